@@ -1,0 +1,166 @@
+"""What the pipeline knows about the outside world."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
+Kind = Literal["article", "post", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One feed or review page that we watch for one brand."""
+
+    id: str
+    brand: str
+    site: str
+    name: str
+    #: As good as a password for some sites: never printed, logged or kept in a table.
+    url: str
+    every: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A response exactly as it arrived."""
+
+    source_id: str
+    url: str
+    fetched_at: datetime
+    body: bytes
+    content_type: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the body, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to read a source, whether or not a page came of it."""
+
+    source_id: str
+    site: str
+    #: When the request was sent.
+    fetched_at: datetime
+    latency_ms: int
+    #: What arrived, exactly; None when nothing usable did.
+    page: Page | None = None
+    http_status: int | None = None
+    #: Why no page came, in words that name no address.
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time, no more precise than its source gives it.
+
+    A date without a clock time is kept as midnight UTC with precision `day` and means the whole
+    calendar day, in whatever zone its writer lives.
+    """
+
+    at: datetime
+    precision: Precision
+
+    def isoformat(self) -> str:
+        """ISO 8601 in UTC, cut off where the source's knowledge ends."""
+        match self.precision:
+            case "year":
+                return f"{self.at:%Y}"
+            case "month":
+                return f"{self.at:%Y-%m}"
+            case "day":
+                return f"{self.at:%Y-%m-%d}"
+            case "millisecond":
+                return f"{self.at:%Y-%m-%dT%H:%M:%S}.{self.at.microsecond // 1000:03d}Z"
+            case "second":
+                return f"{self.at:%Y-%m-%dT%H:%M:%SZ}"
+            case _:
+                return f"{self.at:%Y-%m-%dT%H:%MZ}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the owner of the page answered in public."""
+
+    text: str
+    published: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing somebody said about a brand."""
+
+    kind: Kind
+    #: The source's own name for it, as text (Google's exceed 63 bits).
+    external_id: str | None = None
+    #: The address of the thing itself, with redirects of the source unwrapped.
+    url: str | None = None
+    author: str | None = None
+    title: str | None = None
+    text: str = ""
+    #: True when the source gives only an excerpt.
+    is_snippet: bool = False
+    #: ISO 639-1, as the source declares it.
+    language: str | None = None
+    #: ISO 3166-1, as the source declares it.
+    region: str | None = None
+    #: As the source gives them.
+    rating_value: float | None = None
+    rating_scale: float | None = None
+    published: Moment | None = None
+    edited: Moment | None = None
+    experienced: Moment | None = None
+    reply: Reply | None = None
+    verification: str | None = None
+    like_count: int | None = None
+    #: The word forms that made the source return it.
+    match_hints: tuple[str, ...] = ()
+    #: What makes it the same thing at the next poll and in another source; set by `normalise`.
+    key: str = ""
+
+    @property
+    def rating(self) -> float | None:
+        """The rating as a share of its scale, 0 to 1."""
+        if self.rating_value is None or not self.rating_scale:
+            return None
+        return self.rating_value / self.rating_scale
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What a page says of itself: its own displayed average and count."""
+
+    value: float
+    scale: float | None = None
+    rating_count: int | None = None
+    review_count: int | None = None
+
+    @property
+    def count(self) -> int | None:
+        """How many ratings the average rests on, as far as the page says."""
+        return self.rating_count if self.rating_count is not None else self.review_count
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One entry that could not be read; the others of its page could."""
+
+    reason: str
+
+
+Record = Mention | Rating | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page says, after parsing and normalising."""
+
+    mentions: tuple[Mention, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

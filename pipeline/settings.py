@@ -1,0 +1,70 @@
+"""Where things lie and what time it is: the only module that reads the environment and the clock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import watch
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One installation: its configuration and the folder that holds everything it makes."""
+
+    home: Path
+    config: Path
+
+    @property
+    def archive(self) -> Path:
+        """The bytes as they arrived, and a record of every attempt."""
+        return self.home / "archive"
+
+    @property
+    def warehouse(self) -> Path:
+        """The folder of the database, its lease and its published snapshots."""
+        return self.home / "warehouse"
+
+    @property
+    def reports(self) -> Path:
+        """The report site."""
+        return self.home / "reports"
+
+    @property
+    def airflow(self) -> Path:
+        """Airflow's own state and logs."""
+        return self.home / "airflow"
+
+    def watch(self) -> watch.Watch:
+        """Read the configuration; a ConfigError says what is wrong with it."""
+        return watch.read(self.config, os.environ.get)
+
+
+def read() -> Settings:
+    """Read REPUTE_HOME (default `var/`) and REPUTE_CONFIG (default `config/brands.yaml`)."""
+    return Settings(
+        home=Path(os.environ.get("REPUTE_HOME") or ROOT / "var").absolute(),
+        config=Path(os.environ.get("REPUTE_CONFIG") or ROOT / "config" / "brands.yaml").absolute(),
+    )
+
+
+def now() -> datetime:
+    """The moment, in UTC; REPUTE_NOW (ISO 8601 with a zone) stops the clock for demos and tests."""
+    stopped = os.environ.get("REPUTE_NOW")
+    if not stopped:
+        return datetime.now(UTC)
+    moment = datetime.fromisoformat(stopped)
+    if moment.tzinfo is None:
+        raise watch.ConfigError(
+            f"REPUTE_NOW must carry a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
+        )
+    return moment.astimezone(UTC)
+
+
+def environment() -> dict[str, str]:
+    """A copy of the environment, for the processes we start."""
+    return dict(os.environ)

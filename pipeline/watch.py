@@ -1,0 +1,225 @@
+"""What to watch and by which rules: the configuration, read strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from extractors import sites
+from extractors.records import Source
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
+_SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_TOP = {"zone", "contact", "fetch", "brands"}
+_FETCH = {"allow_loopback", "delay_seconds"}
+_BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
+_SOURCE = {"id", "name", "site", "url", "every"}
+
+#: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
+FEED_EVERY = timedelta(hours=1)
+PAGE_EVERY = timedelta(hours=6)
+_FEEDS = {"feed", "google_alerts"}
+_LONGEST_DELAY = 3600
+
+
+class ConfigError(Exception):
+    """The configuration says something that cannot be followed; the message names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand that we watch, with its sources and its panel of rivals."""
+
+    id: str
+    name: str
+    zone: str
+    is_reported: bool
+    rivals: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Everything that the configuration asks for."""
+
+    brands: tuple[Brand, ...]
+    #: Sent with every request, so that a site's operator can reach us.
+    contact: str
+    allow_loopback: bool
+    #: Seconds between two requests to one host.
+    delay_seconds: float
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of every brand, in the order of the file."""
+        return tuple(source for brand in self.brands for source in brand.sources)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones of the brands that get a report, each once, in the order of the file."""
+        return tuple(dict.fromkeys(brand.zone for brand in self.brands if brand.is_reported))
+
+    def brand(self, brand_id: str) -> Brand:
+        """Return the brand; a ConfigError lists those there are."""
+        for brand in self.brands:
+            if brand.id == brand_id:
+                return brand
+        known = ", ".join(brand.id for brand in self.brands)
+        raise ConfigError(f"no brand is called {brand_id!r}; there are: {known}")
+
+
+def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
+    """Read the file; `secret` gives the value of a name written as ${NAME} in an address."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path} does not exist; `./repute init` writes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    try:
+        return understand(yaml.safe_load(text), secret)
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path} is not valid YAML: {error}") from error
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def understand(told: object, secret: Callable[[str], str | None]) -> Watch:
+    """Turn the parsed YAML into a Watch, or say which entry is wrong."""
+    top = _mapping(told, "the file", _TOP)
+    zone = _zone(top.get("zone", "UTC"), "zone")
+    fetch = _mapping(top.get("fetch") or {}, "fetch", _FETCH)
+    delay = fetch.get("delay_seconds", 1.0)
+    if not isinstance(delay, int | float) or isinstance(delay, bool) or not 0 <= delay <= _LONGEST_DELAY:
+        raise ConfigError(f"fetch.delay_seconds must be a number from 0 to {_LONGEST_DELAY}")
+    brands = tuple(
+        _brand(entry, f"brands[{index}]", zone, secret)
+        for index, entry in enumerate(_list(top.get("brands"), "brands"))
+    )
+    _once([brand.id for brand in brands], "brand")
+    _once([source.id for brand in brands for source in brand.sources], "source")
+    known = {brand.id for brand in brands}
+    for brand in brands:
+        if strangers := [rival for rival in brand.rivals if rival not in known or rival == brand.id]:
+            raise ConfigError(f"brand {brand.id}: rivals must be other brands of this file, not {strangers}")
+    return Watch(
+        brands=brands,
+        contact=_text(top.get("contact", ""), "contact", empty=True),
+        allow_loopback=_flag(fetch.get("allow_loopback", False), "fetch.allow_loopback"),
+        delay_seconds=float(delay),
+    )
+
+
+def _brand(told: object, place: str, zone: str, secret: Callable[[str], str | None]) -> Brand:
+    entry = _mapping(told, place, _BRAND)
+    brand_id = _id(entry.get("id"), f"{place}.id")
+    place = f"brand {brand_id}"
+    return Brand(
+        id=brand_id,
+        name=_text(entry.get("name"), f"{place}: name"),
+        zone=_zone(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
+        is_reported=_flag(entry.get("report", True), f"{place}: report"),
+        rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
+        sources=tuple(
+            _source(source, brand_id, f"{place}: sources[{index}]", secret)
+            for index, source in enumerate(_list(entry.get("sources"), f"{place}: sources"))
+        ),
+    )
+
+
+def _source(told: object, brand_id: str, place: str, secret: Callable[[str], str | None]) -> Source:
+    entry = _mapping(told, place, _SOURCE)
+    source_id = _id(entry.get("id"), f"{place}.id")
+    place = f"source {source_id}"
+    site = _text(entry.get("site"), f"{place}: site")
+    if site not in sites.NAMES:
+        raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(sites.NAMES)}")
+    return Source(
+        id=source_id,
+        brand=brand_id,
+        site=site,
+        name=_text(entry.get("name", source_id), f"{place}: name"),
+        url=_url(entry.get("url"), place, secret),
+        every=_every(entry["every"], place)
+        if "every" in entry
+        else FEED_EVERY
+        if site in _FEEDS
+        else PAGE_EVERY,
+    )
+
+
+def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:
+    def filled(found: re.Match[str]) -> str:
+        value = secret(found[1])
+        if not value:
+            raise ConfigError(f"{place}: url needs {found[1]}, which the environment does not set")
+        return value
+
+    url = _SECRET.sub(filled, _text(told, f"{place}: url"))
+    if not re.match(r"https?://[^/\s]+", url):
+        raise ConfigError(f"{place}: url must begin with http:// or https:// and name a host")
+    return url
+
+
+def _every(told: object, place: str) -> timedelta:
+    found = _EVERY.fullmatch(str(told).strip())
+    if not found or not int(found[1]):
+        raise ConfigError(f"{place}: every must be like 30m, 6h or 1d, not {told!r}")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def _zone(told: object, place: str) -> str:
+    name = _text(told, place)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ConfigError(f"{place}: {name!r} is no time zone; write one like Europe/Berlin") from error
+    return name
+
+
+def _id(told: object, place: str) -> str:
+    if not isinstance(told, str) or not _ID.fullmatch(told):
+        raise ConfigError(f"{place} must be lower-case letters, digits and hyphens, not {told!r}")
+    return told
+
+
+def _text(told: object, place: str, *, empty: bool = False) -> str:
+    if not isinstance(told, str) or not (told.strip() or empty):
+        raise ConfigError(f"{place} must be a text, not {told!r}")
+    return told.strip()
+
+
+def _flag(told: object, place: str) -> bool:
+    if not isinstance(told, bool):
+        raise ConfigError(f"{place} must be true or false, not {told!r}")
+    return told
+
+
+def _list(told: object, place: str) -> list[Any]:
+    if not isinstance(told, list) or not told:
+        raise ConfigError(f"{place} must be a list with at least one entry")
+    return told
+
+
+def _mapping(told: object, place: str, keys: set[str]) -> Mapping[str, Any]:
+    if not isinstance(told, dict):
+        raise ConfigError(f"{place} must be a mapping with the keys {', '.join(sorted(keys))}")
+    if strangers := sorted(str(key) for key in told if key not in keys):
+        raise ConfigError(
+            f"{place}: unknown key {', '.join(strangers)}; there are: {', '.join(sorted(keys))}"
+        )
+    return told
+
+
+def _once(ids: list[str], what: str) -> None:
+    if twice := sorted({one for one in ids if ids.count(one) > 1}):
+        raise ConfigError(f"two {what}s are called {', '.join(twice)}; every {what} needs an id of its own")
