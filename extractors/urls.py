@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from ada_url import URL
 
 _WEB = ("http:", "https:")
-#: A redirect that leads to a redirect that leads on is followed so far.
-_DEEPEST = 5
+#: Browsers and servers give up at about this length; so do we.
+_LONGEST = 8192
 
 #: Host and path of services that carry the address they lead to in a parameter.
 _REDIRECTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
@@ -78,10 +78,7 @@ _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=am
 def unwrap(url: str) -> str:
     """Return the address that a redirect of Google, Facebook and the like leads to, or the same."""
     url = url.strip()
-    for _ in range(_DEEPEST):
-        target = _target(url)
-        if target is None:
-            break
+    while target := _target(url):
         url = target
     return url
 
@@ -149,6 +146,8 @@ def parameters(url: str) -> dict[str, str]:
 
 
 def _parsed(url: str) -> URL | None:
+    if len(url) > _LONGEST:
+        return None
     try:
         parsed = URL(url)
     except (ValueError, UnicodeError):
