@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
+from functools import lru_cache
 from urllib.parse import unquote
 
 from ada_url import URL
@@ -75,6 +76,7 @@ _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
 _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
 
 
+@lru_cache(maxsize=1024)
 def unwrap(url: str) -> str:
     """Return the address that a redirect of Google, Facebook and the like leads to, or the same."""
     url = url.strip()
