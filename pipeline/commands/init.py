@@ -115,11 +115,11 @@ def several(ask: Callable[[str], str], question: str, *, least: int) -> list[str
 
 def written(answers: Answers) -> str:
     """The file's text."""
-    own = slug(answers.brand)
-    rivals = {slug(name): name for name in answers.rivals}
-    if not own or not all(rivals):
-        raise Misuse("a brand's name needs at least one letter or digit")
-    sources = "\n".join(source_entry(*pair) for pair in numbered(own, answers.addresses))
+    own, *rival_ids = distinct([slug(name) for name in (answers.brand, *answers.rivals)])
+    rivals = dict(zip(rival_ids, answers.rivals, strict=True))
+    sites = [site_of_address(address) for address in answers.addresses]
+    source_ids = distinct([f"{own}-{site.replace('_', '-')}" for site in sites])
+    sources = "\n".join(map(source_entry, source_ids, sites, answers.addresses))
     return _TEMPLATE.read_text(encoding="utf-8").format(
         zone=quoted(answers.zone),
         contact=quoted(answers.contact),
@@ -131,28 +131,23 @@ def written(answers: Answers) -> str:
     )
 
 
-def numbered(own: str, addresses: Iterable[str]) -> list[tuple[str, str]]:
-    """Give each address an id of its own: brand and site, with a number from the second on."""
+def distinct(ids: Iterable[str]) -> list[str]:
+    """Number the second and later of equal ids."""
     taken: dict[str, int] = {}
-    pairs = []
-    for address in addresses:
-        stem = f"{own}-{site_of_address(address).replace('_', '-')}"
+    numbered = []
+    for stem in ids:
         taken[stem] = taken.get(stem, 0) + 1
-        pairs.append((address, stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"))
-    return pairs
+        numbered.append(stem if taken[stem] == 1 else f"{stem}-{taken[stem]}")
+    return numbered
 
 
-def source_entry(address: str, source_id: str) -> str:
+def source_entry(source_id: str, site: str, address: str) -> str:
     """One source of the brand, as YAML."""
-    site = site_of_address(address)
     host = urlsplit(address).hostname or ""
     name = "Google Alerts" if site == "google_alerts" else host.removeprefix("www.")
     return (
-        f"      - id: {source_id}
-        name: {quoted(name)}
-"
-        f"        site: {site}
-        url: {quoted(address)}"
+        f"      - id: {source_id}\n        name: {quoted(name)}\n"
+        f"        site: {site}\n        url: {quoted(address)}"
     )
 
 
@@ -165,9 +160,9 @@ def rival_entry(rival_id: str, name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Lower-case letters, digits and hyphens of a name."""
+    """Lower-case letters, digits and hyphens of a name; `brand` when it has none in Latin script."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40]
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-") or "brand"
 
 
 def quoted(text: str) -> str:
