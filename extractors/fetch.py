@@ -164,7 +164,7 @@ async def _page(
     url = URL(source.url)
     while True:
         if url.scheme not in {"http", "https"}:
-            raise FetchError(source.id, "redirected to something other than http or https, which is refused")
+            raise aiohttp.NonHttpUrlClientError(url)
         async with session.get(url, allow_redirects=False) as response:
             trail.http_status = response.status
             location = response.headers.get("Location")

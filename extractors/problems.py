@@ -32,6 +32,7 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientPayloadError, "its body broke off or could not be decompressed"),
     (aiohttp.ClientConnectionError, "the connection was cut before the answer was complete"),
     (aiohttp.ClientResponseError, "answered in broken HTTP"),
+    (aiohttp.NonHttpUrlClientError, "{address} is neither http nor https"),
     (ValueError, "{address} is not a valid web address"),
 )
 
