@@ -24,11 +24,15 @@ _RESERVED = tuple(
     for network in (
         "168.63.129.16/32",  # the host of a virtual machine at Azure
         "192.0.0.0/24",  # IETF protocol assignments
+        "192.31.196.0/24",  # AS112: answers for private names
+        "192.52.193.0/24",  # multicast tunnels
         "192.88.99.0/24",  # 6to4 relays
+        "192.175.48.0/24",  # AS112
         "224.0.0.0/4",  # multicast
         "2001::/23",  # IETF protocol assignments, Teredo among them
         "2001:db8::/32",  # documentation
         "2002::/16",  # 6to4: an IPv4 address inside
+        "2620:4f:8000::/48",  # AS112
         "3fff::/20",  # documentation
     )
 )
