@@ -88,7 +88,7 @@ def language(document: BeautifulSoup) -> str | None:
 
 def address(page: Page, document: BeautifulSoup) -> str:
     """Return where the page says it lives, else where it was fetched."""
-    canonical = attribute(document.select_one("link[rel~=canonical][href]"), "href")
+    canonical = attribute(document.find("link", rel="canonical", href=True), "href")
     return urljoin(page.url, canonical) if canonical else page.url
 
 

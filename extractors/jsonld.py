@@ -14,14 +14,15 @@ from extractors.schema_items import Node
 
 _LD_JSON = re.compile(r"^\s*application/(?:[\w.+-]*\+)?ld\+json\b", re.IGNORECASE)
 _TERM = re.compile(r'"(?:schema:|https?://schema\.org/)(\w+)"(?=\s*:)')
+_STRING = r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))'
 #: A string is matched first, so that what looks like a comment or a comma inside it is left alone.
 #: CDATA marks are not taken for comments: a block that carries them is broken, as for any JSON reader.
-_REPAIR = re.compile(
-    r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))'
-    r"|//(?!\s*(?:<!\[CDATA\[|\]\]>))[^\n]*|/\*(?!\s*(?:<!\[CDATA\[|\]\]>)).*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)"
-    r"|,(?=\s*[}\]])",
+_COMMENT = re.compile(
+    rf"{_STRING}|//(?!\s*(?:<!\[CDATA\[|\]\]>))[^\n]*|/\*(?!\s*(?:<!\[CDATA\[|\]\]>)).*?(?:\*/|\Z)"
+    r"|<!--.*?(?:-->|\Z)",
     re.DOTALL,
 )
+_LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*[}}\]])", re.DOTALL)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})(.?)', re.DOTALL)
 _BETWEEN = re.compile(r"[\s;,\ufeff]*")
 #: Neither NaN nor Infinity is a value in JSON; what stands beside them is not lost.
@@ -56,7 +57,7 @@ def read(text: str) -> tuple[list[Any], bool]:
     values, whole = _values(text)
     if whole:
         return values, True
-    repaired, whole = _values(_REPAIR.sub(_mended, text))
+    repaired, whole = _values(_LAST_COMMA.sub(_mended, _COMMENT.sub(_mended, text)))
     return (repaired, whole) if whole or len(repaired) > len(values) else (values, False)
 
 

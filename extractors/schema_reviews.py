@@ -6,7 +6,7 @@ reviews and the rating of the subject count.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bs4 import BeautifulSoup
 
@@ -44,6 +44,24 @@ def records(page: Page, document: BeautifulSoup, refine: Refine = lambda _, ment
         broken = f"; {blocks.broken} of its JSON-LD blocks cannot be read" if blocks.broken else ""
         raise ParseError(page.source_id, f"the page holds no schema.org review or rating{broken}")
     return found
+
+
+def completed(
+    page: Page, document: BeautifulSoup, found: Sequence[Record], refine: Refine = lambda _, mention: mention
+) -> list[Record]:
+    """Return what a site's own code found; reviews or a rating that it lacks are taken from `records`."""
+    has_rating = any(isinstance(record, Rating) for record in found)
+    has_reviews = any(isinstance(record, Mention) for record in found)
+    if has_rating and has_reviews:
+        return list(found)
+    try:
+        stated = records(page, document, refine)
+    except ParseError:
+        if not found:
+            raise
+        stated = []
+    missing = [record for record in stated if not (has_rating if isinstance(record, Rating) else has_reviews)]
+    return [*found, *missing] if has_reviews else [*missing, *found]
 
 
 class _Source:

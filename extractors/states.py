@@ -9,12 +9,15 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from extractors.moments import moment
+from extractors.records import Moment, Page
+
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 
 
-def states(document: BeautifulSoup, css: str) -> Iterator[Any]:
-    """Yield what the matching scripts hold, in page order; a script that is no JSON is passed over."""
-    for script in document.select(css):
+def states(document: BeautifulSoup, **attributes: str) -> Iterator[Any]:
+    """Yield what the scripts with these attributes hold, in page order; what is no JSON is passed over."""
+    for script in document.find_all("script", attrs=dict(attributes)):
         text = script.get_text().strip()
         if '"' not in text and "&quot;" in text:
             text = html.unescape(text)
@@ -24,11 +27,11 @@ def states(document: BeautifulSoup, css: str) -> Iterator[Any]:
 
 def after(document: BeautifulSoup, *marks: str) -> Iterator[Any]:
     """Yield the value that follows each mark, such as `window.state =`, in the page's scripts."""
-    for script in document.select("script:not([src])"):
+    for script in document.find_all("script", src=False):
         text = script.get_text()
         for mark in marks:
             _, found, rest = text.partition(mark)
-            if found and (state := read(rest.lstrip(" \t\r\n=:"))) is not None:
+            if found and (state := read(rest.lstrip(' \t\r\n"=:'))) is not None:
                 yield state
 
 
@@ -59,12 +62,24 @@ def objects(state: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(reversed(value))
 
 
+def followed(cache: Any, thing: Any) -> Any:
+    """Return what a reference (`{"__ref": name}`) of a GraphQL cache stands for; anything else as it is."""
+    name = words(thing, "__ref")
+    return at(cache, name) if name else thing
+
+
 def listed(state: Any) -> list[dict[str, Any]]:
     """Return the objects of a list; an empty list for anything else."""
     return [item for item in state if isinstance(item, dict)] if isinstance(state, list) else []
 
 
 def words(state: Any, *path: str) -> str | None:
-    """Return the text or number at the end of a path as text; None when there is none."""
+    """Return the text or number at the end of a path, as it stands; None when there is none."""
     value = at(state, *path)
     return str(value).strip() or None if isinstance(value, str | int | float) else None
+
+
+def when(page: Page, state: Any, *path: str) -> Moment | None:
+    """Return the date at the end of a path, written as in the United States if it is ambiguous."""
+    text = words(state, *path)
+    return moment(text, language="en-US", now=page.fetched_at) if text else None

@@ -1,4 +1,4 @@
-"""g2.com: a product's reviews in microdata, ten a page: answers to questions, half stars, titles in quotes."""
+"""g2.com: a product's reviews in microdata, ten a page: answers to questions, half stars, quoted titles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from extractors.schema_items import Node
 
 #: Stands after every answer and is nobody's words.
 _IMPRINT = re.compile(r"\s*Review collected by and hosted on\s+G2\.com\.", re.IGNORECASE)
-_NAME = re.compile(r"(?:survey[-_]response|review)[-_](\d+)$")
+_NAME = re.compile(r"^survey[-_]response[-_](\d+)$")
+_PERMALINK = re.compile(r"/reviews/[\w-]+-review-\d+$")
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -27,7 +28,7 @@ def _refined(node: Node, mention: Mention) -> Mention:
     element = node.get("@element")
     if not isinstance(element, Tag):
         return mention
-    names = [html.attribute(element, "id"), *(html.attribute(tag, "id") for tag in element.find_all(id=True))]
-    found = next((match for name in names if name and (match := _NAME.search(name))), None)
-    link = html.attribute(element.select_one('a[href*="/reviews/"]'), "href")
+    tags = [element, *element.find_all(id=_NAME)]
+    found = next((match for tag in tags if (match := _NAME.search(html.attribute(tag, "id") or ""))), None)
+    link = html.attribute(element.find("a", href=_PERMALINK), "href")
     return replace(mention, external_id=found[1] if found else mention.external_id, url=mention.url or link)

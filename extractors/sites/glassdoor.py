@@ -1,74 +1,67 @@
 """glassdoor.com: an employer's reviews, ten a page, in the page's cache of GraphQL objects; else in JSON-LD.
 
-JSON-LD has no dates, pros and cons, but the average that Glassdoor states to search engines. Times carry
-no zone. Authors are job titles, as the page spells them. Stars go to five.
+JSON-LD has no dates, pros and cons, but the average. Times carry no zone. Authors are job titles, as the
+page spells them. Stars go to five.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
 
 from extractors import html, schema_reviews
-from extractors.errors import ParseError
-from extractors.moments import moment
-from extractors.records import Mention, Page, Rating, Record, Reply
+from extractors.records import Mention, Page, Record, Reply
 from extractors.stars import count, number
-from extractors.states import after, at, listed, objects, states, words
+from extractors.states import after, at, followed, listed, objects, states, when, words
 
-_SCALE = 5.0
-_LANGUAGES = {
-    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "spa": "es",
-    "por": "pt", "ita": "it",
-}  # fmt: skip
+_REVIEW = re.compile(r"empReview_\d+")
+#: ISO 639-2 to ISO 639-1, for the languages that Glassdoor has editions in.
+_LANGUAGES = {"eng": "en", "deu": "de", "fra": "fr", "nld": "nl", "spa": "es", "por": "pt", "ita": "it"}
 
 
 def parse(page: Page) -> Iterator[Record]:
-    """Read the reviews from the cache, the average from JSON-LD; where either is missing, from the other."""
+    """Read the reviews from the cache; the average, and all where there is no cache, from JSON-LD."""
     document = html.soup(page)
-    caches = [*states(document, "script#__NEXT_DATA__"), *after(document, '"apolloState"', "apolloState")]
-    cache = next((found for state in caches for found in objects(state) if "ROOT_QUERY" in found), {})
-    feed = _feed(cache)
-    mentions = [_mention(page, document, cache, _followed(cache, ref)) for ref in listed(at(feed, "reviews"))]
-    try:
-        stated = schema_reviews.records(page, document)
-    except ParseError:
-        if not mentions:
-            raise
-        stated = []
-    yield from mentions or (record for record in stated if not isinstance(record, Rating))
-    yield from [record for record in stated if isinstance(record, Rating)] or _ratings(feed)
+    held = [*states(document, id="__NEXT_DATA__"), *after(document, "apolloState")]
+    cache = next((found for state in held for found in objects(state) if "ROOT_QUERY" in found), {})
+    roles = _roles(document)
+    found = [_mention(page, roles, cache, followed(cache, review)) for review in _listed(cache)]
+    yield from schema_reviews.completed(page, document, found)
 
 
-def _feed(cache: Any) -> Any:
+def _listed(cache: Any) -> list[dict[str, Any]]:
     """Return the answer to the page's own question for reviews; other parts of it ask for excerpts."""
     root = at(cache, "ROOT_QUERY") or {}
     answers = (answer for question, answer in root.items() if question.startswith("employerReviews"))
-    return next((answer for answer in answers if listed(at(answer, "reviews"))), None)
+    return next(filter(None, (listed(at(answer, "reviews")) for answer in answers)), [])
 
 
-def _followed(cache: Any, thing: Any) -> Any:
-    return at(cache, words(thing, "__ref") or "") or thing
+def _roles(document: BeautifulSoup) -> dict[str, str]:
+    """Return what the page shows as each review's author, by the review's number."""
+    labels = (
+        (tag, tag.find("span", attrs={"data-test": "review-avatar-label"}))
+        for tag in document.find_all(id=_REVIEW)
+    )
+    return {str(tag["id"]).removeprefix("empReview_"): html.text(label) for tag, label in labels if label}
 
 
-def _mention(page: Page, document: BeautifulSoup, cache: Any, review: Any) -> Mention:
-    name = words(review, "reviewId")
-    shown = document.select_one(f"#empReview_{name} [data-test=review-avatar-label]") if name else None
-    date = words(review, "reviewDateTime")
+def _mention(page: Page, roles: dict[str, str], cache: Any, review: Any) -> Mention:
+    name = words(review, "reviewId") or ""
     rating = number(at(review, "ratingOverall"))
-    replies = [_reply(page, _followed(cache, reply)) for reply in listed(at(review, "employerResponses"))]
+    replies = (_reply(page, followed(cache, reply)) for reply in listed(at(review, "employerResponses")))
     return Mention(
         kind="review",
-        external_id=name,
-        author=html.text(shown) if shown else words(_followed(cache, at(review, "jobTitle")), "text"),
+        external_id=name or None,
+        author=roles.get(name) or words(followed(cache, at(review, "jobTitle")), "text"),
         title=words(review, "summary"),
         text=_text(review),
-        language=_language(words(review, "languageId")),
+        language=_LANGUAGES.get(words(review, "languageId") or ""),
         rating_value=rating,
-        rating_scale=_SCALE if rating is not None else None,
-        published=moment(date, language="en", now=page.fetched_at) if date else None,
+        rating_scale=5.0 if rating is not None else None,
+        published=when(page, review, "reviewDateTime"),
         reply=next(filter(None, replies), None),
         like_count=count(at(review, "countHelpful")),
     )
@@ -77,31 +70,9 @@ def _mention(page: Page, document: BeautifulSoup, cache: Any, review: Any) -> Me
 def _text(review: Any) -> str:
     """Return the pros, then the cons and the advice under Glassdoor's own headings."""
     headed = (("", "pros"), ("Cons: ", "cons"), ("Advice to management: ", "advice"))
-    parts = ((head, words(review, key)) for head, key in headed)
-    return "\n".join(head + html.plain(part) for head, part in parts if part)
+    return "\n".join(head + part for head, key in headed if (part := words(review, key)))
 
 
 def _reply(page: Page, reply: Any) -> Reply | None:
-    text = words(reply, "response") or words(reply, "text")
-    date = words(reply, "responseDateTime") or words(reply, "createDate")
-    return (
-        Reply(html.plain(text), moment(date, language="en", now=page.fetched_at) if date else None)
-        if text
-        else None
-    )
-
-
-def _language(three_letters: str | None) -> str | None:
-    """Return the ISO 639-1 code of the languages that Glassdoor has editions in."""
-    return _LANGUAGES.get(three_letters or "")
-
-
-def _ratings(feed: Any) -> Iterator[Rating]:
-    value = number(at(feed, "ratings", "overallRating"))
-    if value:
-        yield Rating(
-            value,
-            _SCALE,
-            rating_count=count(at(feed, "ratedReviewsCount")),
-            review_count=count(at(feed, "allReviewsCount")),
-        )
+    text = words(reply, "response")
+    return Reply(text, when(page, reply, "responseDateTime")) if text else None

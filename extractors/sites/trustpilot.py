@@ -11,35 +11,25 @@ from typing import Any
 from urllib.parse import urljoin
 
 from extractors import html, schema_reviews
-from extractors.moments import moment
-from extractors.records import Mention, Moment, Page, Rating, Record, Reply
+from extractors.records import Mention, Page, Rating, Record, Reply
 from extractors.stars import count, number
-from extractors.states import at, listed, states, words
+from extractors.states import at, listed, states, when, words
 
 _SCALE = 5.0
 
 
 def parse(page: Page) -> Iterator[Record]:
-    """Read the page's state; where it has none, what it states in the words of schema.org."""
+    """Read the page's state; what it lacks is taken from schema.org."""
     document = html.soup(page)
-    props = next(
-        (at(state, "props", "pageProps") for state in states(document, "script#__NEXT_DATA__")), None
-    )
-    reviews = listed(at(props, "reviews"))
-    rating = _rating(at(props, "businessUnit"))
-    if not reviews and not rating:
-        yield from schema_reviews.records(page, document)
-        return
-    yield from (_mention(review, page) for review in reviews)
-    if rating:
-        yield rating
+    props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
+    reviews = (_mention(page, review) for review in listed(at(props, "reviews")))
+    found: list[Record] = [*reviews, *_rating(at(props, "businessUnit"))]
+    yield from schema_reviews.completed(page, document, found)
 
 
-def _mention(review: dict[str, Any], page: Page) -> Mention:
+def _mention(page: Page, review: dict[str, Any]) -> Mention:
     name = words(review, "id")
     stars = number(review.get("rating", review.get("stars")))
-    dates = at(review, "dates") or review
-    level = words(review, "labels", "verification", "verificationLevel")
     return Mention(
         kind="review",
         external_id=name,
@@ -50,31 +40,22 @@ def _mention(review: dict[str, Any], page: Page) -> Mention:
         language=words(review, "language"),
         rating_value=stars,
         rating_scale=_SCALE if stars is not None else None,
-        published=_moment(page, dates, "publishedDate") or _moment(page, dates, "createdAt"),
-        edited=_moment(page, dates, "updatedDate") or _moment(page, dates, "updatedAt"),
-        experienced=_moment(page, dates, "experiencedDate") or _moment(page, dates, "experiencedAt"),
+        published=when(page, review, "dates", "publishedDate") or when(page, review, "createdAt"),
+        edited=when(page, review, "dates", "updatedDate") or when(page, review, "updatedAt"),
+        experienced=when(page, review, "dates", "experiencedDate") or when(page, review, "experiencedAt"),
         reply=_reply(page, at(review, "reply") or at(review, "companyReply")),
-        verification=level or words(review, "verificationLevel"),
+        verification=words(review, "labels", "verification", "verificationLevel"),
         like_count=count(review.get("likes")),
     )
 
 
 def _reply(page: Page, reply: Any) -> Reply | None:
     text = words(reply, "message") or words(reply, "text")
-    return (
-        Reply(text, _moment(page, reply, "publishedDate") or _moment(page, reply, "createdAt"))
-        if text
-        else None
-    )
+    return Reply(text, when(page, reply, "publishedDate") or when(page, reply, "createdAt")) if text else None
 
 
-def _rating(company: Any) -> Rating | None:
+def _rating(company: Any) -> Iterator[Rating]:
     score = number(at(company, "trustScore") or at(company, "score", "trustScore"))
-    reviews = at(company, "numberOfReviews")
-    total = at(reviews, "total") if isinstance(reviews, dict) else reviews
-    return Rating(score, _SCALE, review_count=count(total)) if score is not None else None
-
-
-def _moment(page: Page, dates: Any, key: str) -> Moment | None:
-    text = words(dates, key)
-    return moment(text, language=None, now=page.fetched_at) if text else None
+    total = at(company, "numberOfReviews", "total") or at(company, "numberOfReviews")
+    if score is not None:
+        yield Rating(score, _SCALE, review_count=count(total))
