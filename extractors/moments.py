@@ -8,6 +8,7 @@ are taken as UTC. What stays ambiguous (`05/04/2026` in no known country) is no 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -74,6 +75,23 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     return next((read for rest in rests if (read := _written(rest, language, now))), None)
 
 
+def standard(text: str) -> Moment | None:
+    """Read a date in one of the forms that machines agreed on: ISO 8601, or that of mail and RSS."""
+    for form in (_ISO, _MAIL):
+        if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
+            return read
+    return None
+
+
+def from_parts(parts: Sequence[int], precision: Precision) -> Moment | None:
+    """Return the moment of year, month, day, hour, minute and second in UTC, if there is one."""
+    try:
+        year, month, day, hour, minute, second = parts
+        return cut(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC), precision)
+    except (ValueError, OverflowError):
+        return None
+
+
 def cut(at: datetime, precision: Precision) -> Moment:
     """Return the moment with everything finer than its precision set to the beginning."""
     at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
@@ -93,9 +111,8 @@ def cut(at: datetime, precision: Precision) -> Moment:
 
 
 def _written(text: str, language: str | None, now: datetime) -> Moment | None:
-    for form in (_ISO, _MAIL):
-        if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
-            return read
+    if read := standard(text):
+        return read
     if found := _EASTERN.search(text):
         return _absolute(found.groupdict())
     return _in_words(text, language, now)
