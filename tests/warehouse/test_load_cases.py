@@ -34,12 +34,11 @@ def test_rule(path: Path, db: duckdb.DuckDBPyConnection) -> None:
 
 
 def rows(db: duckdb.DuckDBPyConnection, table: str, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    columns = list(expected[0]) if expected else ["*"]
-    found = db.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY ALL").fetchall()
-    return [dict(zip(columns, row, strict=True)) for row in found] if expected else list(found)
+    wanted = ", ".join(expected[0]) if expected else "*"
+    found = db.execute(f"SELECT {wanted} FROM {table} ORDER BY ALL")
+    columns = [column[0] for column in found.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def moments(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: hour(value) if key in HOURS and value is not None else value for key, value in row.items()
-    }
+    return {key: hour(value) if key in HOURS and value is not None else value for key, value in row.items()}
