@@ -49,7 +49,7 @@ class Vader:
 def _spelling(emojis: dict[str, str]) -> dict[int, str]:
     """Map characters to what VADER's rules can read.
 
-    It would glue the word after an emoji to the emoji's name, and knows "don't" only with a straight apostrophe.
+    It would glue the word after an emoji to the emoji's name, and knows only straight apostrophes.
     """
     named = {ord(emoji): f" {name} " for emoji, name in emojis.items() if len(emoji) == 1}
     variation_selector, joiner, apostrophe = 0xFE0F, 0x200D, 0x2019

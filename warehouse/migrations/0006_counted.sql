@@ -25,6 +25,8 @@ COMMENT ON COLUMN weekly_mention.sentiment IS 'From -1 (negative) to 1 (positive
 COMMENT ON COLUMN weekly_mention.label IS 'positive, neutral or negative; NULL when sentiment is NULL.';
 COMMENT ON COLUMN weekly_mention.story_label IS 'Label of the mean sentiment of the week''s different texts in its story: a copy has no second vote. NULL when none has a sentiment.';
 
+-- The lint does not know macros:
+-- noqa: disable=LT02,CP05
 CREATE MACRO net_sentiment(positive, neutral, negative) AS
     (positive - negative) / nullif(positive + neutral + negative, 0);
 

@@ -21,10 +21,10 @@ FROM (
         mention_edit.text,
         mention.language
     FROM mention_edit
-    INNER JOIN mention ON mention.mention_id = mention_edit.mention_id
+    INNER JOIN mention ON mention_edit.mention_id = mention.mention_id
 ) AS said
 WHERE NOT EXISTS (
     SELECT 1
     FROM score
-    WHERE score.mention_id = said.mention_id AND score.version = said.version AND score.model = $model
+    WHERE said.mention_id = score.mention_id AND said.version = score.version AND score.model = $model
 )

@@ -4,7 +4,11 @@ FROM weekly_answer
 WHERE brand_id = $brand_id AND week = $week
 HAVING count(*) <> 1;
 -- The answered are part of the reviews, and the negative part of both.
-SELECT *
+SELECT
+    review_count,
+    answered_count,
+    negative_review_count,
+    negative_answered_count
 FROM weekly_answer
 WHERE
     brand_id = $brand_id AND week = $week

@@ -1,7 +1,7 @@
 -- One row per brand and week: how many of the week's reviews have an owner answer so far.
 SELECT
     $brand_id AS brand_id,
-    CAST($week AS DATE) AS week,
+    $week::DATE AS week,
     count(*) AS review_count,
     count(*) FILTER (WHERE is_answered) AS answered_count,
     count(*) FILTER (WHERE is_negative) AS negative_review_count,

@@ -5,14 +5,21 @@ WHERE brand_id = $brand_id AND week = $week
 GROUP BY source_id
 HAVING count(*) > 1;
 -- Every source that is watched for the brand has a row.
-SELECT source_id
+SELECT source.source_id
 FROM source
-WHERE
-    brand_id = $brand_id
-    AND is_active
-    AND source_id NOT IN (SELECT source_id FROM weekly_health WHERE brand_id = $brand_id AND week = $week);
+LEFT JOIN weekly_health
+    ON
+        source.source_id = weekly_health.source_id
+        AND source.brand_id = weekly_health.brand_id
+        AND weekly_health.week = $week
+WHERE source.brand_id = $brand_id AND source.is_active AND weekly_health.source_id IS NULL;
 -- The state agrees with the counts.
-SELECT *
+SELECT
+    source_id,
+    state,
+    attempt_count,
+    good_count,
+    gap_count
 FROM weekly_health
 WHERE
     brand_id = $brand_id AND week = $week
@@ -26,7 +33,11 @@ WHERE
         ELSE FALSE
     END;
 -- A gap has a beginning and an end.
-SELECT *
+SELECT
+    source_id,
+    gap_count,
+    gap_from,
+    gap_to
 FROM weekly_health
 WHERE
     brand_id = $brand_id AND week = $week

@@ -14,7 +14,7 @@ tried AS (
         attempt.fetched_at >= $week_start AND attempt.fetched_at < $week_end AS is_in_week,
         row(attempt.fetched_at, attempt.attempt_id) AS place
     FROM attempt
-    WHERE attempt.source_id IN (SELECT watched.source_id FROM watched)
+    INNER JOIN watched ON attempt.source_id = watched.source_id
 ),
 
 looked AS (
@@ -47,7 +47,7 @@ unread AS (
     -- A page that came twice has its unreadable entries once.
     SELECT
         page.source_id,
-        CAST(sum(page.skipped_count) AS BIGINT) AS skipped_count
+        sum(page.skipped_count)::BIGINT AS skipped_count
     FROM (
         SELECT
             source_id,
@@ -64,7 +64,7 @@ undated AS (
         sighting.source_id,
         count(DISTINCT sighting.mention_id) AS undated_count
     FROM sighting
-    INNER JOIN mention ON mention.mention_id = sighting.mention_id
+    INNER JOIN mention ON sighting.mention_id = mention.mention_id
     WHERE
         sighting.brand_id = $brand_id
         AND sighting.first_seen_at < $week_end
@@ -93,15 +93,15 @@ summed AS (
         coalesce(unread.skipped_count, 0) AS skipped_count,
         coalesce(undated.undated_count, 0) AS undated_count
     FROM watched
-    LEFT JOIN looked ON looked.source_id = watched.source_id
-    LEFT JOIN gap ON gap.source_id = watched.source_id
-    LEFT JOIN unread ON unread.source_id = watched.source_id
-    LEFT JOIN undated ON undated.source_id = watched.source_id
+    LEFT JOIN looked ON watched.source_id = looked.source_id
+    LEFT JOIN gap ON watched.source_id = gap.source_id
+    LEFT JOIN unread ON watched.source_id = unread.source_id
+    LEFT JOIN undated ON watched.source_id = undated.source_id
 ),
 
 judged AS (
     SELECT
-        summed.*,
+        *,
         CASE
             WHEN attempt_count > 0 AND good_count = 0 THEN 'down'
             WHEN gap_count > 0 THEN 'gap'
@@ -109,7 +109,7 @@ judged AS (
             WHEN attempt_count = 0 THEN 'unwatched'
             WHEN good_count < attempt_count THEN 'partial'
             -- Nothing failed, but nobody looked either: the collector stopped before the week was over.
-            WHEN last_good_ever_at < CAST($week_end AS TIMESTAMPTZ) - INTERVAL 1 DAY THEN 'partial'
+            WHEN last_good_ever_at < $week_end::TIMESTAMPTZ - INTERVAL 1 DAY THEN 'partial'
             ELSE 'complete'
         END AS state
     FROM summed
@@ -118,7 +118,7 @@ judged AS (
 
 SELECT
     $brand_id AS brand_id,
-    CAST($week AS DATE) AS week,
+    $week::DATE AS week,
     source_id,
     state,
     attempt_count,

@@ -5,7 +5,10 @@ WHERE brand_id = $brand_id AND week = $week
 GROUP BY mention_id
 HAVING count(*) > 1;
 -- A sentiment lies between -1 and 1 and has a label, and nothing else has.
-SELECT *
+SELECT
+    mention_id,
+    sentiment,
+    label
 FROM weekly_mention
 WHERE
     brand_id = $brand_id AND week = $week
@@ -19,9 +22,10 @@ SELECT story_key
 FROM weekly_mention
 WHERE brand_id = $brand_id AND week = $week
 GROUP BY story_key
-HAVING count(DISTINCT story_label) > 1 OR count(DISTINCT coalesce(story_label, '')) > 1
-    OR (count(label) > 0) <> (count(story_label) > 0);
+HAVING count(DISTINCT coalesce(story_label, '')) > 1 OR (count(label) > 0) <> (count(story_label) > 0);
 -- A rating is a share of its scale.
-SELECT *
+SELECT
+    mention_id,
+    rating
 FROM weekly_mention
 WHERE brand_id = $brand_id AND week = $week AND rating NOT BETWEEN 0 AND 1;

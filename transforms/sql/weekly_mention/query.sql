@@ -4,12 +4,11 @@ WITH published AS (
     FROM mention_latest AS latest
     WHERE
         -- A day on either side holds every zone's week; this range is what lets old history go unread.
-        latest.published_at >= CAST($week_start AS TIMESTAMPTZ) - INTERVAL 1 DAY
-        AND latest.published_at < CAST($week_end AS TIMESTAMPTZ) + INTERVAL 1 DAY
+        latest.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
+        AND latest.published_at < $week_end::TIMESTAMPTZ + INTERVAL 1 DAY
         AND CASE
             WHEN latest.published_precision = 'day'
-                THEN CAST(latest.published_at AT TIME ZONE 'UTC' AS DATE)
-                    BETWEEN CAST($week AS DATE) AND CAST($week AS DATE) + 6
+                THEN (latest.published_at AT TIME ZONE 'UTC')::DATE BETWEEN $week::DATE AND $week::DATE + 6
             WHEN latest.published_precision IN ('hour', 'minute', 'second', 'millisecond')
                 THEN latest.published_at >= $week_start AND latest.published_at < $week_end
             ELSE FALSE
@@ -23,10 +22,15 @@ counted AS (
         score.label
     FROM published
     LEFT JOIN score
-        ON score.mention_id = published.mention_id
-        AND score.version = published.version
-        AND score.model = $model
-    WHERE published.mention_id IN (SELECT sighting.mention_id FROM sighting WHERE sighting.brand_id = $brand_id)
+        ON
+            published.mention_id = score.mention_id
+            AND published.version = score.version
+            AND score.model = $model
+    WHERE EXISTS (
+        SELECT 1
+        FROM sighting
+        WHERE published.mention_id = sighting.mention_id AND sighting.brand_id = $brand_id
+    )
 ),
 
 story AS (
@@ -37,24 +41,23 @@ story AS (
     FROM (
         SELECT
             story_key,
-            title,
             text,
             avg(sentiment) AS sentiment
         FROM counted
-        GROUP BY story_key, title, text
+        GROUP BY story_key, text
     ) AS wording
     GROUP BY wording.story_key
 )
 
 SELECT
     $brand_id AS brand_id,
-    CAST($week AS DATE) AS week,
+    $week::DATE AS week,
     counted.mention_id,
     counted.version,
     counted.kind,
     counted.story_key,
     counted.rating,
-    counted.mention_id IN (SELECT reply.mention_id FROM reply) AS is_answered,
+    reply_first.mention_id IS NOT NULL AS is_answered,
     counted.sentiment,
     counted.label,
     CASE
@@ -63,4 +66,5 @@ SELECT
         WHEN story.sentiment IS NOT NULL THEN 'neutral'
     END AS story_label
 FROM counted
-INNER JOIN story ON story.story_key = counted.story_key
+INNER JOIN story ON counted.story_key = story.story_key
+LEFT JOIN reply_first ON counted.mention_id = reply_first.mention_id

@@ -4,7 +4,9 @@ FROM weekly_sentiment
 WHERE brand_id = $brand_id AND week = $week
 HAVING count(*) <> 1;
 -- Every story is positive, neutral, negative or unscored, and no story is without a mention.
-SELECT *
+SELECT
+    story_count,
+    mention_count
 FROM weekly_sentiment
 WHERE
     brand_id = $brand_id AND week = $week
@@ -14,7 +16,10 @@ WHERE
         OR (story_count = 0) <> (mention_count = 0)
     );
 -- Net sentiment lies in its range and between -1 and 1, and is known exactly when a story is labelled.
-SELECT *
+SELECT
+    net,
+    net_low,
+    net_high
 FROM weekly_sentiment
 WHERE
     brand_id = $brand_id AND week = $week
@@ -30,5 +35,7 @@ FROM weekly_sentiment
 WHERE
     brand_id = $brand_id AND week = $week
     AND mention_count <> (
-        SELECT count(*) FROM weekly_mention WHERE weekly_mention.brand_id = $brand_id AND weekly_mention.week = $week
+        SELECT count(*)
+        FROM weekly_mention
+        WHERE weekly_mention.brand_id = $brand_id AND weekly_mention.week = $week
     );

@@ -11,7 +11,7 @@ WITH story AS (
 
 counted AS (
     SELECT
-        CAST(coalesce(sum(mention_count), 0) AS BIGINT) AS mention_count,
+        coalesce(sum(mention_count), 0)::BIGINT AS mention_count,
         count(*) AS story_count,
         count(*) FILTER (WHERE label = 'positive') AS positive_count,
         count(*) FILTER (WHERE label = 'neutral') AS neutral_count,
@@ -22,8 +22,13 @@ counted AS (
 
 SELECT
     $brand_id AS brand_id,
-    CAST($week AS DATE) AS week,
-    counted.*,
+    $week::DATE AS week,
+    mention_count,
+    story_count,
+    positive_count,
+    neutral_count,
+    negative_count,
+    unscored_count,
     net_sentiment(positive_count, neutral_count, negative_count) AS net,
     net_sentiment_low(positive_count, neutral_count, negative_count) AS net_low,
     net_sentiment_high(positive_count, neutral_count, negative_count) AS net_high,

@@ -5,7 +5,10 @@ WHERE brand_id = $brand_id AND week = $week
 GROUP BY source_id
 HAVING count(*) > 1;
 -- Every story is positive, neutral, negative or unscored; a row stands for at least one mention.
-SELECT *
+SELECT
+    source_id,
+    story_count,
+    mention_count
 FROM weekly_source
 WHERE
     brand_id = $brand_id AND week = $week
@@ -16,7 +19,11 @@ WHERE
         OR rated_count > mention_count
     );
 -- Net sentiment lies in its range and between -1 and 1, and is known exactly when a story is labelled.
-SELECT *
+SELECT
+    source_id,
+    net,
+    net_low,
+    net_high
 FROM weekly_source
 WHERE
     brand_id = $brand_id AND week = $week
@@ -27,7 +34,10 @@ WHERE
         OR (net IS NULL) <> (net_high IS NULL)
     );
 -- A mean rating is a share of the scale, and is known exactly when a mention is rated.
-SELECT *
+SELECT
+    source_id,
+    rated_count,
+    rating_mean
 FROM weekly_source
 WHERE
     brand_id = $brand_id AND week = $week
@@ -35,7 +45,9 @@ WHERE
 -- Every mention of the week was shown by a source, and no source shows more than there are.
 SELECT week_total.mention_count
 FROM (
-    SELECT count(*) AS mention_count FROM weekly_mention WHERE brand_id = $brand_id AND week = $week
+    SELECT count(*) AS mention_count
+    FROM weekly_mention
+    WHERE brand_id = $brand_id AND week = $week
 ) AS week_total
 CROSS JOIN (
     SELECT

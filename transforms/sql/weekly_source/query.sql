@@ -2,9 +2,13 @@
 WITH shown AS (
     SELECT DISTINCT
         sighting.source_id,
-        counted.*
-    FROM (SELECT * FROM weekly_mention WHERE brand_id = $brand_id AND week = $week) AS counted
-    INNER JOIN sighting ON sighting.mention_id = counted.mention_id AND sighting.brand_id = counted.brand_id
+        counted.mention_id,
+        counted.story_key,
+        counted.story_label,
+        counted.rating
+    FROM weekly_mention AS counted
+    INNER JOIN sighting ON counted.mention_id = sighting.mention_id AND counted.brand_id = sighting.brand_id
+    WHERE counted.brand_id = $brand_id AND counted.week = $week
 ),
 
 story AS (
@@ -40,11 +44,18 @@ rated AS (
 
 SELECT
     $brand_id AS brand_id,
-    CAST($week AS DATE) AS week,
-    rated.*,
-    felt.* EXCLUDE (source_id),
-    net_sentiment(positive_count, neutral_count, negative_count) AS net,
-    net_sentiment_low(positive_count, neutral_count, negative_count) AS net_low,
-    net_sentiment_high(positive_count, neutral_count, negative_count) AS net_high
+    $week::DATE AS week,
+    rated.source_id,
+    rated.mention_count,
+    felt.story_count,
+    felt.positive_count,
+    felt.neutral_count,
+    felt.negative_count,
+    felt.unscored_count,
+    net_sentiment(felt.positive_count, felt.neutral_count, felt.negative_count) AS net,
+    net_sentiment_low(felt.positive_count, felt.neutral_count, felt.negative_count) AS net_low,
+    net_sentiment_high(felt.positive_count, felt.neutral_count, felt.negative_count) AS net_high,
+    rated.rated_count,
+    rated.rating_mean
 FROM rated
-INNER JOIN felt ON felt.source_id = rated.source_id
+INNER JOIN felt ON rated.source_id = felt.source_id
