@@ -33,7 +33,13 @@ _USUAL: dict[str, dict[str, Any]] = {
         "first_attempt_id": "a",
         "page_digest": "p",
     },
-    "mention_edit": {"seen_at": _WHEN, "attempt_id": "a", "page_digest": "p", "text": "", "content_digest": ""},
+    "mention_edit": {
+        "seen_at": _WHEN,
+        "attempt_id": "a",
+        "page_digest": "p",
+        "text": "",
+        "content_digest": "",
+    },
     "sighting": {
         "source_id": "alert",
         "brand_id": "bluebell",
