@@ -272,7 +272,7 @@ def test_a_kill_loses_nothing_and_doubles_nothing(archive: Archive, tmp_path: Pa
 def killed_keeper(folder: Path, first: int, *, lines: int, after: float) -> list[tuple[str, str]]:
     """Start a keeper, kill it some seconds after it has told so many lines, and return all that it told."""
     command = [sys.executable, "-m", archive_keeper.__name__, str(folder), str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as keeper:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as keeper:
         assert keeper.stdout is not None
         told = [keeper.stdout.readline() for _ in range(lines)]
         with pytest.raises(subprocess.TimeoutExpired):
