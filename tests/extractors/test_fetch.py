@@ -289,6 +289,14 @@ def test_redirects_are_followed_and_the_last_address_is_kept(web: Web) -> None:
     assert made.http_status == 200
 
 
+def test_a_password_in_the_address_is_sent_and_not_kept(web: Web) -> None:
+    web.answers["/"] = response(b"page")
+    (made,) = attempts(f"http://kestrel:secret@127.0.0.1:{web.port}/")
+    assert made.page is not None
+    assert made.page.url == f"http://127.0.0.1:{web.port}/"
+    assert "Authorization: Basic " in web.asked[0]
+
+
 def test_cookies_last_through_redirects_and_no_longer(web: Web, names: dict[str, list[str]]) -> None:
     names["shop.example"] = ["127.0.0.1"]
     web.answers["/"] = redirect("/in", "Set-Cookie: visit=7; Path=/")
