@@ -60,10 +60,10 @@ class Archive:
         record = attempts.written(attempt)
         for copy in count(1):
             name = Name(first.when, first.source_id, copy)
-            settled, damaged = self._settled_path(name), self._damaged / f"{name}.json"
-            if settled.exists() or damaged.exists():
+            waiting, damaged = self._inbox / f"{name}.json", self._damaged / f"{name}.json"
+            if any(path.exists() for path in (waiting, damaged, self._settled_path(name))):
                 continue
-            if self._publish(self._inbox / f"{name}.json", record):
+            if self._publish(waiting, record):
                 break
         return str(name)
 

@@ -1,5 +1,6 @@
 """Keeps and settles attempts for ever, telling each step once it is done; meant to be killed."""
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import sys
@@ -23,10 +24,10 @@ def main(folder: Path, first: int) -> None:
     archive = Archive(folder)
     for number in count(first):
         attempt_id = archive.keep(attempt(number))
-        print(f"kept {attempt_id}", flush=True)  # noqa: T201
+        print(f"kept {attempt_id}", flush=True)
         if number % 2:
             archive.settle([attempt_id])
-            print(f"settled {attempt_id}", flush=True)  # noqa: T201
+            print(f"settled {attempt_id}", flush=True)
 
 
 if __name__ == "__main__":
