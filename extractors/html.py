@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import warnings
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement
 
 from extractors.errors import ParseError
@@ -27,7 +28,11 @@ _BLOCKS = frozenset(
 
 def soup(page: Page) -> BeautifulSoup:
     """Parse the page once; its declared charset is a hint, its bytes decide."""
-    return BeautifulSoup(page.body, "lxml", from_encoding=_charset(page.content_type))
+    with warnings.catch_warnings():
+        # Whatever arrives is read as HTML: a feed or a bare address in its place just holds no review.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(page.body, "lxml", from_encoding=_charset(page.content_type))
 
 
 def some(page: Page, root: Tag, css: str) -> list[Tag]:

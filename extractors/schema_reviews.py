@@ -24,11 +24,17 @@ Refine = Callable[[Node, Mention], Mention]
 _BEST, _WORST = 5.0, 1.0
 
 
-def records(page: Page, document: BeautifulSoup, refine: Refine = lambda _, mention: mention) -> list[Record]:
+def _unchanged(_: Node, mention: Mention) -> Mention:
+    return mention
+
+
+def records(
+    page: Page, document: BeautifulSoup, refine: Refine = _unchanged, scale: float | None = None
+) -> list[Record]:
     """Return the page's own reviews in page order, then its rating: from JSON-LD, else from microdata.
 
-    `refine` adds to a mention what only its site's own code knows of its item. Raises ParseError on a page
-    that holds neither review nor rating.
+    `refine` adds to a mention what only its site's own code knows of its item; `scale` is that of the
+    site's reviews, where known. Raises ParseError on a page that holds neither review nor rating.
     """
     blocks = jsonld.blocks(document)
     base = html.address(page, document)
@@ -37,7 +43,7 @@ def records(page: Page, document: BeautifulSoup, refine: Refine = lambda _, ment
     if not reviews or not sources[0].rating():
         sources.append(_Source(page, document, Graph(microdata.items(document, base)), base))
         reviews = reviews or sources[1].reviews(refine)
-    scale = next((review.rating_scale for review in reviews if isinstance(review, Mention)), None)
+    scale = _scale(reviews) or scale
     ratings = [source.rating(scale) for source in sources]
     found: list[Record] = [*reviews, *[rating for rating in ratings if rating][:1]]
     if not found:
@@ -47,7 +53,7 @@ def records(page: Page, document: BeautifulSoup, refine: Refine = lambda _, ment
 
 
 def completed(
-    page: Page, document: BeautifulSoup, found: Sequence[Record], refine: Refine = lambda _, mention: mention
+    page: Page, document: BeautifulSoup, found: Sequence[Record], refine: Refine = _unchanged
 ) -> list[Record]:
     """Return what a site's own code found; reviews or a rating that it lacks are taken from `records`."""
     has_rating = any(isinstance(record, Rating) for record in found)
@@ -55,13 +61,18 @@ def completed(
     if has_rating and has_reviews:
         return list(found)
     try:
-        stated = records(page, document, refine)
+        stated = records(page, document, refine, _scale(found))
     except ParseError:
         if not found:
             raise
         stated = []
     missing = [record for record in stated if not (has_rating if isinstance(record, Rating) else has_reviews)]
     return [*found, *missing] if has_reviews else [*missing, *found]
+
+
+def _scale(found: Sequence[Record]) -> float | None:
+    scales = (record.rating_scale for record in found if isinstance(record, Mention))
+    return next(filter(None, scales), None)
 
 
 class _Source:

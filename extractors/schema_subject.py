@@ -95,6 +95,7 @@ def of(graph: Graph, address: str) -> Subject:
 def _statements(graph: Graph) -> Iterator[_Place]:
     """Yield the place of every review and average; a review's own reviews are earlier ones and not meant."""
     seen: set[int] = set()
+    tops = frozenset(map(id, graph.tops))
     waiting = [_Place(node) for node in reversed(graph.tops)]
     while waiting:
         place = waiting.pop()
@@ -109,10 +110,11 @@ def _statements(graph: Graph) -> Iterator[_Place]:
                 for value in reversed(graph.nodes(node, "itemReviewed"))
             )
         else:
-            waiting.extend(_inside(graph, place, node))
+            waiting.extend(_inside(graph, place, node, tops))
 
 
-def _inside(graph: Graph, place: _Place, node: Node) -> Iterator[_Place]:
+def _inside(graph: Graph, place: _Place, node: Node, tops: frozenset[int]) -> Iterator[_Place]:
+    """Yield what the properties hold; an item that also stands by itself is not mentioned aside."""
     is_frame = bool(kinds(node) & _FRAMES)
     for name in reversed([name for name in node if not name.startswith("@")]):
         for value in reversed(graph.nodes(node, name)):
@@ -120,7 +122,7 @@ def _inside(graph: Graph, place: _Place, node: Node) -> Iterator[_Place]:
                 value,
                 name,
                 place.around if is_frame else node,
-                place.is_aside or name in _ASIDE,
+                (place.is_aside or name in _ASIDE) and id(value) not in tops,
                 name == "mainEntity",
             )
 

@@ -6,16 +6,20 @@ company's average; its `stars` are that average rounded to halves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
 from extractors import html, schema_reviews
 from extractors.records import Mention, Page, Rating, Record, Reply
+from extractors.schema_items import Node
 from extractors.stars import count, number
 from extractors.states import at, listed, states, when, words
 
 _SCALE = 5.0
+_NAME = re.compile(r"/Review/[^/]+/(\w+)$")
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -24,7 +28,13 @@ def parse(page: Page) -> Iterator[Record]:
     props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
     reviews = (_mention(page, review) for review in listed(at(props, "reviews")))
     found: list[Record] = [*reviews, *_rating(at(props, "businessUnit"))]
-    yield from schema_reviews.completed(page, document, found)
+    yield from schema_reviews.completed(page, document, found, _named)
+
+
+def _named(node: Node, mention: Mention) -> Mention:
+    """Add the name that the state would give the review: the end of its `@id`."""
+    found = _NAME.search(str(node.get("@id")))
+    return replace(mention, external_id=found[1]) if found else mention
 
 
 def _mention(page: Page, review: dict[str, Any]) -> Mention:
