@@ -91,11 +91,14 @@ def _attach(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
         quoted = str(path).replace("'", "''")
         try:
             db.execute(f"ATTACH '{quoted}' AS warehouse (READ_ONLY)")
-        except duckdb.IOException:
+        except duckdb.IOException as error:
             # Two newer copies may have been published since we were told of this one.
             newer = snapshots.newest(folder)
             if newer == path:
-                raise
+                raise WarehouseError(
+                    f"{path} cannot be read; run `./repute collect`, which publishes it anew. "
+                    f"DuckDB says: {error}"
+                ) from error
             path = newer
         else:
             db.execute("USE warehouse")
