@@ -11,10 +11,20 @@ tried AS (
     SELECT
         attempt.*,
         attempt.outcome IN ('new', 'unchanged', 'empty') AS is_good,
-        attempt.fetched_at >= $week_start AND attempt.fetched_at < $week_end AS is_in_week,
+        attempt.fetched_at < $week_end AS is_in_week,
         row(attempt.fetched_at, attempt.attempt_id) AS place
     FROM attempt
     INNER JOIN watched ON attempt.source_id = watched.source_id
+    WHERE attempt.fetched_at >= $week_start
+),
+
+before AS (
+    SELECT
+        source_id,
+        max(fetched_at) AS last_good_at
+    FROM attempt
+    WHERE fetched_at < $week_start AND outcome IN ('new', 'unchanged', 'empty')
+    GROUP BY source_id
 ),
 
 looked AS (
@@ -22,9 +32,9 @@ looked AS (
         source_id,
         count(*) FILTER (WHERE is_in_week) AS attempt_count,
         count(*) FILTER (WHERE is_in_week AND is_good) AS good_count,
-        max(fetched_at) FILTER (WHERE is_good) AS last_good_ever_at,
-        max(fetched_at) FILTER (WHERE is_good AND fetched_at < $week_end) AS last_good_at,
-        min(fetched_at) FILTER (WHERE is_good AND fetched_at >= $week_end) AS next_good_at,
+        max(fetched_at) FILTER (WHERE is_good) AS newest_good_at,
+        max(fetched_at) FILTER (WHERE is_good AND is_in_week) AS last_good_at,
+        min(fetched_at) FILTER (WHERE is_good AND NOT is_in_week) AS next_good_at,
         arg_max(outcome, place) FILTER (WHERE is_in_week) AS last_outcome,
         arg_max(reason, place) FILTER (WHERE is_in_week AND NOT is_good) AS last_reason
     FROM tried
@@ -82,8 +92,8 @@ summed AS (
         watched.is_active,
         coalesce(looked.attempt_count, 0) AS attempt_count,
         coalesce(looked.good_count, 0) AS good_count,
-        looked.last_good_ever_at,
-        looked.last_good_at,
+        looked.newest_good_at,
+        coalesce(looked.last_good_at, before.last_good_at) AS last_good_at,
         looked.next_good_at,
         looked.last_outcome,
         looked.last_reason,
@@ -93,6 +103,7 @@ summed AS (
         coalesce(unread.skipped_count, 0) AS skipped_count,
         coalesce(undated.undated_count, 0) AS undated_count
     FROM watched
+    LEFT JOIN before ON watched.source_id = before.source_id
     LEFT JOIN looked ON watched.source_id = looked.source_id
     LEFT JOIN gap ON watched.source_id = gap.source_id
     LEFT JOIN unread ON watched.source_id = unread.source_id
@@ -109,7 +120,7 @@ judged AS (
             WHEN attempt_count = 0 THEN 'unwatched'
             WHEN good_count < attempt_count THEN 'partial'
             -- Nothing failed, but nobody looked either: the collector stopped before the week was over.
-            WHEN last_good_ever_at < $week_end::TIMESTAMPTZ - INTERVAL 1 DAY THEN 'partial'
+            WHEN newest_good_at < $week_end::TIMESTAMPTZ - INTERVAL 1 DAY THEN 'partial'
             ELSE 'complete'
         END AS state
     FROM summed

@@ -1,5 +1,5 @@
 -- One row per brand, week and mention published in it: exactly what the other weekly tables count.
-WITH published AS (
+WITH dated AS (
     SELECT latest.*
     FROM mention_latest AS latest
     WHERE
@@ -15,22 +15,40 @@ WITH published AS (
         END
 ),
 
+-- In the next three the week's ids are asked for by IN, which lets the scan pass over old history;
+-- a join would read each table from its beginning.
+seen AS (
+    SELECT DISTINCT mention_id
+    FROM sighting
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+scored AS (
+    SELECT
+        mention_id,
+        version,
+        sentiment,
+        label
+    FROM score
+    WHERE model = $model AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+answered AS (
+    SELECT DISTINCT mention_id
+    FROM reply
+    WHERE mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
 counted AS (
     SELECT
-        published.*,
-        score.sentiment,
-        score.label
-    FROM published
-    LEFT JOIN score
-        ON
-            published.mention_id = score.mention_id
-            AND published.version = score.version
-            AND score.model = $model
-    WHERE EXISTS (
-        SELECT 1
-        FROM sighting
-        WHERE published.mention_id = sighting.mention_id AND sighting.brand_id = $brand_id
-    )
+        dated.*,
+        scored.sentiment,
+        scored.label,
+        answered.mention_id IS NOT NULL AS is_answered
+    FROM dated
+    INNER JOIN seen ON dated.mention_id = seen.mention_id
+    LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
+    LEFT JOIN answered ON dated.mention_id = answered.mention_id
 ),
 
 story AS (
@@ -57,7 +75,7 @@ SELECT
     counted.kind,
     counted.story_key,
     counted.rating,
-    reply_first.mention_id IS NOT NULL AS is_answered,
+    counted.is_answered,
     counted.sentiment,
     counted.label,
     CASE
@@ -67,4 +85,3 @@ SELECT
     END AS story_label
 FROM counted
 INNER JOIN story ON counted.story_key = story.story_key
-LEFT JOIN reply_first ON counted.mention_id = reply_first.mention_id
