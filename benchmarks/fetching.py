@@ -6,7 +6,6 @@ Every host answers after the latency, and is asked one thing at a time: the boun
 one host times the latency. Hosts are addresses of loopback, 127.1.0.1 and on, served by another process.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import argparse

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 def running(script: str, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """Run the script with a pipe to its input and one from its output; it is dead after the block."""
     command = [sys.executable, "-c", script, *map(str, arguments)]
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:
         try:
