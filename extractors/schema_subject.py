@@ -29,7 +29,6 @@ _ASIDE = frozenset(
 class Subject:
     """One thing on a page, with the reviews and averages that are about it, in page order."""
 
-    names: set[str] = field(default_factory=set)
     reviews: list[Node] = field(default_factory=list)
     ratings: list[Node] = field(default_factory=list)
     is_named_by_page: bool = False
@@ -50,7 +49,6 @@ class _Place:
     via: str = ""
     around: Node | None = None
     is_aside: bool = False
-    is_main: bool = False
 
     def holds(self, types: frozenset[str], *properties: str) -> bool:
         """Say whether the value is of these types, or of none and reached by one of these properties."""
@@ -73,16 +71,21 @@ def of(graph: Graph, address: str) -> Subject:
     reviews, then the first. What lies in lists and asides counts only when it is all there is. What names
     no thing is about the page's.
     """
-    subjects: list[Subject] = []
+    known: dict[str, Subject] = {}
     loose = Subject()
     order: dict[int, int] = {}
+    main = frozenset(id(thing) for top in graph.tops for thing in graph.nodes(top, "mainEntity"))
     for place in _statements(graph):
         order[id(place.value)] = len(order)
         about = _about(graph, place)
-        subject = _known(subjects, _names(about, address)) if about is not None else loose
+        subject = _known(known, _names(about, address)) if about is not None else loose
         (subject.reviews if place.is_review else subject.ratings).append(place.value)
         if about is not None:
-            _describe(subject, about, place, address)
+            named = id(about) in main or _is_named_by(address, about)
+            subject.is_named_by_page = subject.is_named_by_page or named
+            subject.is_aside = subject.is_aside and place.is_aside
+            subject.is_runner = subject.is_runner and bool(kinds(about)) and kinds(about) <= _RUNNERS
+    subjects = list({id(subject): subject for subject in known.values()}.values())
     own = [subject for subject in subjects if not subject.is_aside]
     if not own and len(subjects) == 1:
         own = subjects
@@ -123,7 +126,6 @@ def _inside(graph: Graph, place: _Place, node: Node, tops: frozenset[int]) -> It
                 name,
                 place.around if is_frame else node,
                 (place.is_aside or name in _ASIDE) and id(value) not in tops,
-                name == "mainEntity",
             )
 
 
@@ -147,27 +149,20 @@ def _names(thing: Node, address: str) -> set[str]:
     return names or {f"thing {id(thing)}"}
 
 
-def _known(subjects: list[Subject], names: set[str]) -> Subject:
-    for subject in subjects:
-        if subject.names & names:
-            subject.names |= names
-            return subject
-    subjects.append(Subject(names))
-    return subjects[-1]
+def _known(known: dict[str, Subject], names: set[str]) -> Subject:
+    subject = next((known[name] for name in sorted(names) if name in known), None) or Subject()
+    for name in names:
+        known.setdefault(name, subject)
+    return subject
 
 
-def _describe(subject: Subject, thing: Node, place: _Place, address: str) -> None:
-    types = kinds(thing)
+def _is_named_by(address: str, thing: Node) -> bool:
+    """Say whether the thing's own address is that of the page."""
     own = thing.get("mainEntityOfPage")
     pages = [own, own.get("@id") if isinstance(own, dict) else None, thing.get("@id"), thing.get("url")]
     flat = (page for item in pages for page in (item if isinstance(item, list) else [item]))
     here = _spot(address, address)
-    named = place.is_main or any(
-        isinstance(page, str) and _spot(page, address) == here for page in flat if page
-    )
-    subject.is_named_by_page = subject.is_named_by_page or named
-    subject.is_aside = subject.is_aside and place.is_aside
-    subject.is_runner = subject.is_runner and bool(types) and types <= _RUNNERS
+    return any(isinstance(page, str) and page and _spot(page, address) == here for page in flat)
 
 
 def _spot(url: str, base: str) -> str:
