@@ -31,9 +31,9 @@ _WIDE = (
     (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )
 _FEED_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.IGNORECASE)
-_HTML_ROOT = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|div|main|p|h1|script|form|table)\b", re.IGNORECASE
-)
+_HTML_ROOT = re.compile(r"<(?:html|head|body|title|meta|div|main|p|h1|script|form|table)\b", re.IGNORECASE)
+#: What may stand before the first element: declarations, comments and a document type.
+_BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
 _ALERTS = re.compile(r"/alerts/feeds/|tag:google\.com,2005:reader/user/\d+/state/com\.google/alerts/")
 _APPLE = re.compile(
     r"itunes\.apple\.com/[^\s<>\"]{0,80}customerreviews|xmlns:im=[\"']http://itunes\.apple\.com/rss"
@@ -51,14 +51,13 @@ _SITES = tuple(
 
 def form(page: Page) -> Form:
     """Tell a feed from JSON, HTML and the rest by its first element; what the server says is no proof."""
-    head = _head(page.body)
-    start = head.lstrip("\ufeff \t\r\n\0")
-    if start[:1] in ("{", "["):
+    head = _from_root(_head(page.body))
+    if head[:1] in ("{", "["):
         return "json"
-    feed, page_ = _FEED_ROOT.search(head), _HTML_ROOT.search(head)
-    if feed and (page_ is None or feed.start() < page_.start()):
+    feed, html = _FEED_ROOT.search(head), _HTML_ROOT.search(head)
+    if feed and (html is None or feed.start() < html.start()):
         return "feed"
-    if page_:
+    if html:
         return "html"
     return "html" if "html" in page.content_type.lower() else "other"
 
@@ -113,6 +112,16 @@ def _by_own_address(page: Page) -> str | None:
         if (address := _ADDRESS.search(tag[0])) and (site := _by_address(address[1])):
             return site
     return None
+
+
+def _from_root(head: str) -> str:
+    """Cut off what stands before the first element; a comment may hold any markup."""
+    at = 0
+    while True:
+        head = head[at:].lstrip("\ufeff \t\r\n\0")
+        start, end = next((pair for pair in _BEFORE_ROOT if head.startswith(pair[0])), ("", ""))
+        if not start or (at := head.find(end, len(start)) + len(end)) < len(end):
+            return head
 
 
 def _head(body: bytes) -> str:

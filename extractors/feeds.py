@@ -40,14 +40,15 @@ def read(page: Page) -> tuple[Entry, list[Entry]]:
     """
     if detect.form(page) not in ("feed", "other"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
+    body = _from_declaration(page.body)
     told = feedparser.parse(
-        io.BytesIO(page.body.lstrip(b" \t\r\n")),
-        response_headers=_headers(page),
+        io.BytesIO(body),
+        response_headers=_headers(body, page),
         sanitize_html=False,
         resolve_relative_uris=False,
     )
     entries: list[Entry] = told.entries
-    if not entries and not told.version:
+    if not entries and not told.get("version"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
     if not entries and isinstance(told.get("bozo_exception"), SAXException):
         raise ParseError(page.source_id, "breaks off before its first entry") from told["bozo_exception"]
@@ -128,11 +129,16 @@ def moment(entry: Entry, name: str, language: str | None, page: Page) -> Moment 
     return moments.moment(raw, language=language, now=page.fetched_at)
 
 
-def _headers(page: Page) -> dict[str, str]:
+def _from_declaration(body: bytes) -> bytes:
+    """Cut off white space, before which no XML declaration may stand, unless it is of two bytes each."""
+    told = body.lstrip(b" \t\r\n")
+    return body if told.startswith(b"\0") else told
+
+
+def _headers(body: bytes, page: Page) -> dict[str, str]:
     """Say which encoding it is in where the bytes prove it; servers often say another."""
-    body = page.body.lstrip(b" \t\r\n")
     declared = _DECLARED.match(body)
-    if declared is None or declared[1].lower() in _HABITS:
+    if b"\0" not in body and (declared is None or declared[1].lower() in _HABITS):
         try:
             body.decode("utf-8")
         except UnicodeDecodeError:

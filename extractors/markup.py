@@ -12,6 +12,7 @@ _MARKS = re.compile(r"</?(?:b|strong|em|i|u|mark)>", re.IGNORECASE)
 _BOLD = re.compile(r"<(b|strong|em|mark)>([^<>]+)</\1>", re.IGNORECASE)
 #: With its semicolon: `&copy=1` in an address is no sign.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"<[^<>]*>")
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
 #: Between the blocks of a page; neither can stand in the text, both being unparsable.
@@ -32,7 +33,9 @@ def text(markup: str) -> str:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     told = _UNPARSABLE.sub("", markup).encode("utf-8", errors="replace")
     root = etree.fromstring(b"<div>" + told + b"</div>", parser)
-    return "" if root is None else _GAP.sub(_gap, "".join(_words(root))).strip()
+    words = "" if root is None else _GAP.sub(_gap, "".join(_words(root))).strip()
+    # The parser gives up on markup that nests absurdly deep, and all its words with it.
+    return words or _resolved(_TAG.sub(" ", markup))
 
 
 def bold(markup: str) -> tuple[str, ...]:

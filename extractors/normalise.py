@@ -98,6 +98,8 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 
 
 def _printable(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text).translate(_SPACES)
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
