@@ -79,7 +79,6 @@ class _Source:
 
     def __init__(self, page: Page, document: BeautifulSoup, graph: Graph, base: str) -> None:
         self._graph = graph
-        self._base = base
         self._now = page.fetched_at
         self._language = html.language(document)
         self._subject = schema_subject.of(graph, base)
@@ -103,16 +102,13 @@ class _Source:
 
     def rating(self, scale: float | None = None) -> Rating | None:
         """Return the subject's average; `scale` is that of its reviews, for an average that names none."""
+        found: list[Rating] = []
         for node in self._subject.ratings:
-            if (value := self._value(node)) is not None:
+            if value := self._value(node):
                 best = value.scale or self._number(node, "bestRating") or scale
-                return Rating(
-                    value=value.value,
-                    scale=best if best and value.value <= best else None,
-                    rating_count=self._count(node, "ratingCount"),
-                    review_count=self._count(node, "reviewCount"),
-                )
-        return None
+                counts = self._count(node, "ratingCount"), self._count(node, "reviewCount")
+                found.append(Rating(value.value, best if best and value.value <= best else None, *counts))
+        return next((rating for rating in found if rating.count is not None), next(iter(found), None))
 
     def _mention(self, node: Node) -> Mention:
         words = self._graph.words
@@ -121,6 +117,7 @@ class _Source:
         return Mention(
             kind="review",
             external_id=words(node, "identifier"),
+            url=words(node, "url"),
             author=author,
             title=title if title != author else None,
             text=words(node, "reviewBody", "description", "text") or "",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from extractors import html
 from extractors.schema_items import Graph, Node, kinds
 
 _REVIEWS = frozenset({"Review", "UserReview", "CriticReview", "EmployerReview"})
 _RATINGS = frozenset({"AggregateRating", "EmployerAggregateRating"})
 #: What only holds things together and is none itself.
-_FRAMES = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "ItemList", "ListItem", "Offer"})
+_FRAMES = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "ItemList", "ListItem"})
 #: Who runs the site is rarely what one of its pages is about.
 _RUNNERS = frozenset({"Organization", "Corporation", "OnlineStore", "OnlineBusiness", "WebSite", "Brand"})
 #: What hangs on these is not what the page is about.
@@ -139,14 +140,15 @@ def _about(graph: Graph, place: _Place) -> Node | None:
 
 def _names(thing: Node, address: str) -> set[str]:
     """Return what tells the thing from others; things with a name in common are the same."""
-    texts = {key: thing.get(key) for key in ("@id", "url", "name")}
-    firsts = {key: text[0] if isinstance(text, list) and text else text for key, text in texts.items()}
-    names = {text for text in firsts.values() if isinstance(text, str) and text.strip()}
-    if name := firsts["name"]:
-        names.add(" ".join(str(name).casefold().split()))
-    if isinstance(firsts["url"], str) and firsts["url"]:
-        names.add(urljoin(address, firsts["url"]))
+    texts = (_first(thing.get("@id")), _first(thing.get("name")).casefold(), _first(thing.get("url")))
+    name, title, url = (" ".join(text.split()) for text in texts)
+    names = {name, title, html.absolute(address, url) if url else ""} - {""}
     return names or {f"thing {id(thing)}"}
+
+
+def _first(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value
+    return value if isinstance(value, str) else ""
 
 
 def _known(known: dict[str, Subject], names: set[str]) -> Subject:
@@ -168,7 +170,7 @@ def _is_named_by(address: str, thing: Node) -> bool:
 def _spot(url: str, base: str) -> str:
     """Return an address without scheme, `www.` and fragment, to compare with another."""
     try:
-        parts = urlsplit(urljoin(base, url))
+        parts = urlsplit(html.absolute(base, url))
     except ValueError:
         return url
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

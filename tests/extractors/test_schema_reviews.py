@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import html, schema_reviews
 from extractors.errors import ParseError
@@ -201,6 +203,36 @@ def test_a_page_without_reviews_and_rating_is_an_error(thing: Thing) -> None:
 def test_the_error_tells_of_blocks_that_cannot_be_read() -> None:
     with pytest.raises(ParseError, match="1 of its JSON-LD blocks cannot be read"):
         records(body='<script type="application/ld+json">{"aggregateRating": </script>')
+
+
+WORDS = st.sampled_from(
+    ["Review", "Product", "ItemList", "http://[", "#1", "4,5", "★★", "2026-11-01", "", "0"]
+)
+NAMES = st.sampled_from(
+    [
+        *(
+            "@type",
+            "@id",
+            "@graph",
+            "@value",
+            "review",
+            "aggregateRating",
+            "itemReviewed",
+            "mainEntityOfPage",
+        ),
+        *("url", "name", "author", "reviewRating", "ratingValue", "bestRating", "reviewCount", "reviewBody"),
+    ]
+)
+SCALARS = WORDS | st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner), max_leaves=40))
+def test_whatever_is_stated_is_read_or_refused(thing: Any) -> None:
+    try:
+        found = records(thing)
+    except ParseError:
+        return
+    assert found
 
 
 def test_references_in_a_circle_end() -> None:
