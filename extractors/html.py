@@ -94,7 +94,15 @@ def language(document: BeautifulSoup) -> str | None:
 def address(page: Page, document: BeautifulSoup) -> str:
     """Return where the page says it lives, else where it was fetched."""
     canonical = attribute(document.find("link", rel="canonical", href=True), "href")
-    return urljoin(page.url, canonical) if canonical else page.url
+    return absolute(page.url, canonical) if canonical else page.url
+
+
+def absolute(base: str, url: str) -> str:
+    """Return an address as seen from another; one that cannot be read stays as it stands."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
 def _charset(content_type: str) -> str | None:

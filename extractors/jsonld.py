@@ -23,7 +23,7 @@ _COMMENT = re.compile(
     re.DOTALL,
 )
 _LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*[}}\]])", re.DOTALL)
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})(.?)', re.DOTALL)
+_ESCAPE = re.compile(r'(?P<good>\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\')
 _BETWEEN = re.compile(r"[\s;,\ufeff]*")
 #: Neither NaN nor Infinity is a value in JSON; what stands beside them is not lost.
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
@@ -81,7 +81,7 @@ def _end(form: re.Pattern[str], text: str, at: int) -> int:
 
 def _mended(found: re.Match[str]) -> str:
     string = found["string"]
-    return _BAD_ESCAPE.sub(r"\1", string) if string else ""
+    return _ESCAPE.sub(lambda escape: escape["good"] or "", string) if string else ""
 
 
 def _top(value: Any) -> list[Node]:
@@ -89,10 +89,10 @@ def _top(value: Any) -> list[Node]:
     found: list[Node] = []
     waiting = [value]
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.pop()
         if isinstance(item, list):
-            waiting = [*item, *waiting]
+            waiting.extend(reversed(item))
         elif isinstance(item, dict):
             found.append(item)
-            waiting = [item.get("@graph"), *waiting]
+            waiting.append(item.get("@graph"))
     return found

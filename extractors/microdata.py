@@ -6,7 +6,7 @@ own. Half of the reviews in the wild are written like that.
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
@@ -19,6 +19,8 @@ _ADDRESSES = {
 }  # fmt: skip
 #: Properties that hold words: `<a itemprop="author" href="/user/1">` names the author by its text.
 _WORDS = frozenset({"author", "name", "headline", "description", "reviewBody", "text", "inLanguage"})
+#: A hundred kilobytes of references to one another can make millions; an honest page has dozens.
+_MOST_REFERRED = 10_000
 
 
 def items(document: BeautifulSoup, base: str) -> list[Node]:
@@ -56,14 +58,19 @@ def _joined(
         return tops
     by_id = {tag["id"]: tag for tag in document.find_all(id=True)}
     owned: set[int] = set()
-    for item, refs in referring:
-        for part in (by_id[ref] for ref in refs.split() if ref in by_id):
-            for tag in _properties(part):
-                names = html.attribute(tag, "itemprop") or ""
-                value = item_of.get(id(tag))
-                if value is not item:
-                    _add(item, names, value or _value(tag, names, base))
-                    owned.add(id(value))
+    referred = (
+        (item, tag)
+        for item, refs in referring
+        for ref in refs.split()
+        if ref in by_id
+        for tag in _properties(by_id[ref])
+    )
+    for item, tag in islice(referred, _MOST_REFERRED):
+        names = html.attribute(tag, "itemprop") or ""
+        value = item_of.get(id(tag))
+        if value is not item:
+            _add(item, names, value or _value(tag, names, base))
+            owned.add(id(value))
     return [item for item in tops if id(item) not in owned]
 
 
@@ -101,5 +108,5 @@ def _value(tag: Tag, names: str, base: str) -> str:
     if tag.name == "time" and (moment := html.attribute(tag, "datetime")):
         return moment
     if tag.name in _ADDRESSES and not _WORDS.intersection(names.split()):
-        return urljoin(base, html.attribute(tag, _ADDRESSES[tag.name]) or "")
+        return html.absolute(base, html.attribute(tag, _ADDRESSES[tag.name]) or "")
     return html.text(tag)

@@ -15,7 +15,6 @@ from extractors.errors import ParseError
 from extractors.moments import moment
 from extractors.records import Mention, Moment, Page, Rating, Record, Reply, Skipped
 from extractors.schema_items import Graph, Node
-from extractors.schema_subject import Subject
 from extractors.stars import Stars, count, number, stars
 
 Refine = Callable[[Node, Mention], Mention]
@@ -80,47 +79,51 @@ class _Source:
 
     def __init__(self, page: Page, document: BeautifulSoup, graph: Graph, base: str) -> None:
         self._graph = graph
-        self._base = base
         self._now = page.fetched_at
         self._language = html.language(document)
-        self._subject: Subject = schema_subject.of(graph, base)
+        self._subject = schema_subject.of(graph, base)
+        #: What the subject's average is said to be on; its reviews are on the same scale.
+        self._scale = next(
+            filter(None, (self._number(one, "bestRating") for one in self._subject.ratings)), None
+        )
 
     def reviews(self, refine: Refine) -> list[Mention | Skipped]:
         """Return the subject's reviews, each once."""
-        seen: dict[Mention | Skipped, None] = {}
+        found: list[Mention | Skipped] = []
+        seen: set[Mention] = set()
         for node in self._subject.reviews:
-            mention = self._mention(node)
-            if mention.text or mention.title or mention.rating_value is not None:
-                seen.setdefault(refine(node, mention))
-            else:
-                seen.setdefault(Skipped("a review without words and stars"))
-        return list(seen)
+            mention = refine(node, self._mention(node))
+            if not mention.text and not mention.title and mention.rating_value is None:
+                found.append(Skipped("a review without words and stars"))
+            elif mention not in seen:
+                seen.add(mention)
+                found.append(mention)
+        return found
 
     def rating(self, scale: float | None = None) -> Rating | None:
         """Return the subject's average; `scale` is that of its reviews, for an average that names none."""
+        found: list[Rating] = []
         for node in self._subject.ratings:
-            if (value := self._value(node)) is not None:
+            if value := self._value(node):
                 best = value.scale or self._number(node, "bestRating") or scale
-                return Rating(
-                    value=value.value,
-                    scale=best if best and value.value <= best else None,
-                    rating_count=self._count(node, "ratingCount"),
-                    review_count=self._count(node, "reviewCount"),
-                )
-        return None
+                counts = self._count(node, "ratingCount"), self._count(node, "reviewCount")
+                found.append(Rating(value.value, best if best and value.value <= best else None, *counts))
+        return next((rating for rating in found if rating.count is not None), next(iter(found), None))
 
     def _mention(self, node: Node) -> Mention:
         words = self._graph.words
         given = self._review_rating(node)
+        author, title = words(node, "author", "creator"), words(node, "headline", "name")
         return Mention(
             kind="review",
             external_id=words(node, "identifier"),
-            author=words(node, "author", "creator"),
-            title=words(node, "headline", "name"),
+            url=words(node, "url"),
+            author=author,
+            title=title if title != author else None,
             text=words(node, "reviewBody", "description", "text") or "",
             language=_code(words(node, "inLanguage")),
             rating_value=given.value if given else None,
-            rating_scale=given.scale if given else self._named_scale(),
+            rating_scale=given.scale if given else self._scale,
             published=self._moment(node, "datePublished", "dateCreated", "uploadDate"),
             edited=self._moment(node, "dateModified"),
             reply=self._reply(node),
@@ -133,15 +136,11 @@ class _Source:
             holder = rating if isinstance(rating, dict) else {"ratingValue": rating}
             if value := self._value(holder):
                 worst = self._number(holder, "worstRating")
-                best = value.scale or self._number(holder, "bestRating") or self._named_scale() or _BEST
+                best = value.scale or self._number(holder, "bestRating") or self._scale or _BEST
                 if value.value < (_WORST if worst is None else worst):
                     return None
                 return Stars(value.value, best if value.value <= best else None)
         return None
-
-    def _named_scale(self) -> float | None:
-        """Return the scale that the subject's average is said to be on: its reviews are on the same one."""
-        return next(filter(None, (self._number(node, "bestRating") for node in self._subject.ratings)), None)
 
     def _value(self, node: Node) -> Stars | None:
         for value in self._graph.values(node, "ratingValue"):

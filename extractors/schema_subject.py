@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from extractors import html
 from extractors.schema_items import Graph, Node, kinds
 
 _REVIEWS = frozenset({"Review", "UserReview", "CriticReview", "EmployerReview"})
 _RATINGS = frozenset({"AggregateRating", "EmployerAggregateRating"})
 #: What only holds things together and is none itself.
-_FRAMES = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "ItemList", "ListItem", "Offer"})
+_FRAMES = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "ItemList", "ListItem"})
 #: Who runs the site is rarely what one of its pages is about.
 _RUNNERS = frozenset({"Organization", "Corporation", "OnlineStore", "OnlineBusiness", "WebSite", "Brand"})
 #: What hangs on these is not what the page is about.
@@ -29,7 +30,6 @@ _ASIDE = frozenset(
 class Subject:
     """One thing on a page, with the reviews and averages that are about it, in page order."""
 
-    names: set[str] = field(default_factory=set)
     reviews: list[Node] = field(default_factory=list)
     ratings: list[Node] = field(default_factory=list)
     is_named_by_page: bool = False
@@ -50,7 +50,6 @@ class _Place:
     via: str = ""
     around: Node | None = None
     is_aside: bool = False
-    is_main: bool = False
 
     def holds(self, types: frozenset[str], *properties: str) -> bool:
         """Say whether the value is of these types, or of none and reached by one of these properties."""
@@ -73,16 +72,21 @@ def of(graph: Graph, address: str) -> Subject:
     reviews, then the first. What lies in lists and asides counts only when it is all there is. What names
     no thing is about the page's.
     """
-    subjects: list[Subject] = []
+    known: dict[str, Subject] = {}
     loose = Subject()
     order: dict[int, int] = {}
+    main = frozenset(id(thing) for top in graph.tops for thing in graph.nodes(top, "mainEntity"))
     for place in _statements(graph):
         order[id(place.value)] = len(order)
         about = _about(graph, place)
-        subject = _known(subjects, _names(about, address)) if about is not None else loose
+        subject = _known(known, _names(about, address)) if about is not None else loose
         (subject.reviews if place.is_review else subject.ratings).append(place.value)
         if about is not None:
-            _describe(subject, about, place, address)
+            named = id(about) in main or _is_named_by(address, about)
+            subject.is_named_by_page = subject.is_named_by_page or named
+            subject.is_aside = subject.is_aside and place.is_aside
+            subject.is_runner = subject.is_runner and bool(kinds(about)) and kinds(about) <= _RUNNERS
+    subjects = list({id(subject): subject for subject in known.values()}.values())
     own = [subject for subject in subjects if not subject.is_aside]
     if not own and len(subjects) == 1:
         own = subjects
@@ -123,7 +127,6 @@ def _inside(graph: Graph, place: _Place, node: Node, tops: frozenset[int]) -> It
                 name,
                 place.around if is_frame else node,
                 (place.is_aside or name in _ASIDE) and id(value) not in tops,
-                name == "mainEntity",
             )
 
 
@@ -137,43 +140,37 @@ def _about(graph: Graph, place: _Place) -> Node | None:
 
 def _names(thing: Node, address: str) -> set[str]:
     """Return what tells the thing from others; things with a name in common are the same."""
-    texts = {key: thing.get(key) for key in ("@id", "url", "name")}
-    firsts = {key: text[0] if isinstance(text, list) and text else text for key, text in texts.items()}
-    names = {text for text in firsts.values() if isinstance(text, str) and text.strip()}
-    if name := firsts["name"]:
-        names.add(" ".join(str(name).casefold().split()))
-    if isinstance(firsts["url"], str) and firsts["url"]:
-        names.add(urljoin(address, firsts["url"]))
+    texts = (_first(thing.get("@id")), _first(thing.get("name")).casefold(), _first(thing.get("url")))
+    name, title, url = (" ".join(text.split()) for text in texts)
+    names = {name, title, html.absolute(address, url) if url else ""} - {""}
     return names or {f"thing {id(thing)}"}
 
 
-def _known(subjects: list[Subject], names: set[str]) -> Subject:
-    for subject in subjects:
-        if subject.names & names:
-            subject.names |= names
-            return subject
-    subjects.append(Subject(names))
-    return subjects[-1]
+def _first(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value
+    return value if isinstance(value, str) else ""
 
 
-def _describe(subject: Subject, thing: Node, place: _Place, address: str) -> None:
-    types = kinds(thing)
+def _known(known: dict[str, Subject], names: set[str]) -> Subject:
+    subject = next((known[name] for name in sorted(names) if name in known), None) or Subject()
+    for name in names:
+        known.setdefault(name, subject)
+    return subject
+
+
+def _is_named_by(address: str, thing: Node) -> bool:
+    """Say whether the thing's own address is that of the page."""
     own = thing.get("mainEntityOfPage")
     pages = [own, own.get("@id") if isinstance(own, dict) else None, thing.get("@id"), thing.get("url")]
     flat = (page for item in pages for page in (item if isinstance(item, list) else [item]))
     here = _spot(address, address)
-    named = place.is_main or any(
-        isinstance(page, str) and _spot(page, address) == here for page in flat if page
-    )
-    subject.is_named_by_page = subject.is_named_by_page or named
-    subject.is_aside = subject.is_aside and place.is_aside
-    subject.is_runner = subject.is_runner and bool(types) and types <= _RUNNERS
+    return any(isinstance(page, str) and page and _spot(page, address) == here for page in flat)
 
 
 def _spot(url: str, base: str) -> str:
     """Return an address without scheme, `www.` and fragment, to compare with another."""
     try:
-        parts = urlsplit(urljoin(base, url))
+        parts = urlsplit(html.absolute(base, url))
     except ValueError:
         return url
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

@@ -25,7 +25,9 @@ _SCALE_FIRST = re.compile(
 )
 _VALUE_FIRST = re.compile(rf"{_N}{_STARS}\s*{_OF}\s*(?:possible\s+)?{_N}(?!\d)", re.IGNORECASE)
 _PERCENT = re.compile(rf"{_N}\s*%|%\s*{_N}")
-_ALONE = re.compile(rf"\D{{0,40}}?{_N}(?!\s*[\d:/]|\s*(?:reviews?|ratings?|votes?))\D{{0,40}}", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"\D{{0,40}}?(?<![-_]){_N}(?!\s*[\d:/]|\s*(?:reviews?|ratings?|votes?))\D{{0,40}}", re.IGNORECASE
+)
 #: Class names that state the rating; `stars-9` is not among them: it counts half stars on some sites.
 _CLASSES = (
     re.compile(r"\bbubble_(?P<whole>\d)(?P<tenth>\d)\b"),

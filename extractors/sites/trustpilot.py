@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from extractors import html, schema_reviews
 from extractors.records import Mention, Page, Rating, Record, Reply
@@ -26,7 +25,8 @@ def parse(page: Page) -> Iterator[Record]:
     """Read the page's state; what it lacks is taken from schema.org."""
     document = html.soup(page)
     props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
-    reviews = (_mention(page, review) for review in listed(at(props, "reviews")))
+    base = html.address(page, document)
+    reviews = (_mention(page, base, review) for review in listed(at(props, "reviews")))
     found: list[Record] = [*reviews, *_rating(at(props, "businessUnit"))]
     yield from schema_reviews.completed(page, document, found, _named)
 
@@ -37,13 +37,13 @@ def _named(node: Node, mention: Mention) -> Mention:
     return replace(mention, external_id=found[1]) if found else mention
 
 
-def _mention(page: Page, review: dict[str, Any]) -> Mention:
+def _mention(page: Page, base: str, review: dict[str, Any]) -> Mention:
     name = words(review, "id")
     stars = number(review.get("rating", review.get("stars")))
     return Mention(
         kind="review",
         external_id=name,
-        url=urljoin(page.url, f"/reviews/{name}") if name else None,
+        url=html.absolute(base, f"/reviews/{name}") if name else None,
         author=words(review, "consumer", "displayName"),
         title=words(review, "title"),
         text=words(review, "text") or "",
