@@ -25,7 +25,7 @@ SECOND = [
 ]
 
 
-class Interrupted(Exception):
+class InterruptedLoadError(Exception):
     """The power went out, in a manner of speaking."""
 
 
@@ -38,7 +38,7 @@ class Fragile:
 
     def execute(self, *arguments: Any) -> duckdb.DuckDBPyConnection:
         if not self.left:
-            raise Interrupted
+            raise InterruptedLoadError
         self.left -= 1
         return self.db.execute(*arguments)
 
@@ -49,7 +49,7 @@ class Fragile:
 def interrupted(db: duckdb.DuckDBPyConnection, statements: int) -> bool:
     try:
         load(cast("duckdb.DuckDBPyConnection", Fragile(db, statements)), [arrival(told) for told in SECOND])
-    except Interrupted:
+    except InterruptedLoadError:
         return True
     return False
 
