@@ -13,12 +13,6 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from reports.page import Made
-from transforms.score import score_pending
-from transforms.vader import Vader
-from warehouse.archive import Archive, Kept
-from warehouse.load import Arrival
-from warehouse.load import load as load_arrivals
-from warehouse.register import BrandRow, SourceRow, register
 
 from extractors import fetch as fetching
 from extractors import sandbox
@@ -31,8 +25,14 @@ from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
 from transforms import weekly
+from transforms.score import score_pending
+from transforms.vader import Vader
 from warehouse import connection
+from warehouse.archive import Archive, Kept
+from warehouse.load import Arrival
+from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
+from warehouse.register import BrandRow, SourceRow, register
 
 #: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
 BATCHES = 4

@@ -11,11 +11,10 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from extractors.guard import is_loopback
-
 from extractors import fetch as fetching
 from extractors import sandbox, sites
 from extractors.errors import ExtractError
+from extractors.guard import is_loopback
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractors.detect import site_of_address
-
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
 

@@ -8,10 +8,9 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from transforms.weekly import CheckError
-
 from pipeline import screen, settings, steps
 from pipeline.failure import Failure, Misuse
+from transforms.weekly import CheckError
 from warehouse.records import Week
 
 
