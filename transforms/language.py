@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,8 @@ LONGEST = 2_000
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _DECLARED = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
+#: Codes that pages declare for languages that the identifier calls otherwise.
+_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 
 def identify(texts: Sequence[str], declared: Sequence[str | None]) -> list[str | None]:
@@ -42,12 +44,11 @@ def identify(texts: Sequence[str], declared: Sequence[str | None]) -> list[str |
 
 def letters(text: str) -> int:
     """Return how many bytes of letters (UTF-8) there are to decide by, links and handles left out."""
-    return sum(len(letter.encode()) for letter in _words(text) if letter.isalpha())
+    return sum(len(letter.encode("utf-8", "surrogatepass")) for letter in _words(text) if letter.isalpha())
 
 
 def _identify(text: str, declared: str | None) -> str | None:
-    found = _DECLARED.fullmatch(declared.strip()) if declared else None
-    hint = found[1].lower() if found else None
+    hint = _code(declared or "")
     if letters(text) < SHORTEST:
         return hint
     best, share = _likeliest(_words(text), LANGUAGES | {hint} if hint else LANGUAGES)
@@ -56,11 +57,17 @@ def _identify(text: str, declared: str | None) -> str | None:
     return best if share >= SURE else None
 
 
+def _code(declared: str) -> str | None:
+    found = _DECLARED.fullmatch(declared.strip())
+    code = found[1].lower() if found else None
+    return _ALIASES.get(code, code) if code else None
+
+
 def _words(text: str) -> str:
     return unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", text[:LONGEST]))
 
 
-def _likeliest(words: str, languages: Iterable[str | None]) -> tuple[str, float]:
+def _likeliest(words: str, languages: frozenset[str]) -> tuple[str, float]:
     shares = {code: share for code, share in _identifier().rank(words) if code in languages}
     best = max(shares, key=lambda code: shares[code])
     return best, shares[best] / (sum(shares.values()) or 1.0)

@@ -16,25 +16,28 @@ from warehouse.records import Tally
 
 #: Versions held in memory at once.
 BATCH = 2_000
+#: Characters read of a title and of a text, so that a batch stays small whatever a page holds.
+LONGEST = 20_000
 
 _Pending = tuple[int, int, str | None, str, str | None]
 
 
 def score_pending(db: DuckDBPyConnection, model: Model, now: datetime) -> Tally:
-    """Add a score for every version without one by this model; scored twice, nothing changes.
+    """Add a score for every version without one by this model; called again, it adds nothing.
 
     Each batch is kept as soon as it is scored, so that a run that was stopped goes on where it was.
     Must not be called inside a transaction: what that has not committed is not seen.
     `new` counts versions with a label, `skipped` those in a language that the model was not measured on.
     """
-    pending = db.cursor().execute(_sql("pending"), {"model": model.name})
     labelled = unlabelled = 0
-    while batch := pending.fetchmany(BATCH):
-        scored = _score(model, batch)
-        db.execute(_sql("insert"), {"rows": json.dumps(scored), "model": model.name, "scored_at": now})
-        without = sum(row["label"] is None for row in scored)
-        labelled += len(scored) - without
-        unlabelled += without
+    with db.cursor() as reader:
+        reader.execute(_sql("pending"), {"model": model.name, "longest": LONGEST})
+        while batch := reader.fetchmany(BATCH):
+            scored = _score(model, batch)
+            db.execute(_sql("insert"), {"rows": json.dumps(scored), "model": model.name, "scored_at": now})
+            without = sum(row["label"] is None for row in scored)
+            labelled += len(scored) - without
+            unlabelled += without
     return Tally(new=labelled, skipped=unlabelled)
 
 

@@ -36,7 +36,6 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
     start, end = week.bounds(zone)
     values: dict[str, object] = {
         "brand_id": brand_id,
-        "zone": zone,
         "week": week.monday,
         "week_start": start,
         "week_end": end,

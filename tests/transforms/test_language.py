@@ -56,6 +56,11 @@ def test_a_declared_region_is_dropped_and_nonsense_ignored() -> None:
     assert identify([text] * 5, ["en-GB", "PT_br", " fr ", "english", ""]) == ["en", "pt", "fr", None, None]
 
 
+def test_a_language_has_one_code_however_it_is_declared() -> None:
+    sentence = "Bakeriet på hjørnet solgte meg gammelt brød igjen i dag tidlig."
+    assert identify([sentence, "Brød."], ["nb-NO", "nb"]) == ["no", "no"]
+
+
 def test_a_declared_language_outside_the_usual_ones_may_be_right() -> None:
     swahili = "Duka la mikate la kona limeniuzia tena mkate wa zamani asubuhi hii."
     assert identify([swahili], ["sw"]) == ["sw"]

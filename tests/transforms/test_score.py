@@ -85,6 +85,11 @@ def test_a_run_that_died_goes_on_where_it_was(
     assert twice == []
 
 
+def test_a_huge_text_is_read_in_part(db: duckdb.DuckDBPyConnection) -> None:
+    insert(db, "mention", [{"mention_id": 1, "text": "x" * score.LONGEST + " far beyond"}])
+    assert score.score_pending(db, Fragile(breaks_at="beyond"), NOW) == Tally(new=1)
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [

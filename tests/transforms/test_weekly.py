@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.transforms.rows import insert
 from transforms import weekly
 from warehouse.records import Week
+from warehouse.transaction import transaction
 
 WEEK = Week.named("2026-W46")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -76,12 +77,9 @@ def test_built_again_a_week_is_the_same_and_others_are_untouched(lively: duckdb.
 def test_a_broken_check_leaves_the_last_good_week(lively: duckdb.DuckDBPyConnection) -> None:
     build(lively)
     lively.execute("UPDATE mention SET rating = 7 WHERE mention_id = 2")
-    lively.execute("BEGIN")
-    with pytest.raises(
-        weekly.CheckError, match="weekly_mention: 1 row breaks the rule: A rating is a share"
-    ) as caught:
+    told = "weekly_mention: 1 row breaks the rule: A rating is a share"
+    with pytest.raises(weekly.CheckError, match=told) as caught, transaction(lively):
         build(lively)
-    lively.execute("ROLLBACK")
     assert (caught.value.table, caught.value.rows) == ("weekly_mention", 1)
     assert lively.execute("SELECT rating FROM weekly_mention WHERE mention_id = 2").fetchall() == [(1.0,)]
 

@@ -2,8 +2,8 @@
 SELECT
     said.mention_id,
     said.version,
-    said.title,
-    said.text,
+    left(said.title, $longest) AS title,
+    left(said.text, $longest) AS text,
     said.language
 FROM (
     SELECT

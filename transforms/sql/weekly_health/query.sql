@@ -49,7 +49,7 @@ gap AS (
         min(gap_from) AS gap_from,
         max(gap_to) AS gap_to
     FROM tried
-    WHERE gap_from < $week_end AND gap_to > $week_start
+    WHERE gap_from < gap_to AND gap_from < $week_end AND gap_to > $week_start
     GROUP BY source_id
 ),
 
