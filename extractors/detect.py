@@ -38,6 +38,7 @@ _ALERTS = re.compile(r"/alerts/feeds/|tag:google\.com,2005:reader/user/\d+/state
 _APPLE = re.compile(
     r"itunes\.apple\.com/[^\s<>\"]{0,80}customerreviews|xmlns:im=[\"']http://itunes\.apple\.com/rss"
 )
+_FEED_PATH = re.compile(r"(?:^|[/._-])(?:rss|atom|feeds?|rdf)(?:$|[/._-])|\.xml$", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(
     r"<(?:link|meta)\b[^<>]*\b(?:rel=[\"']?canonical|property=[\"']?og:url)\b[^<>]*>", re.IGNORECASE
 )
@@ -68,6 +69,13 @@ def site_of(page: Page) -> str:
     Raises ParseError when it is neither a feed nor a page.
     """
     return _by_address(page.url) or _by_content(page)
+
+
+def site_of_address(url: str) -> str:
+    """Guess the site from the address alone: `feed` where the path looks like one, else `schema_org`."""
+    if site := _by_address(url):
+        return site
+    return "feed" if _FEED_PATH.search(urls.path(url)) else "schema_org"
 
 
 def _by_address(url: str) -> str | None:

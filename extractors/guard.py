@@ -70,6 +70,14 @@ def check(address: str, *, allow_loopback: bool) -> None:
         raise RefusedAddressError(PRIVATE)
 
 
+def is_loopback(host: str) -> bool:
+    """Whether the host of an address is this machine by its very name."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_public(ip: IPv4Address | IPv6Address) -> bool:
     if isinstance(ip, IPv6Address):
         if ip in _NAT64:

@@ -19,10 +19,12 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractors import reading
+from extractors.detect import site_of
 from extractors.errors import ExtractError, ParseError
 from extractors.records import Page, Reading
 
-Job = tuple[Page, str]
+#: A page and its site; without a site the page is recognised by its address or its content.
+Job = tuple[Page, str | None]
 Outcome = Reading | ExtractError
 
 #: Up to so many bytes in all, no worker is started.
@@ -67,7 +69,7 @@ def _read_in_workers(jobs: Sequence[Job], seconds: float, workers: int) -> Itera
 def _read(job: Job) -> Outcome:
     page, site = job
     try:
-        return reading.read(page, site)
+        return reading.read(page, site or site_of(page))
     except ParseError as error:
         return error
 

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from pipeline import VERSION
 from pipeline.failure import Failure, Misuse
+from warehouse.errors import WarehouseError
 
 #: Modules of `pipeline.commands`, in the order in which a newcomer meets them; loaded only when called.
 COMMANDS = {
@@ -70,7 +71,7 @@ def run(name: str, words: list[str]) -> int:
     told = parser.parse_args(words)
     try:
         return command.run(told)
-    except Failure as error:
+    except (Failure, WarehouseError) as error:
         sys.stderr.write(f"repute {name}: {error}\n")
         return MISUSED if isinstance(error, Misuse) else FAILED
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich import box
 from rich.console import Console
@@ -13,12 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-
-class Step(Protocol):
-    """Called each time one more piece of the work is done."""
-
-    def __call__(self, done: str) -> None:
-        """Say which piece."""
+#: Called with the name of each piece of the work that is done.
+Step = Callable[[str], None]
 
 
 def say(line: str) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import yaml
+
 from extractors.detect import site_of_address
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
@@ -122,10 +124,10 @@ def written(answers: Answers) -> str:
     return _TEMPLATE.read_text(encoding="utf-8").format(
         zone=quoted(answers.zone),
         contact=quoted(answers.contact),
-        brand_id=own,
+        brand_id=word(own),
         brand_name=quoted(answers.brand),
         sources=sources,
-        rivals=", ".join(rivals),
+        rivals=", ".join(map(word, rivals)),
         rival_entries="\n".join(rival_entry(*rival) for rival in rivals.items()),
     )
 
@@ -145,7 +147,7 @@ def source_entry(source_id: str, site: str, address: str) -> str:
     host = urlsplit(address).hostname or ""
     name = "Google Alerts" if site == "google_alerts" else host.removeprefix("www.")
     return (
-        f"      - id: {source_id}\n        name: {quoted(name)}\n"
+        f"      - id: {word(source_id)}\n        name: {quoted(name)}\n"
         f"        site: {site}\n        url: {quoted(address)}"
     )
 
@@ -153,7 +155,7 @@ def source_entry(source_id: str, site: str, address: str) -> str:
 def rival_entry(rival_id: str, name: str) -> str:
     """One rival, as YAML; its sources are still to be named."""
     return (
-        f"  - id: {rival_id}\n    name: {quoted(name)}\n    report: false\n"
+        f"  - id: {word(rival_id)}\n    name: {quoted(name)}\n    report: false\n"
         f"    sources: []  # add its feeds and review pages, like those above"
     )
 
@@ -162,6 +164,11 @@ def slug(name: str) -> str:
     """Lower-case letters, digits and hyphens of a name; `brand` when it has none in Latin script."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-") or "brand"
+
+
+def word(text: str) -> str:
+    """The text as YAML, quoted only where YAML would take it for a number, a date or a truth value."""
+    return text if yaml.safe_load(text) == text else quoted(text)
 
 
 def quoted(text: str) -> str:

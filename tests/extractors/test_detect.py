@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.detect import form, site_of
+from extractors.detect import form, site_of, site_of_address
 from extractors.errors import ParseError
 from extractors.records import Page
 from tests.extractors import saved
@@ -84,3 +84,19 @@ def test_the_server_s_word_counts_only_where_nothing_else_does() -> None:
 def test_what_is_neither_is_refused_with_advice(body: str) -> None:
     with pytest.raises(ParseError, match=r"name its site|begins like JSON"):
         site_of(page(body))
+
+
+ADDRESSES = {
+    "https://www.google.de/alerts/feeds/12345/678": "google_alerts",
+    "https://de.trustpilot.com/review/meridian.example": "trustpilot",
+    "https://news.example/rss.xml": "feed",
+    "https://news.example/feed/": "feed",
+    "https://news.example/air/atom": "feed",
+    "https://shop.example/feedback/meridian": "schema_org",
+    "https://shop.example/reviews/meridian": "schema_org",
+}
+
+
+@pytest.mark.parametrize(("address", "site"), ADDRESSES.items())
+def test_an_address_alone_gives_a_guess(address: str, site: str) -> None:
+    assert site_of_address(address) == site
