@@ -22,13 +22,13 @@ _LONGEST = 100
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
-    r"(?:[T\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+-−]\d\d(?::?\d\d)?)?)?)?)?",
+    r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
+    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
+    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
@@ -41,7 +41,7 @@ _ZONES = {
     "MSK": 3, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
+_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
 
 _EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
 #: What sites print before a date: a label, a verb, or words up to the preposition of the date.

@@ -143,6 +143,12 @@ def test_outside_entities_are_not_read(tmp_path: Path) -> None:
     assert "secret" not in (only(found).title or "")
 
 
+def test_entities_that_multiply_are_not_unfolded() -> None:
+    layers = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{layers}]>' + rss("<title>A &l9; B</title>")
+    assert only(read(bomb)).title == "A &l9; B"
+
+
 @pytest.mark.parametrize(
     ("item", "words"),
     [

@@ -52,5 +52,20 @@ def test_any_bytes_are_read_or_refused(site: str, body: bytes) -> None:
     assert all(mention.key for mention in found.mentions)
 
 
+@pytest.mark.parametrize("folder", saved.FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@given(data=st.data())
+@settings(deadline=None, max_examples=20)
+def test_a_damaged_page_is_read_or_refused(folder: Path, data: st.DataObject) -> None:
+    body = saved.page(folder).body
+    begin = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(begin, min(len(body), begin + 200)))
+    torn = body[:begin] + data.draw(st.binary(max_size=8)) + body[end:]
+    try:
+        found = reading.read(arrived(torn), folder.parent.name)
+    except ParseError:
+        return
+    assert len({mention.key for mention in found.mentions}) == len(found.mentions)
+
+
 def arrived(body: bytes) -> Page:
     return Page("test", "https://example.test/", datetime(2026, 11, 16, tzinfo=UTC), body, "text/html")

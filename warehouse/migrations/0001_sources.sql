@@ -36,7 +36,7 @@ COMMENT ON COLUMN source.host IS 'The host of its address, without the rest.';
 COMMENT ON COLUMN source.is_active IS 'False once it has left the configuration.';
 
 CREATE TABLE attempt (
-    attempt_id      VARCHAR     NOT NULL,
+    attempt_id    VARCHAR     NOT NULL,
     source_id     VARCHAR     NOT NULL,
     fetched_at    TIMESTAMPTZ NOT NULL,
     outcome       VARCHAR     NOT NULL,
