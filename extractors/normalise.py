@@ -117,13 +117,12 @@ def _code(told: str | None, *, upper: bool) -> str | None:
 
 
 def _rating(value: float | None, scale: float | None) -> tuple[float | None, float | None]:
-    if value is None or not math.isfinite(value) or value < 0:
+    best = float(scale) if scale is not None and math.isfinite(scale) and scale > 0 else None
+    if value is None:
+        return None, best
+    if not math.isfinite(value) or value < 0 or (scale is not None and (best is None or value > best)):
         return None, None
-    if scale is None:
-        return float(value), None
-    if not math.isfinite(scale) or scale <= 0 or value > scale:
-        return None, None
-    return float(value), float(scale)
+    return float(value), best
 
 
 def _count(told: int | None) -> int | None:

@@ -12,6 +12,6 @@ SELECT
     attempt.gap_from,
     attempt.gap_to
 FROM attempt
-INNER JOIN source ON source.source_id = attempt.source_id
-WHERE attempt.attempt_id IN (SELECT unnest($attempt_ids::VARCHAR []))
+INNER JOIN source ON attempt.source_id = source.source_id
+WHERE list_contains($attempt_ids, attempt.attempt_id)
 ORDER BY attempt.source_id, attempt.fetched_at

@@ -37,7 +37,7 @@ def test_words_are_cleaned_and_otherwise_left_as_given() -> None:
         (3.0, 0.0, (None, None)),
         (float("nan"), 5.0, (None, None)),
         (3.0, None, (3.0, None)),
-        (None, 5.0, (None, None)),
+        (None, 5.0, (None, 5.0)),
     ],
 )
 def test_a_rating_outside_its_scale_is_none(
