@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
     if not wanted.items() <= settings.environment().items():
         command = [sys.executable, "-m", "dags.run_once", *arguments]
         os.execve(sys.executable, command, {**settings.environment(), **wanted})  # noqa: S606
+    here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)  # keys and a password lie in there
     log = here.airflow / "logs" / "run_once.log"
     with aside(log) as say:
         try:
@@ -72,7 +73,7 @@ def aside(log: Path) -> Iterator[TextIO]:
 def prepare(home: Path) -> None:
     """Create or migrate Airflow's own database and its pools, unless that was done for this very version."""
     from airflow import __version__
-    from airflow.configuration import conf
+    from airflow.configuration import conf, write_default_airflow_configuration_if_needed
     from airflow.models.pool import Pool
     from airflow.utils.db import initdb
 
@@ -82,6 +83,7 @@ def prepare(home: Path) -> None:
     is_there = not database.startswith("sqlite") or Path(database.partition("///")[2]).exists()
     if is_there and ready.is_file() and ready.read_text() == wanted:
         return
+    write_default_airflow_configuration_if_needed()  # with the keys that all components must share
     initdb()
     for name, pool in json.loads(POOLS.read_text()).items():
         Pool.create_or_update_pool(name, **pool)

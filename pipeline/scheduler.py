@@ -19,7 +19,6 @@ def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
         # State out of the repository; airflow.cfg with its generated keys lands here too.
         "AIRFLOW_HOME": str(settings.airflow),
         "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"),
-        "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(settings.airflow / "logs"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__DATABASE__LOAD_DEFAULT_CONNECTIONS": "False",
         # 32 by default, and as many processes are forked at the start.
@@ -39,8 +38,6 @@ def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API__PORT": str(port),
         "AIRFLOW__API__BASE_URL": f"http://127.0.0.1:{port}",
-        # One process answers a few people; each more costs 200 MB.
-        "AIRFLOW__API__WORKERS": "1",
         # A log-in also on loopback: other users of this machine can reach it.
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin",
