@@ -100,9 +100,7 @@ def _stars(db: DuckDBPyConnection, brand: Brand, week: Week) -> tuple[Stars, ...
     first = week.shifted(1 - WEEKS)
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    rows = _rows(
-        db, "stars", brand_id=brand.brand_id, zone=brand.zone, first=first.monday, last=_last(week)
-    )
+    rows = _rows(db, "stars", brand_id=brand.brand_id, zone=brand.zone, first=first.monday, last=_last(week))
     for monday, star, rated, total in rows:
         counts[monday][star - 1] = rated
         totals[monday] += total
