@@ -70,6 +70,12 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{plain(count)} {one if count == 1 else many or one + 's'}"
 
 
+def counted_points(value: float, decimals: int = 0) -> str:
+    """Write the size of a change of a score: `1 point`, `27 points`, `2.4 points`."""
+    text = plain(abs(value), decimals)
+    return f"{text} {'point' if text == '1' else 'points'}"
+
+
 def word(count: int) -> str:
     """Write a small count in letters, a large one in figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else plain(count)

@@ -159,10 +159,10 @@ def name(text: str) -> str:
     return escape(words(text, _LONGEST_NAME), quote=False)
 
 
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Round values that span the range, zero among them when it lies within; at most so many."""
-    for step in (1, 2, 5, 10, 20, 25, 50, 100):
-        first, last = int(low // step), -int(-high // step)
+def ticks(low: float, high: float, most: int = 7) -> list[float]:
+    """Round values within the range, evenly spaced and zero among them when it lies within."""
+    for step in (1, 2, 5, 10, 20, 25, 50):
+        first, last = -int(-low // step), int(high // step)
         if last - first + 1 <= most:
             return [float(step * n) for n in range(first, last + 1)]
     return [-100.0, 0.0, 100.0]

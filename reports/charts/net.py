@@ -24,14 +24,16 @@ from reports.charts.look import (
 from reports.records import ENOUGH, WEEKS, Sentiment
 
 _LAST = WEEKS - 1
+#: Points of air above and below the ranges.
+_ROOM = 4
 
 
 def chart(weeks: tuple[Sentiment, ...]) -> Chart:
     """Draw the known weeks, the last one in the accent colour."""
     places = [_LAST - (weeks[-1].week - one.week).days // 7 for one in weeks]
     shown = [(x, one) for x, one in zip(places, weeks, strict=True) if one.net is not None]
-    low = min(0.0, *(100 * (one.low or 0.0) for _, one in shown))
-    high = max(0.0, *(100 * (one.high or 0.0) for _, one in shown))
+    low = min(0.0, *(100 * (one.low or 0.0) for _, one in shown)) - _ROOM
+    high = max(0.0, *(100 * (one.high or 0.0) for _, one in shown)) + _ROOM
     marks = ticks(low, high)
     return Chart(
         id="net",
@@ -43,7 +45,7 @@ def chart(weeks: tuple[Sentiment, ...]) -> Chart:
             "margin": {"l": 40, "r": 58, "t": 12, "b": 30},
             "xaxis": axis(range=[min(places[0], _LAST - 4) - 0.5, _LAST + 0.5], **_dates(weeks, places, 4)),
             "yaxis": axis(
-                range=[marks[0], marks[-1]], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]
+                range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]
             ),
             "shapes": [
                 line(places[0] - 0.5, mark, _LAST + 0.5, mark, INK2 if mark == 0 else GRID) for mark in marks

@@ -26,6 +26,8 @@ from reports.records import PanelBrand, Sentiment, previous
 from reports.safe import words
 
 _ROW = 52
+#: Points of air beside the ranges.
+_ROOM = 4
 
 
 def chart(panel: tuple[PanelBrand, ...]) -> Chart:
@@ -33,10 +35,9 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     own = panel[0]
     rows = sorted(panel, key=lambda one: (-(_now(one).net or 0.0), one.name))
     places = {one.brand_id: float(len(rows) - 1 - index) for index, one in enumerate(rows)}
-    marks = ticks(
-        min(0.0, *(100 * (_now(one).low or 0.0) for one in rows)),
-        max(0.0, *(100 * (_now(one).high or 0.0) for one in rows)),
-    )
+    low = min(0.0, *(100 * (_now(one).low or 0.0) for one in rows)) - _ROOM
+    high = max(0.0, *(100 * (_now(one).high or 0.0) for one in rows)) + _ROOM
+    marks = ticks(low, high)
     labels = [f"{name(one.name)} ({numbers.plain(_now(one).labelled)})" for one in rows]
     values = _values(rows, places, own) + _weeks(rows, places)
     xaxis = {"tickvals": marks, "ticktext": [numbers.signed(one) for one in marks]}
@@ -51,7 +52,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         traces=_traces(rows, places, own),
         layout={
             "margin": {"l": 0, "r": 86, "t": 16, "b": 30},
-            "xaxis": axis(range=[marks[0], marks[-1]], domain=[0.25, 1], **xaxis),
+            "xaxis": axis(range=[low, high], domain=[0.25, 1], **xaxis),
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
             "shapes": [line(mark, -0.5, mark, len(rows) - 0.5, INK2 if mark == 0 else GRID) for mark in marks],
             "annotations": values

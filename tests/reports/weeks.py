@@ -202,9 +202,7 @@ class House:
         self._rows[table].append(row)
 
 
-def net_range(
-    positive: int, neutral: int, negative: int
-) -> tuple[float | None, float | None, float | None]:
+def net_range(positive: int, neutral: int, negative: int) -> tuple[float | None, float | None, float | None]:
     """Net sentiment of the counts with a 95 % range; Nones when nothing is labelled."""
     n = positive + neutral + negative
     if not n:
@@ -306,10 +304,14 @@ def _health(house: House, week: Week, *, is_last: bool) -> None:
             gap = {"gap_count": 1, "gap_from": end - timedelta(hours=40), "gap_to": end - timedelta(hours=37)}
             house.health(BRAND, week, source_id, "gap", attempt_count=160, good_count=160, **gap)
         else:
-            house.health(BRAND, week, source_id, "complete", undated_count=3 if source_id == "ma-alerts" else 0)
+            house.health(
+                BRAND, week, source_id, "complete", undated_count=3 if source_id == "ma-alerts" else 0
+            )
     if is_last:
         down: dict[str, object] = {"last_outcome": "blocked", "last_reason": "a captcha stands in the way"}
-        house.health(BRAND, week, "ma-blog", "down", good_count=0, last_good_at=end - timedelta(days=8), **down)
+        house.health(
+            BRAND, week, "ma-blog", "down", good_count=0, last_good_at=end - timedelta(days=8), **down
+        )
     else:
         house.health(BRAND, week, "ma-blog", "complete")
 
@@ -324,7 +326,11 @@ def _rivals(house: House) -> None:
             shift = {"northline": -14, "halcyon": 22}.get(rival_id, 4)
             n = round(mentions * size * (1 + (back % 3) / 20))
             up = round(n * (positive / mentions + max(shift, 0) / 100)) if back else round(n * 0.31)
-            down = round(n * (negative / mentions - min(shift, 0) / 100)) if back else round(n * (0.31 - shift / 100))
+            down = (
+                round(n * (negative / mentions - min(shift, 0) / 100))
+                if back
+                else round(n * (0.31 - shift / 100))
+            )
             house.sentiment(rival_id, week, (up, max(n - up - down, 0), down, 0))
             house.health(rival_id, week, f"{rival_id}-alerts", "complete")
 
@@ -386,13 +392,13 @@ def zero_week(*, is_down: bool = False) -> House:
 
 MARKUP = (
     "<script>window.hit = 1</script>",
-    "<img src=x onerror=\"window.hit = 1\">",
+    '<img src=x onerror="window.hit = 1">',
     "</script><script>window.hit = 1</script>",
     "{{ 7 * 7 }}{% raw %}",
     "\u202egnp.exe\u202c then\u200b zero\u200bwidth\ufeff",
     "<a href='https://phish.example' style='font-size:90px'>Log in</a>",
     "]]><!-- --!><svg/onload=window.hit=1>",
-    "=HYPERLINK(\"https://phish.example\")",
+    '=HYPERLINK("https://phish.example")',
     "a\u0000b\u0007c\x1b[31m",
     "W" * 4000,
     "%{x} ${y} \u2028 \u2029",
@@ -401,11 +407,11 @@ MARKUP = (
 LINKS = (
     "javascript:window.hit=1",
     "data:text/html,<script>window.hit=1</script>",
-    "https://\u0440\u0430ypal.example/\"><script>window.hit=1</script>",
+    'https://\u0440\u0430ypal.example/"><script>window.hit=1</script>',
     "https://user:pass@phish.example/",
     "http://[broken",
     "//phish.example/x",
-    "https://ok.example/a?b=1&c=\"2\"",
+    'https://ok.example/a?b=1&c="2"',
 )
 
 
@@ -447,5 +453,3 @@ def hostile_week() -> House:
         house.health("rival", week, "r-1", "complete")
     house.attempt("s-1", end + timedelta(hours=2))
     return house.finish()
-
-
