@@ -18,10 +18,12 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
     """
     slots: list[float | None] = [None] * (WEEKS - len(values)) + list(values)
     known = [one for one in slots if one is not None]
-    if not known:
+    if len(known) < USUAL:
         return Markup("")
     low, high = min([*known, *([0.0] if has_zero else [])]), max([*known, *([0.0] if has_zero else [])])
-    room = high - low or 1.0
+    if low == high:
+        low, high = low - 1, high + 1
+    room = high - low
 
     def y(value: float) -> float:
         return round(_HEIGHT - _PAD - (value - low) / room * (_HEIGHT - 2 * _PAD), 1)

@@ -239,7 +239,7 @@ def sampled(change: Ranged | None) -> Verdict:
 def counted(now: float, earlier: list[float], *, more_is_worse: bool = False) -> Verdict:
     """Judge a count by the span of the earlier weeks."""
     if len(earlier) < USUAL:
-        return Verdict("No comparison yet")
+        return Verdict("No usual range yet")
     low, high = min(earlier), max(earlier)
     if low <= now <= high:
         return Verdict("Within usual")

@@ -132,6 +132,7 @@ def axis(**more: Any) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "automargin": False,
+        "ticklabelstandoff": 7,
         **more,
     }
 

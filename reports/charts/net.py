@@ -44,9 +44,7 @@ def chart(weeks: tuple[Sentiment, ...]) -> Chart:
         layout={
             "margin": {"l": 40, "r": 58, "t": 12, "b": 30},
             "xaxis": axis(range=[min(places[0], _LAST - 4) - 0.5, _LAST + 0.5], **_dates(weeks, places, 4)),
-            "yaxis": axis(
-                range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]
-            ),
+            "yaxis": axis(range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]),
             "shapes": [
                 line(places[0] - 0.5, mark, _LAST + 0.5, mark, INK2 if mark == 0 else GRID) for mark in marks
             ],

@@ -39,7 +39,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     high = max(0.0, *(100 * (_now(one).high or 0.0) for one in rows)) + _ROOM
     marks = ticks(low, high)
     labels = [f"{name(one.name)} ({numbers.plain(_now(one).labelled)})" for one in rows]
-    values = _values(rows, places, own) + _weeks(rows, places)
+    values = _values(rows, places, own)
     xaxis = {"tickvals": marks, "ticktext": [numbers.signed(one) for one in marks]}
     few = marks[:: 2 if marks.index(0.0) % 2 == 0 else 1]
     return Chart(
@@ -56,6 +56,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
             "shapes": [line(mark, -0.5, mark, len(rows) - 0.5, INK2 if mark == 0 else GRID) for mark in marks],
             "annotations": values
+            + _weeks(rows, places, 17)
             + [
                 note(text, 0, places[one.brand_id], xref="paper", xanchor="left", font=font(INK, 14))
                 for text, one in zip(labels, rows, strict=True)
@@ -70,6 +71,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
                 "ticktext": [numbers.signed(one) for one in few],
             },
             "annotations": values
+            + _weeks(rows, places, -17)
             + [
                 note(text, 0, places[one.brand_id], xref="paper", xanchor="left", yanchor="bottom",
                      yshift=12, font=font(INK, 13.5), bgcolor=WHITE)
@@ -141,7 +143,7 @@ def _values(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
     ]  # fmt: skip
 
 
-def _weeks(rows: list[PanelBrand], places: dict[str, float]) -> list[dict[str, Any]]:
+def _weeks(rows: list[PanelBrand], places: dict[str, float], shift: int) -> list[dict[str, Any]]:
     """Name both marks once, on the row where they lie furthest apart, so that the labels cannot collide."""
     gaps = [
         (abs((_now(one).net or 0.0) - before.net), one, before.net)
@@ -154,7 +156,7 @@ def _weeks(rows: list[PanelBrand], places: dict[str, float]) -> list[dict[str, A
     now = _now(row).net or 0.0
     y = places[row.brand_id]
     return [
-        note(text, 100 * value, y, yshift=17, xanchor="right" if is_left else "left",
+        note(text, 100 * value, y, yshift=shift, xanchor="right" if is_left else "left",
              xshift=8 if is_left else -8, font=font(INK2, 12.5), bgcolor=WHITE)
         for text, value, is_left in (("this week", now, now <= then), ("week before", then, then < now))
     ]  # fmt: skip

@@ -61,11 +61,11 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": _header() + _labels(rows, places, _NARROW_ROOM)
             + [
-                note(text, 0, y, xanchor="left", yanchor="bottom", yshift=13, font=font(INK, 13.5))
+                note(text, 0, y, xanchor="left", yanchor="bottom", yshift=17, font=font(INK, 13.5))
                 for text, y in zip(labels, places, strict=True)
             ],
         },
-        narrow_height=62 * len(rows) + 34,
+        narrow_height=66 * len(rows) + 34,
         table=Table(
             "Labelled stories by source and sentiment; a story seen in several sources counts in each",
             ("Source", "Negative", "Neutral", "Positive", "Net sentiment", "95% range"),

@@ -88,7 +88,11 @@ def _columns(shares: dict[int, float], usual: dict[int, float] | None) -> list[d
     ]
     if usual:
         labels += [right(numbers.percent(share), star, 90) for star, share in usual.items()]
-        labels += [right("now", 5.72, first, color=INK, weight=650), right("before", 5.72, 90)]
+        above = {"yref": "paper", "yanchor": "bottom"}
+        labels += [
+            {**right("now", 1, first, color=INK, weight=650), **above},
+            {**right("before", 1, 90), **above},
+        ]
     return labels
 
 

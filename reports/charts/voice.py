@@ -53,7 +53,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
         + ".",
         traces=[trace for n, one in enumerate(panel) for trace in _traces(n, one, told)],
-        layout={"margin": {"l": 34, "r": 6, "t": 26, "b": 26}, **_panels(panel, told, _WIDE, ceiling)},
+        layout={"margin": {"l": 46, "r": 6, "t": 26, "b": 26}, **_panels(panel, told, _WIDE, ceiling)},
         height=_rows(len(panel), _WIDE) * _ROW + 40,
         narrow=_panels(panel, told, _NARROW, ceiling),
         narrow_height=_rows(len(panel), _NARROW) * _ROW + 40,
@@ -120,14 +120,14 @@ def _panels(
         layout[f"xaxis{_number(n)}"] = axis(
             domain=[left, left + width - 0.045],
             anchor=f"y{_number(n)}",
-            range=[places[0] - 0.3, WEEKS - 0.3],
+            range=[places[0] - 0.8, WEEKS - 0.2],
             tickvals=[places[i] for i in edge],
             ticktext=[numbers.short_date(weeks[i]) for i in edge],
         )
         layout[f"yaxis{_number(n)}"] = axis(
             domain=[up - height + 0.16 * (1 if rows > 1 else 0), up - 0.02],
             anchor=f"x{_number(n)}",
-            range=[0, 100 * ceiling],
+            range=[-4, 100 * ceiling + 2],
             showgrid=True,
             gridcolor=GRID,
             tickvals=[0, 50 * ceiling, 100 * ceiling],

@@ -138,6 +138,8 @@ def _sources(sources: tuple[SourceWeek, ...]) -> tuple[str, ...]:
         for kind, found in troubled.items()
         if found
     ]
+    if said and len(sources) == 1:
+        return (f"The one source {next(kind for kind, found in troubled.items() if found)}.",)
     if said:
         return (f"Of {numbers.counted(len(sources), 'source')}, {numbers.listed(said)}.",)
     return ("The one source was read." if len(sources) == 1 else f"All {total} sources were read all week.",)

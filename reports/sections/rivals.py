@@ -59,11 +59,15 @@ def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     up = [clean(one.name, 40) for one, change in changes if change.low > 0]
     down = [clean(one.name, 40) for one, change in changes if change.high < 0]
     if not up and not down:
-        return "No rival’s net sentiment clearly moved"
+        return f"No rival{_able(report, changes)} clearly moved"
     parts = [
         f"{numbers.listed(names)} clearly {verb}" for names, verb in ((down, "fell"), (up, "rose")) if names
     ]
     return f"{', '.join(parts)}; no other rival clearly moved" if len(up + down) < len(report.panel) - 1 else ", ".join(parts)  # fmt: skip
+
+
+def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Ranged]]) -> str:
+    return "" if len(changes) == len(report.panel) - 1 else " with enough stories"
 
 
 def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[PanelBrand, ...]) -> list[str]:
@@ -72,7 +76,8 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
     changes = _changes(drawn, report.own)
     moved = any(change.excludes_zero for _, change in changes)
     if own_change and own_change.excludes_zero and changes and not moved:
-        notes.append("No rival clearly moved, so the change is of our week, not the industry’s.")
+        rival = f"No rival{_able(report, changes)} clearly moved"
+        notes.append(f"{rival}, so the change is of our week, not the industry’s.")
     notes += _order(report, drawn)
     missing = [clean(one.name, 40) for one in report.panel if one not in told]
     if missing:

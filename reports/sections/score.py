@@ -57,9 +57,7 @@ def view(report: WeeklyReport) -> View:
 def _net(report: WeeklyReport) -> Row:
     now, change = words.net(report.now), words.net_change(report)
     decimals = words.net_decimals(report) if change else 0
-    verdict = words.sampled(change)
-    if change is None and report.now.is_enough:
-        verdict = Verdict("No comparison yet" if report.before is None else "Too few the week before")
+    verdict = net_verdict(report)
     weeks = [None if one.net is None else 100 * one.net for one in report.own.weeks]
     return Row(
         measure=measures.NET,
@@ -68,9 +66,19 @@ def _net(report: WeeklyReport) -> Row:
         change=numbers.signed(change.value, decimals) if change else "",
         change_under=numbers.spread(change.low, change.high, decimals) if change else "",
         spark=sparkline(weeks, is_alarming=verdict.tone == "worse", has_zero=True),
-        verdict=verdict if now else Verdict("Nothing to measure"),
+        verdict=verdict,
         note=f"{numbers.plain(report.now.labelled)} labelled" if now and not report.now.is_enough else "",
     )
+
+
+def net_verdict(report: WeeklyReport) -> Verdict:
+    """Judge the week's net sentiment in words."""
+    if report.now.net is None:
+        return Verdict("Nothing to measure")
+    change = words.net_change(report)
+    if change is None and report.now.is_enough:
+        return Verdict("No comparison yet" if report.before is None else "Too few the week before")
+    return words.sampled(change)
 
 
 def _count(measure: Measure, values: Sequence[int], *, more_is_worse: bool = False) -> Row:
@@ -165,9 +173,9 @@ def _heading(rows: tuple[Row, ...]) -> str:
     if worse and better:
         return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened, {numbers.word(better)} improved"
     if worse:
-        return f"{numbers.capital(numbers.word(worse))} of {total} measures clearly worsened; none improved"
+        return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened; none improved"
     if better:
-        return f"{numbers.capital(numbers.word(better))} of {total} measures clearly improved; none worsened"
+        return f"{numbers.capital(numbers.word(better))} of {total} measures improved; none worsened"
     if any(row.verdict.words in {"No clear change", "Within usual"} for row in rows):
         return "No measure clearly moved"
     if any("usual" in row.verdict.words for row in rows):

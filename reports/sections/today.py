@@ -17,7 +17,6 @@ class Item:
     number: int
     title: str
     short: str
-    author: str
     where: str
     quote: str
     language: str
@@ -61,13 +60,12 @@ def _note(report: WeeklyReport) -> str:
 
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
-    review = _rated(one)
+    author, given = words(one.author, 40), _rated(one)
     return Item(
         number=number,
-        title=f"Answer the {review} on {words(one.source, 60)}",
-        short=_short(one, review),
-        author=words(one.author, 60),
-        where=f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}",
+        title=f"Answer {author}" if author else f"Answer a review of {given}",
+        short=f"Answer {words(one.author, 24)} ({given})" if author else f"Answer a review of {given}",
+        where=f"{numbers.capital(given)} on {words(one.source, 60)}, {numbers.weekday(one.day)} {numbers.date_of(one.day)}",
         quote=words(": ".join(filter(None, told(one))), 200),
         language=language(one.language),
         link=link(one.url),
@@ -78,14 +76,7 @@ def _item(report: WeeklyReport, number: int, one: Story) -> Item:
 
 def _rated(one: Story) -> str:
     given = stars(one.rating)
-    return f"{given}-star review" if given else "negative review"
-
-
-def _short(one: Story, review: str) -> str:
-    author, given = words(one.author, 24), stars(one.rating)
-    if not author:
-        return f"Answer a {review}"
-    return f"Answer {author} ({given} {'star' if given == '1' else 'stars'})" if given else f"Answer {author}"
+    return f"{given} {'star' if given == '1' else 'stars'}" if given else "negative words"
 
 
 def _waiting(report: WeeklyReport, one: Story) -> str:
