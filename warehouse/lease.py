@@ -35,16 +35,17 @@ def lease(path: Path, timeout: float) -> Iterator[None]:
     """Hold the lease file; a LeaseError names the holder when `timeout` seconds were not enough."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    _held.add(handle)
     try:
         _wait(handle, path, timeout)
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        _held.add(handle)
         yield
-        os.ftruncate(handle, 0)
     finally:
-        _held.discard(handle)
-        os.close(handle)
+        # A child that unwinds through here has closed it already, and its number may mean another file.
+        if handle in _held:
+            _held.remove(handle)
+            os.close(handle)
 
 
 def _wait(handle: int, path: Path, timeout: float) -> None:

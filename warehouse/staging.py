@@ -1,7 +1,7 @@
 """Lay arrivals beside the database as lines of JSON, for DuckDB to read in one go.
 
-Measured on 20,000 mentions of 420 characters: 0.12 s by this road, 9 s with bound lists of values,
-14 s with `executemany` (`python -m benchmarks.warehouse` prints both).
+Measured with 10 columns: 20,000 rows take 0.12 s by this road, 9 s as bound lists of values; 2,000 rows
+take 1.4 s with `executemany`. `python -m benchmarks.warehouse` prints the first beside the last.
 """
 
 from __future__ import annotations

@@ -218,6 +218,13 @@ def test_a_connection_left_open_is_not_published_half(tmp_path: Path) -> None:
     left.close()
 
 
+def test_an_unfinished_database_is_not_published(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    (tmp_path / "warehouse.duckdb.wal").write_bytes(b"")
+    with pytest.raises(WarehouseError, match="was not closed"):
+        snapshots.publish(tmp_path)
+
+
 def test_a_transaction_is_all_or_nothing(db: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(KeyboardInterrupt), connection.transaction(db):
         interrupt(db)

@@ -27,9 +27,8 @@ def test_one_after_the_other(tmp_path: Path) -> None:
     path = tmp_path / "warehouse" / "lease"
     with lease(path, 0):
         assert path.read_text() == f"{os.getpid()}\n"
-    assert path.read_text() == ""
-    with lease(path, 0):
-        pass
+    with lease(path, 0), pytest.raises(LeaseError, match=f"process {os.getpid()} "):
+        lease(path, 0).__enter__()
 
 
 def test_the_holder_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
