@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
+
+#: Wide enough that no line is broken for a program that reads along.
+_UNWATCHED_WIDTH = 10_000
 
 #: Called with the name of each piece of the work that is done.
 Step = Callable[[str], None]
@@ -23,14 +27,19 @@ def say(line: str) -> None:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[str] = ()) -> None:
     """Print a table on standard output; cells are text, whatever they hold."""
-    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    watched = sys.stdout.isatty()
+    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
     for column in columns:
-        drawn.add_column(Text(column), justify="right" if column in right else "left", overflow="fold")
+        side: Literal["left", "right"] = "right" if column in right else "left"
+        # The last column, mostly words, gives way first when the terminal is narrow.
+        drawn.add_column(Text(column), justify=side, overflow="fold", no_wrap=column != columns[-1])
     for row in rows:
         # Text, not str: square brackets in a title are no markup here, and control characters no commands.
         drawn.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
-    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
-    console.print(drawn)
+    console = Console(width=None if watched else _UNWATCHED_WIDTH, highlight=False)
+    with console.capture() as captured:
+        console.print(drawn)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def printable(text: str) -> str:

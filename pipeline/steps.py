@@ -9,10 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
-from itertools import islice
 from urllib.parse import urlsplit
-
-from reports.page import Made
 
 from extractors import fetch as fetching
 from extractors import sandbox
@@ -24,6 +21,7 @@ from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
+from reports.page import Made
 from transforms import weekly
 from transforms.score import score_pending
 from transforms.vader import Vader
@@ -132,17 +130,22 @@ def load(settings: Settings) -> Tally:
     watch = settings.watch()
     archive = Archive(settings.archive)
     total = Tally()
-    pending = iter(archive.pending())
-    chunk = list(islice(pending, CHUNK))
     while True:
+        chunk = archive.pending(CHUNK)
+        # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
         arrivals = list(parse(chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
         archive.settle(kept.attempt_id for kept in chunk)
-        chunk = list(islice(pending, CHUNK))
-        if not chunk:
-            return total
+        if len(chunk) < CHUNK:
+            return total + Tally(notes=tuple(damage(archive)))
+
+
+def damage(archive: Archive) -> Iterator[str]:
+    """Say which records of the archive cannot be read; they stay where a person can look at them."""
+    for name in archive.damaged():
+        yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
 def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:

@@ -89,8 +89,11 @@ def finding(source: Source, reading: Reading | ExtractError | None, problem: str
         told = reading.problem if reading else problem
         return Finding(source.id, source.brand, source.site, outcome, 0, None, None, told, ADVICE[outcome])
     dates = [mention.published for mention in reading.mentions if mention.published]
-    newest = max(dates, key=lambda moment: moment.at).isoformat() if dates else None
-    rating = next((f"{one.value:g} of {one.scale or '?'}" for one in reading.ratings), None)
+    newest = max(dates, key=lambda moment: moment.at).isoformat()[:10] if dates else None
+    rating = next(
+        (f"{one.value:g} of {one.scale:g}" if one.scale else f"{one.value:g}" for one in reading.ratings),
+        None,
+    )
     outcome = "readable" if reading.mentions or reading.ratings else "empty"
     skipped = (
         f"{len(reading.skipped)} entries could not be read: {reading.skipped[0].reason}"
