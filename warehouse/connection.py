@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from warehouse import snapshots
 from warehouse.errors import WarehouseError
 from warehouse.lease import lease
 from warehouse.migrate import migrate
+from warehouse.staging import STAGING
 from warehouse.transaction import transaction
 
 __all__ = ["reading", "transaction", "writing"]
@@ -36,6 +38,9 @@ def writing(folder: Path, timeout: float = _PATIENCE) -> Iterator[duckdb.DuckDBP
     before is published by the next writer, even if that one changes nothing.
     """
     with lease(folder / "lease", timeout):
+        # What a killed writer left; nobody else can be staging while we hold the lease.
+        for leftover in folder.glob(f"{STAGING}*"):
+            shutil.rmtree(leftover)
         with _opened(folder / snapshots.DATABASE) as db:
             migrate(db)
             yield db

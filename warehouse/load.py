@@ -14,7 +14,7 @@ import duckdb
 
 from warehouse.checks import check_load
 from warehouse.records import Tally
-from warehouse.staging import Arrival, stage
+from warehouse.staging import STAGING, Arrival, stage
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
@@ -46,7 +46,7 @@ def load(db: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> Tally:
     """
     if not arrivals:
         return Tally()
-    with TemporaryDirectory(prefix="repute-") as folder, transaction(db):
+    with TemporaryDirectory(prefix=STAGING, dir=_beside(db)) as folder, transaction(db):
         _read(db, Path(folder), arrivals)
         db.execute(statement("known_mention"))
         for name in _DECIDED:
@@ -58,6 +58,11 @@ def load(db: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> Tally:
         for name in ("known_mention", *(f"arrived_{name}" for name in _ARRIVED), *_DECIDED):
             db.execute(f"DROP TABLE temp.{name}")
     return tally
+
+
+def _beside(db: duckdb.DuckDBPyConnection) -> Path | None:
+    ((path,),) = db.execute(statement("place")).fetchall()
+    return Path(path).parent if path else None
 
 
 def _read(db: duckdb.DuckDBPyConnection, folder: Path, arrivals: Sequence[Arrival]) -> None:

@@ -19,6 +19,8 @@ from extractors.records import Attempt, Mention, Moment, Rating, Reading
 from warehouse.errors import UnreadableArrivalError
 
 _BIGINT = 2**63
+#: How the names of staging folders begin.
+STAGING = "staging-"
 
 
 @dataclass(frozen=True, slots=True)

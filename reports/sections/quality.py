@@ -117,7 +117,7 @@ def _state(one: SourceWeek, zone: str) -> str:
             on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
             return f"Collected afterwards{on}. What had left the page or feed by then is missing."
         case "unwatched":
-            return "Never read so far: its mentions are missing."
+            return f"Never read so far{reason}. Its mentions are missing."
         case _:
             return ""
 

@@ -12,6 +12,7 @@ from tests.warehouse.processes import line, running
 from warehouse import connection, snapshots
 from warehouse.connection import reading, transaction, writing
 from warehouse.errors import LeaseError, NothingPublishedError, WarehouseError
+from warehouse.staging import STAGING
 
 ADD = "INSERT INTO rivalry VALUES (?, 'x')"
 ALL = "SELECT brand_id FROM rivalry ORDER BY ALL"
@@ -237,3 +238,12 @@ def test_a_transaction_is_all_or_nothing(db: duckdb.DuckDBPyConnection) -> None:
 def interrupt(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(ADD, ["a"])
     raise KeyboardInterrupt
+
+
+def test_what_a_killed_load_left_is_swept(tmp_path: Path) -> None:
+    leftover = tmp_path / f"{STAGING}killed"
+    leftover.mkdir()
+    (leftover / "mentions.jsonl").write_text("{}")
+    with writing(tmp_path):
+        pass
+    assert not leftover.exists()

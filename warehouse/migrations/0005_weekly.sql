@@ -83,13 +83,13 @@ COMMENT ON COLUMN weekly_health.state IS 'complete: every attempt of the week su
 COMMENT ON COLUMN weekly_health.attempt_count IS 'Attempts in the week.';
 COMMENT ON COLUMN weekly_health.good_count IS 'Attempts of the week that brought a readable page.';
 COMMENT ON COLUMN weekly_health.last_good_at IS 'Last good attempt up to the end of the week, or the first one after it when the state is late.';
-COMMENT ON COLUMN weekly_health.last_outcome IS 'Outcome of the last attempt of the week.';
-COMMENT ON COLUMN weekly_health.last_reason IS 'Reason of the last attempt of the week that failed.';
+COMMENT ON COLUMN weekly_health.last_outcome IS 'Outcome of the last attempt of the week, or of the last one since when the state is unwatched.';
+COMMENT ON COLUMN weekly_health.last_reason IS 'Reason of the last failed attempt of the week, or of the last one since when the state is unwatched.';
 COMMENT ON COLUMN weekly_health.gap_count IS 'Gaps that touch the week, whenever they were found.';
 COMMENT ON COLUMN weekly_health.gap_from IS 'Beginning of the first of them.';
 COMMENT ON COLUMN weekly_health.gap_to IS 'End of the last of them.';
 COMMENT ON COLUMN weekly_health.skipped_count IS 'Entries of the week''s pages that could not be read; a page that came twice counts once.';
-COMMENT ON COLUMN weekly_health.undated_count IS 'Mentions that this source had shown by the end of the week without a usable date: kept, but counted in no week.';
+COMMENT ON COLUMN weekly_health.undated_count IS 'Mentions without a usable date that this source first showed in the week (or after it, when the state is late): kept, but counted in no week.';
 
 CREATE TABLE weekly_answer (
     brand_id                VARCHAR NOT NULL,

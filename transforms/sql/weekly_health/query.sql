@@ -36,7 +36,9 @@ looked AS (
         max(fetched_at) FILTER (WHERE is_good AND is_in_week) AS last_good_at,
         min(fetched_at) FILTER (WHERE is_good AND NOT is_in_week) AS next_good_at,
         arg_max(outcome, place) FILTER (WHERE is_in_week) AS last_outcome,
-        arg_max(reason, place) FILTER (WHERE is_in_week AND NOT is_good) AS last_reason
+        arg_max(reason, place) FILTER (WHERE is_in_week AND NOT is_good) AS last_reason,
+        arg_max(outcome, place) FILTER (WHERE NOT is_in_week) AS next_outcome,
+        arg_max(reason, place) FILTER (WHERE NOT is_in_week AND NOT is_good) AS next_reason
     FROM tried
     GROUP BY source_id
 ),
@@ -72,12 +74,13 @@ unread AS (
 undated AS (
     SELECT
         sighting.source_id,
-        count(DISTINCT sighting.mention_id) AS undated_count
+        count(*) FILTER (WHERE sighting.first_seen_at < $week_end) AS in_week,
+        count(*) FILTER (WHERE sighting.first_seen_at >= $week_end) AS afterwards
     FROM sighting
     INNER JOIN mention ON sighting.mention_id = mention.mention_id
     WHERE
         sighting.brand_id = $brand_id
-        AND sighting.first_seen_at < $week_end
+        AND sighting.first_seen_at >= $week_start
         AND (
             mention.published_at IS NULL
             OR mention.published_precision IS NULL
@@ -97,11 +100,14 @@ summed AS (
         looked.next_good_at,
         looked.last_outcome,
         looked.last_reason,
+        looked.next_outcome,
+        looked.next_reason,
         coalesce(gap.gap_count, 0) AS gap_count,
         gap.gap_from,
         gap.gap_to,
         coalesce(unread.skipped_count, 0) AS skipped_count,
-        coalesce(undated.undated_count, 0) AS undated_count
+        coalesce(undated.in_week, 0) AS undated_in_week,
+        coalesce(undated.afterwards, 0) AS undated_afterwards
     FROM watched
     LEFT JOIN before ON watched.source_id = before.source_id
     LEFT JOIN looked ON watched.source_id = looked.source_id
@@ -135,11 +141,11 @@ SELECT
     attempt_count,
     good_count,
     CASE WHEN state = 'late' THEN next_good_at ELSE last_good_at END AS last_good_at,
-    last_outcome,
-    last_reason,
+    CASE WHEN state = 'unwatched' THEN next_outcome ELSE last_outcome END AS last_outcome,
+    CASE WHEN state = 'unwatched' THEN next_reason ELSE last_reason END AS last_reason,
     gap_count,
     gap_from,
     gap_to,
     skipped_count,
-    undated_count
+    CASE WHEN state = 'late' THEN undated_afterwards ELSE undated_in_week END AS undated_count
 FROM judged
