@@ -154,7 +154,8 @@ def _heading(rows: list[Summary]) -> str:
         if moved and len(rows) == 1:
             return f"{moved[0]} clearly {verb}"
         if moved:
-            return f"{numbers.capital(numbers.word(len(moved)))} of {total} clearly {verb}: {numbers.listed(moved)}"
+            count = numbers.capital(numbers.word(len(moved)))
+            return f"{count} of {total} clearly {verb}: {numbers.listed(moved)}"
     if len(rows) == 1:
         return f"{clean(rows[0].name, 40)}: {rows[0].verdict[:1].lower()}{rows[0].verdict[1:]}"
     return f"None of {total} clearly moved"

@@ -68,8 +68,8 @@ RANGE = Measure(
     "range",
     "95% range",
     "",
-    "Where the figure could lie by chance alone: in 19 of 20 weeks like this one the range holds it. It covers"
-    " the luck of who wrote, not wrong labels and not what no source showed.",
+    "Where the figure could lie by chance alone: ranges made like this hold the true figure in about 19 of"
+    " 20 weeks. They cover the luck of who wrote, not wrong labels and not what no source showed.",
 )
 CHANGE = Measure(
     "change",

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 MINUS = "−"
+#: A range that breaks at the end of a line is misread.
+_NBSP = "\N{NO-BREAK SPACE}"
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,13 +38,13 @@ def signed(value: float, decimals: int = 0) -> str:
 
 
 def spread(low: float, high: float, decimals: int = 0) -> str:
-    """Write a range of signed numbers: `−29 to −12`."""
-    return f"{signed(low, decimals)} to {signed(high, decimals)}"
+    """Write a range of signed numbers, `−29 to −12`, that no line can break."""
+    return f"{signed(low, decimals)}{_NBSP}to{_NBSP}{signed(high, decimals)}"
 
 
 def plain_spread(low: float, high: float, decimals: int = 0) -> str:
     """Write a range of numbers that have no sign: `3.48 to 4.16`."""
-    return f"{plain(low, decimals)} to {plain(high, decimals)}"
+    return f"{plain(low, decimals)}{_NBSP}to{_NBSP}{plain(high, decimals)}"
 
 
 def decimals_for(now: float, before: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from statistics import stdev
 
@@ -65,5 +66,5 @@ def stars(counts: Sequence[int], mean: float) -> Ranged:
 
 def usual_step(values: Sequence[float]) -> float | None:
     """Standard deviation of the changes from one value to the next; None with fewer than three of them."""
-    steps = [after - before for before, after in zip(values, values[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(values)]
     return stdev(steps) if len(steps) >= 3 else None  # noqa: PLR2004

@@ -28,7 +28,7 @@ class Link:
 
 
 def words(text: str | None, longest: int = LONGEST) -> str:
-    """Return the text in one line, composed, without invisible characters, cut at a word where it is too long."""
+    """Return the text in one line, composed, without invisible characters, cut where it is too long."""
     # Cut first: nobody needs ten megabytes normalised to read 280 characters of them.
     start = (text or "")[: longest * 8]
     clean = _SPACES.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", start))).strip()

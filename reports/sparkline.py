@@ -16,7 +16,7 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
 
     Leading Nones are weeks before anything was known; the line breaks at any other None.
     """
-    slots: list[float | None] = [None] * (WEEKS - len(values)) + list(values)
+    slots: list[float | None] = [*[None] * (WEEKS - len(values)), *values]
     known = [one for one in slots if one is not None]
     if len(known) < USUAL:
         return Markup("")
@@ -36,7 +36,8 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
     if len(earlier) >= USUAL:
         top, bottom = y(max(earlier)), y(min(earlier))
         parts.append(
-            f'<rect class="band" x="0" y="{top}" width="{_WIDTH}" height="{max(round(bottom - top, 1), 2.0)}"/>'
+            f'<rect class="band" x="0" y="{top}" width="{_WIDTH}"'
+            f' height="{max(round(bottom - top, 1), 2.0)}"/>'
         )
     if has_zero:
         parts.append(f'<line class="zero" x1="0" x2="{_WIDTH}" y1="{y(0.0)}" y2="{y(0.0)}"/>')
@@ -44,7 +45,7 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
     if slots[-1] is not None:
         kind = "end alarm" if is_alarming else "end"
         parts.append(f'<circle class="{kind}" cx="{x(WEEKS - 1)}" cy="{y(slots[-1])}" r="3.4"/>')
-    return Markup(
+    return Markup(  # noqa: S704  # numbers and our own words
         f'<svg class="spark" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
         f' aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
     )

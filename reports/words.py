@@ -27,7 +27,7 @@ class Headline:
     @property
     def text(self) -> str:
         """The sentence as plain text."""
-        return "".join((self.lead, f" {self.figure}" if self.figure else "", f" {self.spread}" if self.spread else "", self.tail))  # fmt: skip
+        return " ".join(filter(None, (self.lead, self.figure, self.spread))) + self.tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def _few(now: Sentiment) -> str:
     if now.stories < ENOUGH:
         stories = numbers.counted(now.stories, "story", "stories")
         return f"{numbers.plain(now.mentions)} mentions told only {stories}: {end}"
-    return f"Only {numbers.plain(now.labelled)} of {numbers.plain(now.stories)} {noun(now)[1]} could be scored: {end}"
+    scored = f"{numbers.plain(now.labelled)} of {numbers.plain(now.stories)} {noun(now)[1]}"
+    return f"Only {scored} could be scored: {end}"
 
 
 def _net_headline(report: WeeklyReport) -> Headline:

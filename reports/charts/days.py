@@ -40,11 +40,13 @@ def chart(stories: tuple[Story, ...], monday: date, noun: tuple[str, str]) -> Ch
             "margin": {"l": 6, "r": 6, "t": 8, "b": 30},
             "xaxis": axis(range=[-0.5, 6.5], tickvals=list(range(7)), ticktext=texts),
             "yaxis": axis(range=[0, tallest], visible=False),
-            "shapes": [line(-0.5, 0, 6.5, 0, AXIS)],
+            "shapes": [line((-0.5, 0), (6.5, 0), AXIS)],
         },
         height=tallest * step + 50,
-        narrow={"xaxis": {"tickvals": list(range(7)), "ticktext": [text.replace(" ", "<br>") for text in texts]},
-                "margin": {"l": 6, "r": 6, "t": 8, "b": 42}},
+        narrow={
+            "margin": {"l": 6, "r": 6, "t": 8, "b": 42},
+            "xaxis": {"tickvals": list(range(7)), "ticktext": [one.replace(" ", "<br>") for one in texts]},
+        },
         table=Table(
             f"{numbers.capital(noun[1])} by day and label",
             ("Day", "Positive", "Neutral", "Negative", "Not scored"),

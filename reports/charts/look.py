@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -33,7 +33,9 @@ DARK: Mapping[str, str] = {
     NEGATIVE_BAND: "#4a2a1b",
 }
 SANS = '"Inter Variable", "Noto Sans", system-ui, sans-serif'
-_LONGEST_NAME = 30
+_LONGEST_NAME = 24
+#: Pixels of a letter of the row labels, on the broad side.
+_LETTER = 7.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +149,23 @@ def font(color: str = INK2, size: float = 13, weight: int = 400) -> dict[str, An
     return {"color": color, "size": size, "weight": weight, "family": SANS}
 
 
-def line(x0: float, y0: float, x1: float, y1: float, color: str, width: float = 1) -> dict[str, Any]:
-    """A straight line of the plot, under the marks."""
+def line(start: tuple[float, float], end: tuple[float, float], color: str) -> dict[str, Any]:
+    """A straight thin line of the plot, under the marks."""
+    (x0, y0), (x1, y1) = start, end
     return {
         "type": "line", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "layer": "below",
-        "line": {"color": color, "width": width},
+        "line": {"color": color, "width": 1},
     }  # fmt: skip
 
 
 def name(text: str) -> str:
     """A configured name as plotly shows it literally: escaped, and short enough for a margin."""
     return escape(words(text, _LONGEST_NAME), quote=False)
+
+
+def margin(labels: Sequence[str]) -> int:
+    """Pixels that the longest of these row labels needs at the left."""
+    return round(_LETTER * max(len(unescape(one)) for one in labels)) + 14
 
 
 def ticks(low: float, high: float, most: int = 7) -> list[float]:
@@ -188,6 +196,13 @@ def range_bars(
     x, y = segments(rows, upright=upright)
     band, core = (NEGATIVE_BAND, NEGATIVE) if is_ours else (BAND, NEUTRAL)
     return [
-        {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": color, "width": width}}
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": x,
+            "y": y,
+            "hoverinfo": "skip",
+            "line": {"color": color, "width": width},
+        }
         for color, width in ((band, 9), (core, 1.4))
-    ]  # fmt: skip
+    ]

@@ -24,6 +24,8 @@ from reports.charts.look import (
 from reports.records import ENOUGH, WEEKS, Sentiment
 
 _LAST = WEEKS - 1
+#: Up to so many weeks each one is dated.
+_FEW = 4
 #: Points of air above and below the ranges.
 _ROOM = 4
 
@@ -35,23 +37,25 @@ def chart(weeks: tuple[Sentiment, ...]) -> Chart:
     low = min(0.0, *(100 * (one.low or 0.0) for _, one in shown)) - _ROOM
     high = max(0.0, *(100 * (one.high or 0.0) for _, one in shown)) + _ROOM
     marks = ticks(low, high)
+    first = min(places[0], _LAST - 4) - 0.5
+    step = 6 if len(weeks) > _FEW else 1
     return Chart(
         id="net",
-        title="Net sentiment, by week",
+        title=f"Net sentiment, {f'{len(weeks)} weeks' if len(weeks) > 1 else 'first week'}",
         subtitle=_subtitle(weeks),
         summary=_summary(weeks),
         traces=_traces(shown, places[0]),
         layout={
             "margin": {"l": 40, "r": 58, "t": 12, "b": 30},
-            "xaxis": axis(range=[min(places[0], _LAST - 4) - 0.5, _LAST + 0.5], **_dates(weeks, places, 4)),
+            "xaxis": axis(range=[first, _LAST + 0.5], **_dates(weeks, places, min(4, step))),
             "yaxis": axis(range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]),
             "shapes": [
-                line(places[0] - 0.5, mark, _LAST + 0.5, mark, INK2 if mark == 0 else GRID) for mark in marks
+                line((first, mark), (_LAST + 0.5, mark), INK2 if mark == 0 else GRID) for mark in marks
             ],
             "annotations": _labels(shown),
         },
         height=340,
-        narrow={"xaxis": _dates(weeks, places, 6), "margin": {"l": 36, "r": 50, "t": 12, "b": 30}},
+        narrow={"xaxis": _dates(weeks, places, step), "margin": {"l": 36, "r": 50, "t": 12, "b": 30}},
         narrow_height=300,
         table=Table(
             "Net sentiment by week, with its 95% range and the number of labelled stories",
@@ -102,10 +106,13 @@ def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
     value = 100 * (now.net or 0.0)
     labels = [note(numbers.signed(value), x, value, xanchor="left", xshift=13, font=font(NEGATIVE, 19, 650))]
     falls = len(shown) > 1 and (shown[-2][1].net or 0.0) > (now.net or 0.0)
-    end = 100 * ((now.low if falls else now.high) or 0.0)
-    labels.append(
-        note("95% range", x, end, xanchor="right", yanchor="bottom" if falls else "top", xshift=-11, font=font(NEGATIVE))
-    )  # fmt: skip
+    if _is_free([one for _, one in shown[-4:-1]], now, falls=falls):
+        labels.append(
+            note(
+                "95% range", x, 100 * ((now.low if falls else now.high) or 0.0), xanchor="right",
+                yanchor="bottom" if falls else "top", xshift=-11, font=font(NEGATIVE),
+            )
+        )  # fmt: skip
     if len(shown) > 1 and shown[-2][0] == x - 1:
         before = 100 * (shown[-2][1].net or 0.0)
         labels.append(
@@ -116,6 +123,14 @@ def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
             )
         )  # fmt: skip
     return labels
+
+
+def _is_free(before: list[Sentiment], now: Sentiment, *, falls: bool) -> bool:
+    """True when the end of the last range lies clear of the ranges beside it, so that it can be labelled."""
+    room = _ROOM / 100
+    if falls:
+        return all((one.low or 0.0) - room > (now.low or 0.0) for one in before)
+    return all((one.high or 0.0) + room < (now.high or 0.0) for one in before)
 
 
 def _dates(weeks: tuple[Sentiment, ...], places: list[int], step: int) -> dict[str, Any]:
@@ -130,8 +145,7 @@ def _dates(weeks: tuple[Sentiment, ...], places: list[int], step: int) -> dict[s
 def _subtitle(weeks: tuple[Sentiment, ...]) -> str:
     few = any(one.net is not None and one.labelled < ENOUGH for one in weeks)
     ring = f"; ring: under {ENOUGH} labelled" if few else ""
-    known = f"{len(weeks)} weeks" if len(weeks) > 1 else "the first week"
-    return f"Positive minus negative stories per 100; {known}; below 0, more were negative{ring}"
+    return f"Positive minus negative stories per 100, with 95% ranges; below 0, more were negative{ring}"
 
 
 def _summary(weeks: tuple[Sentiment, ...]) -> str:
@@ -147,11 +161,12 @@ def _number(one: Sentiment) -> str:
 
 
 def _hover(one: Sentiment) -> str:
+    labelled = numbers.counted(one.labelled, "labelled story", "labelled stories")
     return (
         f"Week {_number(one)}, {numbers.short_week(one.week)}<br>"
-        f"{numbers.signed(100 * (one.net or 0.0))} from {numbers.counted(one.labelled, 'labelled story', 'labelled stories')}<br>"
+        f"{numbers.signed(100 * (one.net or 0.0))} from {labelled}<br>"
         f"95% range {numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))}"
-    )  # fmt: skip
+    )
 
 
 def _sentence(one: Sentiment) -> str:

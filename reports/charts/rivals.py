@@ -17,6 +17,7 @@ from reports.charts.look import (
     axis,
     font,
     line,
+    margin,
     name,
     note,
     range_bars,
@@ -51,14 +52,17 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         + ".",
         traces=_traces(rows, places, own),
         layout={
-            "margin": {"l": 0, "r": 86, "t": 16, "b": 30},
-            "xaxis": axis(range=[low, high], domain=[0.25, 1], **xaxis),
+            "margin": {"l": margin(labels), "r": 86, "t": 16, "b": 30},
+            "xaxis": axis(range=[low, high], **xaxis),
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
-            "shapes": [line(mark, -0.5, mark, len(rows) - 0.5, INK2 if mark == 0 else GRID) for mark in marks],
+            "shapes": [
+                line((mark, -0.5), (mark, len(rows) - 0.5), GRID if mark else INK2) for mark in marks
+            ],
             "annotations": values
-            + _weeks(rows, places, 17)
+            + _weeks(rows, places, 17, (high - low) / 8)
             + [
-                note(text, 0, places[one.brand_id], xref="paper", xanchor="left", font=font(INK, 14))
+                note(text, 0, places[one.brand_id], xref="paper", xanchor="right", xshift=-8,
+                     font=font(INK, 14))
                 for text, one in zip(labels, rows, strict=True)
             ],
         },
@@ -66,12 +70,11 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         narrow={
             "margin": {"l": 4, "r": 62, "t": 22, "b": 30},
             "xaxis": {
-                "domain": [0, 1],
                 "tickvals": few,
                 "ticktext": [numbers.signed(one) for one in few],
             },
             "annotations": values
-            + _weeks(rows, places, -17)
+            + _weeks(rows, places, -17, (high - low) / 4)
             + [
                 note(text, 0, places[one.brand_id], xref="paper", xanchor="left", yanchor="bottom",
                      yshift=12, font=font(INK, 13.5), bgcolor=WHITE)
@@ -84,7 +87,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
             ("Brand", "Net sentiment", "95% range", "Week before", "Labelled stories"),
             tuple(_row(one) for one in rows),
         ),
-        reading=tuple(Read(_sentence(one), 4, index) for index, one in enumerate(rows)),
+        reading=tuple(Read(_sentence(one), 5, index) for index, one in enumerate(rows)),
     )  # fmt: skip
 
 
@@ -105,6 +108,14 @@ def _traces(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
         {
             "type": "scatter",
             "mode": "markers",
+            "x": [value for _, value in rings],
+            "y": [places[one.brand_id] for one, _ in rings],
+            "hoverinfo": "skip",
+            "marker": {"size": 9, "opacity": 1, "color": WHITE, "line": {"color": INK2, "width": 1.8}},
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
             "x": [100 * (_now(one).net or 0.0) for one in rows],
             "y": [places[one.brand_id] for one in rows],
             "marker": {
@@ -117,14 +128,6 @@ def _traces(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
             "customdata": [_sentence(one, "<br>") for one in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [value for _, value in rings],
-            "y": [places[one.brand_id] for one, _ in rings],
-            "hoverinfo": "skip",
-            "marker": {"size": 9, "opacity": 1, "color": WHITE, "line": {"color": INK2, "width": 1.8}},
-        },
     ]
 
 
@@ -135,7 +138,8 @@ def _color(one: PanelBrand, own: PanelBrand) -> str:
 def _values(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -> list[dict[str, Any]]:
     return [
         note(
-            numbers.signed(100 * (_now(one).net or 0.0)) if _now(one).is_enough else f"only {_now(one).labelled}",
+            numbers.signed(100 * (_now(one).net or 0.0)) if _now(one).is_enough
+            else f"only {_now(one).labelled}",
             1, places[one.brand_id], xref="paper", xanchor="left", xshift=14,
             font=font(NEGATIVE if one is own else INK, 14.5, 650) if _now(one).is_enough else font(),
         )
@@ -143,14 +147,19 @@ def _values(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
     ]  # fmt: skip
 
 
-def _weeks(rows: list[PanelBrand], places: dict[str, float], shift: int) -> list[dict[str, Any]]:
-    """Name both marks once, on the row where they lie furthest apart, so that the labels cannot collide."""
+def _weeks(
+    rows: list[PanelBrand], places: dict[str, float], shift: int, least: float
+) -> list[dict[str, Any]]:
+    """Name both marks once, on the row where they lie furthest apart, so that the labels cannot collide.
+
+    Nearer together than `least` points they would: the subtitle then has to do.
+    """
     gaps = [
         (abs((_now(one).net or 0.0) - before.net), one, before.net)
         for one in rows
         if (before := previous(one.weeks)) and before.net is not None
     ]
-    if not gaps:
+    if not gaps or 100 * max(gap for gap, _, _ in gaps) < least:
         return []
     _, row, then = max(gaps, key=lambda gap: gap[0])
     now = _now(row).net or 0.0

@@ -19,6 +19,7 @@ from reports.charts.look import (
     Table,
     axis,
     font,
+    margin,
     name,
     note,
 )
@@ -40,24 +41,23 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
     return Chart(
         id="sources",
         title="Share of stories by sentiment and source",
-        subtitle="Sources with 30 labelled stories or more; their number in brackets; ± is half the 95% range",
-        summary="Net sentiment by source: " + "; ".join(f"{words(one.name)} {_net(one)}" for one in rows) + ".",
+        subtitle="Sources with 30 labelled stories or more, number in brackets; ± is half the 95% range",
+        summary=f"Net sentiment by source: {'; '.join(f'{words(one.name)} {_net(one)}' for one in rows)}.",
         traces=[_trace(index, rows, places) for index in range(3)],
         layout={
             "barmode": "stack",
-            "margin": {"l": 0, "r": 118, "t": 30, "b": 6},
-            "xaxis": axis(range=[0, 100], domain=[0.29, 1], visible=False),
+            "margin": {"l": margin(labels), "r": 118, "t": 30, "b": 6},
+            "xaxis": axis(range=[0, 100], visible=False),
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
             "annotations": _header() + _labels(rows, places, _ROOM)
             + [
-                note(text, 0, y, xref="paper", xanchor="left", font=font(INK, 14))
+                note(text, 0, y, xanchor="right", xshift=-8, font=font(INK, 14))
                 for text, y in zip(labels, places, strict=True)
             ],
         },
         height=_ROW * len(rows) + 36,
         narrow={
             "margin": {"l": 0, "r": 96, "t": 24, "b": 6},
-            "xaxis": {"domain": [0, 1]},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": _header() + _labels(rows, places, _NARROW_ROOM)
             + [

@@ -23,7 +23,7 @@ _FILLS = {1: NEGATIVE, 2: NEGATIVE, 3: NEUTRAL, 4: POSITIVE_FILL, 5: POSITIVE_FI
 
 
 def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
-    """Draw the shares of the week; black marks stand at the shares of at least three earlier weeks together."""
+    """Draw the shares of the week; black marks show those of at least three earlier weeks together."""
     usual = _together(earlier) if len(earlier) >= USUAL else None
     shares = {star: now.counts[star - 1] / now.rated for star in range(1, 6)}
     widest = 100 * max([*shares.values(), *(usual or {}).values()])
@@ -32,7 +32,7 @@ def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
         id="stars",
         title="Stars given in reviews",
         subtitle=f"{numbers.counted(now.rated, 'rating')} this week{marks}",
-        summary="Stars of the week: " + ", ".join(_sentence(star, now, usual) for star in range(5, 0, -1)) + ".",
+        summary=f"Stars of the week: {', '.join(_sentence(star, now, usual) for star in range(5, 0, -1))}.",
         traces=[
             {
                 "type": "bar",

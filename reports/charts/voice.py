@@ -90,7 +90,10 @@ def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]]) -> list
     axes = {"xaxis": f"x{_number(n)}", "yaxis": f"y{_number(n)}", "type": "scatter"}
     label = f"{name(one.name)}<br>{numbers.percent(values[-1] / 100)} of the panel’s mentions"
     return [
-        {**axes, "mode": "lines", "x": places, "y": values, "hoverinfo": "skip", "line": {"color": color, "width": 2}},
+        {
+            **axes, "mode": "lines", "x": places, "y": values, "hoverinfo": "skip",
+            "line": {"color": color, "width": 2},
+        },
         {
             **axes, "mode": "markers", "x": places[-1:], "y": values[-1:], "cliponaxis": False,
             "marker": {"size": 8, "opacity": 1, "color": color},
@@ -116,7 +119,7 @@ def _panels(
         left, up = (n % columns) * width, 1 - (n // columns) * height
         is_below = n + columns >= len(panel)
         ends = [0, len(weeks) - 1] if len(weeks) > 1 else [0]
-        edge = ends if is_below else []
+        edge = ends if is_below and n % columns == 0 else []
         layout[f"xaxis{_number(n)}"] = axis(
             domain=[left, left + width - 0.045],
             anchor=f"y{_number(n)}",

@@ -74,9 +74,8 @@ def _peak(report: WeeklyReport) -> tuple[str, ...]:
     rest = (sum(count for _, count in report.days) - most) / 6
     if most < _PEAK * rest:
         return ()
-    return (
-        f"{numbers.weekday(day)} brought {numbers.plain(most)}, the other days {numbers.plain(rest)} on average.",
-    )
+    usual = f"the other days {numbers.plain(rest)} on average"
+    return (f"{numbers.weekday(day)} brought {numbers.plain(most)}, {usual}.",)
 
 
 def _why(report: WeeklyReport) -> tuple[str, ...]:

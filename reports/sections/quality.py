@@ -56,35 +56,29 @@ def view(report: WeeklyReport) -> View:
     return View(_heading(report.sources), rows, tuple(_notes(report)))
 
 
+_TROUBLES = (
+    ("down", "is down", "are down"),
+    ("unwatched", "was never read", "were never read"),
+    ("gap", "has a gap", "have gaps"),
+    ("partial", "was read in part", "were read in part"),
+    ("late", "was read afterwards", "were read afterwards"),
+)
+
+
 def _heading(sources: tuple[SourceWeek, ...]) -> str:
     if not sources:
         return "No source is known for this week"
+    every = "The one source was" if len(sources) == 1 else f"All {numbers.word(len(sources))} sources were"
     if all(one.state == "complete" for one in sources):
-        every = (
-            "The one source was" if len(sources) == 1 else f"All {numbers.word(len(sources))} sources were"
-        )
         return f"{every} read all week"
     if all(one.state == "late" for one in sources):
-        every = (
-            "The one source was" if len(sources) == 1 else f"All {numbers.word(len(sources))} sources were"
-        )
         return f"{every} read only afterwards"
-    said = []
-    for state, one_is, many_are in (
-        ("down", "is down", "are down"),
-        ("unwatched", "was never read", "were never read"),
-        ("gap", "has a gap", "have gaps"),
-        ("partial", "was read in part", "were read in part"),
-        ("late", "was read afterwards", "were read afterwards"),
-    ):
+    said: list[str] = []
+    for state, one_is, many_are in _TROUBLES:
         count = sum(one.state == state for one in sources)
         if count:
-            first = (
-                f"{numbers.word(count)} {'source' if count == 1 else 'sources'} "
-                if not said
-                else f"{numbers.word(count)} "
-            )
-            said.append(f"{first}{one_is if count == 1 else many_are}")
+            noun = "" if said else " source" if count == 1 else " sources"
+            said.append(f"{numbers.word(count)}{noun} {one_is if count == 1 else many_are}")
     return numbers.capital(numbers.listed(said))
 
 
@@ -103,23 +97,18 @@ def _state(one: SourceWeek, zone: str) -> str:
     tries = numbers.counted(one.attempts, "reading")
     reason = f": {words(one.last_reason, 160)}" if one.last_reason else ""
     last = f" Last read {numbers.date_of(_day(one.last_good_at, zone))}." if one.last_good_at else ""
-    match one.state:
-        case "complete":
-            return f"Every one of {tries} succeeded." if one.attempts > 1 else "Its one reading succeeded."
-        case "partial":
-            missed = numbers.plain(one.attempts - one.good)
-            return f"{missed} of {tries} failed. Last failure{reason or ' without a reason'}."
-        case "gap":
-            return _gap(one, zone)
-        case "down":
-            return f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}"
-        case "late":
-            on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
-            return f"Collected afterwards{on}. What had left the page or feed by then is missing."
-        case "unwatched":
-            return f"Never read so far{reason}. Its mentions are missing."
-        case _:
-            return ""
+    on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
+    every = f"Every one of {tries}" if one.attempts > 1 else "Its one reading"
+    said = {
+        "complete": f"{every} succeeded.",
+        "partial": f"{numbers.plain(one.attempts - one.good)} of {tries} failed. Last failure"
+        f"{reason or ' without a reason'}.",
+        "gap": _gap(one, zone),
+        "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
+        "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
+        "unwatched": f"Never read so far{reason}. Its mentions are missing.",
+    }
+    return said.get(one.state, "")
 
 
 def _gap(one: SourceWeek, zone: str) -> str:
@@ -142,8 +131,8 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     notes = [
         (
             "How sentiment is labelled",
-            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check; its error is"
-            " not part of the 95% ranges. Such models miss irony and read plain news poorly."
+            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check; its error"
+            " is not part of the 95% ranges. Such models miss irony and read plain news poorly."
             " A language that it was not measured on gets no label.",
         )
     ]
@@ -159,22 +148,17 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
             )
         )
     if now.unscored:
-        notes.append(
-            (
-                "Not scored",
-                f"{numbers.counted(now.unscored, 'story', 'stories')} without a label, left out of net sentiment.",
-            )
-        )
+        stories = numbers.counted(now.unscored, "story", "stories")
+        notes.append(("Not scored", f"{stories} without a label, left out of net sentiment."))
     if now.copies:
         merged = f"{numbers.counted(now.copies, 'copy', 'copies')} merged with the story that they repeat"
         notes.append(("Copies", f"{numbers.capital(merged)}: sentiment counts each story once."))
     undated = sum(one.undated for one in report.sources)
     if undated:
-        verb = "carries" if undated == 1 else "carry"
-        notes.append(
-            (
-                "No date",
-                f"{numbers.counted(undated, 'mention')} {verb} no usable date and {'is' if undated == 1 else 'are'} counted in no week.",
-            )
+        told = (
+            "mention carries no usable date and is"
+            if undated == 1
+            else "mentions carry no usable date and are"
         )
+        notes.append(("No date", f"{numbers.plain(undated)} {told} counted in no week."))
     return notes

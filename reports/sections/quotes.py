@@ -75,7 +75,8 @@ def _heading(report: WeeklyReport, count: int) -> str:
         )
     copied = [one for one in report.stories if one.copies > 1]
     if not copied:
-        return f"{numbers.capital(numbers.word(count))} of {numbers.plain(report.now.stories)} in their own words"
+        shown = numbers.capital(numbers.word(count))
+        return f"{shown} of {numbers.plain(report.now.stories)} in their own words"
     most = max(one.copies for one in copied)
     return f"One story ran {numbers.plain(most)} times; {numbers.word(count)} in their own words"
 

@@ -63,7 +63,8 @@ def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     parts = [
         f"{numbers.listed(names)} clearly {verb}" for names, verb in ((down, "fell"), (up, "rose")) if names
     ]
-    return f"{', '.join(parts)}; no other rival clearly moved" if len(up + down) < len(report.panel) - 1 else ", ".join(parts)  # fmt: skip
+    rest = f"; no other rival{_able(report, changes)} clearly moved"
+    return ", ".join(parts) + (rest if len(changes) > len(up + down) else "")
 
 
 def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Ranged]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -47,11 +47,12 @@ def view(report: WeeklyReport) -> View:
         _net(report),
         _count(measures.MENTIONS, [one.mentions for one in weeks]),
         _count(measures.STORIES, [one.stories for one in weeks]),
-        _count(measures.NEGATIVE, [one.negative for one in weeks], more_is_worse=True),
+        _negative(report),
         _stars(report),
         _answered(report),
     )
-    return View(_heading(rows), rows, _note(report))
+    heading = _heading(rows) if report.now.mentions else "Nothing was said, so there is nothing to judge"
+    return View(heading, rows, _note(report))
 
 
 def _net(report: WeeklyReport) -> Row:
@@ -100,6 +101,17 @@ def _count(measure: Measure, values: Sequence[int], *, more_is_worse: bool = Fal
         verdict=verdict,
         note=record,
     )
+
+
+def _negative(report: WeeklyReport) -> Row:
+    """Fewer negative stories are good news only where no less was heard than usual."""
+    weeks = report.own.weeks
+    row = _count(measures.NEGATIVE, [one.negative for one in weeks], more_is_worse=True)
+    heard = words.counted(weeks[-1].mentions, [float(one.mentions) for one in weeks[:-1]])
+    is_deaf = any(one.state in {"down", "unwatched"} for one in report.sources)
+    if row.verdict.tone == "better" and (is_deaf or "below" in heard.words.lower()):
+        return replace(row, verdict=Verdict(row.verdict.words))
+    return row
 
 
 def _stars(report: WeeklyReport) -> Row:
@@ -171,14 +183,15 @@ def _heading(rows: tuple[Row, ...]) -> str:
     better = sum(row.verdict.tone == "better" for row in rows)
     total = numbers.word(len(rows))
     if worse and better:
-        return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened, {numbers.word(better)} improved"
+        both = f"{numbers.word(worse)} of {total} measures worsened, {numbers.word(better)} improved"
+        return numbers.capital(both)
     if worse:
         return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened; none improved"
     if better:
         return f"{numbers.capital(numbers.word(better))} of {total} measures improved; none worsened"
     if any(row.verdict.words in {"No clear change", "Within usual"} for row in rows):
         return "No measure clearly moved"
-    if any("usual" in row.verdict.words for row in rows):
+    if any(row.verdict.words.lower().endswith(("above usual", "below usual")) for row in rows):
         return "Only the volume of mentions left its usual range"
     return "No measure has enough to compare with the week before"
 

@@ -52,20 +52,24 @@ def _heading(report: WeeklyReport) -> str:
 
 def _note(report: WeeklyReport) -> str:
     reviews = next((one.reviews for one in report.answers if one.week == report.now.week), 0)
-    if not reviews:
-        return "No review was published this week."
-    if not report.waiting_count:
-        return "Every negative review of the week shows an answer, or there was none."
-    return "Lowest rating first, then the longest wait. As the pages showed it when they were last read."
+    if report.waiting_count:
+        said = "Lowest rating first, then the longest wait, as the pages stood when they were last read."
+    elif reviews:
+        said = "No negative review of the week is without an answer."
+    else:
+        said = "No review was published this week, as far as the sources show."
+    deaf = [one for one in report.sources if one.state in {"down", "unwatched"}]
+    return f"{said} Sources that could not be read may hold more." if deaf else said
 
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
     author, given = words(one.author, 40), _rated(one)
+    day = f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}"
     return Item(
         number=number,
         title=f"Answer {author}" if author else f"Answer a review of {given}",
         short=f"Answer {words(one.author, 24)} ({given})" if author else f"Answer a review of {given}",
-        where=f"{numbers.capital(given)} on {words(one.source, 60)}, {numbers.weekday(one.day)} {numbers.date_of(one.day)}",
+        where=f"{numbers.capital(given)} on {words(one.source, 60)}, {day}",
         quote=words(": ".join(filter(None, told(one))), 200),
         language=language(one.language),
         link=link(one.url),

@@ -71,7 +71,7 @@ def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:
     parts = []
     if few:
         parts.append(
-            f"{named}{more}. Under {ENOUGH} labelled stories luck moves a net figure too far, so none is shown."
+            f"{named}{more}. Under {ENOUGH} labelled stories luck moves a net figure too far to show one."
         )
     if hidden > 0:
         parts.append(

@@ -155,9 +155,9 @@ class House:
         value = {"positive": 0.6, "neutral": 0.0, "negative": -0.7}.get(said.label or "")
         sentiment = None if value is None else value - (number % 29) / 100
         self._put(
-            "mention", number, f"{said.source}:{number}", said.kind, "feed", said.source, str(number), said.url,
-            said.author, said.title, said.text, False, "en", None, rating, said.stars, scale, said.at, "second",
-            None, None, None, None, digest, seen, "a", digest,
+            "mention", number, f"{said.source}:{number}", said.kind, "feed", said.source, str(number),
+            said.url, said.author, said.title, said.text, False, "en", None, rating, said.stars, scale,
+            said.at, "second", None, None, None, None, digest, seen, "a", digest,
         )  # fmt: skip
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
@@ -261,8 +261,8 @@ def _copies(said: list[Said], count: int) -> list[Said]:
     """The same story in so many more papers: copies carry the title of the first."""
     first = next(one for one in said if one.kind == "article" and one.label == "negative")
     title = "Meridian Air grounds half its fleet after weekend storm"
-    story = Said(first.source, "article", first.at, "negative", title, "Two hubs closed on Saturday.", "The Courier",
-                 "https://courier.example/grounded")  # fmt: skip
+    story = Said(first.source, "article", first.at, "negative", title, "Two hubs closed on Saturday.",
+                 "The Courier",                 "https://courier.example/grounded")  # fmt: skip
     more = [
         Said(
             first.source, "article", first.at + timedelta(hours=1 + n), "negative", title, story.text,
@@ -274,7 +274,7 @@ def _copies(said: list[Said], count: int) -> list[Said]:
 
 
 def bad_week() -> House:
-    """Thirteen weeks of an airline with three rivals; the last one is bad, one source has a gap, one is down."""
+    """Thirteen weeks of an airline with three rivals: a bad last week, a source with a gap, one down."""
     house = House()
     house.brand(BRAND, "Meridian Air")
     for source_id, site, name, host, _, _ in SOURCES:
@@ -335,6 +335,15 @@ def _rivals(house: House) -> None:
             house.health(rival_id, week, f"{rival_id}-alerts", "complete")
 
 
+#: The restaurant is closed on Wednesdays.
+DAYS = (0, 5, 3, 1, 6, 4, 5)
+DINNERS = {
+    "positive": "Warm bread, warm welcome.",
+    "neutral": "We were four and sat outside.",
+    "negative": "An hour for two soups.",
+}
+
+
 def small_week() -> House:
     """A restaurant with 21 mentions, read afterwards, in its first weeks."""
     house = House()
@@ -348,10 +357,10 @@ def small_week() -> House:
             Said(
                 source="bn-reviews",
                 kind="review",
-                at=begin - timedelta(weeks=back) + timedelta(hours=11 + 24 * (index * 5 % 7 if index * 5 % 7 != 2 else 5)),
+                at=begin - timedelta(weeks=back) + timedelta(hours=11 + 24 * DAYS[index % 7]),
                 label=label,
                 title=None,
-                text={"positive": "Warm bread, warm welcome.", "negative": "An hour for two soups."}.get(label, "We were four."),
+                text=DINNERS[label],
                 author=f"Guest {index}",
                 url=f"https://tables.example/bistro-nord/{week.label}/{index}",
                 stars={"positive": 5, "negative": 2}.get(label, 3),
