@@ -106,7 +106,7 @@ def _state(one: SourceWeek, zone: str) -> str:
         "gap": _gap(one, zone),
         "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
         "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
-        "unwatched": "Never read so far: its mentions are missing.",
+        "unwatched": f"Never read so far{reason}. Its mentions are missing.",
     }
     return said.get(one.state, "")
 

@@ -24,7 +24,7 @@ CREATE TABLE mention (
     like_count          BIGINT,
     content_digest      VARCHAR     NOT NULL,
     first_seen_at       TIMESTAMPTZ NOT NULL,
-    first_attempt_id      VARCHAR     NOT NULL,
+    first_attempt_id    VARCHAR     NOT NULL,
     page_digest         VARCHAR     NOT NULL
 );
 COMMENT ON TABLE mention IS 'One row per thing somebody said, as it was first seen; never changed afterwards.';
@@ -59,7 +59,7 @@ CREATE TABLE mention_edit (
     mention_id     BIGINT      NOT NULL,
     version        INTEGER     NOT NULL,
     seen_at        TIMESTAMPTZ NOT NULL,
-    attempt_id       VARCHAR     NOT NULL,
+    attempt_id     VARCHAR     NOT NULL,
     page_digest    VARCHAR     NOT NULL,
     title          VARCHAR,
     text           VARCHAR     NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE sighting (
     source_id     VARCHAR     NOT NULL,
     brand_id      VARCHAR     NOT NULL,
     first_seen_at TIMESTAMPTZ NOT NULL,
-    attempt_id      VARCHAR     NOT NULL,
+    attempt_id    VARCHAR     NOT NULL,
     page_digest   VARCHAR     NOT NULL,
     match_hints   VARCHAR
 );
@@ -105,7 +105,7 @@ CREATE TABLE reply (
     mention_id          BIGINT      NOT NULL,
     version             INTEGER     NOT NULL,
     seen_at             TIMESTAMPTZ NOT NULL,
-    attempt_id            VARCHAR     NOT NULL,
+    attempt_id          VARCHAR     NOT NULL,
     page_digest         VARCHAR     NOT NULL,
     text                VARCHAR     NOT NULL,
     published_at        TIMESTAMPTZ,
@@ -124,7 +124,7 @@ COMMENT ON COLUMN reply.published_precision IS 'How much of published_at the sou
 CREATE TABLE rating (
     source_id    VARCHAR     NOT NULL,
     observed_at  TIMESTAMPTZ NOT NULL,
-    attempt_id     VARCHAR     NOT NULL,
+    attempt_id   VARCHAR     NOT NULL,
     page_digest  VARCHAR     NOT NULL,
     value        DOUBLE      NOT NULL,
     scale        DOUBLE,

@@ -1,0 +1,65 @@
+"""Weekly report: every Monday at 06:00, what was said in the week that ended at midnight."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pendulum
+from airflow.sdk import CronDataIntervalTimetable, ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
+
+from pipeline import mondays, settings
+
+#: What another try cannot mend.
+FINAL = ExceptionRetryPolicy(
+    [RetryRule("pipeline.watch.ConfigError", RetryAction.FAIL, reason="somebody must mend the file")]
+)
+ZONES = mondays.zones(lambda: settings.read().watch())
+
+
+def weekly_report(zone: str) -> None:
+    """Schedule the reports of the brands that live by the clocks of one zone."""
+
+    @dag(
+        dag_id=mondays.dag_id(zone, ZONES),
+        # A plain cron string has no data interval in Airflow 3: a backfilled run would not know its week.
+        schedule=CronDataIntervalTimetable("0 6 * * MON", timezone=zone),
+        start_date=pendulum.datetime(2026, 1, 1, tz=zone),
+        catchup=False,
+        max_active_runs=1,
+        dagrun_timeout=timedelta(hours=2),
+        default_args={"retries": 2, "retry_delay": timedelta(minutes=1), "retry_policy": FINAL},
+        doc_md=f"""
+Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand that is reported in this zone.
+
+`aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages.
+
+A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
+the last week that was over then.
+""",
+        tags=["repute"],
+    )
+    def monday() -> None:
+        @task(pool="warehouse")
+        def aggregate(data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+            from pipeline import steps
+
+            here = settings.read()
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return steps.aggregate(here, week, mondays.compared(here.watch(), zone))
+
+        @task
+        def report(data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+            from pipeline import steps
+
+            here = settings.read()
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return steps.report(here, week, settings.now(), mondays.reported(here.watch(), zone))
+
+        aggregate() >> report()
+
+    monday()
+
+
+for _zone in ZONES:
+    weekly_report(_zone)

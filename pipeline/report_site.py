@@ -1,0 +1,86 @@
+"""The report site on loopback: the files of one folder, and nothing else of this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+#: What a page's own policy cannot say, and what keeps browsers from guessing.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+}
+
+
+class Reports(SimpleHTTPRequestHandler):
+    """Answers GET and HEAD for files below the folder; no listings, no hidden files, no way out by a link."""
+
+    timeout = 30
+    server_version = "repute"
+    sys_version = ""
+
+    def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
+        self.root = root.resolve()
+        super().__init__(*args, directory=str(self.root), **kwargs)
+
+    def send_head(self) -> Any:
+        """Refuse what is not ours to give, before a file is opened."""
+        if not self.is_asked_by_our_name():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "ask for this site by its own address")
+        elif not self.is_report():
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            return super().send_head()
+        return None
+
+    def is_asked_by_our_name(self) -> bool:
+        """Whether the request names this address: a foreign name pointed at it must not read the reports."""
+        name, _, port = self.headers.get("Host", "").partition(":")
+        return name in {"127.0.0.1", "localhost"} and port in {"", str(self.connection.getsockname()[1])}
+
+    def is_report(self) -> bool:
+        """Whether the path, with every link followed, lies below the folder and is not hidden."""
+        try:
+            wanted = Path(self.translate_path(self.path)).resolve()
+            parts = wanted.relative_to(self.root).parts
+        except ValueError:
+            return False
+        return not any(part.startswith(".") for part in parts)
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002
+        """Show no listing."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        """Put our headers on every answer, errors too."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Keep the terminal for people."""
+
+
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[str]:
+    """Serve the folder on 127.0.0.1 and give the address; port 0 takes a free one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Reports, root=folder)) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()

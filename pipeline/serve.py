@@ -1,0 +1,125 @@
+"""Serve: the scheduler and its pages, and the report site, all on 127.0.0.1, until somebody stops them."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Event
+
+from pipeline import report_site, scheduler
+from pipeline.settings import Settings
+from pipeline.supervise import Child, running, signals, watch
+
+SITE_PORT = 8090
+USER = "admin"
+
+
+def serve(
+    settings: Settings,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+    *,
+    port: int = scheduler.PORT,
+    site_port: int = SITE_PORT,
+) -> int:
+    """Run everything until Ctrl-C or SIGTERM (returns 0), or until a part ends by itself (returns 1)."""
+    for wanted, what in ((port, "the scheduler's pages"), (site_port, "the report site")):
+        if not is_free(wanted):
+            say(f"port {wanted} is taken; choose another for {what}")
+            return 1
+    environment = {**environment, **scheduler.environment(settings, port)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Airflow starts twice as slow without .pyc files
+    logs = settings.airflow / "logs"
+    stop = Event()
+    with signals(stop), report_site.serving(settings.reports, site_port) as site:
+        if not prepared(environment, say):
+            return 1
+        unsaid = [welcome(site, port, password(settings.airflow / "passwords.json"))]
+
+        def greet() -> None:
+            if unsaid and is_answering(port):
+                say(unsaid.pop())
+
+        with running(components(), environment, logs) as processes:
+            ended = watch(processes, stop, greet)
+    if ended:
+        code = processes[ended].returncode
+        say(f"{ended} ended by itself with code {code}; stopped the others. Its log: {logs / ended}.log")
+    return 1 if ended else 0
+
+
+def components() -> list[Child]:
+    """Return Airflow's four processes.
+
+    Without --skip-serve-logs two of them would offer the logs to the whole network, with no setting against
+    it; tasks run on this machine, so the API server reads the files itself.
+    """
+    airflow = (sys.executable, "-m", "airflow")
+    return [
+        Child("api-server", (*airflow, "api-server")),
+        Child("scheduler", (*airflow, "scheduler", "--skip-serve-logs")),
+        Child("dag-processor", (*airflow, "dag-processor")),
+        Child("triggerer", (*airflow, "triggerer", "--skip-serve-logs")),
+    ]
+
+
+def prepared(environment: Mapping[str, str], say: Callable[[str], None]) -> bool:
+    """Create or migrate the scheduler's own database; say what went wrong when that fails."""
+    say("Starting ...")
+    done = subprocess.run(
+        [sys.executable, "-m", "dags.run_once"],
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        say(done.stdout)
+    return done.returncode == 0
+
+
+def password(file: Path) -> str:
+    """Return the password of the one user, made on the first call; nobody else may read the file."""
+    if not file.exists():
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            json.dump({USER: secrets.token_urlsafe(12)}, new)
+    known: dict[str, str] = json.loads(file.read_text())
+    return known[USER]
+
+
+def welcome(site: str, port: int, password: str) -> str:
+    """Say where everything is and how to stop it."""
+    return (
+        f"Reports:   {site}\n"
+        f"Scheduler: http://127.0.0.1:{port}/  (user {USER}, password {password})\n"
+        "Ctrl-C stops everything."
+    )
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on the port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def is_answering(port: int) -> bool:
+    """Whether the API server answers by now."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v2/monitor/health", timeout=1):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False

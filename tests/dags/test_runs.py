@@ -1,0 +1,178 @@
+"""Whole runs through real Airflow. The steps are stand-ins: the order and the verdicts count here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pipeline import steps
+from pipeline.settings import Settings
+from tests.dags.conftest import brands
+from warehouse.records import Tally, Week
+
+if TYPE_CHECKING:
+    from airflow.models.dagrun import DagRun
+
+pytestmark = pytest.mark.slow
+Run = Callable[..., "DagRun"]
+
+
+class Line:
+    """A stand-in for the steps: writes down what was asked of it, and breaks where it is told to."""
+
+    def __init__(self, batches: Sequence[list[str]] = (["a", "b"], ["c"])) -> None:
+        self.batches = [list(batch) for batch in batches]
+        self.broken: dict[str, Exception] = {}
+        self.calls: list[tuple[Any, ...]] = []
+
+    def step(self, name: str, *asked: Any) -> None:
+        self.calls.append((name, *asked))
+        if problem := self.broken.get(name):
+            raise problem
+
+    def plan(self, _settings: Settings, now: datetime) -> list[list[str]]:
+        self.step("plan", now.tzinfo)
+        return self.batches
+
+    def fetch(
+        self, _settings: Settings, source_ids: Sequence[str], clock: Callable[[], datetime]
+    ) -> list[str]:
+        assert clock().tzinfo is UTC
+        self.step(f"fetch {source_ids[0]}", list(source_ids))
+        return [f"{source_id}-1" for source_id in source_ids]
+
+    def load(self, _settings: Settings) -> Tally:
+        self.step("load")
+        return Tally(new=3, notes=("one skipped",))
+
+    def score(self, _settings: Settings, _now: datetime) -> Tally:
+        self.step("score")
+        return Tally(new=3)
+
+    def verdict(self, _settings: Settings, attempt_ids: Sequence[str]) -> Tally:
+        self.step("verdict", sorted(attempt_ids))
+        return Tally(same=len(attempt_ids))
+
+    def aggregate(self, _settings: Settings, week: Week, brand_ids: Sequence[str]) -> list[str]:
+        self.step("aggregate", week.label, list(brand_ids))
+        return ["weekly_sentiment"]
+
+    def report(
+        self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
+    ) -> list[str]:
+        self.step("report", week.label, list(brand_ids))
+        return [f"{week.label}.html"]
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Line:
+    stand_in = Line()
+    for name in ("plan", "fetch", "load", "score", "verdict", "aggregate", "report"):
+        monkeypatch.setattr(steps, name, getattr(stand_in, name))
+    return stand_in
+
+
+def states(done: DagRun) -> dict[str, str]:
+    """The state of each task; the tasks of a mapped one as `fetch[0]`."""
+    return {
+        one.task_id if one.map_index < 0 else f"{one.task_id}[{one.map_index}]": str(one.state)
+        for one in done.get_task_instances()
+    }
+
+
+def tries(done: DagRun, task_id: str) -> list[int]:
+    return [one.try_number for one in done.get_task_instances() if one.task_id == task_id]
+
+
+def test_collect_runs_the_line_in_its_order(run: Run, line: Line) -> None:
+    done = run("collect")
+    assert done.state == "success", states(done)
+    assert line.calls[0] == ("plan", UTC)
+    assert line.calls[1:3] == [("fetch a", ["a", "b"]), ("fetch c", ["c"])]
+    assert line.calls[3] == ("load",)
+    assert sorted(line.calls[4:]) == [("score",), ("verdict", ["a-1", "b-1", "c-1"])]
+
+
+@pytest.mark.usefixtures("line")
+def test_tallies_are_handed_on_as_plain_values(run: Run) -> None:
+    done = run("collect")
+    loaded = next(one for one in done.get_task_instances() if one.task_id == "load")
+    told = loaded.xcom_pull(task_ids="load")
+    assert (told["new"], list(told["notes"])) == (3, ["one skipped"])
+
+
+def test_a_run_with_nothing_due_succeeds_and_reads_what_was_left_over(run: Run, line: Line) -> None:
+    line.batches = []
+    done = run("collect")
+    assert done.state == "success"
+    assert [call[0] for call in line.calls] == ["plan", "load", "score"]
+    assert states(done)["verdict"] == "skipped"
+
+
+def test_a_broken_batch_does_not_lose_the_others(run: Run, line: Line) -> None:
+    line.broken["fetch a"] = RuntimeError("the disk was full")
+    done = run("collect")
+    assert done.state == "success"
+    assert states(done) | {"fetch[0]": "failed", "load": "success", "score": "success"} == states(done)
+    assert ("verdict", ["c-1"]) in line.calls
+    assert sorted(tries(done, "fetch")) == [1, 3]
+
+
+def test_a_run_without_a_single_batch_fails(run: Run, line: Line) -> None:
+    line.broken = {"fetch a": RuntimeError("no disk"), "fetch c": RuntimeError("no disk")}
+    done = run("collect")
+    assert done.state == "failed"
+    assert states(done)["verdict"] == "failed"
+    assert states(done)["load"] == "success"
+
+
+def test_a_run_whose_sources_all_failed_fails_and_is_not_tried_again(run: Run, line: Line) -> None:
+    line.broken["verdict"] = steps.AllSourcesFailed("3 of 3 sources failed")
+    done = run("collect")
+    assert done.state == "failed"
+    assert tries(done, "verdict") == [1]
+
+
+@pytest.mark.parametrize("broken", ["plan", "load", "score"])
+def test_a_run_with_a_broken_step_fails(broken: str, run: Run, line: Line) -> None:
+    line.broken[broken] = RuntimeError("broken")
+    done = run("collect")
+    assert done.state == "failed", states(done)
+    assert tries(done, broken) == [3]
+
+
+@pytest.mark.parametrize(
+    ("moment", "week"),
+    [
+        (datetime(2026, 11, 16, 5, tzinfo=UTC), "2026-W46"),
+        (datetime(2026, 10, 26, 5, tzinfo=UTC), "2026-W43"),  # 169 hours: the clocks went back
+        (datetime(2026, 3, 30, 4, tzinfo=UTC), "2026-W13"),  # 167 hours: the clocks went forward
+        (datetime(2027, 1, 4, 5, tzinfo=UTC), "2026-W53"),
+        (datetime(2026, 11, 18, 12, tzinfo=UTC), "2026-W46"),  # by hand on a Wednesday
+    ],
+)
+def test_the_report_is_of_the_week_that_ended(moment: datetime, week: str, run: Run, line: Line) -> None:
+    done = run("weekly_report", logical_date=moment)
+    assert done.state == "success", states(done)
+    assert line.calls == [("aggregate", week, ["brand-0"]), ("report", week, ["brand-0"])]
+
+
+def test_a_run_without_a_date_reports_the_last_whole_week(run: Run, line: Line) -> None:
+    run("weekly_report", logical_date=None, run_after=datetime(2026, 11, 15, 23, 30, tzinfo=UTC))
+    assert line.calls[0] == ("aggregate", "2026-W46", ["brand-0"])  # Monday 00:30 in Berlin
+
+
+def test_a_zone_reports_its_own_brands(run: Run, line: Line, installation: Path) -> None:
+    installation.write_text(brands("Europe/London", "Asia/Tokyo"))
+    run("weekly_report_asia_tokyo", logical_date=datetime(2026, 11, 15, 21, tzinfo=UTC))
+    assert line.calls == [("aggregate", "2026-W46", ["brand-1"]), ("report", "2026-W46", ["brand-1"])]
+
+
+def test_a_broken_configuration_fails_the_run_at_once(run: Run, line: Line, installation: Path) -> None:
+    installation.write_text("brands: [")
+    done = run("weekly_report", logical_date=datetime(2026, 11, 16, 6, tzinfo=UTC))
+    assert (done.state, tries(done, "aggregate"), line.calls) == ("failed", [1], [])

@@ -1,0 +1,89 @@
+"""The report site gives the reports, and nothing else."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from pipeline import report_site
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    """A site with one report, an unfinished file, and a secret beside its folder."""
+    (tmp_path / "secret.txt").write_text("a password")
+    brand = tmp_path / "reports" / "acme"
+    brand.mkdir(parents=True)
+    (tmp_path / "reports" / "index.html").write_text("<p>All reports</p>")
+    (brand / "2026-W46.html").write_text("<p>Acme</p>")
+    (brand / ".2026-W47.html.tmp").write_text("half a page")
+    (brand / "way-out").symlink_to(tmp_path / "secret.txt")
+    with report_site.serving(tmp_path / "reports", 0) as address:
+        yield urlsplit(address).port or 0
+
+
+def asked(
+    port: int, path: str, method: str = "GET", host: str | None = None
+) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", host or f"127.0.0.1:{port}")
+    connection.endheaders()
+    answer = connection.getresponse()
+    told = answer.status, dict(answer.getheaders()), answer.read()
+    connection.close()
+    return told
+
+
+def test_it_gives_the_index_and_a_report(port: int) -> None:
+    assert asked(port, "/")[::2] == (200, b"<p>All reports</p>")
+    assert asked(port, "/acme/2026-W46.html")[::2] == (200, b"<p>Acme</p>")
+    assert asked(port, "/acme/2026-W46.html", "HEAD")[::2] == (200, b"")
+    assert asked(port, "/", host=f"localhost:{port}")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/acme/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "//etc/passwd",
+        "/acme/way-out",
+        "/acme/.2026-W47.html.tmp",
+        "/acme/",
+        "/acme/2026-W46.html%00",
+        "/nothing.html",
+    ],
+)
+def test_it_gives_nothing_else(path: str, port: int) -> None:
+    status, _, body = asked(port, path)
+    assert status == 404
+    assert b"password" not in body
+    assert b"half a page" not in body
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1:1"])
+def test_a_foreign_name_is_not_answered(host: str, port: int) -> None:
+    assert asked(port, "/", host=host)[0] == 421
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing.html"])
+def test_every_answer_carries_the_headers(path: str, port: int) -> None:
+    _, headers, _ = asked(port, path)
+    assert report_site.HEADERS.items() <= headers.items()
+    assert "Python" not in headers["Server"]
+
+
+def test_nothing_can_be_written(port: int) -> None:
+    assert {asked(port, "/index.html", method)[0] for method in ("PUT", "POST", "DELETE")} == {501}
+
+
+def test_it_listens_on_loopback_only(tmp_path: Path) -> None:
+    with report_site.serving(tmp_path, 0) as address:
+        assert urlsplit(address).hostname == "127.0.0.1"

@@ -1,0 +1,72 @@
+-- One row per attempt and mention on its page, numbered in the order they came; shown twice, the first counts.
+CREATE OR REPLACE TEMP TABLE arrived_mention AS
+SELECT
+    row_number() OVER (ORDER BY attempt.fetched_at, attempt.attempt_id, shown.place) AS arrival_number,
+    attempt.source_id,
+    attempt.brand_id,
+    attempt.site,
+    attempt.fetched_at,
+    attempt.page_digest,
+    shown.attempt_id,
+    shown.place,
+    shown.mention_key,
+    shown.kind,
+    shown.external_id,
+    shown.url,
+    shown.author,
+    shown.title,
+    shown.text,
+    shown.is_snippet,
+    shown.language,
+    shown.region,
+    shown.rating,
+    shown.rating_value,
+    shown.rating_scale,
+    shown.published_at,
+    shown.published_precision,
+    shown.edited_at,
+    shown.experienced_at,
+    shown.verification,
+    shown.like_count,
+    shown.match_hints,
+    shown.content_digest,
+    shown.reply_text,
+    shown.reply_published_at,
+    shown.reply_published_precision
+FROM
+    read_json(
+        $path,
+        format = 'newline_delimited',
+        maximum_object_size = 134217728,
+        columns = {
+            'attempt_id': 'VARCHAR',
+            'place': 'INTEGER',
+            'mention_key': 'VARCHAR',
+            'kind': 'VARCHAR',
+            'external_id': 'VARCHAR',
+            'url': 'VARCHAR',
+            'author': 'VARCHAR',
+            'title': 'VARCHAR',
+            'text': 'VARCHAR',
+            'is_snippet': 'BOOLEAN',
+            'language': 'VARCHAR',
+            'region': 'VARCHAR',
+            'rating': 'DOUBLE',
+            'rating_value': 'DOUBLE',
+            'rating_scale': 'DOUBLE',
+            'published_at': 'TIMESTAMPTZ',
+            'published_precision': 'VARCHAR',
+            'edited_at': 'TIMESTAMPTZ',
+            'experienced_at': 'TIMESTAMPTZ',
+            'verification': 'VARCHAR',
+            'like_count': 'BIGINT',
+            'match_hints': 'VARCHAR',
+            'content_digest': 'VARCHAR',
+            'reply_text': 'VARCHAR',
+            'reply_published_at': 'TIMESTAMPTZ',
+            'reply_published_precision': 'VARCHAR'
+        }
+    ) AS shown
+INNER JOIN arrived_attempt AS attempt ON shown.attempt_id = attempt.attempt_id
+WHERE attempt.outcome IS NULL
+QUALIFY row_number() OVER (PARTITION BY shown.attempt_id, shown.mention_key ORDER BY shown.place) = 1;
