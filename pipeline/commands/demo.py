@@ -13,7 +13,7 @@ import sys
 import webbrowser
 from datetime import datetime
 
-from demo import setting, web
+from demo import config, web
 from pipeline import scheduler, screen, settings, steps
 from pipeline.failure import Failure
 from pipeline.settings import Settings
@@ -44,20 +44,20 @@ def run(told: argparse.Namespace) -> int:
     for name in _MADE:
         shutil.rmtree(home / name, ignore_errors=True)
     home.mkdir(parents=True, exist_ok=True)
-    polls = setting.polls()
+    polls = config.polls()
     clock = Clock(polls[0])
     with web.serving(clock) as address:
-        place.config.write_text(setting.brands_yaml(address), encoding="utf-8")
+        place.config.write_text(config.brands_yaml(address), encoding="utf-8")
         with screen.progress("thirteen weeks of polls", len(polls)) as step:
             for moment in polls:
                 clock.moment = moment
                 due = [source_id for batch in steps.plan(place, moment) for source_id in batch]
                 steps.fetch(place, due, clock)
                 step(f"{moment:%d %b}")
-        clock.moment = setting.NOW
+        clock.moment = config.NOW
         screen.say("Running the DAGs `collect` and `weekly_report` ...")
-        run_dags(place, setting.NOW)
-    page = place.reports / setting.BRAND / f"{setting.WEEK}.html"
+        run_dags(place, config.NOW)
+    page = place.reports / config.REPORTED / f"{config.WEEK}.html"
     screen.say("The report is at")
     sys.stdout.write(f"{page}\n")
     screen.say(f'Query what lies behind it: REPUTE_HOME={home} ./repute sql "SELECT * FROM weekly_sentiment"')
