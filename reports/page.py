@@ -9,13 +9,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, measures, numbers, safe, words
+from reports import assets, measures, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
 from reports.sections import four, hero, quality, quotes, rivals, score, today, where
 from warehouse.records import Week
 
-__all__ = ["Made", "render", "weeks_beside"]
+__all__ = ["Made", "charts", "render", "views", "weeks_beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,27 @@ def _inert(value: object) -> Markup:
 
 def render(report: WeeklyReport, made: Made) -> str:
     """Write the page."""
-    views: dict[str, Any] = {
+    told = views(report)
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            **told,
+            brand=safe.words(report.brand.name, 80),
+            week_number=report.week.monday.isocalendar().week,
+            charts=charts(told),
+            palette=DARK,
+            glossary=measures.GLOSSARY,
+            foot=_foot(report, made),
+            weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
+            assets=assets.load(),
+        )
+    )
+
+
+def views(report: WeeklyReport) -> dict[str, Any]:
+    """Build every section, in the order of the page."""
+    return {
         "hero": hero.view(report),
         "four": four.view(report),
         "today": today.view(report),
@@ -57,23 +77,14 @@ def render(report: WeeklyReport, made: Made) -> str:
         "quotes": quotes.view(report),
         "quality": quality.view(report),
     }
-    return (
-        environment()
-        .get_template("page.html.j2")
-        .render(
-            **views,
-            brand=safe.words(report.brand.name, 80),
-            week=report.week,
-            week_number=report.week.monday.isocalendar().week,
-            state=words.state(report.now),
-            charts=[chart for chart in _charts(views) if chart],
-            palette=DARK,
-            glossary=measures.GLOSSARY,
-            foot=_foot(report, made),
-            weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output,
-            assets=assets.load(),
-        )
-    )
+
+
+def charts(told: dict[str, Any]) -> list[Chart]:
+    """Return the charts of the sections, in the order of the page."""
+    panel = told["rivals"]
+    drawn = [told["hero"].chart, told["where"].chart, told["where"].stars]
+    drawn += [panel.chart, panel.voice] if panel else []
+    return [chart for chart in drawn if chart]
 
 
 def weeks_beside(week: Week, older: str | None, newer: str | None) -> str:
@@ -87,16 +98,6 @@ def _neighbour(label: str | None) -> Neighbour | None:
     if label is None:
         return None
     return Neighbour(label, f"Week {Week.named(label).monday.isocalendar().week}")
-
-
-def _charts(views: dict[str, Any]) -> list[Chart | None]:
-    panel = views["rivals"]
-    return [
-        views["hero"].chart,
-        views["where"].chart,
-        views["where"].stars,
-        *((panel.chart, panel.voice) if panel else ()),
-    ]
 
 
 def _foot(report: WeeklyReport, made: Made) -> tuple[str, ...]:

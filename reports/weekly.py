@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
     span = {"brand_id": brand_id, "first": week.shifted(1 - WEEKS).monday, "week": week.monday}
-    days = {"brand_id": brand_id, "zone": brand.zone, "week": week.monday, "last": _last(week)}
+    days = {"brand_id": brand_id, "zone": brand.zone, "week": week.monday}
     panel = _panel(db, brand_id, span)
     if not panel or not panel[0].weeks or panel[0].weeks[-1].week != week.monday:
         raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
@@ -56,17 +56,13 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
             for row in _rows(db, "displayed", brand_id=brand_id, after=week.bounds(brand.zone)[1])
         ),
         answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
-        stars=_stars(db, brand, week),
+        stars=_stars(db, span),
         days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),
         stories=tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES)),
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-1]) for row in waiting),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
-
-
-def _last(week: Week) -> date:
-    return week.monday + timedelta(days=6)
 
 
 def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple[PanelBrand, ...]:
@@ -96,12 +92,10 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
     return ()
 
 
-def _stars(db: DuckDBPyConnection, brand: Brand, week: Week) -> tuple[Stars, ...]:
-    first = week.shifted(1 - WEEKS)
+def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    rows = _rows(db, "stars", brand_id=brand.brand_id, zone=brand.zone, first=first.monday, last=_last(week))
-    for monday, star, rated, total in rows:
+    for monday, star, rated, total in _rows(db, "stars", **span):
         counts[monday][star - 1] = rated
         totals[monday] += total
     return tuple(

@@ -145,8 +145,8 @@ def note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
 
 
 def font(color: str = INK2, size: float = 13, weight: int = 400) -> dict[str, Any]:
-    """Type of a label."""
-    return {"color": color, "size": size, "weight": weight, "family": SANS}
+    """Type of a label; its family is the figure's."""
+    return {"color": color, "size": size, "weight": weight}
 
 
 def line(start: tuple[float, float], end: tuple[float, float], color: str) -> dict[str, Any]:

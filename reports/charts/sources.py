@@ -87,7 +87,11 @@ def _trace(index: int, rows: list[SourceWeek], places: list[int]) -> dict[str, A
         "y": places,
         "width": 0.54,
         "marker": {"color": _FILLS[index][1], "line": {"width": 0}},
-        "customdata": [_sentence(one, "<br>") for one in rows],
+        "customdata": [
+            f"{name(one.name)}<br>{numbers.percent(_shares(one)[index])} {_FILLS[index][0].lower()}<br>"
+            f"{_net(one, 'net ')} from {one.labelled} stories"
+            for one in rows
+        ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
@@ -128,13 +132,11 @@ def _net(one: SourceWeek, before: str = "") -> str:
     return f"{before}{numbers.signed(100 * (one.net or 0.0))} ±{numbers.plain(half)}"
 
 
-def _sentence(one: SourceWeek, between: str = ": ") -> str:
-    negative, neutral, positive = _shares(one)
-    shown = name(one.name) if between != ": " else words(one.name)
+def _sentence(one: SourceWeek) -> str:
+    negative, neutral, positive = (numbers.percent(share) for share in _shares(one))
     return (
-        f"{shown}{between}{numbers.percent(negative)} negative, {numbers.percent(neutral)} neutral,"
-        f" {numbers.percent(positive)} positive{'; ' if between == ': ' else between}"
-        f"net {_net(one)} from {one.labelled} stories"
+        f"{words(one.name)}: {negative} negative, {neutral} neutral, {positive} positive;"
+        f" {_net(one, 'net ')} from {one.labelled} stories"
     )
 
 

@@ -13,6 +13,10 @@ from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
 
 
+#: A panel of more brands than this cannot be read.
+MOST = 8
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the section shows."""
@@ -27,7 +31,7 @@ def view(report: WeeklyReport) -> View | None:
     """Build the section; None when the brand has no rivals."""
     if len(report.panel) == 1:
         return None
-    told = tuple(one for one in report.panel if one.weeks and one.weeks[-1].week == report.now.week)
+    told = _told(report)
     drawn = tuple(one for one in told if one.weeks[-1].net is not None)
     is_ours = bool(drawn) and drawn[0] is report.own
     shares = voice_chart.shares(told) if len(told) > 1 else {}
@@ -38,6 +42,13 @@ def view(report: WeeklyReport) -> View | None:
         notes=tuple(_notes(report, told, drawn)),
         voice=voice_chart.chart(told) if has_voice else None,
     )
+
+
+def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
+    """The brands that have figures for the week: ours, and those rivals that are talked of most."""
+    known = [one for one in report.panel[1:] if one.weeks and one.weeks[-1].week == report.now.week]
+    most = sorted(known, key=lambda one: -one.weeks[-1].mentions)[: MOST - 1]
+    return (report.own, *(one for one in known if one in most))
 
 
 def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Ranged]]:
@@ -80,9 +91,13 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
         rival = f"No rival{_able(report, changes)} clearly moved"
         notes.append(f"{rival}, so the change is of our week, not the industry’s.")
     notes += _order(report, drawn)
-    missing = [clean(one.name, 40) for one in report.panel if one not in told]
+    left = [one for one in report.panel if one not in told]
+    missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
     if missing:
         notes.append(f"No figures this week: {numbers.listed(missing)}.")
+    if len(left) > len(missing):
+        small = numbers.counted(len(left) - len(missing), "less mentioned rival")
+        notes.append(f"Not drawn, and not in the shares: {small}.")
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few:
         names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)

@@ -1,24 +1,20 @@
 -- One row per story of the week, by its first mention: at most $limit per label, most copied first.
-WITH dated AS (
+WITH told AS (
     SELECT
-        *,
-        CASE
-            WHEN published_precision = 'day' THEN cast(published_at AT TIME ZONE 'UTC' AS DATE)
-            ELSE cast(published_at AT TIME ZONE $zone AS DATE)
-        END AS published_on
-    FROM brand_mention
-    WHERE
-        brand_id = $brand_id
-        AND published_precision IN ('day', 'hour', 'minute', 'second', 'millisecond')
-),
-
-told AS (
-    SELECT
-        *,
-        count(*) OVER (PARTITION BY story_key) AS copy_count
-    FROM dated
-    WHERE published_on BETWEEN $week AND $last
-    QUALIFY row_number() OVER (PARTITION BY story_key ORDER BY published_at, mention_id) = 1
+        counted.story_label,
+        counted.sentiment AS counted_sentiment,
+        counted.is_answered,
+        brand_mention.*,
+        count(*) OVER (PARTITION BY counted.story_key) AS copy_count
+    FROM weekly_mention AS counted
+    INNER JOIN brand_mention
+        ON counted.brand_id = brand_mention.brand_id AND counted.mention_id = brand_mention.mention_id
+    WHERE counted.brand_id = $brand_id AND counted.week = $week
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY counted.story_key
+            ORDER BY brand_mention.published_at, counted.mention_id
+        ) = 1
 ),
 
 shown AS (
@@ -44,16 +40,19 @@ SELECT
     told.rating,
     told.published_at,
     told.published_precision,
-    told.published_on,
-    told.label,
+    CASE
+        WHEN told.published_precision = 'day' THEN cast(told.published_at AT TIME ZONE 'UTC' AS DATE)
+        ELSE cast(told.published_at AT TIME ZONE $zone AS DATE)
+    END AS published_on,
+    told.story_label,
     told.copy_count,
     told.page_digest,
-    told.reply_text IS NOT NULL AS is_answered
+    told.is_answered
 FROM told
 INNER JOIN shown ON told.mention_id = shown.mention_id
 QUALIFY
     row_number() OVER (
-        PARTITION BY told.label
-        ORDER BY told.copy_count DESC, abs(told.sentiment) DESC, told.published_at DESC, told.mention_key ASC
+        PARTITION BY told.story_label
+        ORDER BY told.copy_count DESC, abs(told.counted_sentiment) DESC, told.published_at DESC, told.mention_key ASC
     ) <= $limit
-ORDER BY told.copy_count DESC, abs(told.sentiment) DESC, told.published_at DESC, told.mention_key ASC
+ORDER BY told.copy_count DESC, abs(told.counted_sentiment) DESC, told.published_at DESC, told.mention_key ASC

@@ -40,14 +40,15 @@ def test_weeks_before_anybody_looked_are_left_out(reports: dict[str, WeeklyRepor
     assert [one.mentions for one in told.own.weeks] == [0, 6, 6, 6]
 
 
-def test_a_date_without_a_clock_counts_on_that_day_in_every_zone() -> None:
+def test_a_date_without_a_clock_stands_on_that_day_in_every_zone() -> None:
     house = weeks.small_week()
     house.db.execute(
         "UPDATE mention SET published_precision = 'day', published_at = '2026-11-09 00:00:00+00'"
     )
     house.db.execute("UPDATE brand SET zone = 'America/Los_Angeles'")
     told = weekly.read(house.db, "bistro-nord", weeks.WEEK)
-    assert told.days == ((weeks.WEEK.monday, 42),)
+    assert told.days == ((weeks.WEEK.monday, 21),)
+    assert {one.day for one in told.stories} == {weeks.WEEK.monday}
 
 
 def test_missing_brands_and_weeks_say_what_to_do() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,7 +26,7 @@ def series(report: WeeklyReport, *counts: tuple[int, int], neutral: int = 60) ->
     return replace(report, panel=(replace(report.own, weeks=told), *report.panel[1:]))
 
 
-def week(report: WeeklyReport, monday: object, positive: int, negative: int, neutral: int) -> Sentiment:
+def week(report: WeeklyReport, monday: date, positive: int, negative: int, neutral: int) -> Sentiment:
     net, low, high = net_range(positive, neutral, negative)
     n = positive + negative + neutral
     return replace(

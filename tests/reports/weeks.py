@@ -81,7 +81,8 @@ class Said:
     url: str | None = "https://example.org/said"
     stars: int | None = None
     reply: str | None = None
-    copy_of: int | None = None
+    #: True for a copy of the story said right before.
+    is_copy: bool = False
 
 
 class House:
@@ -94,6 +95,7 @@ class House:
             self.db.execute(path.read_text(encoding="utf-8"))
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         self._mentions = 0
+        self._story = ""
 
     def finish(self) -> House:
         """Write the rows that were put so far, one statement a table."""
@@ -145,7 +147,7 @@ class House:
             "weekly_sentiment", brand_id, week.monday, stories + copies, stories, *counts, *ranged, MODEL
         )
 
-    def say(self, brand_id: str, said: Said) -> None:
+    def say(self, brand_id: str, week: Week, said: Said) -> None:
         self._mentions += 1
         number = self._mentions
         digest = hashlib.sha256(f"{number}".encode()).hexdigest()
@@ -161,18 +163,24 @@ class House:
         )  # fmt: skip
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
+        story = f"{said.source}:{number}" if not said.is_copy else self._story
+        self._story = story
+        self._put(
+            "weekly_mention", brand_id, week.monday, number, 1, said.kind, story, rating,
+            said.reply is not None, sentiment, said.label, said.label,
+        )  # fmt: skip
         if said.reply is not None:
             after = said.at + timedelta(hours=5)
             self._put("reply", number, 1, said.at, "a", digest, said.reply, after, "second")
 
     def total(self, brand_id: str, week: Week, said: list[Said]) -> None:
         """Fill the week's tables from what was said, as the aggregation would."""
-        stories = [one for one in said if one.copy_of is None]
+        stories = [one for one in said if not one.is_copy]
         labels = [one.label for one in stories]
         self.sentiment(brand_id, week, _counts(labels), copies=len(said) - len(stories))
         for source in sorted({one.source for one in said}):
             told = [one for one in said if one.source == source]
-            counts = _counts([one.label for one in told if one.copy_of is None])
+            counts = _counts([one.label for one in told if not one.is_copy])
             stars = [one.stars / 5 for one in told if one.stars is not None]
             mean = sum(stars) / len(stars) if stars else None
             self._put(
@@ -266,7 +274,7 @@ def _copies(said: list[Said], count: int) -> list[Said]:
     more = [
         Said(
             first.source, "article", first.at + timedelta(hours=1 + n), "negative", title, story.text,
-            f"Paper {n}", f"https://paper-{n}.example/grounded", copy_of=0,
+            f"Paper {n}", f"https://paper-{n}.example/grounded", is_copy=True,
         )
         for n in range(count)
     ]  # fmt: skip
@@ -286,7 +294,7 @@ def bad_week() -> House:
         if back == 0:
             said = _copies(said, 11)
         for one in said:
-            house.say(BRAND, one)
+            house.say(BRAND, week, one)
         house.total(BRAND, week, said)
         _health(house, week, is_last=back == 0)
     for source_id, *_ in SOURCES:
@@ -369,7 +377,7 @@ def small_week() -> House:
             for index, label in enumerate(labels)
         ]  # fmt: skip
         for one in said:
-            house.say("bistro-nord", one)
+            house.say("bistro-nord", week, one)
         house.total("bistro-nord", week, said)
         house.health("bistro-nord", week, "bn-reviews", "late", attempt_count=0, good_count=0,
                      last_good_at=end + timedelta(hours=4), last_outcome=None)  # fmt: skip
@@ -452,7 +460,7 @@ def hostile_week() -> House:
                 )
             )
         for one in said:
-            house.say(BRAND, one)
+            house.say(BRAND, week, one)
         house.total(BRAND, week, said)
         house.health(BRAND, week, "s-1", "partial", good_count=20, last_outcome="failed",
                      last_reason="<script>window.hit = 1</script>")  # fmt: skip
