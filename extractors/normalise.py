@@ -51,7 +51,7 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
     clean = replace(
         mention,
         external_id=line(mention.external_id),
-        url=_url(mention.url, page),
+        url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
         title=line(mention.title),
         text=paragraphs(mention.text),
@@ -107,6 +107,12 @@ def _printable(text: str) -> str:
 def _url(url: str | None, page: Page) -> str | None:
     target = urls.unwrap(_UNPRINTABLE.sub("", url or ""))
     return urls.absolute(target, page.url) if target else None
+
+
+def _page_of_reviews(mention: Mention, page: Page) -> str | None:
+    """A review without an address of its own can be read on the page that lists it."""
+    is_there = mention.kind == "review" and page.url.startswith(("http://", "https://"))
+    return page.url if is_there else None
 
 
 def _code(told: str | None, *, upper: bool) -> str | None:

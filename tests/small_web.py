@@ -48,6 +48,8 @@ def serving() -> Iterator[SmallWeb]:
     web = SmallWeb("")
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True
+
         def do_GET(self) -> None:
             content_type, body = web.pages.get(self.path.lstrip("/"), ("text/plain", b""))
             self.send_response(200 if body else 404)
