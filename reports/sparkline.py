@@ -35,8 +35,9 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
     earlier = [one for one in slots[:-1] if one is not None]
     if len(earlier) >= USUAL:
         top, bottom = y(max(earlier)), y(min(earlier))
+        left = x(next(index for index, one in enumerate(slots) if one is not None)) - _PAD
         parts.append(
-            f'<rect class="band" x="0" y="{top}" width="{_WIDTH}"'
+            f'<rect class="band" x="{left}" y="{top}" width="{round(_WIDTH - left, 1)}"'
             f' height="{max(round(bottom - top, 1), 2.0)}"/>'
         )
     if has_zero:

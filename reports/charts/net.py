@@ -115,11 +115,11 @@ def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
         )  # fmt: skip
     if len(shown) > 1 and shown[-2][0] == x - 1:
         before = 100 * (shown[-2][1].net or 0.0)
+        # The line leaves to the right, downwards when it falls: the other right-hand corner is free.
         labels.append(
             note(
-                numbers.signed(before), x - 1, before, xanchor="right", xshift=-8,
-                yanchor="bottom" if falls else "top", yshift=3 if falls else -3,
-                font=font(INK, 13, 600), bgcolor=WHITE, borderpad=1,
+                numbers.signed(before), x - 1, before, xanchor="left", xshift=7,
+                yanchor="bottom" if falls else "top", font=font(INK, 13, 600),
             )
         )  # fmt: skip
     return labels

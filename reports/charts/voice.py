@@ -23,6 +23,8 @@ from reports.safe import words
 
 _WIDE, _NARROW = 5, 2
 _ROW = 150
+#: Below this share of the scale there is no room under a mark.
+_LOW = 0.12
 
 
 def shares(panel: tuple[PanelBrand, ...]) -> dict[date, dict[str, float]]:
@@ -130,7 +132,7 @@ def _panels(
         layout[f"yaxis{_number(n)}"] = axis(
             domain=[up - height + 0.16 * (1 if rows > 1 else 0), up - 0.02],
             anchor=f"x{_number(n)}",
-            range=[-4, 100 * ceiling + 2],
+            range=[-4, 118 * ceiling],
             showgrid=True,
             gridcolor=GRID,
             tickvals=[0, 50 * ceiling, 100 * ceiling],
@@ -139,7 +141,9 @@ def _panels(
             else ["", "", ""],
         )
         value = told[weeks[-1]][one.brand_id]
-        is_high = value > 0.75 * ceiling
+        # A line that falls into its end leaves the room below it free, unless that is the axis.
+        falls = len(weeks) > 1 and told[weeks[-2]][one.brand_id] > value > _LOW * ceiling
+        color, weight = (INK, 650) if n == 0 else (INK2, 500)
         layout["annotations"] += [
             {
                 "text": name(one.name),
@@ -150,7 +154,7 @@ def _panels(
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "font": font(INK if n == 0 else INK2, 13.5, 650 if n == 0 else 500),
+                "font": font(color, 13.5, weight),
             },
             {
                 "text": numbers.percent(value),
@@ -159,8 +163,8 @@ def _panels(
                 "xref": f"x{_number(n)}",
                 "yref": f"y{_number(n)}",
                 "xanchor": "right",
-                "yanchor": "top" if is_high else "bottom",
-                "yshift": -6 if is_high else 6,
+                "yanchor": "top" if falls else "bottom",
+                "yshift": -6 if falls else 6,
                 "xshift": 5,
                 "showarrow": False,
                 "font": font(INK, 13.5, 650),

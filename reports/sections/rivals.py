@@ -12,7 +12,6 @@ from reports.ranges import Ranged
 from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
 
-
 #: A panel of more brands than this cannot be read.
 MOST = 8
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from reports import numbers
 from reports.records import Story, WeeklyReport
@@ -87,6 +88,6 @@ def _waiting(report: WeeklyReport, one: Story) -> str:
     if report.read_until is None:
         return ""
     if one.precision == "day":
-        local = (report.read_until.date() - one.day).days
-        return f"{numbers.counted(local, 'day')}" if local > 0 else ""
+        days = (report.read_until.astimezone(ZoneInfo(report.brand.zone)).date() - one.day).days
+        return numbers.counted(days, "day") if days > 0 else ""
     return numbers.waited(one.published_at, report.read_until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from zoneinfo import ZoneInfo
 
 from reports import numbers, ranges
 from reports.charts import sources as source_chart
@@ -94,7 +94,7 @@ def _star_table(report: WeeklyReport) -> Table | None:
             words(one.name, 60),
             _given(one),
             _shown(displayed.get(one.source_id)),
-            _seen(displayed.get(one.source_id), report.week.monday),
+            _seen(displayed.get(one.source_id), report.brand.zone),
         )
         for one in report.sources
         if one.rated or one.source_id in displayed
@@ -122,5 +122,5 @@ def _shown(one: Displayed | None) -> str:
     return f"{numbers.plain(one.value, 1)}{scale}{count}"
 
 
-def _seen(one: Displayed | None, _monday: date) -> str:
-    return numbers.short_date(one.observed_at.date()) if one else ""
+def _seen(one: Displayed | None, zone: str) -> str:
+    return numbers.short_date(one.observed_at.astimezone(ZoneInfo(zone)).date()) if one else ""
