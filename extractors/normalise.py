@@ -65,6 +65,12 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         reply=_reply(mention.reply, page),
         verification=line(mention.verification),
         like_count=_count(mention.like_count),
+        share_count=_count(mention.share_count),
+        reply_count=_count(mention.reply_count),
+        view_count=_count(mention.view_count),
+        author_followers=_count(mention.author_followers),
+        parent_id=line(mention.parent_id),
+        thread_id=line(mention.thread_id),
         match_hints=tuple(dict.fromkeys(hint for told in mention.match_hints if (hint := line(told)))),
     )
     return replace(clean, key=_key(clean, site, page))

@@ -98,6 +98,12 @@ def mention_line(mention: Mention) -> dict[str, object]:
         "reply": {"text": reply.text, "published_at": iso(reply.published)} if reply else None,
         "verification": mention.verification,
         "like_count": mention.like_count,
+        "share_count": mention.share_count,
+        "reply_count": mention.reply_count,
+        "view_count": mention.view_count,
+        "author_followers": mention.author_followers,
+        "parent_id": mention.parent_id,
+        "thread_id": mention.thread_id,
         "match_hints": list(mention.match_hints),
     }
 
