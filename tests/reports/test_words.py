@@ -9,7 +9,7 @@ from reports import words
 from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
 from reports.sections import four, quality, quotes, score, today, where
-from tests.reports.weeks import net_range
+from tests.reports.house import net_range
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
 CALM = ((60, 30), (56, 34), (60, 30), (55, 35), (60, 30))
