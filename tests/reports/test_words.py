@@ -181,3 +181,8 @@ def test_no_sentence_guesses_a_cause(pages: dict[str, str]) -> None:
     body = pages["bad"].partition("<main")[2].partition("<script")[0]
     assert "because" not in body.lower()
     assert "troll" not in body.lower()
+
+
+def test_small_numbers_are_told_without_zeros(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], (1, 0), neutral=0)
+    assert words.lede(told)[0] == "Of 1 mention, none were negative, 1 positive and none neutral."
