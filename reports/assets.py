@@ -48,7 +48,7 @@ class Assets:
 @cache
 def load() -> Assets:
     """Read the files once; an AssetError names one that would end its own tag."""
-    css = _text("page.css")
+    css = _text("page.css") + _text("print.css")
     for mark, name in _FONTS.items():
         data = b64encode((STATIC / name).read_bytes()).decode("ascii")
         css = css.replace(f'url("{mark}")', f'url("data:font/woff2;base64,{data}")')

@@ -16,8 +16,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-#: Percentages only from so many on; below, the counts themselves.
-_PERCENT_FROM = 20
 
 
 def rounded(value: float, decimals: int = 0) -> float:
@@ -56,15 +54,6 @@ def decimals_for(now: float, before: float) -> int:
 def percent(share: float) -> str:
     """Write a share, 0 to 1, as a whole percentage."""
     return f"{plain(100 * share)}%"
-
-
-def of(count: int, total: int) -> str:
-    """Write a part of a whole: `none of 55`, `1 of 55`, `3 of 4`; a percentage from 20 on."""
-    if count == 0:
-        return f"none of {plain(total)}"
-    if total < _PERCENT_FROM or count == 1:
-        return f"{plain(count)} of {plain(total)}"
-    return f"{percent(count / total)} of {plain(total)}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

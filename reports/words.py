@@ -166,14 +166,16 @@ def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
 
 
 def _counts(now: Sentiment) -> str:
-    parts = f"{numbers.plain(now.negative)} {'was' if now.negative == 1 else 'were'} negative"
-    parts += f", {numbers.plain(now.positive)} positive and {numbers.plain(now.neutral)} neutral"
+    negative, positive, neutral = (
+        numbers.plain(count) if count else "none" for count in (now.negative, now.positive, now.neutral)
+    )
+    verb = "was" if now.negative == 1 else "were"
+    parts = f"{negative} {verb} negative, {positive} positive and {neutral} neutral"
     if not now.unscored and not now.copies:
         return f"Of {numbers.counted(now.mentions, 'mention')}, {parts}."
-    told = (
-        f"{numbers.counted(now.mentions, 'mention')} told {numbers.counted(now.stories, 'story', 'stories')}"
-    )
-    told = told if now.copies else numbers.counted(now.mentions, "mention") + " came in"
+    came = numbers.counted(now.mentions, "mention")
+    stories = numbers.counted(now.stories, "story", "stories")
+    told = f"{came} told {stories}" if now.copies else f"{came} came in"
     if not now.unscored:
         return f"{told}; {parts}."
     return f"{told}; of the {numbers.plain(now.labelled)} that could be scored, {parts}."

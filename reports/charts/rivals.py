@@ -59,7 +59,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
                 line((mark, -0.5), (mark, len(rows) - 0.5), GRID if mark else INK2) for mark in marks
             ],
             "annotations": values
-            + _weeks(rows, places, 17, (high - low) / 8)
+            + _weeks(rows, places, (low, high), is_narrow=False)
             + [
                 note(text, 0, places[one.brand_id], xref="paper", xanchor="right", xshift=-8,
                      font=font(INK, 14))
@@ -74,7 +74,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
                 "ticktext": [numbers.signed(one) for one in few],
             },
             "annotations": values
-            + _weeks(rows, places, -17, (high - low) / 4)
+            + _weeks(rows, places, (low, high), is_narrow=True)
             + [
                 note(text, 0, places[one.brand_id], xref="paper", xanchor="left", yanchor="bottom",
                      yshift=12, font=font(INK, 13.5), bgcolor=WHITE)
@@ -148,27 +148,34 @@ def _values(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
 
 
 def _weeks(
-    rows: list[PanelBrand], places: dict[str, float], shift: int, least: float
+    rows: list[PanelBrand], places: dict[str, float], span: tuple[float, float], *, is_narrow: bool
 ) -> list[dict[str, Any]]:
     """Name both marks once, on the row where they lie furthest apart, so that the labels cannot collide.
 
-    Nearer together than `least` points they would: the subtitle then has to do.
+    On the narrow page the names of the rows stand above them, so these labels stand below. Where even the
+    widest gap is too small for two labels, the subtitle has to do.
     """
+    room = (span[1] - span[0]) / (4 if is_narrow else 8)
     gaps = [
-        (abs((_now(one).net or 0.0) - before.net), one, before.net)
+        (100 * abs((_now(one).net or 0.0) - before.net), one, 100 * before.net)
         for one in rows
         if (before := previous(one.weeks)) and before.net is not None
     ]
-    if not gaps or 100 * max(gap for gap, _, _ in gaps) < least:
+    if not gaps or max(gap for gap, _, _ in gaps) < room:
         return []
     _, row, then = max(gaps, key=lambda gap: gap[0])
-    now = _now(row).net or 0.0
-    y = places[row.brand_id]
-    return [
-        note(text, 100 * value, y, yshift=shift, xanchor="right" if is_left else "left",
-             xshift=8 if is_left else -8, font=font(INK2, 12.5), bgcolor=WHITE)
-        for text, value, is_left in (("this week", now, now <= then), ("week before", then, then < now))
-    ]  # fmt: skip
+    now = 100 * (_now(row).net or 0.0)
+    labels = []
+    for text, value, is_left in (("this week", now, now <= then), ("week before", then, then < now)):
+        hangs_out = value - room < span[0] if is_left else value + room > span[1]
+        anchor = "right" if is_left != (is_narrow and hangs_out) else "left"
+        labels.append(
+            note(
+                text, value, places[row.brand_id], yshift=-17 if is_narrow else 17, xanchor=anchor,
+                xshift=8 if anchor == "right" else -8, font=font(INK2, 12.5), bgcolor=WHITE,
+            )
+        )  # fmt: skip
+    return labels
 
 
 def _sentence(one: PanelBrand, between: str = ": ") -> str:

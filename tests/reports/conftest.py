@@ -4,7 +4,7 @@ import pytest
 
 from reports import page, weekly
 from reports.records import Made, WeeklyReport
-from tests.reports import weeks
+from tests.reports import hostile, weeks
 
 MADE = Made(weeks.MADE_AT, "0.1.0", older="2026-W45")
 
@@ -17,7 +17,7 @@ def reports() -> dict[str, WeeklyReport]:
         "small": weekly.read(weeks.small_week().db, "bistro-nord", weeks.WEEK),
         "zero": weekly.read(weeks.zero_week().db, "hotel-aldine", weeks.WEEK),
         "deaf": weekly.read(weeks.zero_week(is_down=True).db, "hotel-aldine", weeks.WEEK),
-        "hostile": weekly.read(weeks.hostile_week().db, weeks.BRAND, weeks.WEEK),
+        "hostile": weekly.read(hostile.hostile_week().db, weeks.BRAND, weeks.WEEK),
     }
 
 

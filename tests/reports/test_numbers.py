@@ -38,20 +38,6 @@ def test_without_decimals_the_shown_pair_and_the_shown_difference_agree(now: flo
     assert (numbers.decimals_for(now, before) == 0) == (shown == numbers.rounded(now - before))
 
 
-@pytest.mark.parametrize(
-    ("count", "total", "text"),
-    [
-        (0, 55, "none of 55"),
-        (1, 55, "1 of 55"),
-        (3, 4, "3 of 4"),
-        (29, 100, "29% of 100"),
-        (19, 19, "19 of 19"),
-    ],
-)
-def test_parts_of_a_whole(count: int, total: int, text: str) -> None:
-    assert numbers.of(count, total) == text
-
-
 def test_counts_carry_the_right_plural() -> None:
     assert [numbers.counted(n, "story", "stories") for n in (0, 1, 2)] == [
         "0 stories",

@@ -7,6 +7,7 @@ import pytest
 from reports import weekly
 from reports.records import WeeklyReport
 from tests.reports import weeks
+from tests.reports.house import House
 
 
 def test_a_week_is_read_whole(reports: dict[str, WeeklyReport]) -> None:
@@ -29,7 +30,7 @@ def test_a_story_is_told_once_with_its_copies(reports: dict[str, WeeklyReport]) 
 
 def test_weeks_before_anybody_looked_are_left_out(reports: dict[str, WeeklyReport]) -> None:
     assert [one.mentions for one in reports["small"].own.weeks] == [21, 21]
-    house = weeks.House()
+    house = House()
     house.brand("new", "New")
     house.source("n", "new", "feed", "Feed", "n.example")
     for back in range(12, -1, -1):

@@ -9,7 +9,7 @@ from reports import words
 from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
 from reports.sections import four, quality, quotes, score, today, where
-from tests.reports.weeks import net_range
+from tests.reports.house import net_range
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
 CALM = ((60, 30), (56, 34), (60, 30), (55, 35), (60, 30))
@@ -181,3 +181,8 @@ def test_no_sentence_guesses_a_cause(pages: dict[str, str]) -> None:
     body = pages["bad"].partition("<main")[2].partition("<script")[0]
     assert "because" not in body.lower()
     assert "troll" not in body.lower()
+
+
+def test_small_numbers_are_told_without_zeros(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], (1, 0), neutral=0)
+    assert words.lede(told)[0] == "Of 1 mention, none were negative, 1 positive and none neutral."

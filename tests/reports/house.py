@@ -1,0 +1,177 @@
+"""A temporary warehouse that tests fill row by row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import sqrt
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from warehouse.records import Week
+
+MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
+MODEL = "vader 3.3.2"
+ZONE = "Europe/Berlin"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One invented mention."""
+
+    source: str
+    kind: str
+    at: datetime
+    label: str | None
+    title: str | None
+    text: str
+    author: str | None = "A traveller"
+    url: str | None = "https://example.org/said"
+    stars: int | None = None
+    reply: str | None = None
+    #: True for a copy of the story said right before.
+    is_copy: bool = False
+
+
+class House:
+    """A temporary warehouse, filled row by row."""
+
+    def __init__(self) -> None:
+        self.db = duckdb.connect()
+        self.db.execute("SET TimeZone = 'UTC'")
+        for path in sorted(MIGRATIONS.glob("*.sql")):
+            self.db.execute(path.read_text(encoding="utf-8"))
+        self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._mentions = 0
+        self._story = ""
+
+    def finish(self) -> House:
+        """Write the rows that were put so far, one statement a table."""
+        with TemporaryDirectory() as folder:
+            for table, rows in self._rows.items():
+                # Read from a file, because DuckDB looks for numpy again for every bound value.
+                told = Path(folder) / f"{table}.json"
+                names = [row[0] for row in self.db.execute(f"DESCRIBE {table}").fetchall()]
+                lines = (json.dumps(dict(zip(names, row, strict=True)), default=str) for row in rows)
+                told.write_text("\n".join(lines), encoding="utf-8")
+                self.db.execute(f"COPY {table} FROM '{told}' (FORMAT json)")
+        self._rows.clear()
+        return self
+
+    def brand(self, brand_id: str, name: str, *, is_reported: bool = True) -> None:
+        self._put("brand", brand_id, name, ZONE, is_reported)
+
+    def rivalry(self, brand_id: str, rival_id: str) -> None:
+        self._put("rivalry", brand_id, rival_id)
+
+    def source(self, source_id: str, brand_id: str, site: str, name: str, host: str) -> None:
+        self._put("source", source_id, brand_id, site, name, host, True)
+
+    def attempt(self, source_id: str, at: datetime) -> None:
+        name = f"{source_id}-{at:%Y%m%d%H%M}"
+        self._put("attempt", name, source_id, at, "new", None, 200, 90, 9000, "d", 1, 1, 0, 0, None, None)
+
+    def health(self, brand_id: str, week: Week, source_id: str, state: str, **more: object) -> None:
+        row: dict[str, object] = {
+            "attempt_count": 28,
+            "good_count": 28,
+            "last_good_at": week.bounds(ZONE)[1] - timedelta(minutes=20),
+            "last_outcome": "new",
+            "last_reason": None,
+            "gap_count": 0,
+            "gap_from": None,
+            "gap_to": None,
+            "skipped_count": 0,
+            "undated_count": 0,
+        }
+        self._put("weekly_health", brand_id, week.monday, source_id, state, *(row | more).values())
+
+    def sentiment(
+        self, brand_id: str, week: Week, counts: tuple[int, int, int, int], *, copies: int = 0
+    ) -> None:
+        stories = sum(counts)
+        ranged = net_range(*counts[:3])
+        self._put(
+            "weekly_sentiment", brand_id, week.monday, stories + copies, stories, *counts, *ranged, MODEL
+        )
+
+    def say(self, brand_id: str, week: Week, said: Said) -> None:
+        self._mentions += 1
+        number = self._mentions
+        digest = hashlib.sha256(f"{number}".encode()).hexdigest()
+        seen = said.at + timedelta(minutes=12)
+        rating = None if said.stars is None else said.stars / 5
+        scale = None if said.stars is None else 5.0
+        value = {"positive": 0.6, "neutral": 0.0, "negative": -0.7}.get(said.label or "")
+        sentiment = None if value is None else value - (number % 29) / 100
+        self._put(
+            "mention", number, f"{said.source}:{number}", said.kind, "feed", said.source, str(number),
+            said.url, said.author, said.title, said.text, False, "en", None, rating, said.stars, scale,
+            said.at, "second", None, None, None, None, digest, seen, "a", digest,
+        )  # fmt: skip
+        self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
+        self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
+        story = f"{said.source}:{number}" if not said.is_copy else self._story
+        self._story = story
+        self._put(
+            "weekly_mention", brand_id, week.monday, number, 1, said.kind, story, rating,
+            said.reply is not None, sentiment, said.label, said.label,
+        )  # fmt: skip
+        if said.reply is not None:
+            after = said.at + timedelta(hours=5)
+            self._put("reply", number, 1, said.at, "a", digest, said.reply, after, "second")
+
+    def total(self, brand_id: str, week: Week, said: list[Said]) -> None:
+        """Fill the week's tables from what was said, as the aggregation would."""
+        stories = [one for one in said if not one.is_copy]
+        labels = [one.label for one in stories]
+        self.sentiment(brand_id, week, _counts(labels), copies=len(said) - len(stories))
+        for source in sorted({one.source for one in said}):
+            told = [one for one in said if one.source == source]
+            counts = _counts([one.label for one in told if not one.is_copy])
+            stars = [one.stars / 5 for one in told if one.stars is not None]
+            mean = sum(stars) / len(stars) if stars else None
+            self._put(
+                "weekly_source", brand_id, week.monday, source, len(told), sum(counts), *counts,
+                *net_range(*counts[:3]), len(stars), mean,
+            )  # fmt: skip
+        reviews = [one for one in said if one.kind == "review"]
+        bad = [one for one in reviews if one.stars is not None and one.stars < 3]
+        self.answers(
+            brand_id,
+            week,
+            (
+                len(reviews),
+                sum(1 for one in reviews if one.reply),
+                len(bad),
+                sum(1 for one in bad if one.reply),
+            ),
+        )
+
+    def answers(self, brand_id: str, week: Week, counts: tuple[int, int, int, int]) -> None:
+        self._put("weekly_answer", brand_id, week.monday, *counts)
+
+    def displayed(self, source_id: str, at: datetime, value: float, count: int) -> None:
+        self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
+
+    def _put(self, table: str, *row: object) -> None:
+        self._rows[table].append(row)
+
+
+def net_range(positive: int, neutral: int, negative: int) -> tuple[float | None, float | None, float | None]:
+    """Net sentiment of the counts with a 95 % range; Nones when nothing is labelled."""
+    n = positive + neutral + negative
+    if not n:
+        return None, None, None
+    net = (positive - negative) / n
+    spread = 1.96 * sqrt(max((positive + negative) / n - net**2, 0.02) / n)
+    return net, max(-1.0, net - spread), min(1.0, net + spread)
+
+
+def _counts(labels: list[str | None]) -> tuple[int, int, int, int]:
+    return labels.count("positive"), labels.count("neutral"), labels.count("negative"), labels.count(None)
