@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from extractors import normalise, sites, walls
+from extractors import layout, normalise, sites, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
 
@@ -29,7 +30,7 @@ def read(page: Page, site: str) -> Reading:
         _refuse_wall(page, None)
         if found.skipped:
             raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
-    return found
+    return replace(found, layout=layout.fingerprint(page.body))
 
 
 def _records(page: Page, site: str) -> list[Record]:

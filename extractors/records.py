@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -22,6 +22,9 @@ class Source:
     #: As good as a password for some sites: never printed, logged or kept in a table.
     url: str
     every: timedelta
+    #: How many mentions its page should hold: fewer is a failure, more is told.
+    expect_min: int | None = None
+    expect_max: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +174,5 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     ratings: tuple[Rating, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    #: How the page is built (`extractors.layout`), whatever it says.
+    layout: int | None = field(default=None, compare=False)

@@ -168,7 +168,15 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
     return (
         [BrandRow(brand.id, brand.name, brand.zone, brand.is_reported) for brand in watch.brands],
         [
-            SourceRow(source.id, source.brand, source.site, source.name, urlsplit(source.url).hostname or "")
+            SourceRow(
+                source_id=source.id,
+                brand_id=source.brand,
+                site=source.site,
+                name=source.name,
+                host=urlsplit(source.url).hostname or "",
+                expect_min=source.expect_min,
+                expect_max=source.expect_max,
+            )
             for source in watch.sources
         ],
         [(brand.id, rival) for brand in watch.brands for rival in brand.rivals],

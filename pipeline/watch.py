@@ -23,7 +23,8 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TOP = {"zone", "contact", "fetch", "brands"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
-_SOURCE = {"id", "name", "site", "url", "every"}
+_SOURCE = {"id", "name", "site", "url", "every", "expect"}
+_EXPECT = {"min", "max"}
 
 #: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
 FEED_EVERY = timedelta(hours=1)
@@ -146,6 +147,7 @@ def _source(told: object, brand_id: str, place: str, secret: Callable[[str], str
     source_id = _id(entry.get("id"), f"{place}.id")
     place = f"source {source_id}"
     site = _text(entry.get("site"), f"{place}: site")
+    fewest, most = _expect(entry.get("expect", {}), f"{place}: expect")
     if site not in sites.NAMES:
         raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(sites.NAMES)}")
     return Source(
@@ -159,7 +161,20 @@ def _source(told: object, brand_id: str, place: str, secret: Callable[[str], str
         else FEED_EVERY
         if site in _FEEDS
         else PAGE_EVERY,
+        expect_min=fewest,
+        expect_max=most,
     )
+
+
+def _expect(told: object, place: str) -> tuple[int | None, int | None]:
+    entry = _mapping(told, place, _EXPECT)
+    for name, count in entry.items():
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+            raise ConfigError(f"{place}.{name} must be a count of mentions, 1 or more, not {count!r}")
+    fewest, most = entry.get("min"), entry.get("max")
+    if fewest is not None and most is not None and fewest > most:
+        raise ConfigError(f"{place}: min ({fewest}) must not be above max ({most})")
+    return fewest, most
 
 
 def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:

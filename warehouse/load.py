@@ -23,7 +23,7 @@ __all__ = ["Arrival", "load"]
 #: What arrived, each with the file of lines that it is read from.
 _ARRIVED = ("attempt", "mention", "rating")
 #: The tables that a load adds rows to; each has a statement that decides which.
-_TABLES = ("mention", "mention_edit", "reply", "sighting", "rating", "attempt")
+TABLES = ("mention", "mention_edit", "reply", "sighting", "rating", "attempt", "page_shape")
 _DECIDED = (
     "new_mention",
     "new_mention_edit",
@@ -32,6 +32,7 @@ _DECIDED = (
     "new_rating",
     "new_gap",
     "new_attempt",
+    "new_page_shape",
 )
 #: Notes travel with the tally from task to task: a hundred failed sources need not all be named.
 _NOTES = 20
@@ -51,7 +52,7 @@ def load(db: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> Tally:
         db.execute(statement("known_mention"))
         for name in _DECIDED:
             db.execute(statement(name))
-        for table in _TABLES:
+        for table in TABLES:
             db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new_{table}")
         check_load(db)
         tally = _tally(db)

@@ -9,11 +9,11 @@ import duckdb
 
 from warehouse.transaction import transaction
 
-Row = tuple[str | bool, ...]
+Row = tuple[str | bool | int | None, ...]
 
 _BRAND = "brand_id, name, zone, is_reported"
 _RIVALRY = "brand_id, rival_id"
-_SOURCE = "source_id, brand_id, site, name, host, is_active"
+_SOURCE = "source_id, brand_id, site, name, host, expect_min, expect_max, is_active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class SourceRow:
     name: str
     #: The host of its address; the rest may be a secret.
     host: str
+    #: How many mentions its page should hold, where the configuration says so.
+    expect_min: int | None = None
+    expect_max: int | None = None
 
 
 def register(

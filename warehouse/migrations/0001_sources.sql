@@ -25,7 +25,9 @@ CREATE TABLE source (
     site      VARCHAR NOT NULL,
     name      VARCHAR NOT NULL,
     host      VARCHAR NOT NULL,
-    is_active BOOLEAN NOT NULL
+    is_active BOOLEAN NOT NULL,
+    expect_min INTEGER,
+    expect_max INTEGER
 );
 COMMENT ON TABLE source IS 'One row per feed or review page ever configured. Addresses stay in the configuration: an alert feed''s is a secret.';
 COMMENT ON COLUMN source.source_id IS 'Its id in the configuration.';
@@ -34,6 +36,8 @@ COMMENT ON COLUMN source.site IS 'Which parser reads it.';
 COMMENT ON COLUMN source.name IS 'The name that people read.';
 COMMENT ON COLUMN source.host IS 'The host of its address, without the rest.';
 COMMENT ON COLUMN source.is_active IS 'False once it has left the configuration.';
+COMMENT ON COLUMN source.expect_min IS 'Fewest mentions that its page should hold, by the configuration; fewer is a failed attempt.';
+COMMENT ON COLUMN source.expect_max IS 'Most mentions that its page should hold, by the configuration; more makes it suspect.';
 
 CREATE TABLE attempt (
     attempt_id    VARCHAR     NOT NULL,

@@ -4,6 +4,7 @@ SELECT
     arrived.attempt_id,
     arrived.source_id,
     source.brand_id,
+    source.expect_min,
     arrived.site,
     arrived.fetched_at,
     CASE WHEN source.source_id IS NULL THEN 'failed' ELSE arrived.outcome END AS outcome,
@@ -15,7 +16,8 @@ SELECT
     arrived.latency_ms,
     arrived.body_bytes,
     arrived.page_digest,
-    arrived.skipped_count
+    arrived.skipped_count,
+    arrived.layout
 FROM
     read_json(
         $path,
@@ -32,7 +34,8 @@ FROM
             'latency_ms': 'INTEGER',
             'body_bytes': 'BIGINT',
             'page_digest': 'VARCHAR',
-            'skipped_count': 'INTEGER'
+            'skipped_count': 'INTEGER',
+            'layout': 'BIGINT'
         }
     ) AS arrived
 LEFT JOIN source ON arrived.source_id = source.source_id

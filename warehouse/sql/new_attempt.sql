@@ -54,11 +54,17 @@ SELECT
     arrived.fetched_at,
     CASE
         WHEN arrived.outcome IS NOT NULL THEN arrived.outcome
+        -- What was read is kept all the same.
+        WHEN coalesce(found.found_count, 0) < arrived.expect_min THEN 'changed_layout'
         WHEN bringing.attempt_id IS NOT NULL THEN 'new'
         WHEN found.attempt_id IS NULL AND displayed.attempt_id IS NULL THEN 'empty'
         ELSE 'unchanged'
     END AS outcome,
-    arrived.reason,
+    CASE
+        WHEN arrived.outcome IS NULL AND coalesce(found.found_count, 0) < arrived.expect_min
+            THEN coalesce(found.found_count, 0) || ' mentions, at least ' || arrived.expect_min || ' expected'
+        ELSE arrived.reason
+    END AS reason,
     arrived.http_status,
     arrived.latency_ms,
     arrived.body_bytes,
