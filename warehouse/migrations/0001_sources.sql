@@ -20,12 +20,12 @@ COMMENT ON COLUMN rivalry.brand_id IS 'The brand whose report compares.';
 COMMENT ON COLUMN rivalry.rival_id IS 'The brand it is compared with.';
 
 CREATE TABLE source (
-    source_id VARCHAR NOT NULL,
-    brand_id  VARCHAR NOT NULL,
-    site      VARCHAR NOT NULL,
-    name      VARCHAR NOT NULL,
-    host      VARCHAR NOT NULL,
-    is_active BOOLEAN NOT NULL,
+    source_id  VARCHAR NOT NULL,
+    brand_id   VARCHAR NOT NULL,
+    site       VARCHAR NOT NULL,
+    name       VARCHAR NOT NULL,
+    host       VARCHAR NOT NULL,
+    is_active  BOOLEAN NOT NULL,
     expect_min INTEGER,
     expect_max INTEGER
 );
