@@ -157,14 +157,18 @@ def main() -> None:
         migrate(db)
         for one in streams:
             row = {"id": one.name}
-            db.execute("INSERT INTO source VALUES ($id, 'b', 'feed', $id, 'h.example', TRUE, NULL, NULL)", row)
+            db.execute(
+                "INSERT INTO source VALUES ($id, 'b', 'feed', $id, 'h.example', TRUE, NULL, NULL)", row
+            )
         started = time.perf_counter()
         for step in range(steps):
             add(db, looks(streams, BEGIN + timedelta(hours=told.hours * step), ids, silent=False))
             health.examine(db)
         spent = time.perf_counter() - started
         suspect, blind, reasons = alarms(db)
-        print(f"{len(streams)} sources, {steps} looks each, {1000 * spent / steps:.0f} ms a look at all of them")
+        print(
+            f"{len(streams)} sources, {steps} looks each, {1000 * spent / steps:.0f} ms a look at all of them"
+        )
         print(f"{'false alarms a source and year':<32}{'suspect':>10}{'blind':>10}")
         for kind in KINDS:
             print(f"{kind:<32}{suspect[kind] / told.sources:>10.2f}{blind[kind] / told.sources:>10.2f}")
@@ -176,7 +180,9 @@ def main() -> None:
             health.examine(db)
         for name, state, days in db.execute(NOTICED, {"end": BEGIN + timedelta(days=DAYS)}).fetchall():
             noticed[name.split("/")[0], state].append(days)
-        print(f"{'days until a silence is noticed':<32}{'suspect':>10}{'blind':>10}   (median; of those noticed)")
+        print(
+            f"{'days until a silence is noticed':<32}{'suspect':>10}{'blind':>10}   (median; of those noticed)"
+        )
         for kind in KINDS:
             cells = [sorted(noticed[kind, state]) for state in ("suspect", "blind")]
             said = [f"{cell[len(cell) // 2]:>10.1f}" if cell else f"{'none':>10}" for cell in cells]

@@ -34,7 +34,10 @@ def plain(tally: Any) -> dict[str, Any]:
     doc_md="""
 Looks at every source whose time has come, each at its own pace, a host never from two tasks at once.
 
-`plan` -> `fetch` (one task a batch of hosts) -> `load` -> `score`, and `verdict`.
+`plan` -> `fetch` (one task a batch of hosts) -> `load` -> `examine`, `score` and `verdict`.
+
+`examine` judges how well each source is seen. When one goes blind, and when it recovers, it says so once: in
+its log as a warning, and in `alerts.jsonl`.
 
 A source that fails is a row in the warehouse and a line in the report. The run fails when every source
 of it failed, or when a step did. Nothing is lost by a failed run: what arrived lies in the archive, and
@@ -67,6 +70,12 @@ def collect() -> None:
         return plain(steps.load(settings.read()))
 
     @task(pool="warehouse")
+    def examine() -> dict[str, Any]:
+        from pipeline import settings, steps
+
+        return plain(steps.examine(settings.read(), settings.now()))
+
+    @task(pool="warehouse")
     def score() -> dict[str, Any]:
         from pipeline import settings, steps
 
@@ -84,7 +93,7 @@ def collect() -> None:
 
     fetched = fetch.expand(batch=plan())
     loaded = load()
-    fetched >> loaded >> [score(), verdict(fetched)]
+    fetched >> loaded >> [examine(), score(), verdict(fetched)]
 
 
 collect()

@@ -35,6 +35,11 @@ class Settings:
         return self.home / "reports"
 
     @property
+    def alerts(self) -> Path:
+        """The file that says, a line each, which source went blind and which recovered."""
+        return self.home / "alerts.jsonl"
+
+    @property
     def airflow(self) -> Path:
         """Airflow's own state and logs."""
         return self.home / "airflow"

@@ -1,6 +1,7 @@
 """The line, one step at a time: the only module that knows all of it.
 
 fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
+                                            \\-> examine -> alert
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Source
-from pipeline import VERSION
+from pipeline import VERSION, alerts
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
 from reports.page import Made
-from transforms import weekly
+from transforms import health, weekly
 from transforms.score import score_pending
 from transforms.vader import Vader
 from warehouse import connection
@@ -187,6 +188,16 @@ def score(settings: Settings, now: datetime) -> Tally:
     """Judge every version of every mention that the model has not judged yet."""
     with connection.writing(settings.warehouse) as db:
         return score_pending(db, Vader(), now)
+
+
+def examine(settings: Settings, now: datetime) -> Tally:
+    """Examine what the load showed of each source; tell once of one that went blind, once when it recovered.
+
+    `same` counts the sources examined, the notes are what was told.
+    """
+    with connection.writing(settings.warehouse) as db:
+        examined = health.examine(db)
+        return Tally(same=examined, notes=tuple(alerts.deliver(db, settings.alerts, now)))
 
 
 def outcomes(settings: Settings, attempt_ids: Sequence[str]) -> list[Outcome]:

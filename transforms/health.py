@@ -62,7 +62,10 @@ def examine(db: DuckDBPyConnection) -> int:
 
 def undelivered(db: DuckDBPyConnection, channel: str) -> list[Event]:
     """Return the events that the channel has not delivered yet, in their order."""
-    return [Event(*row) for row in db.execute(_sql("health_event", "undelivered"), {"channel": channel}).fetchall()]
+    return [
+        Event(*row)
+        for row in db.execute(_sql("health_event", "undelivered"), {"channel": channel}).fetchall()
+    ]
 
 
 def delivered(db: DuckDBPyConnection, event: Event, channel: str, now: datetime) -> None:

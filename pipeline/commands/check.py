@@ -1,6 +1,7 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
-Nothing is archived or loaded.
+Nothing is archived or loaded. With --health no source is visited: it says what the attempts loaded so far
+show of each, and fails when one is blind.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import screen, settings, steps
+from pipeline import health, screen, settings, steps
 from pipeline.failure import Misuse
 
 ADVICE = {
@@ -43,11 +44,14 @@ class Finding:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
+    parser.add_argument("--health", action="store_true", help="visit none; say how well each is seen so far")
     parser.add_argument("--json", action="store_true", help="print one JSON object a source")
 
 
 def run(told: argparse.Namespace) -> int:
     """Check; 1 when a source has a problem."""
+    if told.health:
+        return healthy(told)
     watch = settings.read().watch()
     sources = chosen(watch.sources, told.source)
     with screen.progress("visiting", len(sources)) as step:
@@ -64,6 +68,16 @@ def run(told: argparse.Namespace) -> int:
     else:
         show(findings)
     return int(any(one.problem for one in findings))
+
+
+def healthy(told: argparse.Namespace) -> int:
+    """Say how well the sources are seen; 1 when one is blind."""
+    found = [one for one in health.read(settings.read()) if not told.source or one.source in told.source]
+    if told.json:
+        health.tell(found)
+    else:
+        health.show(found)
+    return int(any(one.state == "blind" for one in found))
 
 
 def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
@@ -94,6 +108,20 @@ def finding(source: Source, reading: Reading | ExtractError | None, problem: str
         (f"{one.value:g} of {one.scale:g}" if one.scale else f"{one.value:g}" for one in reading.ratings),
         None,
     )
+    if source.expect_min and len(reading.mentions) < source.expect_min:
+        few = f"{len(reading.mentions)} mentions, at least {source.expect_min} expected"
+        advice = ADVICE["changed_layout"]
+        return Finding(
+            source.id,
+            source.brand,
+            source.site,
+            "changed_layout",
+            len(reading.mentions),
+            newest,
+            rating,
+            few,
+            advice,
+        )
     outcome = "readable" if reading.mentions or reading.ratings else "empty"
     skipped = (
         f"{len(reading.skipped)} entries could not be read: {reading.skipped[0].reason}"

@@ -25,6 +25,7 @@ def run(told: argparse.Namespace) -> int:
     with screen.progress("fetching", len(due)) as step:
         attempts = steps.fetch(place, due, settings.now, step) if due else []
     steps.load(place)
+    steps.examine(place, settings.now())
     scored = steps.score(place, settings.now())
     made = steps.outcomes(place, attempts)
     if told.json:

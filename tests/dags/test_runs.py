@@ -49,6 +49,10 @@ class Line:
         self.step("load")
         return Tally(new=3, notes=("one skipped",))
 
+    def examine(self, _settings: Settings, _now: datetime) -> Tally:
+        self.step("examine")
+        return Tally(same=3)
+
     def score(self, _settings: Settings, _now: datetime) -> Tally:
         self.step("score")
         return Tally(new=3)
@@ -71,7 +75,7 @@ class Line:
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     stand_in = Line()
-    for name in ("plan", "fetch", "load", "score", "verdict", "aggregate", "report"):
+    for name in ("plan", "fetch", "load", "examine", "score", "verdict", "aggregate", "report"):
         monkeypatch.setattr(steps, name, getattr(stand_in, name))
     return stand_in
 
@@ -94,7 +98,7 @@ def test_collect_runs_the_line_in_its_order(run: Run, line: Line) -> None:
     assert line.calls[0] == ("plan", UTC)
     assert line.calls[1:3] == [("fetch a", ["a", "b"]), ("fetch c", ["c"])]
     assert line.calls[3] == ("load",)
-    assert sorted(line.calls[4:]) == [("score",), ("verdict", ["a-1", "b-1", "c-1"])]
+    assert sorted(line.calls[4:]) == [("examine",), ("score",), ("verdict", ["a-1", "b-1", "c-1"])]
 
 
 @pytest.mark.usefixtures("line")
@@ -109,7 +113,8 @@ def test_a_run_with_nothing_due_succeeds_and_reads_what_was_left_over(run: Run, 
     line.batches = []
     done = run("collect")
     assert done.state == "success"
-    assert [call[0] for call in line.calls] == ["plan", "load", "score"]
+    assert [call[0] for call in line.calls[:2]] == ["plan", "load"]
+    assert sorted(call[0] for call in line.calls[2:]) == ["examine", "score"]
     assert states(done)["verdict"] == "skipped"
 
 
@@ -137,7 +142,7 @@ def test_a_run_whose_sources_all_failed_fails_and_is_not_tried_again(run: Run, l
     assert tries(done, "verdict") == [1]
 
 
-@pytest.mark.parametrize("broken", ["plan", "load", "score"])
+@pytest.mark.parametrize("broken", ["plan", "load", "examine", "score"])
 def test_a_run_with_a_broken_step_fails(broken: str, run: Run, line: Line) -> None:
     line.broken[broken] = RuntimeError("broken")
     done = run("collect")

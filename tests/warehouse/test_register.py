@@ -17,7 +17,7 @@ def test_configuration_is_written_down(db: duckdb.DuckDBPyConnection) -> None:
         ("teapot", False),
     ]
     assert db.execute("SELECT * FROM rivalry").fetchall() == [("kettle", "teapot")]
-    assert ("kettle-news", "kettle", "feed", "News", "news.example", True) in db.execute(
+    assert ("kettle-news", "kettle", "feed", "News", "news.example", True, None, None) in db.execute(
         "SELECT * FROM source"
     ).fetchall()
 

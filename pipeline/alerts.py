@@ -1,0 +1,88 @@
+"""Tell people that a source went blind or recovered: one line of JSON each in `alerts.jsonl`, and in the log.
+
+The file is an outbox: a mailer or a chat bot may follow it. Each event comes once, whatever is killed when:
+the warehouse remembers what was delivered, and what a killed run had written already is found in the file.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from transforms import health
+from transforms.health import Event
+from warehouse.transaction import transaction
+
+CHANNEL = "file"
+
+_log = logging.getLogger(__name__)
+
+
+def deliver(db: DuckDBPyConnection, path: Path, now: datetime) -> list[str]:
+    """Write the events that are due into the file, and return them in words; the caller holds the lease."""
+    due = health.undelivered(db, CHANNEL)
+    if due:
+        known = mended(path)
+        append(path, [line(event) for event in due if name(event) not in known])
+        with transaction(db):
+            for event in due:
+                health.delivered(db, event, CHANNEL, now)
+    told = [words(event) for event in due]
+    for one in told:
+        _log.warning("%s", one)
+    return told
+
+
+def words(event: Event) -> str:
+    """Say the event in one line."""
+    since = f"since {event.since:%Y-%m-%d %H:%M} UTC"
+    if event.kind == "recovered":
+        return f"{event.source_id} has recovered; it was blind {since}"
+    return f"{event.source_id} is blind {since}: {'; '.join((event.reasons or '').splitlines())}"
+
+
+def name(event: Event) -> str:
+    """What makes it the same event: the attempt that showed it, and its kind."""
+    return f"{event.attempt_id} {event.kind}"
+
+
+def line(event: Event) -> bytes:
+    """The event as one line of the file."""
+    told = {
+        "id": name(event),
+        "kind": event.kind,
+        "source": event.source_id,
+        "name": event.name,
+        "brand": event.brand_id,
+        "seen_at": event.seen_at.isoformat(),
+        "since": event.since.isoformat(),
+        "reasons": (event.reasons or "").splitlines(),
+    }
+    return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+
+def mended(path: Path) -> set[str]:
+    """Cut off a last line that a killed run left unfinished; return the names of the events in the file."""
+    try:
+        held = path.read_bytes()
+    except FileNotFoundError:
+        return set()
+    whole = held[: held.rfind(b"\n") + 1]
+    if len(whole) < len(held):
+        os.truncate(path, len(whole))
+    return {json.loads(one)["id"] for one in whole.splitlines()}
+
+
+def append(path: Path, lines: Sequence[bytes]) -> None:
+    """Add the lines at the end, safely on disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
