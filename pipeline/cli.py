@@ -19,6 +19,7 @@ COMMANDS = {
     "collect": "fetch the sources that are due, load and score what they say",
     "report": "write the weekly report",
     "serve": "run the scheduler and the report site on this machine",
+    "reparse": "read the whole archive again, after a parser was mended",
     "sql": "query the warehouse, also while a run writes",
     "extract": "show what a saved page or feed parses to",
     "test": "run the test suite",

@@ -18,7 +18,7 @@ import hashlib
 import os
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +85,20 @@ class Archive:
             except (ValueError, LookupError, TypeError):
                 self._set_aside(path)
         return kept
+
+    def settled(self, besides: Container[str] = ()) -> Iterator[Kept]:
+        """Yield the settled attempts, the oldest first, each with its body; those `besides` are left out.
+
+        An ArchiveError names a record that cannot be read. A body that is missing is a problem, as above.
+        """
+        months = (self._folder / "attempts").glob("*/*")
+        for name in sorted(name for month in months for name in _names(month)):
+            if str(name) not in besides:
+                try:
+                    record = self._settled_path(name).read_bytes()
+                    yield Kept(str(name), attempts.read(name, record, self.body))
+                except (ValueError, LookupError, TypeError) as error:
+                    raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
 
     def damaged(self) -> list[str]:
         """Return the names of the attempts whose records could not be read."""

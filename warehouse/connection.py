@@ -17,7 +17,7 @@ from warehouse.migrate import migrate
 from warehouse.staging import STAGING
 from warehouse.transaction import transaction
 
-__all__ = ["reading", "transaction", "writing"]
+__all__ = ["opened", "reading", "transaction", "writing"]
 
 #: Seconds that a writer waits for the one before it.
 _PATIENCE = 600.0
@@ -41,7 +41,7 @@ def writing(folder: Path, timeout: float = _PATIENCE) -> Iterator[duckdb.DuckDBP
         # What a killed writer left; nobody else can be staging while we hold the lease.
         for leftover in folder.glob(f"{STAGING}*"):
             shutil.rmtree(leftover)
-        with _opened(folder / snapshots.DATABASE) as db:
+        with opened(folder / snapshots.DATABASE) as db:
             migrate(db)
             yield db
             db.execute("CHECKPOINT")
@@ -77,7 +77,8 @@ def reading(
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database file for writing, as it is; whoever calls this holds the lease on it."""
     try:
         db = duckdb.connect(path, config=dict(_CAUTIOUS))
     except duckdb.IOException as error:

@@ -64,6 +64,21 @@ def publish(folder: Path) -> bool:
     return True
 
 
+def exchange(folder: Path, fresh: Path) -> None:
+    """Put another closed warehouse in the place of this one, and publish it.
+
+    Must be called by the holder of the lease. A crash at any point leaves the old one or the new one, whole,
+    and the next writer publishes it.
+    """
+    _refuse_leftover_log(folder)
+    _refuse_leftover_log(fresh.parent)
+    # The headers of two files may agree by chance: what was published no longer counts as the state of any.
+    if before := _manifest(folder):
+        _replace(folder / _MANIFEST, Manifest(snapshot=before.snapshot, state=""))
+    _settle(fresh, folder / DATABASE)
+    publish(folder)
+
+
 def _manifest(folder: Path) -> Manifest | None:
     try:
         text = (folder / _MANIFEST).read_text(encoding="utf-8")

@@ -132,7 +132,8 @@ def test_nothing_of_an_examination_stays_when_a_check_fails(
 
 WRONG = {
     "An attempt is examined once.": "INSERT INTO source_health SELECT * FROM source_health LIMIT 1",
-    "A state is one of three, and has reasons unless it is healthy.": "UPDATE source_health SET state = 'blind'",
+    "A state is one of three, and has reasons unless it is healthy.": "UPDATE source_health "
+    "SET state = 'blind'",
     "A state began before it was seen.": "UPDATE source_health SET since = since + INTERVAL 1 DAY",
     "A probability lies between 0 and 1.": "UPDATE source_health SET silence_probability = 2",
     "Blind and recovered take turns, blind first.": "INSERT INTO health_event BY NAME "

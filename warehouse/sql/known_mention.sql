@@ -23,6 +23,14 @@ stored AS (
     WHERE mention_key IN (SELECT first_arrival.mention_key FROM first_arrival)
 ),
 
+given AS (
+    SELECT max(mention_id) AS mention_id
+    FROM mention
+    UNION ALL
+    SELECT max(mention_id) AS mention_id
+    FROM mention_retired
+),
+
 last_edit AS (
     SELECT
         mention_id,
@@ -48,7 +56,7 @@ last_reply AS (
 SELECT
     coalesce(
         stored.mention_id,
-        (SELECT coalesce(max(mention.mention_id), 0) FROM mention)
+        (SELECT coalesce(max(given.mention_id), 0) FROM given)
         + row_number() OVER (PARTITION BY stored.mention_id IS NULL ORDER BY first_arrival.arrival_number)
     ) AS mention_id,
     first_arrival.mention_key,

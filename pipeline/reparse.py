@@ -1,0 +1,95 @@
+"""Read the archive again: what the pages say by today's parsers takes the place of what was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from pipeline.settings import Settings
+from pipeline.steps import CHUNK, parse
+from transforms import weekly
+from transforms.score import score_pending
+from transforms.vader import Vader
+from warehouse import rebuild, snapshots
+from warehouse.archive import Archive, Kept
+from warehouse.connection import opened
+from warehouse.load import load
+from warehouse.rebuild import Difference
+from warehouse.records import Week
+from warehouse.transaction import transaction
+
+#: Called with the number of attempts that were read.
+Step = Callable[[int], None]
+
+
+def reparse(
+    settings: Settings, now: datetime, *, since: datetime | None, dry_run: bool, step: Step
+) -> list[Difference]:
+    """Rebuild what the warehouse holds of mentions, and return what is different.
+
+    Nothing is fetched. Collecting goes on meanwhile; writers wait only for the end, when what they brought
+    is read as well. Killed at any moment, it leaves the old warehouse or the new one, whole.
+    """
+    folder, archive = settings.warehouse, Archive(settings.archive)
+    with rebuild.beginning(folder, since) as fresh:
+        sources = known(fresh)
+        done = rebuild.loaded(fresh)
+        replay((one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
+        with rebuild.holding(folder):
+            catch_up(archive, folder, fresh, step)
+            with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
+                found = rebuild.complete(db, now)
+                if found and not dry_run:
+                    recount(db, now)
+            if not dry_run:
+                snapshots.exchange(folder, fresh)
+    return found
+
+
+def catch_up(archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
+    """Read what was collected meanwhile, and what a killed load left unsettled although it was loaded."""
+    with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
+        rebuild.configured(db)
+    done, due = rebuild.loaded(fresh), rebuild.loaded(folder / snapshots.DATABASE)
+    waiting = (one for one in archive.pending() if one.attempt_id in due - done)
+    replay(waiting, fresh, step)
+    replay((one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
+
+
+def replay(kept: Iterable[Kept], fresh: Path, step: Step) -> None:
+    """Load the attempts in their order, some at a time."""
+    for chunk in chunks(kept, CHUNK):
+        # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
+        arrivals = list(parse(chunk))
+        with opened(fresh) as db:
+            load(db, arrivals)
+        step(len(chunk))
+
+
+def chunks(kept: Iterable[Kept], size: int) -> Iterator[list[Kept]]:
+    """Cut into lists of that size; the last may be shorter."""
+    waiting = iter(kept)
+    while chunk := list(islice(waiting, size)):
+        yield chunk
+
+
+def known(fresh: Path) -> set[str]:
+    """The sources that the new warehouse knows."""
+    with opened(fresh) as db:
+        return {source_id for (source_id,) in db.execute("SELECT source_id FROM source").fetchall()}
+
+
+def recount(db: DuckDBPyConnection, now: datetime) -> None:
+    """Score what has other words now, and build every week again that was built before."""
+    score_pending(db, Vader(), now)
+    built = (
+        "SELECT weekly_sentiment.brand_id, brand.zone, weekly_sentiment.week, weekly_sentiment.model "
+        "FROM weekly_sentiment INNER JOIN brand ON weekly_sentiment.brand_id = brand.brand_id ORDER BY ALL"
+    )
+    for brand_id, zone, monday, model in db.execute(built).fetchall():
+        with transaction(db):
+            weekly.build(db, brand_id, zone, Week(monday), model)
