@@ -92,11 +92,19 @@ different AS (
     SELECT
         source_id,
         field AS kind,
-        name || ': ' || left(coalesce(held_before ->> field, 'none'), 60)
-        || ' -> ' || left(coalesce(held ->> field, 'none'), 60) AS example
-    FROM altered
+        name || ': ' || coalesce(before, 'none') || ' -> ' || coalesce(after, 'none') AS example
+    FROM (
+        SELECT
+            source_id,
+            name,
+            field,
+            left(json_extract_string(held_before, field), 60) AS before,
+            left(json_extract_string(held, field), 60) AS after,
+            json_extract_string(held_before, field) IS DISTINCT FROM json_extract_string(held, field) AS is_other
+        FROM altered
+    ) AS compared
     WHERE
-        held_before ->> field IS DISTINCT FROM held ->> field
+        is_other
         -- Follow from the other fields.
         AND field NOT IN ('content_digest', 'mention_id')
     UNION ALL

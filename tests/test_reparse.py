@@ -1,0 +1,294 @@
+"""After a parser was mended: the archive says again what it holds, and nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.records import Mention, Page, Record
+from extractors.sites import feed, trustpilot
+from pipeline import cli, settings
+from tests import small_web
+from tests.extractors import saved
+from tests.small_web import SmallWeb
+from warehouse import connection
+from warehouse.checks import audit
+
+WATCHED = ("feed/rss_blog", "feed/json_feed", "trustpilot", "yelp/component_state", "schema_org/average_only")
+PATHS = [name for name in map(small_web.name, saved.FOLDERS) if name.startswith(WATCHED)]
+BLOG = "feed-rss-blog"
+REVIEWS = "trustpilot-page-state"
+DERIVED = (
+    "mention",
+    "mention_edit",
+    "sighting",
+    "reply",
+    "rating",
+    "attempt",
+    "page_shape",
+    "score",
+    "source_health",
+)
+
+
+@pytest.fixture
+def web() -> Iterator[SmallWeb]:
+    with small_web.serving() as served:
+        yield served
+
+
+@pytest.fixture
+def home(tmp_path: Path, web: SmallWeb, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "brands.yaml").write_text(web.config(PATHS), encoding="utf-8")
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def collect(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Collect every source on a day of November 2026."""
+
+    def on(day: int) -> None:
+        assert home.parent.exists()
+        monkeypatch.setenv("REPUTE_NOW", f"2026-11-{day:02d}T06:00:00+00:00")
+        assert cli.main(["collect", "--all"]) == 0
+
+    return on
+
+
+def content(home: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with connection.reading(home / "warehouse") as db:
+        return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in DERIVED}
+
+
+def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
+    with connection.reading(home / "warehouse") as db:
+        return db.execute(query).fetchall()
+
+
+def audit_of(home: Path) -> None:
+    with connection.writing(home / "warehouse") as db:
+        audit(db)
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[tuple[str, str], dict[str, Any]]:
+    capsys.readouterr()
+    assert cli.main(["reparse", "--json", *words]) == 0
+    found = map(json.loads, capsys.readouterr().out.splitlines())
+    audit_of(settings.read().home)
+    return {(one["source_id"], one["kind"]): one for one in found}
+
+
+def spoil(
+    monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[list[Record]], list[Record]]
+) -> None:
+    """Let the site's parser have a fault."""
+    right = module.parse
+
+    def wrong(page: Page) -> Iterator[Record]:
+        yield from change(list(right(page)))
+
+    monkeypatch.setattr(module, "parse", wrong)
+
+
+def test_without_another_parser_nothing_is_different(
+    home: Path, collect: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect(16)
+    collect(17)
+    before = content(home)
+    assert told(capsys) == {}
+    assert content(home) == before
+    assert told(capsys, "--since", "2026-11-17") == {}
+    assert content(home) == before
+    assert not (home / "warehouse" / "rebuild").exists()
+    collect(18)
+    assert len(content(home)["attempt"]) == 3 * len(PATHS)
+
+
+def test_a_mended_parser_is_told_and_the_rest_keeps_its_numbers(
+    home: Path,
+    collect: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def faulty(found: list[Record]) -> list[Record]:
+        kept = [replace(one, author="nobody") if isinstance(one, Mention) else one for one in found]
+        return kept[1:]
+
+    with monkeypatch.context() as broken:
+        spoil(broken, feed, faulty)
+        collect(16)
+    before = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))
+    scored = dict(rows(home, "SELECT mention_id, scored_at FROM score"))
+    found = told(capsys, "--dry-run")
+    assert dict(rows(home, "SELECT mention_key, mention_id FROM mention")) == before
+    assert found[BLOG, "mention appears"]["count"] == 1
+    assert found[BLOG, "author"]["count"] == 2
+    assert "nobody -> " in found[BLOG, "author"]["examples"][0]
+    assert {source_id for source_id, _ in found} == {
+        path.replace("/", "-").replace("_", "-") for path in PATHS if path.startswith("feed/")
+    }
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-19T06:00:00+00:00")
+    assert told(capsys, "--source", BLOG) == {pair: one for pair, one in found.items() if pair[0] == BLOG}
+    after = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))
+    assert before.items() < after.items()
+    assert min(after[key] for key in after.keys() - before.keys()) > max(before.values())
+    rescored = dict(rows(home, "SELECT mention_id, scored_at FROM score"))
+    assert scored.items() < rescored.items()
+    assert rescored.keys() == set(after.values())
+
+
+def test_what_vanishes_leaves_its_number_and_gets_it_back(
+    home: Path,
+    collect: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    collect(16)
+    before = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))
+    ((shown,),) = rows(home, f"SELECT count(*) FROM mention WHERE source_id = '{REVIEWS}'")
+    with monkeypatch.context() as broken:
+        spoil(broken, trustpilot, lambda found: [one for one in found if not isinstance(one, Mention)][:1])
+        spoil(broken, feed, lambda found: found[:-1])
+        assert told(capsys)[REVIEWS, "mention vanishes"]["count"] == shown > 0
+    left = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))
+    retired = dict(rows(home, "SELECT mention_key, mention_id FROM mention_retired"))
+    assert left | retired == before
+    assert left.items() < before.items()
+    assert told(capsys)[REVIEWS, "mention appears"]["count"] == shown
+    assert dict(rows(home, "SELECT mention_key, mention_id FROM mention")) == before
+    assert rows(home, "SELECT * FROM mention_retired") == []
+
+
+def test_a_number_that_was_given_is_never_given_again(
+    home: Path,
+    collect: Callable[[int], None],
+    web: SmallWeb,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    held = web.pages.pop("yelp/component_state")
+    collect(16)
+    with monkeypatch.context() as broken:
+        for module in (trustpilot, feed):
+            spoil(broken, module, lambda found: found[:1])
+        told(capsys)
+    retired = {number for (number,) in rows(home, "SELECT mention_id FROM mention_retired")}
+    web.pages["yelp/component_state"] = held
+    with monkeypatch.context() as broken:
+        for module in (trustpilot, feed):
+            spoil(broken, module, lambda found: found[:1])
+        collect(17)
+    new = rows(home, "SELECT mention_id FROM mention WHERE source_id = 'yelp-component-state'")
+    assert len(new) == small_web.expected("yelp/component_state")
+    assert min(number for (number,) in new) > max(retired)
+
+
+def test_pages_of_an_older_layout_are_still_read(
+    home: Path, collect: Callable[[int], None], web: SmallWeb, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site is rebuilt between two looks; both of its archived pages give their reviews again."""
+    older, newer = web.pages["trustpilot/older_page_state"], web.pages["trustpilot/page_state"]
+    web.pages["trustpilot/page_state"] = older
+    collect(16)
+    web.pages["trustpilot/page_state"] = newer
+    collect(17)
+    shown = f"SELECT mention_id FROM sighting WHERE source_id = '{REVIEWS}'"
+    before = rows(home, shown)
+    assert len(before) == sum(
+        small_web.expected(f"trustpilot/{name}") for name in ("older_page_state", "page_state")
+    )
+    assert told(capsys) == {}
+    assert sorted(rows(home, shown)) == sorted(before)
+
+
+def test_an_archive_with_a_hole_changes_nothing(
+    home: Path, collect: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect(16)
+    before = content(home)
+    ((digest,),) = rows(home, f"SELECT page_digest FROM attempt WHERE source_id = '{BLOG}'")
+    (home / "archive" / "pages" / digest[:2] / f"{digest}.gz").unlink()
+    capsys.readouterr()
+    assert cli.main(["reparse"]) == cli.FAILED
+    assert "no longer holds 1 attempts or their pages" in capsys.readouterr().err
+    assert content(home) == before
+
+
+def test_it_says_that_nothing_was_collected(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["reparse"]) == cli.FAILED
+    assert "nothing has been collected yet" in capsys.readouterr().err
+    assert not (home / "warehouse" / "warehouse.duckdb").exists()
+    assert cli.main(["reparse", "--since", "yesterday"]) == cli.MISUSED
+
+
+def test_weeks_are_built_again(
+    home: Path,
+    collect: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with monkeypatch.context() as broken:
+        spoil(broken, feed, lambda found: found[1:])
+        collect(16)
+        assert cli.main(["report", "--week", "2026-W46"]) == 0
+    count = "SELECT sum(mention_count) FROM weekly_sentiment"
+    ((before,),) = rows(home, count)
+    told(capsys)
+    ((after,),) = rows(home, count)
+    assert cli.main(["report", "--week", "2026-W46"]) == 0
+    assert rows(home, count) == [(after,)] != [(before,)]
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_leaves_the_old_or_the_new(
+    home: Path, collect: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        spoil(broken, feed, lambda found: found[1:])
+        for day in (16, 17):
+            collect(day)
+    old = content(home)
+    started = time.monotonic()
+    assert reparsing().wait() == 0
+    usual = time.monotonic() - started
+    new = content(home)
+    assert new["mention"] != old["mention"]
+    chance = random.Random(47)  # noqa: S311 - which moments, not a secret
+    for turn in range(12):
+        if content(home) == new:
+            with monkeypatch.context() as broken:
+                spoil(broken, feed, lambda found: found[1:])
+                assert cli.main(["reparse"]) == 0
+            before = content(home)
+            assert len(before["mention"]) == len(old["mention"])
+        run = reparsing()
+        time.sleep(chance.uniform(0.5, 1.1) * usual)
+        run.kill()
+        run.wait()
+        audit_of(home)
+        assert content(home) in (before, new), turn
+    assert reparsing().wait() == 0
+    assert content(home) == new
+
+
+def reparsing() -> subprocess.Popen[bytes]:
+    """Start `./repute reparse` as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", "reparse"],
+        cwd=settings.ROOT,
+        env=settings.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
