@@ -113,6 +113,20 @@ class SourceWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """The last time in the week that a source was suspect or blind."""
+
+    source_id: str
+    state: str
+    since: datetime
+    seen_at: datetime
+    #: One a line, with the figures.
+    reasons: str
+    #: Whether it was still so when it was looked at last in the week.
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Displayed:
     """What a source's page said of itself."""
 
@@ -196,6 +210,8 @@ class WeeklyReport:
     waiting_count: int
     waiting: tuple[Story, ...]
     read_until: datetime | None
+    #: Sources that were not as usual in the week.
+    health: tuple[SourceHealth, ...] = ()
 
     @property
     def own(self) -> PanelBrand:

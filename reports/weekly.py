@@ -16,6 +16,7 @@ from reports.records import (
     Displayed,
     PanelBrand,
     Sentiment,
+    SourceHealth,
     SourceWeek,
     Stars,
     Story,
@@ -45,16 +46,17 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
     panel = _panel(db, brand_id, span)
     if not panel or not panel[0].weeks or panel[0].weeks[-1].week != week.monday:
         raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
+    begin, end = week.bounds(brand.zone)
     waiting = _rows(db, "waiting", **days, limit=WAITING)
     return WeeklyReport(
         brand=brand,
         week=week,
         panel=panel,
         sources=tuple(SourceWeek(*row) for row in _rows(db, "health", brand_id=brand_id, week=week.monday)),
-        displayed=tuple(
-            Displayed(*row)
-            for row in _rows(db, "displayed", brand_id=brand_id, after=week.bounds(brand.zone)[1])
+        health=tuple(
+            SourceHealth(*row) for row in _rows(db, "examined", brand_id=brand_id, first=begin, after=end)
         ),
+        displayed=tuple(Displayed(*row) for row in _rows(db, "displayed", brand_id=brand_id, after=end)),
         answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
         stars=_stars(db, span),
         days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),

@@ -89,6 +89,10 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[tuple[str, str
     return {(one["source_id"], one["kind"]): one for one in found}
 
 
+def without_mentions(found: list[Record]) -> list[Record]:
+    return [one for one in found if not isinstance(one, Mention)]
+
+
 def spoil(
     monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[list[Record]], list[Record]]
 ) -> None:
@@ -159,7 +163,7 @@ def test_what_vanishes_leaves_its_number_and_gets_it_back(
     before = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))
     ((shown,),) = rows(home, f"SELECT count(*) FROM mention WHERE source_id = '{REVIEWS}'")
     with monkeypatch.context() as broken:
-        spoil(broken, trustpilot, lambda found: [one for one in found if not isinstance(one, Mention)][:1])
+        spoil(broken, trustpilot, without_mentions)
         spoil(broken, feed, lambda found: found[:-1])
         assert told(capsys)[REVIEWS, "mention vanishes"]["count"] == shown > 0
     left = dict(rows(home, "SELECT mention_key, mention_id FROM mention"))

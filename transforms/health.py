@@ -35,6 +35,7 @@ class Event:
     name: str
     brand_id: str
     kind: str
+    attempt_id: str
     seen_at: datetime
     since: datetime
     reasons: str | None

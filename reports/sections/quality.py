@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from reports import numbers
-from reports.records import SourceWeek, WeeklyReport
+from reports.records import SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
 
 _STATES = {
@@ -43,17 +43,18 @@ class View:
 def view(report: WeeklyReport) -> View:
     """Build the section."""
     zone = report.brand.zone
+    health = {one.source_id: one for one in report.health}
     rows = tuple(
         Row(
             name=words(one.name, 80),
             state=_STATES.get(one.state, words(one.state, 20)),
-            kind="fine" if one.state == "complete" else "late" if one.state == "late" else "trouble",
+            kind=_kind(one, health.get(one.source_id)),
             mentions=numbers.plain(one.mentions),
-            note=_note(one, zone),
+            note=" ".join(filter(None, (_note(one, zone), _unusual(health.get(one.source_id), zone)))),
         )
         for one in report.sources
     )
-    return View(_heading(report.sources), rows, tuple(_notes(report)))
+    return View(_heading(report.sources, health), rows, tuple(_notes(report)))
 
 
 _TROUBLES = (
@@ -65,11 +66,22 @@ _TROUBLES = (
 )
 
 
-def _heading(sources: tuple[SourceWeek, ...]) -> str:
+def _kind(one: SourceWeek, health: SourceHealth | None) -> str:
+    if one.state == "complete":
+        return "trouble" if _is_blind(health) else "fine"
+    return "late" if one.state == "late" else "trouble"
+
+
+def _is_blind(health: SourceHealth | None) -> bool:
+    return health is not None and health.is_last and health.state == "blind"
+
+
+def _heading(sources: tuple[SourceWeek, ...], health: dict[str, SourceHealth]) -> str:
     if not sources:
         return "No source is known for this week"
     every = "The one source was" if len(sources) == 1 else f"All {numbers.word(len(sources))} sources were"
-    if all(one.state == "complete" for one in sources):
+    blind = sum(one.state == "complete" and _is_blind(health.get(one.source_id)) for one in sources)
+    if not blind and all(one.state == "complete" for one in sources):
         return f"{every} read all week"
     if all(one.state == "late" for one in sources):
         return f"{every} read only afterwards"
@@ -79,6 +91,9 @@ def _heading(sources: tuple[SourceWeek, ...]) -> str:
         if count:
             noun = "" if said else " source" if count == 1 else " sources"
             said.append(f"{numbers.word(count)}{noun} {one_is if count == 1 else many_are}")
+    if blind:
+        noun = "" if said else " source" if blind == 1 else " sources"
+        said.append(f"{numbers.word(blind)}{noun} {'looks' if blind == 1 else 'look'} blind")
     return numbers.capital(numbers.listed(said))
 
 
@@ -91,6 +106,20 @@ def _note(one: SourceWeek, zone: str) -> str:
     if one.undated:
         parts.append(f"{numbers.counted(one.undated, 'mention')} without a date, in no week.")
     return " ".join(filter(None, parts))
+
+
+def _unusual(health: SourceHealth | None, zone: str) -> str:
+    """Say what was not as usual; that attempts failed, and why, the state has said already."""
+    if health is None:
+        return ""
+    told = [reason for reason in health.reasons.splitlines() if not reason.startswith("the last ")]
+    reasons = f": {words('; '.join(told), 300)}" if told else ""
+    begin, last = (numbers.date_of(_day(moment, zone)) for moment in (health.since, health.seen_at))
+    if health.state == "blind":
+        return f"Blind {f'since {begin}' if health.is_last else f'until {last}'}{reasons}."
+    if not told:
+        return ""
+    return f"Not as usual {f'since {begin}' if health.is_last else f'until {last}'}{reasons}."
 
 
 def _state(one: SourceWeek, zone: str) -> str:

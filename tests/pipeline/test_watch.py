@@ -43,6 +43,11 @@ def test_reads_what_is_written() -> None:
     assert not read.allow_loopback
 
 
+def test_reads_what_is_expected_of_a_page() -> None:
+    read = watch.understand(GOOD.replace("every: 1d", "expect: {min: 5}"), secret)
+    assert [(source.expect_min, source.expect_max) for source in read.sources] == [(None, None), (5, None)]
+
+
 MISTAKES = {
     "no mapping": ("- 1", "the file must be a mapping"),
     "not YAML": ("brands: [", "not valid YAML"),
@@ -54,6 +59,12 @@ MISTAKES = {
     "no address": (
         GOOD.replace("https://reviews.example/meridian", "reviews.example"),
         "must begin with http",
+    ),
+    "no count expected": (GOOD.replace("every: 1d", "expect: {min: many}"), "expect.min must be a count"),
+    "nothing expected": (GOOD.replace("every: 1d", "expect: {max: 0}"), "expect.max must be a count"),
+    "expected the wrong way round": (
+        GOOD.replace("every: 1d", "expect: {min: 9, max: 5}"),
+        "source meridian-reviews: expect: min (9) must not be above max (5)",
     ),
     "a file": (
         GOOD.replace("https://reviews.example/meridian", "file:///etc/passwd"),

@@ -29,7 +29,7 @@ def day(number: float) -> datetime:
 
 def looks(told: Mapping[str, Any]) -> Iterator[tuple[float, dict[str, Any]]]:
     """Spell out `{day, times, every, ...}`: one look, or `times` of them, `every` so many days."""
-    one = dict(told)
+    one: dict[str, Any] = dict(told)
     first, times, every = one.pop("day"), one.pop("times", 1), one.pop("every", 1)
     for number in range(times):
         yield first + number * every, one
@@ -37,7 +37,7 @@ def looks(told: Mapping[str, Any]) -> Iterator[tuple[float, dict[str, Any]]]:
 
 def look(db: duckdb.DuckDBPyConnection, at: float, told: Mapping[str, Any]) -> None:
     """Add one attempt and what its page held: 20 mentions with every field, one of them new, or as told."""
-    one = {"found": 20, "new": 1, "outcome": "new"} | dict(told)
+    one: dict[str, Any] = {"found": 20, "new": 1, "outcome": "new"} | dict(told)
     when, attempt_id = day(at), f"look {at:08.3f}"
     is_good = one["outcome"] in ("new", "unchanged", "empty")
     found = one["found"] if is_good else 0

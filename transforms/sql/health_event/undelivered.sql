@@ -5,6 +5,7 @@ SELECT
     source.name,
     source.brand_id,
     event.kind,
+    event.attempt_id,
     event.seen_at,
     event.since,
     event.reasons

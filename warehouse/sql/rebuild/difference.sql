@@ -92,19 +92,19 @@ different AS (
     SELECT
         source_id,
         field AS kind,
-        name || ': ' || coalesce(before, 'none') || ' -> ' || coalesce(after, 'none') AS example
+        name || ': ' || coalesce(left(text_before, 60), 'none')
+        || ' -> ' || coalesce(left(text_now, 60), 'none') AS example
     FROM (
         SELECT
             source_id,
             name,
             field,
-            left(json_extract_string(held_before, field), 60) AS before,
-            left(json_extract_string(held, field), 60) AS after,
-            json_extract_string(held_before, field) IS DISTINCT FROM json_extract_string(held, field) AS is_other
+            json_extract_string(held_before, field) AS text_before,
+            json_extract_string(held, field) AS text_now
         FROM altered
     ) AS compared
     WHERE
-        is_other
+        coalesce(text_before <> text_now, text_before IS NOT NULL OR text_now IS NOT NULL)
         -- Follow from the other fields.
         AND field NOT IN ('content_digest', 'mention_id')
     UNION ALL
