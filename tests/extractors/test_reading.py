@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors import reading
+from extractors import reading, sites
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Reading
 
@@ -198,3 +198,19 @@ def test_what_is_declared_is_decoded(encoding: str) -> None:
     declared = encoding.removesuffix("-sig").removesuffix("-be")
     body = f'<?xml version="1.0" encoding="{declared}"?>' + rss(f"<title>{words}</title>")
     assert only(read(body.encode(encoding))).title == words
+
+
+WELCOME = b"<html><body><h1>Kettle</h1><p>Welcome to our kettles.</p></body></html>"
+
+
+@pytest.mark.parametrize("site", sites.NAMES)
+def test_a_page_without_reviews_and_rating_is_never_a_success(site: str) -> None:
+    with pytest.raises(ParseError):
+        read(WELCOME, site)
+
+
+def test_not_even_when_the_site_finds_nothing_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sites, "parser", lambda _: lambda _page: [])
+    with pytest.raises(ParseError, match="neither reviews nor a rating"):
+        read(WELCOME, "schema_org")
+    assert read(rss(), "feed") == Reading()

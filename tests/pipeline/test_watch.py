@@ -64,7 +64,7 @@ MISTAKES = {
     "nothing expected": (GOOD.replace("every: 1d", "expect: {max: 0}"), "expect.max must be a count"),
     "expected the wrong way round": (
         GOOD.replace("every: 1d", "expect: {min: 9, max: 5}"),
-        "source meridian-reviews: expect: min (9) must not be above max (5)",
+        "source meridian-reviews: expect: min .9. must not be above max .5.",
     ),
     "a file": (
         GOOD.replace("https://reviews.example/meridian", "file:///etc/passwd"),

@@ -70,7 +70,7 @@ class House:
         self._put("rivalry", brand_id, rival_id)
 
     def source(self, source_id: str, brand_id: str, site: str, name: str, host: str) -> None:
-        self._put("source", source_id, brand_id, site, name, host, True)
+        self._put("source", source_id, brand_id, site, name, host, True, None, None)
 
     def attempt(self, source_id: str, at: datetime) -> None:
         name = f"{source_id}-{at:%Y%m%d%H%M}"
