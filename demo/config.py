@@ -9,10 +9,12 @@ import yaml
 from demo.calendar import NOW, ZONE, polls
 from demo.sources import BRANDS, SOURCES
 
-__all__ = ["NOW", "brands_yaml", "polls"]
+__all__ = ["NOW", "REPORTED", "WEEK", "brands_yaml", "polls"]
 
 _HEADER = "# An invented airline, its rivals and an invented web: nothing in here exists.\n"
-_REPORTED = "meridian"
+REPORTED = "meridian"
+#: The last whole week at NOW.
+WEEK = "2026-W46"
 
 
 def brands_yaml(base_url: str) -> str:
@@ -28,7 +30,7 @@ def brands_yaml(base_url: str) -> str:
 
 def _brand(brand: str, base_url: str) -> dict[str, Any]:
     told: dict[str, Any] = {"id": brand, "name": BRANDS[brand]}
-    if brand == _REPORTED:
+    if brand == REPORTED:
         told["rivals"] = [other for other in BRANDS if other != brand]
     else:
         told["report"] = False

@@ -119,6 +119,13 @@ class Mention:
     reply: Reply | None = None
     verification: str | None = None
     like_count: int | None = None
+    share_count: int | None = None
+    reply_count: int | None = None
+    view_count: int | None = None
+    author_followers: int | None = None
+    #: The source's own name of the post that it answers, and of the one that the thread began with.
+    parent_id: str | None = None
+    thread_id: str | None = None
     #: The word forms that made the source return it.
     match_hints: tuple[str, ...] = ()
     #: What makes it the same thing at the next poll and in another source; set by `normalise`.

@@ -41,7 +41,7 @@ class Settings:
 
     def watch(self) -> watch.Watch:
         """Read the configuration; a ConfigError says what is wrong with it."""
-        return watch.read(self.config, os.environ.get)
+        return watch.read(self.config, secret)
 
 
 def read() -> Settings:
@@ -50,6 +50,11 @@ def read() -> Settings:
         home=Path(os.environ.get("REPUTE_HOME") or ROOT / "var").absolute(),
         config=Path(os.environ.get("REPUTE_CONFIG") or ROOT / "config" / "brands.yaml").absolute(),
     )
+
+
+def secret(name: str) -> str | None:
+    """The value that an address writes as ${NAME}."""
+    return os.environ.get(name)
 
 
 def now() -> datetime:

@@ -68,7 +68,7 @@ def watch(processes: Mapping[str, Process], stop: Event, glance: Callable[[], No
 def start(child: Child, environment: Mapping[str, str], logs: Path) -> Process:
     """Start one child in a session of its own: Ctrl-C reaches us alone, and we end them in order."""
     with (logs / f"{child.name}.log").open("ab") as log:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             child.command,
             env=dict(environment),
             stdin=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ import yaml
 
 from extractors import sites
 from extractors.records import Source
+from pipeline.failure import Misuse
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
@@ -31,7 +32,7 @@ _FEEDS = {"feed", "google_alerts"}
 _LONGEST_DELAY = 3600
 
 
-class ConfigError(Exception):
+class ConfigError(Misuse):
     """The configuration says something that cannot be followed; the message names the place."""
 
 
@@ -86,15 +87,17 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}") from error
     try:
-        return understand(yaml.safe_load(text), secret)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path} is not valid YAML: {error}") from error
+        return understand(text, secret)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
 
 
-def understand(told: object, secret: Callable[[str], str | None]) -> Watch:
-    """Turn the parsed YAML into a Watch, or say which entry is wrong."""
+def understand(text: str, secret: Callable[[str], str | None]) -> Watch:
+    """Turn the YAML into a Watch, or say which entry is wrong."""
+    try:
+        told = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ConfigError(f"not valid YAML: {error}") from error
     top = _mapping(told, "the file", _TOP)
     zone = _zone(top.get("zone", "UTC"), "zone")
     fetch = _mapping(top.get("fetch") or {}, "fetch", _FETCH)
@@ -107,6 +110,8 @@ def understand(told: object, secret: Callable[[str], str | None]) -> Watch:
     )
     _once([brand.id for brand in brands], "brand")
     _once([source.id for brand in brands for source in brand.sources], "source")
+    if not any(brand.sources for brand in brands):
+        raise ConfigError("no brand has a source; add a feed or a review page under `sources`")
     known = {brand.id for brand in brands}
     for brand in brands:
         if strangers := [rival for rival in brand.rivals if rival not in known or rival == brand.id]:
@@ -131,7 +136,7 @@ def _brand(told: object, place: str, zone: str, secret: Callable[[str], str | No
         rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
         sources=tuple(
             _source(source, brand_id, f"{place}: sources[{index}]", secret)
-            for index, source in enumerate(_list(entry.get("sources"), f"{place}: sources"))
+            for index, source in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
         ),
     )
 
@@ -204,8 +209,8 @@ def _flag(told: object, place: str) -> bool:
     return told
 
 
-def _list(told: object, place: str) -> list[Any]:
-    if not isinstance(told, list) or not told:
+def _list(told: object, place: str, *, empty: bool = False) -> list[Any]:
+    if not isinstance(told, list) or not (told or empty):
         raise ConfigError(f"{place} must be a list with at least one entry")
     return told
 

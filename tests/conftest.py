@@ -5,6 +5,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files")
+    parser.addoption("--require-browser", action="store_true", help="fail where no Chromium is found")
 
 
 @pytest.fixture

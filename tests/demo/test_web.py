@@ -7,14 +7,12 @@ import json
 import re
 from calendar import timegm
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import feedparser
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
 from demo import calendar, config, web
@@ -136,8 +134,7 @@ def test_the_app_store_shows_apples_clock() -> None:
 
 def test_the_configuration_is_one_that_the_product_reads() -> None:
     told = config.brands_yaml("http://127.0.0.1:8000")
-    read: Callable[[object, Callable[[str], str | None]], watch.Watch] = watch.understand
-    found = read(yaml.safe_load(told), lambda _: None)
+    found = watch.understand(told, lambda _: None)
     assert [brand.id for brand in found.brands if brand.is_reported] == ["meridian"]
     assert found.brand("meridian").rivals == ("northline", "halcyon")
     assert found.zones == (calendar.ZONE,)

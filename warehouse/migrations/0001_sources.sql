@@ -36,7 +36,7 @@ COMMENT ON COLUMN source.host IS 'The host of its address, without the rest.';
 COMMENT ON COLUMN source.is_active IS 'False once it has left the configuration.';
 
 CREATE TABLE attempt (
-    attempt_id      VARCHAR     NOT NULL,
+    attempt_id    VARCHAR     NOT NULL,
     source_id     VARCHAR     NOT NULL,
     fetched_at    TIMESTAMPTZ NOT NULL,
     outcome       VARCHAR     NOT NULL,
@@ -56,13 +56,13 @@ COMMENT ON TABLE attempt IS 'One row per attempt to read a source, written in th
 COMMENT ON COLUMN attempt.attempt_id IS 'Name of its record in the archive.';
 COMMENT ON COLUMN attempt.source_id IS 'The source that was asked.';
 COMMENT ON COLUMN attempt.fetched_at IS 'When the request was sent.';
-COMMENT ON COLUMN attempt.outcome IS 'new, unchanged, empty, blocked, changed_layout or failed.';
+COMMENT ON COLUMN attempt.outcome IS 'new: it brought something not known before. unchanged. empty: a page without mentions. Or blocked, changed_layout, failed.';
 COMMENT ON COLUMN attempt.reason IS 'Why, in words, when the outcome is blocked, changed_layout or failed.';
 COMMENT ON COLUMN attempt.http_status IS 'Status of the last response; NULL when none came.';
 COMMENT ON COLUMN attempt.latency_ms IS 'Milliseconds from the request to the end of the body.';
 COMMENT ON COLUMN attempt.body_bytes IS 'Size of the decoded body.';
 COMMENT ON COLUMN attempt.page_digest IS 'SHA-256 of the archived body; NULL when none came.';
-COMMENT ON COLUMN attempt.found_count IS 'Mentions on the page.';
+COMMENT ON COLUMN attempt.found_count IS 'Mentions on the page, each counted once.';
 COMMENT ON COLUMN attempt.new_count IS 'Mentions never seen before in any source.';
 COMMENT ON COLUMN attempt.changed_count IS 'Mentions whose content or owner reply changed since the last look.';
 COMMENT ON COLUMN attempt.skipped_count IS 'Entries that could not be read.';

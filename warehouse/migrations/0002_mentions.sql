@@ -22,9 +22,15 @@ CREATE TABLE mention (
     experienced_at      TIMESTAMPTZ,
     verification        VARCHAR,
     like_count          BIGINT,
+    share_count         BIGINT,
+    reply_count         BIGINT,
+    view_count          BIGINT,
+    author_followers    BIGINT,
+    parent_id           VARCHAR,
+    thread_id           VARCHAR,
     content_digest      VARCHAR     NOT NULL,
     first_seen_at       TIMESTAMPTZ NOT NULL,
-    first_attempt_id      VARCHAR     NOT NULL,
+    first_attempt_id    VARCHAR     NOT NULL,
     page_digest         VARCHAR     NOT NULL
 );
 COMMENT ON TABLE mention IS 'One row per thing somebody said, as it was first seen; never changed afterwards.';
@@ -50,6 +56,12 @@ COMMENT ON COLUMN mention.edited_at IS 'When its author last edited it, if the s
 COMMENT ON COLUMN mention.experienced_at IS 'When the author had the experience, if the source says so.';
 COMMENT ON COLUMN mention.verification IS 'What the source says of the author''s authenticity, in its own word.';
 COMMENT ON COLUMN mention.like_count IS 'Likes or helpful votes when first seen.';
+COMMENT ON COLUMN mention.share_count IS 'Times it had been shared or reposted when first seen.';
+COMMENT ON COLUMN mention.reply_count IS 'Answers or comments that it had when first seen.';
+COMMENT ON COLUMN mention.view_count IS 'Times it had been seen by others when we first saw it.';
+COMMENT ON COLUMN mention.author_followers IS 'Followers that its author had when first seen.';
+COMMENT ON COLUMN mention.parent_id IS 'The site''s own id of the post that it answers.';
+COMMENT ON COLUMN mention.thread_id IS 'The site''s own id of the post that its thread began with.';
 COMMENT ON COLUMN mention.content_digest IS 'SHA-256 over title, text and rating: another digest is another version.';
 COMMENT ON COLUMN mention.first_seen_at IS 'When we first saw it.';
 COMMENT ON COLUMN mention.first_attempt_id IS 'The attempt that first showed it.';
@@ -59,7 +71,7 @@ CREATE TABLE mention_edit (
     mention_id     BIGINT      NOT NULL,
     version        INTEGER     NOT NULL,
     seen_at        TIMESTAMPTZ NOT NULL,
-    attempt_id       VARCHAR     NOT NULL,
+    attempt_id     VARCHAR     NOT NULL,
     page_digest    VARCHAR     NOT NULL,
     title          VARCHAR,
     text           VARCHAR     NOT NULL,
@@ -88,7 +100,7 @@ CREATE TABLE sighting (
     source_id     VARCHAR     NOT NULL,
     brand_id      VARCHAR     NOT NULL,
     first_seen_at TIMESTAMPTZ NOT NULL,
-    attempt_id      VARCHAR     NOT NULL,
+    attempt_id    VARCHAR     NOT NULL,
     page_digest   VARCHAR     NOT NULL,
     match_hints   VARCHAR
 );
@@ -105,7 +117,7 @@ CREATE TABLE reply (
     mention_id          BIGINT      NOT NULL,
     version             INTEGER     NOT NULL,
     seen_at             TIMESTAMPTZ NOT NULL,
-    attempt_id            VARCHAR     NOT NULL,
+    attempt_id          VARCHAR     NOT NULL,
     page_digest         VARCHAR     NOT NULL,
     text                VARCHAR     NOT NULL,
     published_at        TIMESTAMPTZ,
@@ -124,7 +136,7 @@ COMMENT ON COLUMN reply.published_precision IS 'How much of published_at the sou
 CREATE TABLE rating (
     source_id    VARCHAR     NOT NULL,
     observed_at  TIMESTAMPTZ NOT NULL,
-    attempt_id     VARCHAR     NOT NULL,
+    attempt_id   VARCHAR     NOT NULL,
     page_digest  VARCHAR     NOT NULL,
     value        DOUBLE      NOT NULL,
     scale        DOUBLE,

@@ -33,31 +33,118 @@ LEFT JOIN (
     SELECT *
     FROM mention_edit
     QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY version DESC) = 1
-) AS edit ON edit.mention_id = mention.mention_id;
+) AS edit ON mention.mention_id = edit.mention_id;
 COMMENT ON VIEW mention_latest IS 'One row per mention, in its latest version, with the story it belongs to.';
+COMMENT ON COLUMN mention_latest.mention_id IS 'Number given at loading; other tables refer to it.';
+COMMENT ON COLUMN mention_latest.version IS '1 as first seen, 2 after the first edit that we saw, and so on.';
+COMMENT ON COLUMN mention_latest.mention_key IS 'What makes it the same thing in another poll or source: its canonical address, or the site''s own id.';
+COMMENT ON COLUMN mention_latest.kind IS 'article, post or review.';
+COMMENT ON COLUMN mention_latest.site IS 'The site of the source that first showed it.';
+COMMENT ON COLUMN mention_latest.source_id IS 'The source that first showed it; its versions are taken from this source only.';
+COMMENT ON COLUMN mention_latest.external_id IS 'The site''s own id, as text.';
+COMMENT ON COLUMN mention_latest.url IS 'Where it can be read, redirects unwrapped.';
+COMMENT ON COLUMN mention_latest.author IS 'Who said it, as the source prints it.';
+COMMENT ON COLUMN mention_latest.title IS 'Its heading, without markup.';
+COMMENT ON COLUMN mention_latest.text IS 'Its words, without markup.';
+COMMENT ON COLUMN mention_latest.is_snippet IS 'True when the source gave only an excerpt.';
+COMMENT ON COLUMN mention_latest.declared_language IS 'ISO 639-1 code that the source declares; often the edition of the source, not of the words.';
+COMMENT ON COLUMN mention_latest.region IS 'ISO 3166-1 code that the source declares.';
+COMMENT ON COLUMN mention_latest.rating IS 'The rating as a share of its scale, 0 to 1.';
+COMMENT ON COLUMN mention_latest.rating_value IS 'The rating as the source gives it.';
+COMMENT ON COLUMN mention_latest.rating_scale IS 'The best rating that the source can give.';
+COMMENT ON COLUMN mention_latest.published_at IS 'When it was published; midnight UTC when only a date is known.';
+COMMENT ON COLUMN mention_latest.published_precision IS 'millisecond, second, minute, hour, day, month or year: how much of published_at the source gave.';
+COMMENT ON COLUMN mention_latest.first_seen_at IS 'When we first saw it, in any version.';
+COMMENT ON COLUMN mention_latest.page_digest IS 'SHA-256 of the archived page that this version was read from.';
+COMMENT ON COLUMN mention_latest.story_key IS 'What copies of one article share; anything else is a story of its own.';
 
 CREATE VIEW reply_first AS
-SELECT mention_id, seen_at, text, published_at, published_precision
+SELECT
+    mention_id,
+    seen_at,
+    text,
+    published_at,
+    published_precision
 FROM reply
 WHERE version = 1;
 COMMENT ON VIEW reply_first IS 'One row per answered mention: the owner''s answer as first seen.';
+COMMENT ON COLUMN reply_first.mention_id IS 'The mention that was answered.';
+COMMENT ON COLUMN reply_first.seen_at IS 'When we first saw the answer.';
+COMMENT ON COLUMN reply_first.text IS 'The words of the answer as first seen.';
+COMMENT ON COLUMN reply_first.published_at IS 'When it was published; midnight UTC when only a date is known.';
+COMMENT ON COLUMN reply_first.published_precision IS 'How much of published_at the source gave.';
 
 CREATE VIEW brand_mention AS
 SELECT
     seen.brand_id,
-    latest.*,
+    latest.mention_id,
+    latest.version,
+    latest.mention_key,
+    latest.kind,
+    latest.site,
+    latest.source_id,
+    latest.external_id,
+    latest.url,
+    latest.author,
+    latest.title,
+    latest.text,
+    latest.is_snippet,
+    latest.declared_language,
+    latest.region,
+    latest.rating,
+    latest.rating_value,
+    latest.rating_scale,
+    latest.published_at,
+    latest.published_precision,
+    latest.first_seen_at,
+    latest.page_digest,
+    latest.story_key,
     scored.language,
     scored.sentiment,
     scored.label,
     scored.model,
     reply_first.text AS reply_text,
     reply_first.published_at AS reply_published_at
-FROM (SELECT DISTINCT brand_id, mention_id FROM sighting) AS seen
-INNER JOIN mention_latest AS latest ON latest.mention_id = seen.mention_id
+FROM (
+    SELECT DISTINCT
+        brand_id,
+        mention_id
+    FROM sighting
+) AS seen
+INNER JOIN mention_latest AS latest ON seen.mention_id = latest.mention_id
 LEFT JOIN (
     SELECT *
     FROM score
     QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY scored_at DESC, model DESC) = 1
-) AS scored ON scored.mention_id = latest.mention_id AND scored.version = latest.version
-LEFT JOIN reply_first ON reply_first.mention_id = latest.mention_id;
+) AS scored ON latest.mention_id = scored.mention_id AND latest.version = scored.version
+LEFT JOIN reply_first ON latest.mention_id = reply_first.mention_id;
 COMMENT ON VIEW brand_mention IS 'One row per brand and mention: latest words, latest score, first owner answer. Start here.';
+COMMENT ON COLUMN brand_mention.brand_id IS 'The brand whose source showed it.';
+COMMENT ON COLUMN brand_mention.mention_id IS 'Number given at loading; other tables refer to it.';
+COMMENT ON COLUMN brand_mention.version IS '1 as first seen, 2 after the first edit that we saw, and so on.';
+COMMENT ON COLUMN brand_mention.mention_key IS 'What makes it the same thing in another poll or source: its canonical address, or the site''s own id.';
+COMMENT ON COLUMN brand_mention.kind IS 'article, post or review.';
+COMMENT ON COLUMN brand_mention.site IS 'The site of the source that first showed it.';
+COMMENT ON COLUMN brand_mention.source_id IS 'The source that first showed it; its versions are taken from this source only.';
+COMMENT ON COLUMN brand_mention.external_id IS 'The site''s own id, as text.';
+COMMENT ON COLUMN brand_mention.url IS 'Where it can be read, redirects unwrapped.';
+COMMENT ON COLUMN brand_mention.author IS 'Who said it, as the source prints it.';
+COMMENT ON COLUMN brand_mention.title IS 'Its heading, without markup.';
+COMMENT ON COLUMN brand_mention.text IS 'Its words, without markup.';
+COMMENT ON COLUMN brand_mention.is_snippet IS 'True when the source gave only an excerpt.';
+COMMENT ON COLUMN brand_mention.declared_language IS 'ISO 639-1 code that the source declares; often the edition of the source, not of the words.';
+COMMENT ON COLUMN brand_mention.region IS 'ISO 3166-1 code that the source declares.';
+COMMENT ON COLUMN brand_mention.rating IS 'The rating as a share of its scale, 0 to 1.';
+COMMENT ON COLUMN brand_mention.rating_value IS 'The rating as the source gives it.';
+COMMENT ON COLUMN brand_mention.rating_scale IS 'The best rating that the source can give.';
+COMMENT ON COLUMN brand_mention.published_at IS 'When it was published; midnight UTC when only a date is known.';
+COMMENT ON COLUMN brand_mention.published_precision IS 'millisecond, second, minute, hour, day, month or year: how much of published_at the source gave.';
+COMMENT ON COLUMN brand_mention.first_seen_at IS 'When we first saw it, in any version.';
+COMMENT ON COLUMN brand_mention.page_digest IS 'SHA-256 of the archived page that this version was read from.';
+COMMENT ON COLUMN brand_mention.story_key IS 'What copies of one article share; anything else is a story of its own.';
+COMMENT ON COLUMN brand_mention.language IS 'ISO 639-1 code of the language that the words are written in, as identified.';
+COMMENT ON COLUMN brand_mention.sentiment IS 'From -1 (negative) to 1 (positive), by the model; NULL when not scored.';
+COMMENT ON COLUMN brand_mention.label IS 'positive, neutral or negative; NULL when sentiment is NULL.';
+COMMENT ON COLUMN brand_mention.model IS 'The model that scored it last.';
+COMMENT ON COLUMN brand_mention.reply_text IS 'The owner''s answer as first seen; NULL when there is none.';
+COMMENT ON COLUMN brand_mention.reply_published_at IS 'When it was published; midnight UTC when only a date is known.';

@@ -79,17 +79,17 @@ COMMENT ON TABLE weekly_health IS 'One row per brand, week and source configured
 COMMENT ON COLUMN weekly_health.brand_id IS 'The brand.';
 COMMENT ON COLUMN weekly_health.week IS 'Monday of the ISO week, on the clocks of the brand''s zone.';
 COMMENT ON COLUMN weekly_health.source_id IS 'The source.';
-COMMENT ON COLUMN weekly_health.state IS 'complete: every attempt of the week succeeded. partial: some failed. gap: a window slid past. down: all failed. late: not watched in that week, read afterwards. unwatched: never read.';
+COMMENT ON COLUMN weekly_health.state IS 'complete: every attempt of the week succeeded, the last within a day of its end or after it. partial: some failed, or the looking stopped earlier. gap: a feed''s window slid past the week''s mentions. down: every attempt failed. late: not watched in that week, read afterwards. unwatched: not watched in that week and not read since.';
 COMMENT ON COLUMN weekly_health.attempt_count IS 'Attempts in the week.';
 COMMENT ON COLUMN weekly_health.good_count IS 'Attempts of the week that brought a readable page.';
 COMMENT ON COLUMN weekly_health.last_good_at IS 'Last good attempt up to the end of the week, or the first one after it when the state is late.';
-COMMENT ON COLUMN weekly_health.last_outcome IS 'Outcome of the last attempt of the week.';
-COMMENT ON COLUMN weekly_health.last_reason IS 'Reason of the last attempt of the week that failed.';
-COMMENT ON COLUMN weekly_health.gap_count IS 'Gaps found in the week.';
-COMMENT ON COLUMN weekly_health.gap_from IS 'Beginning of the first gap.';
-COMMENT ON COLUMN weekly_health.gap_to IS 'End of the last gap.';
-COMMENT ON COLUMN weekly_health.skipped_count IS 'Entries of the week''s pages that could not be read.';
-COMMENT ON COLUMN weekly_health.undated_count IS 'Mentions of this source without a usable date: kept, but counted in no week.';
+COMMENT ON COLUMN weekly_health.last_outcome IS 'Outcome of the last attempt of the week, or of the last one since when the state is unwatched.';
+COMMENT ON COLUMN weekly_health.last_reason IS 'Reason of the last failed attempt of the week, or of the last one since when the state is unwatched.';
+COMMENT ON COLUMN weekly_health.gap_count IS 'Gaps that touch the week, whenever they were found.';
+COMMENT ON COLUMN weekly_health.gap_from IS 'Beginning of the first of them.';
+COMMENT ON COLUMN weekly_health.gap_to IS 'End of the last of them.';
+COMMENT ON COLUMN weekly_health.skipped_count IS 'Entries of the week''s pages that could not be read; a page that came twice counts once.';
+COMMENT ON COLUMN weekly_health.undated_count IS 'Mentions without a usable date that this source first showed in the week (or after it, when the state is late): kept, but counted in no week.';
 
 CREATE TABLE weekly_answer (
     brand_id                VARCHAR NOT NULL,

@@ -1,0 +1,175 @@
+"""RSS, RDF and Atom of any quality, read by feedparser without its conveniences.
+
+It neither fetches nor opens anything (it is handed a stream, never a name), neither cleans HTML nor
+resolves addresses: we want the words, and ids must stay as they are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.sax import SAXException
+
+import feedparser
+
+from extractors import detect, markup, moments, urls
+from extractors.errors import ParseError
+from extractors.records import Kind, Mention, Moment, Page, Skipped
+
+Entry = Mapping[str, Any]
+
+_DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+#: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
+_HABITS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"windows-1252"})
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
+#: Hosts where people post; what they write is a post, everywhere else it is an article.
+_POSTS = re.compile(
+    r"(?:.+\.)?(?:reddit\.com|redd\.it|bsky\.app|twitter\.com|x\.com|threads\.net|tumblr\.com|lemmy\.[a-z]+"
+    r"|stackoverflow\.com|stackexchange\.com|news\.ycombinator\.com)"
+)
+_LEADS_TO_IT = ("alternate", "related", "via")
+_MASTODON_PATH = re.compile(r"/@[^/]+/\d+/?|/users/[^/]+/statuses/\d+/?")
+
+
+def read(page: Page) -> tuple[Entry, list[Entry]]:
+    """Return the feed's own fields and its entries, in feedparser's words; no entry is a normal feed.
+
+    Raises ParseError when the page is no feed, or breaks off before its first entry.
+    """
+    if detect.form(page) not in ("feed", "other"):
+        raise ParseError(page.source_id, "is not a feed; check the address in a browser")
+    body = _from_declaration(page.body)
+    told = feedparser.parse(
+        io.BytesIO(body),
+        response_headers=_headers(body, page),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    entries: list[Entry] = told.entries
+    if not entries and not told.get("version"):
+        raise ParseError(page.source_id, "is not a feed; check the address in a browser")
+    if not entries and isinstance(told.get("bozo_exception"), SAXException):
+        raise ParseError(page.source_id, "breaks off before its first entry") from told["bozo_exception"]
+    return told.feed, entries
+
+
+def mentions(page: Page) -> Iterator[Mention | Skipped]:
+    """Read every entry as a mention, in the order of the feed."""
+    feed, entries = read(page)
+    for entry in entries:
+        yield mention(entry, feed, page)
+
+
+def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
+    """Read one entry; one without title, words and address says nothing and is skipped."""
+    url = address(entry, feed, page)
+    title = words(field(entry, "title_detail"))
+    text, is_snippet = _text(entry)
+    if not (url or title.strip() or text.strip()):
+        return Skipped("an entry without title, words and address")
+    language = _language(entry, feed)
+    published = moment(entry, "published", language, page) or moment(entry, "created", language, page)
+    updated = moment(entry, "updated", language, page)
+    return Mention(
+        kind=_kind(url, feed),
+        external_id=field(entry, "id"),
+        url=url,
+        author=_author(entry),
+        title=title,
+        text=text,
+        is_snippet=is_snippet,
+        language=language,
+        published=published or updated,
+        edited=updated if published and updated and updated.at > published.at else None,
+    )
+
+
+def field(entry: Entry, name: str) -> Any:
+    """Return the field as it stands: feedparser's own lookup warns and substitutes."""
+    return dict.get(entry, name) if isinstance(entry, dict) else None
+
+
+def words(detail: Entry | None) -> str:
+    """Return a text construct as plain words."""
+    value = str(field(detail, "value") or "") if detail else ""
+    return value if detail and field(detail, "type") == "text/plain" else markup.text(value)
+
+
+def contents(entry: Entry) -> list[Entry]:
+    """Return the full texts of an entry, or else its summary."""
+    summary = field(entry, "summary_detail")
+    return field(entry, "content") or ([summary] if summary else [])
+
+
+def address(entry: Entry, feed: Entry, page: Page) -> str | None:
+    """Return the web address of the entry, seen from the page or, for a saved one, from its website."""
+    link = str(field(entry, "link") or "").strip()
+    if link == field(entry, "id") and not urls.host(link):
+        link = ""  # feedparser takes any id for a link
+    others = (one for one in field(entry, "links") or [] if field(one, "rel") in _LEADS_TO_IT)
+    home = str(field(feed, "link") or "")
+    seen = (
+        urls.absolute(one, page.url) or urls.absolute(one, home)
+        for one in (link, *(str(field(other, "href") or "") for other in others))
+    )
+    return next((one for one in seen if one), None)
+
+
+def moment(entry: Entry, name: str, language: str | None, page: Page) -> Moment | None:
+    """Read a date of the entry: by the standards, as feedparser does, then in words."""
+    raw = str(field(entry, name) or "").strip()
+    if not raw:
+        return None
+    if read := moments.standard(raw):
+        return read
+    if parts := field(entry, f"{name}_parsed"):
+        return moments.from_parts(tuple(parts)[:6], "second" if ":" in raw else "day")
+    return moments.moment(raw, language=language, now=page.fetched_at)
+
+
+def _from_declaration(body: bytes) -> bytes:
+    """Cut off white space, before which no XML declaration may stand, unless it is of two bytes each."""
+    told = body.lstrip(b" \t\r\n")
+    return body if told.startswith(b"\0") else told
+
+
+def _headers(body: bytes, page: Page) -> dict[str, str]:
+    """Say which encoding it is in where the bytes prove it; servers often say another."""
+    declared = _DECLARED.match(body)
+    if b"\0" not in body and (declared is None or declared[1].lower() in _HABITS):
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return {"content-type": "application/xml; charset=utf-8"}
+    return {"content-type": page.content_type} if page.content_type else {}
+
+
+def _text(entry: Entry) -> tuple[str, bool]:
+    found = contents(entry)
+    # Where an entry is given in several forms, the plain one needs no interpretation.
+    plain = [one for one in found if field(one, "type") == "text/plain"]
+    text = max((words(one) for one in plain or found), key=len, default="")
+    return text, not field(entry, "content") and _CUT_OFF.search(text) is not None
+
+
+def _author(entry: Entry) -> str | None:
+    named = [str(field(one, "name") or "").strip() for one in field(entry, "authors") or []]
+    told = ", ".join(dict.fromkeys(name for name in named if name))
+    return told or str(field(entry, "author") or "").strip() or None
+
+
+def _language(entry: Entry, feed: Entry) -> str | None:
+    details = [field(entry, "title_detail"), *contents(entry)]
+    told = [field(detail, "language") for detail in details if detail]
+    return next((str(one) for one in (*told, field(feed, "language")) if one), None)
+
+
+def _kind(url: str | None, feed: Entry) -> Kind:
+    generator = str(field(feed, "generator") or "").lower()
+    if "mastodon" in generator or (url and _MASTODON_PATH.fullmatch(urls.path(url))):
+        return "post"
+    return "post" if url and _POSTS.fullmatch(urls.host(url)) else "article"

@@ -1,0 +1,238 @@
+"""What a source prints as a date, as a point in time that is no more precise than the source.
+
+The ladder: ISO 8601, then the form of mail and RSS, then the language's own words after what stands
+before them ("Reviewed in Spain on", "Date of experience:") was taken off. Clock times without a zone
+are taken as UTC. What stays ambiguous (`05/04/2026` in no known country) is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+from dateparser.data.languages_info import language_locale_dict
+from dateparser.date import DateDataParser
+
+from extractors.records import Moment, Precision
+
+#: dateparser takes seconds for kilobytes; no real date is longer.
+_LONGEST = 100
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
+    r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
+    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
+)
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
+    r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
+    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTHS = re.compile(
+    r"jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
+    r"|nov(ember)?|dec(ember)?"
+)
+#: Hours east of Greenwich, for the names that mean one thing only.
+_ZONES = {
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "MSK": 3, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
+
+_EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+#: What sites print before a date: a label, a verb, or words up to the preposition of the date.
+_BEFORE = (
+    re.compile(r"[^\d:]{1,40}:\s*"),
+    re.compile(
+        r"(?:last\s+)?(?:updated|edited|modified|posted|published|written|created|dined|visited)\s+(?:in\s+)?",
+        re.I,
+    ),
+    re.compile(r".{0,60}?\b(?:on|le|am|vom|el|il|em|op|den|på|dne)\s+", re.I),
+)
+_NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
+_NO_DATE = re.compile(r"[\d\s]*|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
+_MINUTES_ONLY = timedelta(hours=1)
+
+
+def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
+    """Read a date as its source prints it; None when there is none to read.
+
+    `language` is a BCP 47 tag (`de`, `en-GB`); `now` is when the page was fetched, which "3 days ago"
+    counts from and a date without a year lies before. Weeks are told to the month: "2 weeks ago" may
+    be any of seven days.
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST:
+        return None
+    if read := _written(text, language, now):
+        return read
+    rests = (text[found.end() :] for before in _BEFORE if (found := before.match(text)))
+    return next((read for rest in rests if (read := _written(rest, language, now))), None)
+
+
+def standard(text: str) -> Moment | None:
+    """Read a date in one of the forms that machines agreed on: ISO 8601, or that of mail and RSS."""
+    for form in (_ISO, _MAIL):
+        if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
+            return read
+    return None
+
+
+def from_parts(parts: Sequence[int], precision: Precision) -> Moment | None:
+    """Return the moment of year, month, day, hour, minute and second in UTC, if there is one."""
+    try:
+        year, month, day, hour, minute, second = parts
+        return cut(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC), precision)
+    except (ValueError, OverflowError):
+        return None
+
+
+def cut(at: datetime, precision: Precision) -> Moment:
+    """Return the moment with everything finer than its precision set to the beginning."""
+    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    at = at.replace(microsecond=at.microsecond // 1000 * 1000 if precision == "millisecond" else 0)
+    match precision:
+        case "year":
+            at = at.replace(month=1, day=1, hour=0, minute=0, second=0)
+        case "month":
+            at = at.replace(day=1, hour=0, minute=0, second=0)
+        case "day":
+            at = at.replace(hour=0, minute=0, second=0)
+        case "hour":
+            at = at.replace(minute=0, second=0)
+        case "minute":
+            at = at.replace(second=0)
+    return Moment(at, precision)
+
+
+def _written(text: str, language: str | None, now: datetime) -> Moment | None:
+    if read := standard(text):
+        return read
+    if found := _EASTERN.search(text):
+        return _absolute(found.groupdict())
+    return _in_words(text, language, now)
+
+
+def _absolute(part: dict[str, str | None]) -> Moment | None:
+    zone = _zone(part.get("zone"))
+    try:
+        at = datetime(
+            _year(part["year"] or ""),
+            _month(part["month"] or "1"),
+            int(part["day"] or 1),
+            int(part.get("hour") or 0),
+            int(part.get("minute") or 0),
+            min(int(part.get("second") or 0), 59),
+            int((part.get("fraction") or "0")[:6].ljust(6, "0")),
+            tzinfo=zone or UTC,
+        )
+        # A clock in a zone that nobody can name is good for the day only.
+        return cut(at, _precision(part)) if zone or not part.get("zone") else cut(at, "day")
+    except (ValueError, OverflowError):
+        return None
+
+
+def _precision(part: dict[str, str | None]) -> Precision:
+    names: tuple[tuple[str, Precision], ...] = (
+        ("fraction", "millisecond"),
+        ("second", "second"),
+        ("minute", "minute"),
+        ("hour", "hour"),
+        ("day", "day"),
+        ("month", "month"),
+    )
+    return next((precision for name, precision in names if part.get(name)), "year")
+
+
+def _year(text: str) -> int:
+    """Two digits are read as mail programs do (RFC 5322): 00 to 49 are 2000s, the others 1900s."""
+    year = int(text)
+    if len(text) > 2:  # noqa: PLR2004
+        return year
+    return year + (2000 if year < 50 else 1900)  # noqa: PLR2004
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if not _ENGLISH_MONTHS.fullmatch(text.lower()):
+        raise ValueError(f"{text!r} is no English month")
+    return _MONTHS.index(text[:3].lower()) + 1
+
+
+def _zone(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    if found := _OFFSET.fullmatch(text):
+        span = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+        return timezone(span if found["sign"] == "+" else -span) if span < timedelta(days=1) else None
+    hours = _ZONES.get(text.upper())
+    return None if hours is None else timezone(timedelta(hours=hours))
+
+
+def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
+    if _NO_DATE.fullmatch(text) or _is_ambiguous(text, language):
+        return None
+    try:
+        told = _parser(_known(language), now).get_date_data(text)
+    except Exception:
+        # Hostile texts make dateparser fail in many ways; a date that it cannot read is no date.
+        return None
+    if told is None or told.date_obj is None:
+        return None
+    return cut(told.date_obj, _told_precision(text, told.period, told.date_obj, now))
+
+
+def _is_ambiguous(text: str, language: str | None) -> bool:
+    """Whether day and month could change places: English is written both ways, by country."""
+    numbers = _NUMERIC.search(text)
+    if not numbers or (language and language.lower() not in ("en", "und")):
+        return False
+    first, second = int(numbers["first"]), int(numbers["second"])
+    return first != second and max(first, second) <= 12  # noqa: PLR2004
+
+
+def _told_precision(text: str, period: str, at: datetime, now: datetime) -> Precision:
+    match period:
+        case "year":
+            return "year"
+        case "month" | "week":
+            return "month"
+        case "time":
+            if clock := _CLOCK.search(text):
+                return "second" if clock["second"] else "minute"
+            return "hour" if now - at >= _MINUTES_ONLY else "minute"
+        case _:
+            return "day"
+
+
+def _known(language: str | None) -> tuple[str, ...]:
+    """Return the locales to try, English last: many sites print English dates in every edition."""
+    tag = (language or "en").replace("_", "-")
+    base = tag.split("-")[0].lower()
+    if base not in language_locale_dict:
+        return ("en",)
+    region = f"{base}-{tag.split('-')[-1].upper()}"
+    first = region if region in language_locale_dict[base] else base
+    return (first,) if base == "en" else (first, "en")
+
+
+@lru_cache(maxsize=32)
+def _parser(locales: tuple[str, ...], now: datetime) -> DateDataParser:
+    return DateDataParser(
+        locales=list(locales),
+        use_given_order=True,
+        settings={
+            "RELATIVE_BASE": now.astimezone(UTC).replace(tzinfo=None),
+            "TIMEZONE": "UTC",
+            "TO_TIMEZONE": "UTC",
+            "RETURN_AS_TIMEZONE_AWARE": True,
+            "RETURN_TIME_AS_PERIOD": True,
+            "PREFER_DATES_FROM": "past",
+        },
+    )

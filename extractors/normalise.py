@@ -1,0 +1,187 @@
+"""One form for what every site says: clean words, believable numbers and dates, and a key.
+
+The key makes a mention the same thing at the next poll and in another source:
+
+- articles and posts: `url:` and `urls.key` of their address, so that two alerts with different redirects
+  to one article agree; without an address, the site and the source's own id;
+- reviews: the site and the source's own id; without an id, the site, the page, the author and the day,
+  and a digest of the words where author or day is missing.
+
+Ids of feeds and pages at large (`1`, `#review-2`) are unique only where they stand, so their page is
+part of the key unless they are URIs. Where entries of one page agree in their key although they differ,
+`reading` gives them `narrower` ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import timedelta
+
+from extractors import urls
+from extractors.records import Mention, Moment, Page, Rating, Reply
+
+_EARLIEST_YEAR = 1990
+#: Clocks run fast, and a writer's tomorrow is our today; later than this is a wrong date.
+_LATEST = timedelta(days=2)
+_DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
+#: Sites whose ids are whatever the page's author chose.
+_ANYBODYS_IDS = frozenset({"feed", "schema_org"})
+_LONGEST_KEY = 500
+_MOST = 2**63 - 1
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f", " "))
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_INLINE_SPACE = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+
+
+def normalise(mention: Mention, site: str, page: Page) -> Mention:
+    """Return the mention with clean fields and its key; doing so twice changes nothing more.
+
+    A rating outside its scale and a date before 1990 or more than two days after the page was fetched
+    are wrong, and become None: what was said counts all the same.
+    """
+    value, scale = _rating(mention.rating_value, mention.rating_scale)
+    clean = replace(
+        mention,
+        external_id=line(mention.external_id),
+        url=_url(mention.url, page) or _page_of_reviews(mention, page),
+        author=line(mention.author),
+        title=line(mention.title),
+        text=paragraphs(mention.text),
+        language=_code(mention.language, upper=False),
+        region=_code(mention.region, upper=True),
+        rating_value=value,
+        rating_scale=scale,
+        published=_believable(mention.published, page),
+        edited=_believable(mention.edited, page),
+        experienced=_believable(mention.experienced, page),
+        reply=_reply(mention.reply, page),
+        verification=line(mention.verification),
+        like_count=_count(mention.like_count),
+        share_count=_count(mention.share_count),
+        reply_count=_count(mention.reply_count),
+        view_count=_count(mention.view_count),
+        author_followers=_count(mention.author_followers),
+        parent_id=line(mention.parent_id),
+        thread_id=line(mention.thread_id),
+        match_hints=tuple(dict.fromkeys(hint for told in mention.match_hints if (hint := line(told)))),
+    )
+    return replace(clean, key=_key(clean, site, page))
+
+
+def rating(told: Rating) -> Rating | None:
+    """Return what a page says of itself; None when its average is none."""
+    value, scale = _rating(told.value, told.scale)
+    if value is None:
+        return None
+    return Rating(value, scale, _count(told.rating_count), _count(told.review_count))
+
+
+def line(text: str | None) -> str | None:
+    """Return the text on one line, composed (NFC), spaces squeezed; None when nothing is left."""
+    return " ".join(_printable(text or "").split()) or None
+
+
+def paragraphs(text: str) -> str:
+    """Return the text with its line breaks, composed (NFC), spaces squeezed, at most one blank line."""
+    lines = _INLINE_SPACE.sub(" ", _printable(text)).split("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(one.strip() for one in lines)).strip()
+
+
+def narrower(mention: Mention, site: str, page: Page) -> Mention:
+    """Return the mention with a key by its id, or by its words when it has none or that is its key."""
+    by_id = _key_by_id(mention, site, page)
+    if by_id is None or by_id == mention.key:
+        return replace(mention, key=_short(mention.key, _digest(mention)))
+    return replace(mention, key=by_id)
+
+
+def _printable(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text).translate(_SPACES)
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+
+
+def _url(url: str | None, page: Page) -> str | None:
+    target = urls.unwrap(_UNPRINTABLE.sub("", url or ""))
+    return urls.absolute(target, page.url) if target else None
+
+
+def _page_of_reviews(mention: Mention, page: Page) -> str | None:
+    """A review without an address of its own can be read on the page that lists it."""
+    is_there = mention.kind == "review" and page.url.startswith(("http://", "https://"))
+    return page.url if is_there else None
+
+
+def _code(told: str | None, *, upper: bool) -> str | None:
+    code = re.split(r"[-_]", (told or "").strip())[0]
+    if not re.fullmatch(r"[A-Za-z]{2}", code):
+        return None
+    return code.upper() if upper else code.lower()
+
+
+def _rating(value: float | None, scale: float | None) -> tuple[float | None, float | None]:
+    best = float(scale) if scale is not None and math.isfinite(scale) and scale > 0 else None
+    if value is None:
+        return None, best
+    if not math.isfinite(value) or value < 0 or (scale is not None and (best is None or value > best)):
+        return None, None
+    return float(value), best
+
+
+def _count(told: int | None) -> int | None:
+    return told if told is not None and 0 <= told <= _MOST else None
+
+
+def _believable(moment: Moment | None, page: Page) -> Moment | None:
+    if moment is None or moment.at.year < _EARLIEST_YEAR or moment.at > page.fetched_at + _LATEST:
+        return None
+    return moment
+
+
+def _reply(reply: Reply | None, page: Page) -> Reply | None:
+    if reply is None or not (text := paragraphs(reply.text)):
+        return None
+    return Reply(text, _believable(reply.published, page))
+
+
+def _key(mention: Mention, site: str, page: Page) -> str:
+    if mention.kind != "review" and mention.url:
+        return _short("url:" + urls.key(mention.url))
+    if by_id := _key_by_id(mention, site, page):
+        return by_id
+    day = _day(mention.published)
+    known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
+    return _short(known) if mention.author and day else _short(known, _digest(mention))
+
+
+def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
+    if mention.external_id is None:
+        return None
+    if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
+        return _short(f"{site}:{urls.key(page.url)}:{mention.external_id}")
+    return _short(f"{site}:{mention.external_id}")
+
+
+def _day(moment: Moment | None) -> str:
+    return moment.at.date().isoformat() if moment and moment.precision in _DAY_OR_FINER else ""
+
+
+def _digest(mention: Mention) -> str:
+    words = "\0".join((mention.author or "", mention.title or "", mention.text, str(mention.rating_value)))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _short(key: str, digest: str = "") -> str:
+    """Append the digest; a key longer than any honest one is cut and told apart by its own digest."""
+    if len(key) > _LONGEST_KEY:
+        key = f"{key[:_LONGEST_KEY]}~{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    return f"{key}#{digest}" if digest else key

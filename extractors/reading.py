@@ -1,0 +1,79 @@
+"""What one page says: parsed by its site, normalised, without doubles, or one clear error."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractors import normalise, sites, walls
+from extractors.errors import BlockedError, ParseError
+from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
+
+#: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
+MAX_BYTES = 5_000_000
+
+
+def read(page: Page, site: str) -> Reading:
+    """Return what the page says, read as a page of the site.
+
+    Raises BlockedError when the page is a wall, ParseError when it is not what the site serves or when
+    every entry is broken. Whether a page is a wall is asked only when nothing was found in it.
+    """
+    if len(page.body) > MAX_BYTES:
+        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {MAX_BYTES:,} are read at most")
+    try:
+        found = _sorted_out(_records(page, site), site, page)
+    except ParseError as error:
+        _refuse_wall(page, error)
+        raise
+    if not found.mentions and not found.ratings:
+        _refuse_wall(page, None)
+        if found.skipped:
+            raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
+    return found
+
+
+def _records(page: Page, site: str) -> list[Record]:
+    try:
+        return list(sites.parser(site)(page))
+    except ParseError:
+        raise
+    except Exception as error:
+        # Hostile bytes make parsing libraries fail in every way they can; each is one thing to us.
+        raise ParseError(page.source_id, f"cannot be read as {site}: {type(error).__name__}") from error
+
+
+def _refuse_wall(page: Page, cause: ParseError | None) -> None:
+    if name := walls.wall(page):
+        raise BlockedError(page.source_id, f"is {name}; open it in a browser to see what it asks") from cause
+
+
+def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
+    mentions: list[Mention] = []
+    ratings: list[Rating] = []
+    skipped: list[Skipped] = []
+    for record in records:
+        match record:
+            case Mention():
+                mentions.append(normalise.normalise(record, site, page))
+            case Rating():
+                if told := normalise.rating(record):
+                    ratings.append(told)
+                else:
+                    skipped.append(Skipped("a rating outside its scale"))
+            case Skipped():
+                skipped.append(record)
+    return Reading(_told_apart(mentions, site, page), tuple(dict.fromkeys(ratings)), tuple(skipped))
+
+
+def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention, ...]:
+    """Drop exact doubles; give entries that share a key although they differ a narrower one each.
+
+    What still agrees then agrees in every word, and its first stays.
+    """
+    once = list(dict.fromkeys(mentions))
+    for _ in range(2):
+        times = Counter(mention.key for mention in once)
+        once = [
+            normalise.narrower(mention, site, page) if times[mention.key] > 1 else mention for mention in once
+        ]
+    return tuple({mention.key: mention for mention in reversed(once)}.values())[::-1]

@@ -1,0 +1,93 @@
+"""Reading in worker processes that can be killed: a hostile page costs itself and nothing else.
+
+A few small pages are read in this process, where the worst construction known takes two seconds at this
+size and starting workers takes longer than reading. All others go to forked workers with a limit on time
+and on memory.
+"""
+
+from __future__ import annotations
+
+import resource
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as OutOfTimeError
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from extractors import reading
+from extractors.detect import site_of
+from extractors.errors import ExtractError, ParseError
+from extractors.records import Page, Reading
+
+#: A page and its site; without a site the page is recognised by its address or its content.
+Job = tuple[Page, str | None]
+Outcome = Reading | ExtractError
+
+#: Up to so many bytes in all, no worker is started.
+FEW_BYTES = 32_768
+#: What a worker may allocate beyond what it shares with us when it starts.
+_MEMORY_BYTES = 1_500_000_000
+#: A worker that met a large page keeps its memory; after so many pages it makes way for a fresh one.
+_PAGES_A_WORKER = 200
+#: How many pages lie ready for each worker; more would only copy their bytes early.
+_AHEAD = 4
+
+
+def read_all(jobs: Sequence[Job], *, seconds: float = 20.0, workers: int = 2) -> Iterator[Outcome]:
+    """Read every page as a page of its site, in the order of the jobs, each to its reading or its error.
+
+    A page that takes more than `seconds`, kills its worker or wants more than 1.5 GB of memory is a
+    ParseError, and the others are read all the same.
+    """
+    if sum(len(page.body) for page, _ in jobs) <= FEW_BYTES:
+        return map(_read, jobs)
+    return _read_in_workers(jobs, seconds, min(workers, len(jobs)))
+
+
+def _read_in_workers(jobs: Sequence[Job], seconds: float, workers: int) -> Iterator[Outcome]:
+    # Forked, a worker has everything imported; libraries that cannot be forked are not used in it.
+    pool = ProcessPool(workers, _PAGES_A_WORKER, initializer=_limit_memory, context=get_context("fork"))
+    try:
+        waiting = iter(jobs)
+        running: deque[tuple[Page, ProcessFuture[Outcome]]] = deque()
+        while True:
+            for job in islice(waiting, workers * _AHEAD - len(running)):
+                running.append((job[0], pool.schedule(_read, args=[job], timeout=seconds)))
+            if not running:
+                return
+            page, future = running.popleft()
+            yield _outcome(page, future, seconds)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _read(job: Job) -> Outcome:
+    page, site = job
+    try:
+        return reading.read(page, site or site_of(page))
+    except ParseError as error:
+        return error
+
+
+def _outcome(page: Page, future: ProcessFuture[Outcome], seconds: float) -> Outcome:
+    try:
+        return future.result()
+    except OutOfTimeError:
+        return ParseError(
+            page.source_id, f"was not read within {seconds:g} seconds; it is built to keep us busy"
+        )
+    except ProcessExpired:
+        return ParseError(page.source_id, "broke the process that read it; it is built to do harm")
+
+
+def _limit_memory() -> None:
+    """Cap the address space; where the system does not tell or keep it, only time is limited."""
+    with suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + _MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -1,0 +1,13 @@
+"""Any page that states its reviews in the words of schema.org, in page order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors import html, schema_reviews
+from extractors.records import Page, Record
+
+
+def parse(page: Page) -> Iterator[Record]:
+    """Read JSON-LD, then microdata; a page without any review or rating is a ParseError."""
+    yield from schema_reviews.records(page, html.soup(page))

@@ -1,0 +1,85 @@
+"""The JSON that a page carries in its scripts for its own code to start from."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from extractors.moments import moment
+from extractors.records import Moment, Page
+
+_DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
+
+
+def states(document: BeautifulSoup, **attributes: str) -> Iterator[Any]:
+    """Yield what the scripts with these attributes hold, in page order; what is no JSON is passed over."""
+    for script in document.find_all("script", attrs=dict(attributes)):
+        text = script.get_text().strip()
+        if '"' not in text and "&quot;" in text:
+            text = html.unescape(text)
+        if (state := read(text.removeprefix("<!--").removesuffix("-->"))) is not None:
+            yield state
+
+
+def after(document: BeautifulSoup, *marks: str) -> Iterator[Any]:
+    """Yield the value that follows each mark, such as `window.state =`, in the page's scripts."""
+    for script in document.find_all("script", src=False):
+        text = script.get_text()
+        for mark in marks:
+            _, found, rest = text.partition(mark)
+            if found and (state := read(rest.lstrip(' \t\r\n"=:'))) is not None:
+                yield state
+
+
+def read(text: str) -> Any:
+    """Return the first JSON value of a text; None when it does not start with one."""
+    try:
+        return _DECODER.raw_decode(text.strip())[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def at(state: Any, *path: str) -> Any:
+    """Return what lies at the end of a path of keys; None when any of them is missing."""
+    for key in path:
+        state = state.get(key) if isinstance(state, dict) else None
+    return state
+
+
+def objects(state: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in the state, outer ones first, in its order."""
+    waiting = [state]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+
+
+def followed(cache: Any, thing: Any) -> Any:
+    """Return what a reference (`{"__ref": name}`) of a GraphQL cache stands for; anything else as it is."""
+    name = words(thing, "__ref")
+    return at(cache, name) if name else thing
+
+
+def listed(state: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; an empty list for anything else."""
+    return [item for item in state if isinstance(item, dict)] if isinstance(state, list) else []
+
+
+def words(state: Any, *path: str) -> str | None:
+    """Return the text or number at the end of a path, as it stands; None when there is none."""
+    value = at(state, *path)
+    return str(value).strip() or None if isinstance(value, str | int | float) else None
+
+
+def when(page: Page, state: Any, *path: str) -> Moment | None:
+    """Return the date at the end of a path, written as in the United States if it is ambiguous."""
+    text = words(state, *path)
+    return moment(text, language="en-US", now=page.fetched_at) if text else None

@@ -1,0 +1,114 @@
+"""Addresses: what a redirect leads to, one spelling for one thing, and the key to compare by.
+
+Parsing is the browsers' own (WHATWG, by ada); which parameters only follow people around is data of ours
+below. Nothing here raises or asks the network: a text that is no web address comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote
+
+from ada_url import URL
+
+from extractors import redirects
+from extractors.address import WEB, decoded, pairs, parsed
+
+#: Parameters that tell who follows a link from where, and never what it leads to.
+_TRACKERS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    fbclid fb_action_ids fb_action_types fb_ref fb_source gclid gclsrc gbraid wbraid dclid gad_source
+    gad_campaignid msclkid yclid ysclid ymclid twclid ttclid li_fat_id igsh igshid epik rdt_cid s_kwcid
+    srsltid mc_cid mc_eid mkt_tok _hsenc _hsmi __hssc __hstc __hsfp hsctatracking vero_id vero_conv
+    oly_anon_id oly_enc_id wickedid rb_clickid cmpid ocid ncid xtor smid smtyp ito ftag s_cid
+    _openstat spm scm guccounter guce_referrer guce_referrer_sig ref_src ref_url trk trkcampaign
+    at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 wt_mc wt.mc_id ga_source ga_medium
+    ga_term ga_content ga_campaign _ga _gl piwik_campaign pk_campaign pk_kwd pk_source mtm_campaign
+    mtm_source mtm_medium mtm_keyword dm_i elqtrackid sc_campaign sc_channel share_id sharetype
+    """,
+    )
+)
+_TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
+
+_MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
+_AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
+_AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
+
+
+@lru_cache(maxsize=1024)
+def unwrap(url: str) -> str:
+    """Return the address that a redirect of Google, Facebook and the like leads to, or the same."""
+    url = url.strip()
+    while (target := redirects.target(url)) and parsed(target):
+        url = target
+    return url
+
+
+def canonical(url: str) -> str:
+    """Return the one spelling of an address: unwrapped, without trackers, fragment and userinfo."""
+    url = unwrap(url)
+    if parsed(url) is None:
+        return url
+    told = URL(url)
+    told.username = told.password = told.hash = ""
+    told.hostname = told.hostname.rstrip(".") or told.hostname
+    told.search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
+    return str(told.href)
+
+
+def key(url: str) -> str:
+    """Return what two addresses of one article share, whatever scheme, device or redirect they name."""
+    spelled = canonical(url)
+    told = parsed(spelled)
+    if told is None:
+        return spelled
+    host_ = _MOBILE_WIKI.sub(r"\1.", told.host)
+    while (shorter := _MOBILE.sub("", host_)) != host_:
+        host_ = shorter
+    path = _AMP_PATH.sub("", told.pathname).rstrip("/")
+    kept = [pair for pair in pairs(told.search) if pair.lower() not in _AMP_QUERY]
+    return host_ + path + ("?" + "&".join(kept) if kept else "")
+
+
+def host(url: str) -> str:
+    """Return the host in lower case and ASCII, or an empty text."""
+    told = parsed(url)
+    return told.hostname.rstrip(".") if told else ""
+
+
+def path(url: str) -> str:
+    """Return the path, or an empty text when it is no web address."""
+    told = parsed(url)
+    return told.pathname if told else ""
+
+
+def absolute(url: str, base: str) -> str | None:
+    """Return the web address that a link on the page `base` means, as it is spelled; None for others."""
+    url = url.strip()
+    if not url:
+        return None
+    if parsed(url):
+        return url
+    try:
+        joined = URL(url, base)
+    except (ValueError, UnicodeError):
+        return None
+    return str(joined.href) if joined.protocol in WEB else None
+
+
+def parameters(url: str) -> dict[str, str]:
+    """Return the parameters of the query, decoded; of one that comes twice, the first.
+
+    Feeds that were escaped once too often write `&amp;` between them, which is understood.
+    """
+    told = parsed(url)
+    return dict(reversed(decoded(told.search))) if told else {}
+
+
+def _is_tracker(pair: str) -> bool:
+    name = unquote(pair.partition("=")[0]).lower().removeprefix("amp;")
+    return name in _TRACKERS or name.startswith(_TRACKER_FAMILIES)

@@ -1,0 +1,127 @@
+"""Visit every configured source once and say what it found, or what is wrong and what to do.
+
+Nothing is archived or loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from extractors import fetch as fetching
+from extractors import sandbox
+from extractors.errors import ExtractError
+from extractors.records import Attempt, Reading, Source
+from pipeline import screen, settings, steps
+from pipeline.failure import Misuse
+
+ADVICE = {
+    "blocked": "the site shows a wall instead of the page; ask it less often, or take its feed",
+    "changed_layout": "look at the page in a browser; is the address right, and is `site` the one for it?",
+    "failed": "open the address in a browser; mend it in the configuration if it has moved",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one source gave."""
+
+    source: str
+    brand: str
+    site: str
+    outcome: str
+    mentions: int
+    newest: str | None
+    rating: str | None
+    problem: str | None
+    advice: str | None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a source")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Check; 1 when a source has a problem."""
+    watch = settings.read().watch()
+    sources = chosen(watch.sources, told.source)
+    with screen.progress("visiting", len(sources)) as step:
+        attempts: dict[str, Attempt] = {}
+
+        def keep(attempt: Attempt) -> None:
+            attempts[attempt.source_id] = attempt
+            step(attempt.source_id)
+
+        fetching.fetch(sources, steps.policy(watch), settings.now, keep)
+    findings = judged(sources, attempts)
+    if told.json:
+        sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)
+    else:
+        show(findings)
+    return int(any(one.problem for one in findings))
+
+
+def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
+    """The sources asked for, or all."""
+    if strangers := sorted(set(ids or ()) - {source.id for source in sources}):
+        known = ", ".join(source.id for source in sources)
+        raise Misuse(f"no source is called {', '.join(strangers)}; there are: {known}")
+    return [source for source in sources if not ids or source.id in ids]
+
+
+def judged(sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
+    """Read what came, each page in a worker that may be killed."""
+    pages = {source.id: page for source in sources if (page := attempts[source.id].page)}
+    jobs = [(page, source.site) for source in sources if (page := pages.get(source.id))]
+    readings = dict(zip(pages, sandbox.read_all(jobs), strict=True))
+    return [finding(source, readings.get(source.id), attempts[source.id].problem) for source in sources]
+
+
+def finding(source: Source, reading: Reading | ExtractError | None, problem: str | None) -> Finding:
+    """Say in one record what a source gave."""
+    if not isinstance(reading, Reading):
+        outcome = reading.outcome if reading else "failed"
+        told = reading.problem if reading else problem
+        return Finding(source.id, source.brand, source.site, outcome, 0, None, None, told, ADVICE[outcome])
+    dates = [mention.published for mention in reading.mentions if mention.published]
+    newest = max(dates, key=lambda moment: moment.at).isoformat()[:10] if dates else None
+    rating = next(
+        (f"{one.value:g} of {one.scale:g}" if one.scale else f"{one.value:g}" for one in reading.ratings),
+        None,
+    )
+    outcome = "readable" if reading.mentions or reading.ratings else "empty"
+    skipped = (
+        f"{len(reading.skipped)} entries could not be read: {reading.skipped[0].reason}"
+        if reading.skipped
+        else None
+    )
+    return Finding(
+        source.id, source.brand, source.site, outcome, len(reading.mentions), newest, rating, skipped, None
+    )
+
+
+def show(findings: Sequence[Finding]) -> None:
+    """Print a row a source and what to do below."""
+    columns = ("source", "site", "outcome", "mentions", "newest", "rating", "problem")
+    screen.table(
+        columns,
+        [
+            (one.source, one.site, one.outcome, one.mentions, one.newest, one.rating, one.problem)
+            for one in findings
+        ],
+        right=("mentions",),
+    )
+    for one in findings:
+        if one.advice:
+            screen.say(f"{one.source}: {one.advice}")
+    bad = sum(bool(one.problem) for one in findings)
+    screen.say(
+        f"{len(findings)} sources visited, {bad} with a problem."
+        if bad
+        else f"All {len(findings)} sources answer."
+    )

@@ -1,0 +1,125 @@
+"""Show what a saved page or feed parses to: one JSON object a line, in the order of the page.
+
+`kind` is `mention` or `rating`. Without --site the page is recognised by its address or its content.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from extractors import fetch as fetching
+from extractors import sandbox, sites
+from extractors.errors import ExtractError
+from extractors.guard import is_loopback
+from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
+from pipeline import screen, settings, watch
+from pipeline.failure import Failure, Misuse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument(
+        "place", metavar="FILE_OR_URL", help="a file, or an address to fetch once; - reads standard input"
+    )
+    parser.add_argument("--site", choices=sites.NAMES, help="the parser to use; `feed` reads any feed")
+    parser.add_argument("--url", default="", help="where the saved page came from; helps with relative links")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Print the records; 1 when the page cannot be read."""
+    page = (
+        fetched(told.place)
+        if urlsplit(told.place).scheme in {"http", "https"}
+        else saved(told.place, told.url)
+    )
+    (reading,) = sandbox.read_all([(page, told.site)])
+    if isinstance(reading, ExtractError):
+        raise Failure(str(reading)) from reading
+    for line in lines(reading):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    for skipped in reading.skipped:
+        screen.say(f"repute extract: skipped an entry: {skipped.reason}")
+    return 0
+
+
+def saved(place: str, url: str) -> Page:
+    """Read the file, or standard input."""
+    try:
+        body = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+    except OSError as error:
+        raise Misuse(f"{place} cannot be read: {error.strerror}") from error
+    return Page(source_id=place, url=url, fetched_at=settings.now(), body=body)
+
+
+def fetched(url: str) -> Page:
+    """Fetch the address once; a loopback address that a person types is meant."""
+    source = Source(id=urlsplit(url).netloc, brand="", site="", name="", url=url, every=watch.PAGE_EVERY)
+    attempts: list[Attempt] = []
+    allowed = is_loopback(urlsplit(url).hostname or "")
+    policy = fetching.Policy(contact="", allow_loopback=allowed, delay_seconds=0)
+    fetching.fetch([source], policy, settings.now, attempts.append)
+    (attempt,) = attempts
+    if attempt.page is None:
+        raise Failure(f"{source.id}: {attempt.problem}")
+    return attempt.page
+
+
+def lines(reading: Reading) -> list[dict[str, object]]:
+    """The records as JSON objects."""
+    return [*map(mention_line, reading.mentions), *map(rating_line, reading.ratings)]
+
+
+def mention_line(mention: Mention) -> dict[str, object]:
+    """Every field of a mention."""
+    reply = mention.reply
+    return {
+        "kind": "mention",
+        "type": mention.kind,
+        "key": mention.key,
+        "external_id": mention.external_id,
+        "url": mention.url,
+        "author": mention.author,
+        "title": mention.title,
+        "text": mention.text,
+        "is_snippet": mention.is_snippet,
+        "language": mention.language,
+        "region": mention.region,
+        "rating": mention.rating,
+        "rating_value": mention.rating_value,
+        "rating_scale": mention.rating_scale,
+        "published_at": iso(mention.published),
+        "published_precision": mention.published.precision if mention.published else None,
+        "edited_at": iso(mention.edited),
+        "experienced_at": iso(mention.experienced),
+        "reply": {"text": reply.text, "published_at": iso(reply.published)} if reply else None,
+        "verification": mention.verification,
+        "like_count": mention.like_count,
+        "share_count": mention.share_count,
+        "reply_count": mention.reply_count,
+        "view_count": mention.view_count,
+        "author_followers": mention.author_followers,
+        "parent_id": mention.parent_id,
+        "thread_id": mention.thread_id,
+        "match_hints": list(mention.match_hints),
+    }
+
+
+def rating_line(rating: Rating) -> dict[str, object]:
+    """What the page says of itself."""
+    return {
+        "kind": "rating",
+        "value": rating.value,
+        "scale": rating.scale,
+        "count": rating.count,
+        "rating_count": rating.rating_count,
+        "review_count": rating.review_count,
+    }
+
+
+def iso(moment: Moment | None) -> str | None:
+    """ISO 8601 at the precision that the source gives."""
+    return moment.isoformat() if moment else None

@@ -1,0 +1,56 @@
+"""Write the weekly report of each reported brand, and the index: what the DAG `weekly_report` does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import webbrowser
+from pathlib import Path
+
+from pipeline import screen, settings, steps
+from pipeline.failure import Failure, Misuse
+from transforms.weekly import CheckError
+from warehouse.records import Week
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("--week", metavar="2026-W46", help="ISO week; the last whole week when left out")
+    parser.add_argument("--brand", action="append", metavar="ID", help="only this brand (may be repeated)")
+    parser.add_argument("--open", action="store_true", help="open the first page in the browser")
+    parser.add_argument("--json", action="store_true", help="print the pages' paths as one JSON object")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Aggregate the week and publish its pages."""
+    place = settings.read()
+    brands = steps.reported(place.watch(), told.brand)
+    if not brands:
+        raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
+    now = settings.now()
+    paths: list[str] = []
+    with screen.progress("reporting", len(brands)) as step:
+        for brand in brands:
+            week = named(told.week) if told.week else Week.before(now, brand.zone)
+            try:
+                steps.aggregate(place, week, [brand.id])
+            except CheckError as error:
+                raise Failure(f"{brand.name}, {week.label}: {error}; the last good week stays") from error
+            paths += steps.report(place, week, now, [brand.id])
+            step(brand.name)
+    if told.json:
+        sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in paths))
+    if told.open:
+        webbrowser.open(Path(paths[0]).as_uri())
+    return 0
+
+
+def named(label: str) -> Week:
+    """Read the label of a week."""
+    try:
+        return Week.named(label)
+    except ValueError as error:
+        raise Misuse(str(error)) from error

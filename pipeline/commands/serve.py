@@ -1,0 +1,24 @@
+"""Run the scheduler with its pages and the report site on this machine; Ctrl-C stops all."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline import scheduler, screen, serve, settings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument(
+        "--port", type=int, default=scheduler.PORT, help="of the scheduler's pages (default %(default)s)"
+    )
+    parser.add_argument(
+        "--site-port", type=int, default=serve.SITE_PORT, help="of the report site (default %(default)s)"
+    )
+
+
+def run(told: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    place = settings.read()
+    place.watch()  # a broken configuration is told now, not every 15 minutes in a log
+    return serve.serve(place, settings.environment(), screen.say, port=told.port, site_port=told.site_port)

@@ -1,0 +1,113 @@
+"""Query the warehouse, also while a run writes: always a published state, always read-only.
+
+Start with `./repute sql "SHOW TABLES"` and `./repute sql "SELECT * FROM brand_mention LIMIT 5"`;
+docs/data-dictionary.md explains every table and column.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from pipeline import screen, settings
+from pipeline.failure import Failure, Misuse
+from warehouse import connection
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_AT_ONCE = 10_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("query", nargs="?", help="the statement; - or nothing reads standard input")
+    parser.add_argument("--file", type=Path, help="read the statement from this file")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    shape.add_argument("--csv", dest="format", action="store_const", const="csv", help="same as --format csv")
+    shape.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="same as --format json"
+    )
+    parser.add_argument(
+        "--raw", action="store_true", help="in CSV, do not disarm texts that look like formulas"
+    )
+
+
+def run(told: argparse.Namespace) -> int:
+    """Print the result of the last statement."""
+    query = statement(told)
+    with connection.reading(settings.read().warehouse, sealed=True) as db:
+        try:
+            db.execute(query)
+            columns = [column[0] for column in db.description or ()]
+            match told.format:
+                case "csv":
+                    write_csv(columns, fetched(db), raw=told.raw)
+                case "json":
+                    write_json(columns, fetched(db))
+                case _:
+                    screen.table(columns, [[shown(cell) for cell in row] for row in fetched(db)])
+        except duckdb.Error as error:
+            raise Failure(str(error)) from error
+    return 0
+
+
+def statement(told: argparse.Namespace) -> str:
+    """Take the statement from the argument, the file or standard input."""
+    if told.file and told.query:
+        raise Misuse("give a statement or --file, not both")
+    try:
+        if told.file:
+            return str(told.file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misuse(f"{told.file} cannot be read: {error}") from error
+    if told.query and told.query != "-":
+        return str(told.query)
+    if sys.stdin.isatty():
+        raise Misuse('give a statement, such as ./repute sql "SHOW TABLES"')
+    return sys.stdin.read()
+
+
+def fetched(db: DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
+    """Hand out the rows without holding them all."""
+    while rows := db.fetchmany(_AT_ONCE):
+        yield from rows
+
+
+def write_csv(columns: list[str], rows: Iterator[tuple[object, ...]], *, raw: bool) -> None:
+    """Write RFC 4180 with a header; a text that a spreadsheet would run gets a leading apostrophe."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([cell(value, raw=raw) for value in row])
+
+
+def cell(value: object, *, raw: bool) -> object:
+    """One CSV cell: numbers as they are, times as ISO 8601, texts disarmed."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not raw:
+        return f"'{value}"
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def write_json(columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
+    """Write one JSON object a line."""
+    for row in rows:
+        told = dict(zip(columns, row, strict=True))
+        sys.stdout.write(json.dumps(told, default=shown, ensure_ascii=False) + "\n")
+
+
+def shown(value: object) -> str | None:
+    """A value as people read it."""
+    if value is None:
+        return None
+    return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)

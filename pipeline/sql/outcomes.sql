@@ -1,0 +1,17 @@
+-- One row per attempt named in $attempt_ids that has been loaded, in the order of the configuration's sources.
+SELECT
+    attempt.attempt_id,
+    attempt.source_id,
+    source.name,
+    attempt.outcome,
+    attempt.reason,
+    attempt.found_count,
+    attempt.new_count,
+    attempt.changed_count,
+    attempt.skipped_count,
+    attempt.gap_from,
+    attempt.gap_to
+FROM attempt
+INNER JOIN source ON attempt.source_id = source.source_id
+WHERE list_contains($attempt_ids, attempt.attempt_id)
+ORDER BY attempt.source_id, attempt.fetched_at

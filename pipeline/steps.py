@@ -1,0 +1,237 @@
+"""The line, one step at a time: the only module that knows all of it.
+
+fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from extractors import fetch as fetching
+from extractors import sandbox
+from extractors.errors import ExtractError
+from extractors.records import Attempt, Source
+from pipeline import VERSION
+from pipeline.failure import Failure
+from pipeline.settings import Settings
+from pipeline.watch import Brand, Watch
+from reports import site as report_site
+from reports import weekly as weekly_report
+from reports.page import Made
+from transforms import weekly
+from transforms.score import score_pending
+from transforms.vader import Vader
+from warehouse import connection
+from warehouse.archive import Archive, Kept
+from warehouse.load import Arrival
+from warehouse.load import load as load_arrivals
+from warehouse.records import Tally, Week
+from warehouse.register import BrandRow, SourceRow, register
+
+#: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
+BATCHES = 4
+#: A scheduler is never exactly on time: a source is due this long before its cadence is up.
+EARLY = timedelta(minutes=5)
+#: Attempts parsed and loaded together; bounds memory when an archive has piled up.
+CHUNK = 200
+#: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
+WEEKS = 13
+
+GOOD = ("new", "unchanged", "empty")
+
+
+class AllSourcesFailed(Failure):
+    """Nothing that was asked gave a readable page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one attempt."""
+
+    attempt_id: str
+    source_id: str
+    name: str
+    outcome: str
+    reason: str | None
+    found: int
+    new: int
+    changed: int
+    skipped: int
+    gap_from: datetime | None
+    gap_to: datetime | None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a readable page came, be it an empty one."""
+        return self.outcome in GOOD
+
+
+def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
+    """Return the ids of the sources that are due, in batches; a host is never in two of them."""
+    archive = Archive(settings.archive)
+    due = [
+        source
+        for source in settings.watch().sources
+        if everything or is_due(source, archive.last_tried(source.id), now)
+    ]
+    return batches(due, BATCHES)
+
+
+def is_due(source: Source, last_tried: datetime | None, now: datetime) -> bool:
+    """Whether the source's cadence has passed since the last try."""
+    return last_tried is None or last_tried + source.every - min(EARLY, source.every / 2) <= now
+
+
+def batches(sources: Sequence[Source], most: int) -> list[list[str]]:
+    """Spread the sources over at most so many batches, the largest hosts first."""
+    hosts: dict[str, list[str]] = {}
+    for source in sources:
+        hosts.setdefault(urlsplit(source.url).netloc, []).append(source.id)
+    spread: list[list[str]] = [[] for _ in range(min(most, len(hosts)))]
+    for ids in sorted(hosts.values(), key=len, reverse=True):
+        min(spread, key=len).extend(ids)
+    return spread
+
+
+def fetch(
+    settings: Settings,
+    source_ids: Sequence[str],
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] | None = None,
+) -> list[str]:
+    """Try each source once and archive what comes; return the attempts' ids, failures included."""
+    watch = settings.watch()
+    archive = Archive(settings.archive)
+    wanted = [source for source in watch.sources if source.id in set(source_ids)]
+    kept: list[str] = []
+
+    def keep(attempt: Attempt) -> None:
+        kept.append(archive.keep(attempt))
+        if tell:
+            tell(attempt.source_id)
+
+    fetching.fetch(wanted, policy(watch), clock, keep)
+    return kept
+
+
+def policy(watch: Watch) -> fetching.Policy:
+    """How politely and how far requests may go."""
+    return fetching.Policy(
+        contact=watch.contact, allow_loopback=watch.allow_loopback, delay_seconds=watch.delay_seconds
+    )
+
+
+def load(settings: Settings) -> Tally:
+    """Parse what is archived and not yet loaded, and load it; run again after a crash to heal it."""
+    watch = settings.watch()
+    archive = Archive(settings.archive)
+    total = Tally()
+    while True:
+        chunk = archive.pending(CHUNK)
+        # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
+        arrivals = list(parse(chunk))
+        with connection.writing(settings.warehouse) as db:
+            register(db, *rows(watch))
+            total = total + load_arrivals(db, arrivals)
+        archive.settle(kept.attempt_id for kept in chunk)
+        if len(chunk) < CHUNK:
+            return total + Tally(notes=tuple(damage(archive)))
+
+
+def damage(archive: Archive) -> Iterator[str]:
+    """Say which records of the archive cannot be read; they stay where a person can look at them."""
+    for name in archive.damaged():
+        yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
+
+
+def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:
+    """Read the archived pages, each in a worker that may be killed."""
+    pages = [(kept.attempt.page, kept.attempt.site) for kept in chunk if kept.attempt.page]
+    readings = sandbox.read_all(pages)
+    for kept in chunk:
+        if kept.attempt.page is None:
+            yield Arrival(kept.attempt_id, kept.attempt, None, "failed", kept.attempt.problem)
+            continue
+        reading = next(readings)
+        if isinstance(reading, ExtractError):
+            yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
+        else:
+            yield Arrival(kept.attempt_id, kept.attempt, reading)
+
+
+def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str, str]]]:
+    """The configuration as the warehouse keeps it: without addresses."""
+    return (
+        [BrandRow(brand.id, brand.name, brand.zone, brand.is_reported) for brand in watch.brands],
+        [
+            SourceRow(source.id, source.brand, source.site, source.name, urlsplit(source.url).hostname or "")
+            for source in watch.sources
+        ],
+        [(brand.id, rival) for brand in watch.brands for rival in brand.rivals],
+    )
+
+
+def score(settings: Settings, now: datetime) -> Tally:
+    """Judge every version of every mention that the model has not judged yet."""
+    with connection.writing(settings.warehouse) as db:
+        return score_pending(db, Vader(), now)
+
+
+def outcomes(settings: Settings, attempt_ids: Sequence[str]) -> list[Outcome]:
+    """Return what became of these attempts, as far as they have been loaded."""
+    query = files("pipeline").joinpath("sql", "outcomes.sql").read_text(encoding="utf-8")
+    with connection.reading(settings.warehouse) as db:
+        found = db.execute(query, {"attempt_ids": list(attempt_ids)}).fetchall()
+    return [Outcome(*row) for row in found]
+
+
+def verdict(settings: Settings, attempt_ids: Sequence[str]) -> Tally:
+    """Raise AllSourcesFailed when attempts were made and none gave a readable page."""
+    made = outcomes(settings, attempt_ids) if attempt_ids else []
+    failed = [outcome for outcome in made if not outcome.is_good]
+    if made and len(failed) == len(made):
+        told = "; ".join(f"{one.source_id}: {one.outcome}, {one.reason}" for one in failed[:5])
+        raise AllSourcesFailed(f"all {len(made)} sources failed: {told}")
+    return Tally(same=len(made) - len(failed), failed=len(failed))
+
+
+def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = None) -> list[str]:
+    """Rebuild the week and the twelve before it, for the brands and their rivals; return the tables."""
+    watch = settings.watch()
+    with connection.writing(settings.warehouse) as db:
+        register(db, *rows(watch))
+        for brand in with_rivals(watch, reported(watch, brand_ids)):
+            for back in reversed(range(WEEKS)):
+                with connection.transaction(db):
+                    weekly.build(db, brand.id, brand.zone, week.shifted(-back), Vader.name)
+    return list(weekly.TABLES)
+
+
+def report(
+    settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str] | None = None
+) -> list[str]:
+    """Publish the week's page of each reported brand, and the index; return the pages' paths."""
+    watch = settings.watch()
+    made = Made(at=made_at, version=VERSION)
+    with connection.reading(settings.warehouse) as db:
+        return [
+            str(report_site.publish(settings.reports, weekly_report.read(db, brand.id, week), made))
+            for brand in reported(watch, brand_ids)
+        ]
+
+
+def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:
+    """The brands asked for, or every brand that gets a report."""
+    if brand_ids:
+        return [watch.brand(brand_id) for brand_id in brand_ids]
+    return [brand for brand in watch.brands if brand.is_reported]
+
+
+def with_rivals(watch: Watch, brands: Iterable[Brand]) -> list[Brand]:
+    """The brands and the rivals they are compared with, each once."""
+    ids = dict.fromkeys(id_ for brand in brands for id_ in (brand.id, *brand.rivals))
+    return [watch.brand(id_) for id_ in ids]

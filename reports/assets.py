@@ -1,0 +1,82 @@
+"""The page's own styles, scripts and fonts, and the policy that allows them and nothing else."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+STATIC = Path(__file__).parent / "static"
+PLOTLY = "plotly-basic-4.1.1.min.js"
+_FONTS = {
+    "@inter": "fonts/inter-latin-wght-normal.woff2",
+    "@source-serif": "fonts/source-serif-4-latin-wght-normal.woff2",
+}
+
+
+class AssetError(Exception):
+    """A vendored file cannot be put into a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Texts that are printed between style and script tags, unescaped because they are ours."""
+
+    page_css: Markup
+    plotly_css: Markup
+    boot_js: Markup
+    plotly_js: Markup
+    app_js: Markup
+
+    @property
+    def report_policy(self) -> str:
+        """The Content-Security-Policy of a report: these five texts, by their hashes."""
+        scripts = " ".join(_hash(one) for one in (self.boot_js, self.plotly_js, self.app_js))
+        styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css))
+        return _policy(scripts, styles)
+
+    @property
+    def index_policy(self) -> str:
+        """The policy of a page without scripts."""
+        return _policy("'none'", _hash(self.page_css))
+
+
+@cache
+def load() -> Assets:
+    """Read the files once; an AssetError names one that would end its own tag."""
+    css = _text("page.css")
+    for mark, name in _FONTS.items():
+        data = b64encode((STATIC / name).read_bytes()).decode("ascii")
+        css = css.replace(f'url("{mark}")', f'url("data:font/woff2;base64,{data}")')
+    return Assets(
+        page_css=_ours("page.css", css),
+        plotly_css=_ours("plotly-style.css", _text("plotly-style.css")),
+        boot_js=_ours("boot.js", _text("boot.js")),
+        plotly_js=_ours(PLOTLY, _text(PLOTLY)),
+        app_js=_ours("app.js", _text("app.js")),
+    )
+
+
+def _text(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _ours(name: str, text: str) -> Markup:
+    if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
+        raise AssetError(f"{name} holds text that would end its own tag")
+    return Markup(text)  # noqa: S704  # a file of this repository
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _policy(scripts: str, styles: str) -> str:
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; font-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,181 @@
+"""F1: net sentiment by week, a line with its 95 % ranges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports import numbers
+from reports.charts.look import (
+    GRID,
+    INK,
+    INK2,
+    NEGATIVE,
+    WHITE,
+    Chart,
+    Read,
+    Table,
+    axis,
+    font,
+    line,
+    note,
+    range_bars,
+    ticks,
+)
+from reports.records import ENOUGH, WEEKS, Sentiment
+
+_LAST = WEEKS - 1
+#: Up to so many weeks each one is dated.
+_FEW = 4
+#: Points of air above and below the ranges.
+_ROOM = 4
+
+
+def chart(weeks: tuple[Sentiment, ...]) -> Chart:
+    """Draw the known weeks, the last one in the accent colour."""
+    places = [_LAST - (weeks[-1].week - one.week).days // 7 for one in weeks]
+    shown = [(x, one) for x, one in zip(places, weeks, strict=True) if one.net is not None]
+    low = min(0.0, *(100 * (one.low or 0.0) for _, one in shown)) - _ROOM
+    high = max(0.0, *(100 * (one.high or 0.0) for _, one in shown)) + _ROOM
+    marks = ticks(low, high)
+    first = min(places[0], _LAST - 4) - 0.5
+    step = 6 if len(weeks) > _FEW else 1
+    return Chart(
+        id="net",
+        title=f"Net sentiment, {f'{len(weeks)} weeks' if len(weeks) > 1 else 'first week'}",
+        subtitle=_subtitle(weeks),
+        summary=_summary(weeks),
+        traces=_traces(shown, places[0]),
+        layout={
+            "margin": {"l": 40, "r": 58, "t": 12, "b": 30},
+            "xaxis": axis(range=[first, _LAST + 0.5], **_dates(weeks, places, min(4, step))),
+            "yaxis": axis(range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]),
+            "shapes": [
+                line((first, mark), (_LAST + 0.5, mark), INK2 if mark == 0 else GRID) for mark in marks
+            ],
+            "annotations": _labels(shown),
+        },
+        height=340,
+        narrow={"xaxis": _dates(weeks, places, step), "margin": {"l": 36, "r": 50, "t": 12, "b": 30}},
+        narrow_height=300,
+        table=Table(
+            "Net sentiment by week, with its 95% range and the number of labelled stories",
+            ("Week", "Net sentiment", "95% range", "Labelled stories"),
+            tuple(_row(one) for one in weeks),
+        ),
+        reading=tuple(Read(_sentence(one), 4, x - places[0]) for x, one in shown),
+    )
+
+
+def _traces(shown: list[tuple[int, Sentiment]], first: int) -> list[dict[str, Any]]:
+    ranges = [(float(x), 100 * (one.low or 0.0), 100 * (one.high or 0.0)) for x, one in shown]
+    known = dict(shown)
+    slots = [known.get(x) for x in range(first, WEEKS)]
+    hover = "%{customdata}<extra></extra>"
+    return [
+        *range_bars(ranges[:-1], upright=True),
+        *range_bars(ranges[-1:], upright=True, is_ours=True),
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": list(range(first, WEEKS)),
+            "y": [None if one is None else 100 * (one.net or 0.0) for one in slots],
+            "line": {"color": INK, "width": 2.2},
+            "marker": {
+                "size": 7,
+                "opacity": 1,
+                "color": [INK if one and one.labelled >= ENOUGH else WHITE for one in slots],
+                "line": {"color": INK, "width": 1.6},
+            },
+            "customdata": ["" if one is None else _hover(one) for one in slots],
+            "hovertemplate": hover,
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [shown[-1][0]],
+            "y": [100 * (shown[-1][1].net or 0.0)],
+            "marker": {"size": 12, "opacity": 1, "color": NEGATIVE, "line": {"color": WHITE, "width": 1.5}},
+            "customdata": [_hover(shown[-1][1])],
+            "hovertemplate": hover,
+        },
+    ]
+
+
+def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
+    x, now = shown[-1]
+    value = 100 * (now.net or 0.0)
+    labels = [note(numbers.signed(value), x, value, xanchor="left", xshift=13, font=font(NEGATIVE, 19, 650))]
+    falls = len(shown) > 1 and (shown[-2][1].net or 0.0) > (now.net or 0.0)
+    if _is_free([one for _, one in shown[-4:-1]], now, falls=falls):
+        labels.append(
+            note(
+                "95% range", x, 100 * ((now.low if falls else now.high) or 0.0), xanchor="right",
+                yanchor="bottom" if falls else "top", xshift=-11, font=font(NEGATIVE),
+            )
+        )  # fmt: skip
+    if len(shown) > 1 and shown[-2][0] == x - 1:
+        before = 100 * (shown[-2][1].net or 0.0)
+        # The line leaves to the right, downwards when it falls: the other right-hand corner is free.
+        labels.append(
+            note(
+                numbers.signed(before), x - 1, before, xanchor="left", xshift=7,
+                yanchor="bottom" if falls else "top", font=font(INK, 13, 600),
+            )
+        )  # fmt: skip
+    return labels
+
+
+def _is_free(before: list[Sentiment], now: Sentiment, *, falls: bool) -> bool:
+    """True when the end of the last range lies clear of the ranges beside it, so that it can be labelled."""
+    room = _ROOM / 100
+    if falls:
+        return all((one.low or 0.0) - room > (now.low or 0.0) for one in before)
+    return all((one.high or 0.0) + room < (now.high or 0.0) for one in before)
+
+
+def _dates(weeks: tuple[Sentiment, ...], places: list[int], step: int) -> dict[str, Any]:
+    """Tick values and texts, every so many weeks back from the last one: both, so that they cannot part."""
+    shown = [(x, one) for x, one in zip(places, weeks, strict=True) if (_LAST - x) % step == 0]
+    return {
+        "tickvals": [x for x, _ in shown],
+        "ticktext": [numbers.short_date(one.week) for _, one in shown],
+    }
+
+
+def _subtitle(weeks: tuple[Sentiment, ...]) -> str:
+    few = any(one.net is not None and one.labelled < ENOUGH for one in weeks)
+    ring = f"; ring: under {ENOUGH} labelled" if few else ""
+    return f"Positive minus negative stories per 100, with 95% ranges; below 0, more were negative{ring}"
+
+
+def _summary(weeks: tuple[Sentiment, ...]) -> str:
+    nets = [100 * one.net for one in weeks if one.net is not None]
+    return (
+        f"Net sentiment over {numbers.counted(len(nets), 'week')}: from {numbers.signed(min(nets))} to"
+        f" {numbers.signed(max(nets))}, {numbers.signed(nets[-1])} in the last one."
+    )
+
+
+def _number(one: Sentiment) -> str:
+    return str(one.week.isocalendar().week)
+
+
+def _hover(one: Sentiment) -> str:
+    labelled = numbers.counted(one.labelled, "labelled story", "labelled stories")
+    return (
+        f"Week {_number(one)}, {numbers.short_week(one.week)}<br>"
+        f"{numbers.signed(100 * (one.net or 0.0))} from {labelled}<br>"
+        f"95% range {numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))}"
+    )
+
+
+def _sentence(one: Sentiment) -> str:
+    return _hover(one).replace("<br>", ": ", 1).replace("<br>", "; ")
+
+
+def _row(one: Sentiment) -> tuple[str, ...]:
+    week = f"{_number(one)}, {numbers.short_week(one.week)}"
+    if one.net is None:
+        return week, "none", "none", numbers.plain(one.labelled)
+    ranged = numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))
+    return week, numbers.signed(100 * one.net), ranged, numbers.plain(one.labelled)

@@ -1,0 +1,146 @@
+"""F4: what share of each source's stories was negative, neutral and positive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports import numbers
+from reports.charts.look import (
+    BAND,
+    INK,
+    INK2,
+    NEGATIVE,
+    ON_BLUE,
+    POSITIVE,
+    POSITIVE_FILL,
+    WHITE,
+    Chart,
+    Read,
+    Table,
+    axis,
+    font,
+    margin,
+    name,
+    note,
+)
+from reports.records import SourceWeek
+from reports.safe import words
+
+_ROW = 48
+_FILLS = (("Negative", NEGATIVE), ("Neutral", BAND), ("Positive", POSITIVE_FILL))
+#: Narrower shares have no room for their label.
+_ROOM = 0.08
+_NARROW_ROOM = 0.13
+
+
+def chart(sources: tuple[SourceWeek, ...]) -> Chart:
+    """Draw the given sources, most negative first; all of them have labelled stories enough."""
+    rows = sorted(sources, key=lambda one: (one.net or 0.0, one.name))
+    labels = [f"{name(one.name)} ({one.labelled})" for one in rows]
+    places = list(range(len(rows) - 1, -1, -1))
+    return Chart(
+        id="sources",
+        title="Share of stories by sentiment and source",
+        subtitle="Sources with 30 labelled stories or more, number in brackets; ± is half the 95% range",
+        summary=f"Net sentiment by source: {'; '.join(f'{words(one.name)} {_net(one)}' for one in rows)}.",
+        traces=[_trace(index, rows, places) for index in range(3)],
+        layout={
+            "barmode": "stack",
+            "margin": {"l": margin(labels), "r": 118, "t": 30, "b": 6},
+            "xaxis": axis(range=[0, 100], visible=False),
+            "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
+            "annotations": _header() + _labels(rows, places, _ROOM)
+            + [
+                note(text, 0, y, xanchor="right", xshift=-8, font=font(INK, 14))
+                for text, y in zip(labels, places, strict=True)
+            ],
+        },
+        height=_ROW * len(rows) + 36,
+        narrow={
+            "margin": {"l": 0, "r": 96, "t": 24, "b": 6},
+            "yaxis": {"range": [-0.5, len(rows) - 0.35]},
+            "annotations": _header() + _labels(rows, places, _NARROW_ROOM)
+            + [
+                note(text, 0, y, xanchor="left", yanchor="bottom", yshift=17, font=font(INK, 13.5))
+                for text, y in zip(labels, places, strict=True)
+            ],
+        },
+        narrow_height=66 * len(rows) + 34,
+        table=Table(
+            "Labelled stories by source and sentiment; a story seen in several sources counts in each",
+            ("Source", "Negative", "Neutral", "Positive", "Net sentiment", "95% range"),
+            tuple(_row(one) for one in rows),
+        ),
+        reading=tuple(Read(_sentence(one), 0, index) for index, one in enumerate(rows)),
+    )  # fmt: skip
+
+
+def _shares(one: SourceWeek) -> tuple[float, float, float]:
+    return one.negative / one.labelled, one.neutral / one.labelled, one.positive / one.labelled
+
+
+def _trace(index: int, rows: list[SourceWeek], places: list[int]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [100 * _shares(one)[index] for one in rows],
+        "y": places,
+        "width": 0.54,
+        "marker": {"color": _FILLS[index][1], "line": {"width": 0}},
+        "customdata": [
+            f"{name(one.name)}<br>{numbers.percent(_shares(one)[index])} {_FILLS[index][0].lower()}<br>"
+            f"{_net(one, 'net ')} from {one.labelled} stories"
+            for one in rows
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _header() -> list[dict[str, Any]]:
+    above = {"yref": "paper", "yanchor": "bottom"}
+    return [
+        note("Negative", 0, 1, xanchor="left", font=font(NEGATIVE, 13, 650), **above),
+        note("Neutral", 50, 1, font=font(INK2, 13), **above),
+        note("Positive", 100, 1, xanchor="right", font=font(POSITIVE, 13, 650), **above),
+    ]
+
+
+def _labels(rows: list[SourceWeek], places: list[int], room: float) -> list[dict[str, Any]]:
+    labels = []
+    for one, y in zip(rows, places, strict=True):
+        negative, neutral, positive = _shares(one)
+        if negative >= room:
+            labels.append(
+                note(numbers.percent(negative), 0, y, xanchor="left", xshift=6, font=font(WHITE, 13, 650))
+            )
+        if neutral >= room:
+            labels.append(
+                note(numbers.percent(neutral), 100 * (negative + neutral / 2), y, font=font(INK, 13))
+            )
+        if positive >= room:
+            labels.append(
+                note(
+                    numbers.percent(positive), 100, y, xanchor="right", xshift=-6, font=font(ON_BLUE, 13, 650)
+                )
+            )
+        labels.append(note(_net(one, "net "), 100, y, xanchor="left", xshift=8, font=font(INK, 13.5, 600)))
+    return labels  # fmt: skip
+
+
+def _net(one: SourceWeek, before: str = "") -> str:
+    half = 50 * ((one.high or 0.0) - (one.low or 0.0))
+    return f"{before}{numbers.signed(100 * (one.net or 0.0))} ±{numbers.plain(half)}"
+
+
+def _sentence(one: SourceWeek) -> str:
+    negative, neutral, positive = (numbers.percent(share) for share in _shares(one))
+    return (
+        f"{words(one.name)}: {negative} negative, {neutral} neutral, {positive} positive;"
+        f" {_net(one, 'net ')} from {one.labelled} stories"
+    )
+
+
+def _row(one: SourceWeek) -> tuple[str, ...]:
+    ranged = numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))
+    counts = (str(one.negative), str(one.neutral), str(one.positive))
+    return words(one.name), *counts, numbers.signed(100 * (one.net or 0.0)), ranged

@@ -1,0 +1,173 @@
+"""F6: share of voice, one panel a brand on one scale, ours first and dark."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from reports import numbers
+from reports.charts.look import (
+    GRID,
+    INK,
+    INK2,
+    NEUTRAL,
+    Chart,
+    Read,
+    Table,
+    axis,
+    font,
+    name,
+)
+from reports.records import WEEKS, PanelBrand
+from reports.safe import words
+
+_WIDE, _NARROW = 5, 2
+_ROW = 150
+#: Below this share of the scale there is no room under a mark.
+_LOW = 0.12
+
+
+def shares(panel: tuple[PanelBrand, ...]) -> dict[date, dict[str, float]]:
+    """Each week's share of the panel's mentions by brand, for the weeks that every brand is known in."""
+    counts = {one.brand_id: {week.week: week.mentions for week in one.weeks} for one in panel}
+    common = set.intersection(*(set(weeks) for weeks in counts.values()))
+    totals = {week: sum(weeks[week] for weeks in counts.values()) for week in sorted(common)}
+    return {
+        week: {brand_id: weeks[week] / total for brand_id, weeks in counts.items()}
+        for week, total in totals.items()
+        if total
+    }
+
+
+def chart(panel: tuple[PanelBrand, ...]) -> Chart:
+    """Draw the panel's shares; at least the last week must be known for every brand."""
+    told = shares(panel)
+    weeks = list(told)
+    last = weeks[-1]
+    top = max(share for week in told.values() for share in week.values())
+    ceiling = 0.2 * (int(top / 0.2) + 1)
+    return Chart(
+        id="voice",
+        title="Share of voice",
+        subtitle=f"Share of all mentions of the {numbers.word(len(panel))} brands,"
+        f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(weeks[-1])}; same scale",
+        summary="Share of voice this week: "
+        + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
+        + ".",
+        traces=[trace for n, one in enumerate(panel) for trace in _traces(n, one, told)],
+        layout={"margin": {"l": 46, "r": 6, "t": 26, "b": 26}, **_panels(panel, told, _WIDE, ceiling)},
+        height=_rows(len(panel), _WIDE) * _ROW + 40,
+        narrow=_panels(panel, told, _NARROW, ceiling),
+        narrow_height=_rows(len(panel), _NARROW) * _ROW + 40,
+        table=Table(
+            "Share of the panel’s mentions by week",
+            ("Week", *(words(one.name) for one in panel)),
+            tuple(
+                (
+                    f"{week.isocalendar().week}, {numbers.short_week(week)}",
+                    *(numbers.percent(told[week][one.brand_id]) for one in panel),
+                )
+                for week in weeks
+            ),
+        ),
+        reading=tuple(
+            Read(f"{words(one.name)}: {numbers.percent(told[last][one.brand_id])}", 2 * n + 1, 0)
+            for n, one in enumerate(panel)
+        ),
+    )
+
+
+def _rows(count: int, columns: int) -> int:
+    return -(-count // columns)
+
+
+def _number(n: int) -> str:
+    return "" if n == 0 else str(n + 1)
+
+
+def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]]) -> list[dict[str, Any]]:
+    color = INK if n == 0 else NEUTRAL
+    places = _places(list(told))
+    values = [100 * week[one.brand_id] for week in told.values()]
+    axes = {"xaxis": f"x{_number(n)}", "yaxis": f"y{_number(n)}", "type": "scatter"}
+    label = f"{name(one.name)}<br>{numbers.percent(values[-1] / 100)} of the panel’s mentions"
+    return [
+        {
+            **axes, "mode": "lines", "x": places, "y": values, "hoverinfo": "skip",
+            "line": {"color": color, "width": 2},
+        },
+        {
+            **axes, "mode": "markers", "x": places[-1:], "y": values[-1:], "cliponaxis": False,
+            "marker": {"size": 8, "opacity": 1, "color": color},
+            "customdata": [label], "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    ]  # fmt: skip
+
+
+def _places(weeks: list[date]) -> list[int]:
+    return [WEEKS - 1 - (weeks[-1] - week).days // 7 for week in weeks]
+
+
+def _panels(
+    panel: tuple[PanelBrand, ...], told: dict[date, dict[str, float]], most: int, ceiling: float
+) -> dict[str, Any]:
+    """Axes and labels of the panels in so many columns; all axes are named, whatever the columns."""
+    columns, rows = min(most, len(panel)), _rows(len(panel), most)
+    weeks = list(told)
+    places = _places(weeks)
+    width, height = 1 / columns, 1 / rows
+    layout: dict[str, Any] = {"annotations": []}
+    for n, one in enumerate(panel):
+        left, up = (n % columns) * width, 1 - (n // columns) * height
+        is_below = n + columns >= len(panel)
+        ends = [0, len(weeks) - 1] if len(weeks) > 1 else [0]
+        edge = ends if is_below and n % columns == 0 else []
+        layout[f"xaxis{_number(n)}"] = axis(
+            domain=[left, left + width - 0.045],
+            anchor=f"y{_number(n)}",
+            range=[places[0] - 0.8, WEEKS - 0.2],
+            tickvals=[places[i] for i in edge],
+            ticktext=[numbers.short_date(weeks[i]) for i in edge],
+        )
+        layout[f"yaxis{_number(n)}"] = axis(
+            domain=[up - height + 0.16 * (1 if rows > 1 else 0), up - 0.02],
+            anchor=f"x{_number(n)}",
+            range=[-4, 118 * ceiling],
+            showgrid=True,
+            gridcolor=GRID,
+            tickvals=[0, 50 * ceiling, 100 * ceiling],
+            ticktext=["0", numbers.percent(ceiling / 2), numbers.percent(ceiling)]
+            if n % columns == 0
+            else ["", "", ""],
+        )
+        value = told[weeks[-1]][one.brand_id]
+        # A line that falls into its end leaves the room below it free, unless that is the axis.
+        falls = len(weeks) > 1 and told[weeks[-2]][one.brand_id] > value > _LOW * ceiling
+        color, weight = (INK, 650) if n == 0 else (INK2, 500)
+        layout["annotations"] += [
+            {
+                "text": name(one.name),
+                "x": left,
+                "y": up,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": font(color, 13.5, weight),
+            },
+            {
+                "text": numbers.percent(value),
+                "x": places[-1],
+                "y": 100 * value,
+                "xref": f"x{_number(n)}",
+                "yref": f"y{_number(n)}",
+                "xanchor": "right",
+                "yanchor": "top" if falls else "bottom",
+                "yshift": -6 if falls else 6,
+                "xshift": 5,
+                "showarrow": False,
+                "font": font(INK, 13.5, 650),
+            },
+        ]
+    return layout  # fmt: skip

@@ -1,0 +1,99 @@
+"""The measures of the report: name, unit, formula in words and version; scorecard and glossary read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that the report counts or estimates."""
+
+    id: str
+    name: str
+    unit: str
+    formula: str
+    version: int = 1
+
+
+NET = Measure(
+    "net-sentiment",
+    "Net sentiment",
+    "points, −100 to +100",
+    "Stories labelled positive minus stories labelled negative, per 100 labelled stories; neutral ones count"
+    " in the 100. Below 0, more stories were negative than positive.",
+)
+MENTIONS = Measure(
+    "mentions",
+    "Mentions",
+    "count",
+    "Articles, posts and reviews published in the week, on the clocks of the brand’s zone. A mention seen in"
+    " several sources counts once, a copy in another paper counts again.",
+)
+STORIES = Measure(
+    "stories",
+    "Stories",
+    "count",
+    "Mentions with copies of one article counted once: articles with the same title of five words or more"
+    " are one story.",
+)
+NEGATIVE = Measure(
+    "negative-stories",
+    "Negative stories",
+    "count",
+    "Stories whose words the model labels negative.",
+)
+STARS = Measure(
+    "stars",
+    "Review stars",
+    "stars, 1 to 5",
+    "Mean of the ratings given in mentions published in the week; other scales are converted to five stars."
+    " Its range is that of a Dirichlet posterior with half a rating on every star.",
+)
+ANSWERED = Measure(
+    "answered-reviews",
+    "Answered reviews",
+    "percent of reviews",
+    "Reviews published in the week that show an answer by the page’s owner when the figures are made."
+    " The range is Wilson’s.",
+)
+VOICE = Measure(
+    "share-of-voice",
+    "Share of voice",
+    "percent of the panel’s mentions",
+    "The brand’s mentions as a share of all mentions of the brand and its rivals in that week. It depends on"
+    " which sources are watched for each of them.",
+)
+RANGE = Measure(
+    "range",
+    "95% range",
+    "",
+    "Where the figure could lie by chance alone: ranges made like this hold the true figure in about 19 of"
+    " 20 weeks. They cover the luck of who wrote, not wrong labels and not what no source showed.",
+)
+CHANGE = Measure(
+    "change",
+    "“Clearly” and “no clear change”",
+    "",
+    "Clearly: the 95% range of the change from the week before leaves out zero. That range is made from the"
+    " two weeks’ ranges (Zou and Donner 2008). Fewer than 30 on either side: too few to say.",
+)
+USUAL = Measure(
+    "usual",
+    "Usual",
+    "",
+    "Between the lowest and the highest of up to 12 weeks before; it needs three of them. “Far above” or “far"
+    " below” lies more than that span outside it.",
+)
+ANSWERABLE = Measure(
+    "negative-review",
+    "Negative review",
+    "",
+    "A review rated below half of its scale, that is 1 or 2 of 5 stars; without a rating, one whose words are"
+    " labelled negative.",
+)
+
+#: In the order of the scorecard, then of the other sections.
+GLOSSARY = (
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE,
+)  # fmt: skip

@@ -1,0 +1,230 @@
+"""What one week's page is made of: everything it prints, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from warehouse.records import Week
+
+#: Below this many labelled stories no net figure is compared or put into words.
+ENOUGH = 30
+#: Weeks shown in every series, the reported one included.
+WEEKS = 13
+#: "Usual" needs at least so many earlier weeks.
+USUAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The brand whose report this is."""
+
+    brand_id: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """One brand's week: how much was said and how it felt; net and its range from -1 to 1."""
+
+    week: date
+    mentions: int
+    stories: int
+    positive: int
+    neutral: int
+    negative: int
+    unscored: int
+    net: float | None
+    low: float | None
+    high: float | None
+    model: str
+
+    @property
+    def labelled(self) -> int:
+        """Stories that carry a label: what net sentiment rests on."""
+        return self.positive + self.neutral + self.negative
+
+    @property
+    def copies(self) -> int:
+        """Mentions that repeat a story already counted."""
+        return self.mentions - self.stories
+
+    @property
+    def is_enough(self) -> bool:
+        """True when the week has enough labelled stories to be compared."""
+        return self.net is not None and self.labelled >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How many of a brand's sources were looked at within a week, and how many only afterwards."""
+
+    week: date
+    sources: int
+    watched: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelBrand:
+    """One brand of the panel with its weeks, oldest first, from the first one known about."""
+
+    brand_id: str
+    name: str
+    weeks: tuple[Sentiment, ...]
+    watched: tuple[Watched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWeek:
+    """One source in the week: whether it could be read, and what it brought."""
+
+    source_id: str
+    name: str
+    site: str
+    state: str
+    attempts: int
+    good: int
+    last_good_at: datetime | None
+    last_outcome: str | None
+    last_reason: str | None
+    gaps: int
+    gap_from: datetime | None
+    gap_to: datetime | None
+    skipped: int
+    undated: int
+    mentions: int
+    stories: int
+    positive: int
+    neutral: int
+    negative: int
+    net: float | None
+    low: float | None
+    high: float | None
+    rated: int
+    #: Mean rating as a share of the scale, 0 to 1.
+    rating: float | None
+
+    @property
+    def labelled(self) -> int:
+        """Stories that carry a label."""
+        return self.positive + self.neutral + self.negative
+
+
+@dataclass(frozen=True, slots=True)
+class Displayed:
+    """What a source's page said of itself."""
+
+    source_id: str
+    value: float
+    scale: float | None
+    count: int | None
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One week's reviews and how many of them have an owner answer."""
+
+    week: date
+    reviews: int
+    answered: int
+    negative: int
+    negative_answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """One week's ratings: how many of each star, 1 to 5, and their sum before rounding to stars."""
+
+    week: date
+    counts: tuple[int, int, int, int, int]
+    total: float
+
+    @property
+    def rated(self) -> int:
+        """Mentions that carry a rating."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean of the ratings in stars, 1 to 5; None when there is none."""
+        return self.total / self.rated if self.rated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story of the week, by its first mention; every text in it is a stranger's."""
+
+    mention_id: int
+    source: str
+    kind: str
+    url: str | None
+    author: str | None
+    title: str | None
+    text: str
+    is_snippet: bool
+    language: str | None
+    #: As a share of the scale, 0 to 1.
+    rating: float | None
+    published_at: datetime
+    precision: str
+    #: The day it was published, on the clocks of the brand's zone.
+    day: date
+    label: str | None
+    copies: int
+    page_digest: str
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyReport:
+    """Everything that one week's page prints, as read from the tables."""
+
+    brand: Brand
+    week: Week
+    #: The brand itself first, then its rivals by name.
+    panel: tuple[PanelBrand, ...]
+    sources: tuple[SourceWeek, ...]
+    displayed: tuple[Displayed, ...]
+    answers: tuple[Answers, ...]
+    stars: tuple[Stars, ...]
+    days: tuple[tuple[date, int], ...]
+    stories: tuple[Story, ...]
+    #: Negative reviews of the week without an owner answer: how many, and the first few.
+    waiting_count: int
+    waiting: tuple[Story, ...]
+    read_until: datetime | None
+
+    @property
+    def own(self) -> PanelBrand:
+        """The brand's own weeks."""
+        return self.panel[0]
+
+    @property
+    def now(self) -> Sentiment:
+        """The reported week."""
+        return self.own.weeks[-1]
+
+    @property
+    def before(self) -> Sentiment | None:
+        """The week before, when anything is known about it."""
+        return previous(self.own.weeks)
+
+
+def previous(weeks: tuple[Sentiment, ...]) -> Sentiment | None:
+    """Return the week right before the last one, if it is among them."""
+    if len(weeks) < 2 or (weeks[-1].week - weeks[-2].week).days != 7:  # noqa: PLR2004
+        return None
+    return weeks[-2]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When and by which version a page was made, and which weeks lie beside it (ISO labels)."""
+
+    at: datetime
+    version: str
+    older: str | None = None
+    newer: str | None = None

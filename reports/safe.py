@@ -1,0 +1,58 @@
+"""Strangers' words, made fit to be printed: cleaned and cut here, escaped by the templates."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+LONGEST = 280
+# Controls, what turns the direction of writing or joins lines, and what is invisible.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(r"\s+")
+_ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_LONGEST_ADDRESS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that may be followed, with the host that the reader is shown."""
+
+    url: str
+    host: str
+
+
+def words(text: str | None, longest: int = LONGEST) -> str:
+    """Return the text in one line, composed, without invisible characters, cut where it is too long."""
+    # Cut first: nobody needs ten megabytes normalised to read 280 characters of them.
+    start = (text or "")[: longest * 8]
+    clean = _SPACES.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", start))).strip()
+    if len(clean) <= longest and len(start) == len(text or ""):
+        return clean
+    cut = clean[: longest - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > longest // 2 else cut).rstrip(" .,;:") + "…"
+
+
+def link(url: str | None) -> Link | None:
+    """Return the address if it may be followed: http or https, a host, nobody's password in it."""
+    if not url or len(url) > _LONGEST_ADDRESS or _DROPPED.search(url) or _SPACES.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
+        return None
+    return Link(url=url, host=host.removeprefix("www."))
+
+
+def inert_json(value: object) -> str:
+    """Write JSON that no HTML parser can read as anything else."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPED)

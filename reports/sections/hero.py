@@ -1,0 +1,44 @@
+"""The first screen: the one sentence, what it rests on, and one chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import numbers, words
+from reports.charts import days, net
+from reports.charts.look import Chart
+from reports.records import WeeklyReport
+from reports.words import Headline
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the first screen shows."""
+
+    dates: str
+    headline: Headline
+    lede: tuple[str, ...]
+    chart: Chart | None
+
+
+def view(report: WeeklyReport) -> View:
+    """Build the first screen."""
+    label = f"{numbers.week_dates(report.week.monday)}, week {report.week.monday.isocalendar().week}"
+    return View(label, words.headline(report), words.lede(report), _chart(report))
+
+
+def _chart(report: WeeklyReport) -> Chart | None:
+    match words.state(report.now):
+        case "zero":
+            return None
+        case "normal":
+            return net.chart(report.own.weeks)
+        case _ if is_listed(report):
+            return days.chart(report.stories, report.week.monday, words.noun(report.now))
+        case _:
+            return None
+
+
+def is_listed(report: WeeklyReport) -> bool:
+    """True when every story of the week is at hand."""
+    return len(report.stories) == report.now.stories

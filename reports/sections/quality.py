@@ -1,0 +1,164 @@
+"""Data quality: what each source gave, what is missing, and what the labels are worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from reports import numbers
+from reports.records import SourceWeek, WeeklyReport
+from reports.safe import words
+
+_STATES = {
+    "complete": "Complete",
+    "partial": "Partial",
+    "gap": "Gap",
+    "down": "Down",
+    "late": "Read afterwards",
+    "unwatched": "Never read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source in the week."""
+
+    name: str
+    state: str
+    kind: str
+    mentions: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the section shows."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+def view(report: WeeklyReport) -> View:
+    """Build the section."""
+    zone = report.brand.zone
+    rows = tuple(
+        Row(
+            name=words(one.name, 80),
+            state=_STATES.get(one.state, words(one.state, 20)),
+            kind="fine" if one.state == "complete" else "late" if one.state == "late" else "trouble",
+            mentions=numbers.plain(one.mentions),
+            note=_note(one, zone),
+        )
+        for one in report.sources
+    )
+    return View(_heading(report.sources), rows, tuple(_notes(report)))
+
+
+_TROUBLES = (
+    ("down", "is down", "are down"),
+    ("unwatched", "was never read", "were never read"),
+    ("gap", "has a gap", "have gaps"),
+    ("partial", "was read in part", "were read in part"),
+    ("late", "was read afterwards", "were read afterwards"),
+)
+
+
+def _heading(sources: tuple[SourceWeek, ...]) -> str:
+    if not sources:
+        return "No source is known for this week"
+    every = "The one source was" if len(sources) == 1 else f"All {numbers.word(len(sources))} sources were"
+    if all(one.state == "complete" for one in sources):
+        return f"{every} read all week"
+    if all(one.state == "late" for one in sources):
+        return f"{every} read only afterwards"
+    said: list[str] = []
+    for state, one_is, many_are in _TROUBLES:
+        count = sum(one.state == state for one in sources)
+        if count:
+            noun = "" if said else " source" if count == 1 else " sources"
+            said.append(f"{numbers.word(count)}{noun} {one_is if count == 1 else many_are}")
+    return numbers.capital(numbers.listed(said))
+
+
+def _note(one: SourceWeek, zone: str) -> str:
+    parts = [_state(one, zone)]
+    if one.skipped:
+        parts.append(
+            f"{numbers.capital(numbers.counted(one.skipped, 'entry', 'entries'))} could not be read."
+        )
+    if one.undated:
+        parts.append(f"{numbers.counted(one.undated, 'mention')} without a date, in no week.")
+    return " ".join(filter(None, parts))
+
+
+def _state(one: SourceWeek, zone: str) -> str:
+    tries = numbers.counted(one.attempts, "reading")
+    reason = f": {words(one.last_reason, 160)}" if one.last_reason else ""
+    last = f" Last read {numbers.date_of(_day(one.last_good_at, zone))}." if one.last_good_at else ""
+    on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
+    every = f"Every one of {tries}" if one.attempts > 1 else "Its one reading"
+    said = {
+        "complete": f"{every} succeeded.",
+        "partial": f"{numbers.plain(one.attempts - one.good)} of {tries} failed. Last failure"
+        f"{reason or ' without a reason'}.",
+        "gap": _gap(one, zone),
+        "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
+        "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
+        "unwatched": f"Never read so far{reason}. Its mentions are missing.",
+    }
+    return said.get(one.state, "")
+
+
+def _gap(one: SourceWeek, zone: str) -> str:
+    if not one.gap_from or not one.gap_to:
+        return "Its window slid past unseen entries: mentions may be missing."
+    begin, end = (moment.astimezone(ZoneInfo(zone)) for moment in (one.gap_from, one.gap_to))
+    times = f"{numbers.weekday(begin)} {begin:%H:%M} and {numbers.weekday(end)} {end:%H:%M}"
+    if (end.date() - begin.date()).days > 5:  # noqa: PLR2004
+        times = f"{numbers.date_of(begin.date())} and {numbers.date_of(end.date())}"
+    several = f" ({one.gaps} gaps)" if one.gaps > 1 else ""
+    return f"Between {times} mentions may be missing: the feed had moved on{several}."
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
+    now = report.now
+    notes = [
+        (
+            "How sentiment is labelled",
+            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check; its error"
+            " is not part of the 95% ranges. Such models miss irony and read plain news poorly."
+            " A language that it was not measured on gets no label.",
+        )
+    ]
+    missing = [one for one in report.sources if one.state == "down" and not one.mentions]
+    if missing:
+        names = numbers.listed([words(one.name, 40) for one in missing])
+        verb = "is" if len(missing) == 1 else "are"
+        notes.append(
+            (
+                "What is missing",
+                f"{names} {verb} missing from this week’s figures. Other weeks may hold mentions from there,"
+                " so compare with care.",
+            )
+        )
+    if now.unscored:
+        stories = numbers.counted(now.unscored, "story", "stories")
+        notes.append(("Not scored", f"{stories} without a label, left out of net sentiment."))
+    if now.copies:
+        merged = f"{numbers.counted(now.copies, 'copy', 'copies')} merged with the story that they repeat"
+        notes.append(("Copies", f"{numbers.capital(merged)}: sentiment counts each story once."))
+    undated = sum(one.undated for one in report.sources)
+    if undated:
+        told = (
+            "mention carries no usable date and is"
+            if undated == 1
+            else "mentions carry no usable date and are"
+        )
+        notes.append(("No date", f"{numbers.plain(undated)} {told} counted in no week."))
+    return notes

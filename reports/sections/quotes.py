@@ -1,0 +1,112 @@
+"""Quotes: what was said, mixed by sentiment, each with its way back to the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import numbers
+from reports.records import ENOUGH, Story, WeeklyReport
+from reports.safe import Link, link, words
+from reports.sections.story import language, stars, told
+
+#: How many of each label a full week shows, in turn.
+_TURNS = (("negative", 5), ("positive", 4), ("neutral", 2), (None, 1))
+_LABELS = {"negative": "Negative", "positive": "Positive", "neutral": "Neutral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One story as it is printed."""
+
+    id: str
+    title: str
+    text: str
+    author: str
+    source: str
+    day: str
+    label: str
+    tone: str
+    stars: str
+    copies: str
+    answered: bool
+    snippet: bool
+    language: str
+    link: Link | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the section shows."""
+
+    heading: str
+    note: str
+    quotes: tuple[Quote, ...]
+
+
+def view(report: WeeklyReport) -> View:
+    """Build the section."""
+    chosen = _all(report) if report.now.stories < ENOUGH else _mixed(report.stories)
+    quotes = tuple(_quote(one) for one in chosen)
+    return View(_heading(report, len(quotes)), _note(report, len(quotes)), quotes)
+
+
+def _all(report: WeeklyReport) -> list[Story]:
+    return sorted(report.stories, key=lambda one: (one.day, one.published_at, one.mention_id))
+
+
+def _mixed(stories: tuple[Story, ...]) -> list[Story]:
+    queues = {label: [one for one in stories if one.label == label][:most] for label, most in _TURNS}
+    mixed = []
+    while any(queues.values()):
+        mixed += [queue.pop(0) for queue in queues.values() if queue]
+    return mixed
+
+
+def _heading(report: WeeklyReport, count: int) -> str:
+    if not count:
+        return "Nothing was said this week"
+    if count == report.now.stories:
+        things = "mention" if not report.now.copies else "story"
+        return (
+            f"The one {things} of the week"
+            if count == 1
+            else f"Everything that was said: all {numbers.word(count)}"
+        )
+    copied = [one for one in report.stories if one.copies > 1]
+    if not copied:
+        shown = numbers.capital(numbers.word(count))
+        return f"{shown} of {numbers.plain(report.now.stories)} in their own words"
+    most = max(one.copies for one in copied)
+    return f"One story ran {numbers.plain(most)} times; {numbers.word(count)} in their own words"
+
+
+def _note(report: WeeklyReport, count: int) -> str:
+    if not count:
+        return ""
+    cut = "Cut at 280 characters. The evidence number is the beginning of the archived page’s SHA-256."
+    if count == report.now.stories:
+        return f"In the order of publication. {cut}"
+    return f"Most repeated and most outspoken of each label in turn, not a sample. {cut}"
+
+
+def _quote(one: Story) -> Quote:
+    title, text = told(one)
+    given = stars(one.rating)
+    return Quote(
+        id=f"q{one.mention_id}",
+        title=title,
+        text=text,
+        author=words(one.author, 60),
+        source=words(one.source, 60),
+        day=f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}",
+        label=_LABELS.get(one.label or "", "Not scored"),
+        tone=one.label or "unscored",
+        stars=f"{given} {'star' if given == '1' else 'stars'}" if given else "",
+        copies=f"in {numbers.plain(one.copies)} places" if one.copies > 1 else "",
+        answered=one.is_answered,
+        snippet=one.is_snippet,
+        language=language(one.language),
+        link=link(one.url),
+        evidence=one.page_digest[:8],
+    )

@@ -1,0 +1,125 @@
+"""Rivals: is it us or the industry?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import numbers, ranges, words
+from reports.charts import rivals as rivals_chart
+from reports.charts import voice as voice_chart
+from reports.charts.look import Chart
+from reports.ranges import Ranged
+from reports.records import PanelBrand, WeeklyReport, previous
+from reports.safe import words as clean
+
+#: A panel of more brands than this cannot be read.
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the section shows."""
+
+    heading: str
+    chart: Chart | None
+    notes: tuple[str, ...]
+    voice: Chart | None
+
+
+def view(report: WeeklyReport) -> View | None:
+    """Build the section; None when the brand has no rivals."""
+    if len(report.panel) == 1:
+        return None
+    told = _told(report)
+    drawn = tuple(one for one in told if one.weeks[-1].net is not None)
+    is_ours = bool(drawn) and drawn[0] is report.own
+    shares = voice_chart.shares(told) if len(told) > 1 else {}
+    has_voice = report.now.week in shares
+    return View(
+        heading=_heading(report, drawn),
+        chart=rivals_chart.chart(drawn) if is_ours and len(drawn) > 1 else None,
+        notes=tuple(_notes(report, told, drawn)),
+        voice=voice_chart.chart(told) if has_voice else None,
+    )
+
+
+def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
+    """The brands that have figures for the week: ours, and those rivals that are talked of most."""
+    known = [one for one in report.panel[1:] if one.weeks and one.weeks[-1].week == report.now.week]
+    most = sorted(known, key=lambda one: -one.weeks[-1].mentions)[: MOST - 1]
+    return (report.own, *(one for one in known if one in most))
+
+
+def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Ranged]]:
+    found = []
+    for one in drawn:
+        before = previous(one.weeks)
+        now, then = words.net(one.weeks[-1]), words.net(before)
+        if one is own or before is None or now is None or then is None:
+            continue
+        if one.weeks[-1].is_enough and before.is_enough:
+            found.append((one, ranges.change(now, then)))
+    return found
+
+
+def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
+    changes = _changes(drawn, report.own)
+    if not changes:
+        return "Too few stories about rivals to compare two weeks"
+    up = [clean(one.name, 40) for one, change in changes if change.low > 0]
+    down = [clean(one.name, 40) for one, change in changes if change.high < 0]
+    if not up and not down:
+        return f"No rival{_able(report, changes)} clearly moved"
+    parts = [
+        f"{numbers.listed(names)} clearly {verb}" for names, verb in ((down, "fell"), (up, "rose")) if names
+    ]
+    rest = f"; no other rival{_able(report, changes)} clearly moved"
+    return ", ".join(parts) + (rest if len(changes) > len(up + down) else "")
+
+
+def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Ranged]]) -> str:
+    return "" if len(changes) == len(report.panel) - 1 else " with enough stories"
+
+
+def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[PanelBrand, ...]) -> list[str]:
+    notes = []
+    own_change = words.net_change(report)
+    changes = _changes(drawn, report.own)
+    moved = any(change.excludes_zero for _, change in changes)
+    if own_change and own_change.excludes_zero and changes and not moved:
+        rival = f"No rival{_able(report, changes)} clearly moved"
+        notes.append(f"{rival}, so the change is of our week, not the industry’s.")
+    notes += _order(report, drawn)
+    left = [one for one in report.panel if one not in told]
+    missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
+    if missing:
+        notes.append(f"No figures this week: {numbers.listed(missing)}.")
+    if len(left) > len(missing):
+        small = numbers.counted(len(left) - len(missing), "less mentioned rival")
+        notes.append(f"Not drawn, and not in the shares: {small}.")
+    few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
+    if few:
+        names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
+        notes.append(f"Too few to say: {names}. A diamond marks them.")
+    notes.append("Shares depend on which sources are watched for each brand.")
+    return notes
+
+
+def _order(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> list[str]:
+    """Say against the nearest rival whether the ranges settle who stands lower."""
+    own = words.net(report.now)
+    if own is None or not report.now.is_enough:
+        return []
+    others = [
+        (abs(ranged.value - own.value), one, ranged)
+        for one in drawn
+        if one is not report.own and one.weeks[-1].is_enough and (ranged := words.net(one.weeks[-1]))
+    ]
+    if not others:
+        return []
+    _, nearest, ranged = min(others, key=lambda other: other[0])
+    name = clean(nearest.name, 40)
+    if ranges.change(own, ranged).excludes_zero:
+        side = "below" if own.value < ranged.value else "above"
+        return [f"We stand clearly {side} {name}, the rival nearest to us."]
+    return [f"{name} is nearest to us; who stands lower is not settled."]

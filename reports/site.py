@@ -1,0 +1,66 @@
+"""The report site: a folder of pages that needs no server."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from reports import index, page
+from reports.index import Summary
+from reports.records import Made, WeeklyReport
+from warehouse.records import Week
+
+_LABEL = re.compile(r"\d{4}-W\d{2}")
+_WEEKS = re.compile("(?<=<!--weeks-->).*?(?=<!--/weeks-->)", re.DOTALL)
+
+
+def publish(folder: Path, report: WeeklyReport, made: Made) -> Path:
+    """Write the page, its summary and the index; return the page's path.
+
+    The reports right before and after it get their links to it, so that a folder ends the same in
+    whatever order its weeks were made. Each file appears whole or not at all.
+    """
+    shelf = folder / report.brand.brand_id
+    shelf.mkdir(parents=True, exist_ok=True)
+    label = report.week.label
+    older, newer = _beside(shelf, label)
+    summary = index.summary(report, made)
+    path = shelf / f"{label}.html"
+    _write(path, page.render(report, replace(made, older=older, newer=newer)))
+    _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
+    for neighbour in filter(None, (older, newer)):
+        _relink(shelf, neighbour)
+    _write(folder / "index.html", index.render(list(_summaries(folder))))
+    return path
+
+
+def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:
+    known = [path.stem for path in shelf.glob("*.html") if _LABEL.fullmatch(path.stem)]
+    older = max((one for one in known if one < label), default=None)
+    return older, min((one for one in known if one > label), default=None)
+
+
+def _relink(shelf: Path, label: str) -> None:
+    path = shelf / f"{label}.html"
+    links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
+    _write(path, _WEEKS.sub(lambda _: links, path.read_text(encoding="utf-8"), count=1))
+
+
+def _summaries(folder: Path) -> Iterator[Summary]:
+    for path in sorted(folder.glob("*/*.json")):
+        if _LABEL.fullmatch(path.stem) and path.with_suffix(".html").exists():
+            yield Summary.of(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, path)  # noqa: PTH105  # says what is meant: the old page until the new one is whole
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+-- One row: the brand whose report this is.
+SELECT
+    brand_id,
+    name,
+    zone
+FROM brand
+WHERE brand_id = $brand_id

@@ -1,0 +1,108 @@
+"""Read one week of one brand from the tables into a frozen WeeklyReport."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from reports.records import (
+    WEEKS,
+    Answers,
+    Brand,
+    Displayed,
+    PanelBrand,
+    Sentiment,
+    SourceWeek,
+    Stars,
+    Story,
+    Watched,
+    WeeklyReport,
+)
+from warehouse.records import Week
+
+_SQL = Path(__file__).parent / "sql"
+#: Stories read per label: enough to list every mention of a week below the small-sample gate.
+STORIES = 30
+WAITING = 5
+
+
+class ReportError(Exception):
+    """The tables hold nothing that a report could be made of; the message says what to run."""
+
+
+def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
+    """Read everything that the page of that brand and week prints; a ReportError says what is missing."""
+    found = _rows(db, "brand", brand_id=brand_id)
+    if not found:
+        raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
+    brand = Brand(*found[0])
+    span = {"brand_id": brand_id, "first": week.shifted(1 - WEEKS).monday, "week": week.monday}
+    days = {"brand_id": brand_id, "zone": brand.zone, "week": week.monday}
+    panel = _panel(db, brand_id, span)
+    if not panel or not panel[0].weeks or panel[0].weeks[-1].week != week.monday:
+        raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
+    waiting = _rows(db, "waiting", **days, limit=WAITING)
+    return WeeklyReport(
+        brand=brand,
+        week=week,
+        panel=panel,
+        sources=tuple(SourceWeek(*row) for row in _rows(db, "health", brand_id=brand_id, week=week.monday)),
+        displayed=tuple(
+            Displayed(*row)
+            for row in _rows(db, "displayed", brand_id=brand_id, after=week.bounds(brand.zone)[1])
+        ),
+        answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
+        stars=_stars(db, span),
+        days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),
+        stories=tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES)),
+        waiting_count=waiting[0][-1] if waiting else 0,
+        waiting=tuple(Story(*row[:-1]) for row in waiting),
+        read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
+    )
+
+
+def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple[PanelBrand, ...]:
+    weeks: dict[str, list[Sentiment]] = defaultdict(list)
+    watched: dict[str, dict[date, Watched]] = defaultdict(dict)
+    for row in _rows(db, "sentiment", **span):
+        weeks[row[0]].append(Sentiment(*row[1:]))
+    for row in _rows(db, "watched", **span):
+        watched[row[0]][row[1]] = Watched(*row[1:])
+    return tuple(
+        PanelBrand(
+            brand_id=row[0],
+            name=row[1],
+            weeks=_known(weeks[row[0]], watched[row[0]], span["week"]),
+            watched=tuple(watched[row[0]].values()),
+        )
+        for row in _rows(db, "panel", brand_id=brand_id)
+    )
+
+
+def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> tuple[Sentiment, ...]:
+    """Drop the weeks before anybody watched or wrote: their zeros mean nothing."""
+    for index, one in enumerate(weeks):
+        looked = watched.get(one.week)
+        if one.mentions or one.week == last or (looked and looked.watched):
+            return tuple(weeks[index:])
+    return ()
+
+
+def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
+    counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
+    totals: dict[date, float] = defaultdict(float)
+    for monday, star, rated, total in _rows(db, "stars", **span):
+        counts[monday][star - 1] = rated
+        totals[monday] += total
+    return tuple(
+        Stars(week=monday, counts=(one[0], one[1], one[2], one[3], one[4]), total=totals[monday])
+        for monday, one in sorted(counts.items())
+    )
+
+
+def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -1,0 +1,252 @@
+"""The rules by which the page speaks: every sentence follows from the week's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reports import numbers, ranges
+from reports.ranges import Ranged
+from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
+
+State = Literal["zero", "unscored", "few", "normal"]
+Tone = Literal["worse", "better", "none"]
+
+TOO_FEW = "Too few to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The one sentence: a beginning, the figure with its range, an end."""
+
+    lead: str
+    figure: str = ""
+    spread: str = ""
+    tail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as plain text."""
+        return " ".join(filter(None, (self.lead, self.figure, self.spread))) + self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement in words, and whether it is good news."""
+
+    words: str
+    tone: Tone = "none"
+
+
+def state(now: Sentiment) -> State:
+    """Return what the week's figures can carry."""
+    if not now.mentions:
+        return "zero"
+    if not now.labelled or now.net is None:
+        return "unscored"
+    return "normal" if now.is_enough else "few"
+
+
+def noun(now: Sentiment) -> tuple[str, str]:
+    """What the sentiment figures count: mentions, as long as no copy was merged."""
+    return ("mention", "mentions") if now.mentions == now.stories else ("story", "stories")
+
+
+def net(one: Sentiment | None) -> Ranged | None:
+    """Net sentiment in points, -100 to 100, with its range; None when nothing is labelled."""
+    if one is None or one.net is None or one.low is None or one.high is None:
+        return None
+    return Ranged(100 * one.net, 100 * one.low, 100 * one.high)
+
+
+def net_change(report: WeeklyReport) -> Ranged | None:
+    """The change from the week before, when both weeks have enough labelled stories."""
+    before = report.before
+    now, then = net(report.now), net(before)
+    if before is None or now is None or then is None or not (report.now.is_enough and before.is_enough):
+        return None
+    return ranges.change(now, then)
+
+
+def net_decimals(report: WeeklyReport) -> int:
+    """Decimals with which this week, the week before and their difference agree with one another."""
+    now, before = net(report.now), net(report.before)
+    return numbers.decimals_for(now.value, before.value) if now and before else 0
+
+
+def headline(report: WeeklyReport) -> Headline:
+    """The page's first sentence."""
+    now = report.now
+    match state(now):
+        case "zero":
+            return Headline("No mentions found this week")
+        case "unscored":
+            which = "which could not be scored" if now.mentions == 1 else "none of which could be scored"
+            return Headline(f"{numbers.counted(now.mentions, 'mention')}, {which}")
+        case "few":
+            return Headline(_few(now))
+        case _:
+            return _net_headline(report)
+
+
+def _few(now: Sentiment) -> str:
+    end = "too few to say whether reputation moved"
+    if now.mentions < ENOUGH:
+        return f"A quiet week: {numbers.counted(now.mentions, 'mention')}, {end}"
+    if now.stories < ENOUGH:
+        stories = numbers.counted(now.stories, "story", "stories")
+        return f"{numbers.plain(now.mentions)} mentions told only {stories}: {end}"
+    scored = f"{numbers.plain(now.labelled)} of {numbers.plain(now.stories)} {noun(now)[1]}"
+    return f"Only {scored} could be scored: {end}"
+
+
+def _net_headline(report: WeeklyReport) -> Headline:
+    now, change = net(report.now), net_change(report)
+    assert now is not None  # noqa: S101  # the state says so
+    decimals = net_decimals(report) if change else 0
+    figure = numbers.signed(now.value, decimals)
+    spread = f"({numbers.spread(now.low, now.high, decimals)})"
+    if change is None:
+        lead = "Net sentiment is" if len(report.own.weeks) > 1 else "First week of figures: net sentiment is"
+        return Headline(lead, figure, spread)
+    if not change.excludes_zero:
+        return Headline("Little changed: net sentiment is", figure, spread)
+    points = numbers.counted_points(change.value, decimals)
+    tail = f", {'up' if change.value > 0 else 'down'} {points} in a week"
+    return Headline(f"Reputation {_verb(report, change)}: net sentiment is", figure, spread, tail)
+
+
+def _verb(report: WeeklyReport, change: Ranged) -> str:
+    """Measure a clear change by the standard deviation of the earlier weekly changes."""
+    earlier = [100 * one.net for one in report.own.weeks[:-1] if one.net is not None]
+    step = ranges.usual_step(earlier)
+    rises = change.value > 0
+    if step is None:
+        return "rose" if rises else "fell"
+    if abs(change.value) < step:
+        return "edged up" if rises else "edged down"
+    if abs(change.value) < 2 * step:
+        return "rose" if rises else "slipped"
+    return "rose sharply" if rises else "fell sharply"
+
+
+def lede(report: WeeklyReport) -> tuple[str, ...]:
+    """The sentences under the headline."""
+    match state(report.now):
+        case "zero":
+            return _zero_lede(report)
+        case "unscored":
+            return (
+                "The model gives no label to languages it was not measured on, so there is no net sentiment"
+                " this week. What was said is listed below.",
+            )
+        case "few":
+            return (_counts(report.now), _luck(report), *_pooled(report))
+        case _:
+            return (*_record(report), _counts(report.now), _chance(report))
+
+
+def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
+    silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
+    total = len(report.sources)
+    if not total:
+        return ("No source is known for this week: silence is not proof.",)
+    if silent:
+        verb = "was" if len(silent) == 1 else "were"
+        first = f"{len(silent)} of {numbers.counted(total, 'source')} {verb} not read: silence is not proof."
+    else:
+        every = "The one source was" if total == 1 else f"All {numbers.word(total)} sources were"
+        first = f"{every} read, and none of their pages showed a mention published in these seven days."
+        first = first.replace("none of their pages showed a", "it showed no") if total == 1 else first
+    undated = sum(one.undated for one in report.sources)
+    if not undated:
+        return (first,)
+    have = "has" if undated == 1 else "have"
+    return first, f"{numbers.counted(undated, 'mention')} without a date {have} no week to be counted in."
+
+
+def _counts(now: Sentiment) -> str:
+    parts = f"{numbers.plain(now.negative)} {'was' if now.negative == 1 else 'were'} negative"
+    parts += f", {numbers.plain(now.positive)} positive and {numbers.plain(now.neutral)} neutral"
+    if not now.unscored and not now.copies:
+        return f"Of {numbers.counted(now.mentions, 'mention')}, {parts}."
+    told = (
+        f"{numbers.counted(now.mentions, 'mention')} told {numbers.counted(now.stories, 'story', 'stories')}"
+    )
+    told = told if now.copies else numbers.counted(now.mentions, "mention") + " came in"
+    if not now.unscored:
+        return f"{told}; {parts}."
+    return f"{told}; of the {numbers.plain(now.labelled)} that could be scored, {parts}."
+
+
+def _luck(report: WeeklyReport) -> str:
+    now = net(report.now)
+    assert now is not None  # noqa: S101
+    return (
+        f"Net sentiment is {numbers.signed(now.value)}, but its 95% range is wide:"
+        f" {numbers.spread(now.low, now.high)}."
+    )
+
+
+def _pooled(report: WeeklyReport) -> tuple[str, ...]:
+    earlier = [one for one in report.own.weeks[:-1] if one.labelled]
+    total = sum(one.labelled for one in earlier)
+    if total < ENOUGH:
+        return ()
+    pooled = 100 * sum(one.positive - one.negative for one in earlier) / total
+    weeks = numbers.counted(len(earlier), "earlier week")
+    return (f"Over {weeks} together it was {numbers.signed(pooled)}, from {numbers.plain(total)} stories.",)
+
+
+def _record(report: WeeklyReport) -> tuple[str, ...]:
+    values = [one.net for one in report.own.weeks if one.net is not None and one.is_enough]
+    now = report.now.net
+    if len(values) <= USUAL or now is None or values.count(now) > 1:
+        return ()
+    place = "lowest" if now == min(values) else "highest" if now == max(values) else ""
+    if not place:
+        return ()
+    enough = "" if len(values) == len(report.own.weeks) else f" with {ENOUGH} labelled stories or more"
+    return (f"It is the {place} of {len(values)} weeks{enough}.",)
+
+
+def _chance(report: WeeklyReport) -> str:
+    before, change = net(report.before), net_change(report)
+    if change is None or before is None:
+        if report.before is None:
+            return "There is no week before to compare it with."
+        labelled = numbers.counted(report.before.labelled, "labelled story", "labelled stories")
+        return f"The week before had {labelled}, too few to compare with."
+    decimals = net_decimals(report)
+    then = numbers.signed(before.value, decimals)
+    spread = numbers.spread(change.low, change.high, decimals)
+    if change.excludes_zero:
+        move = "rise" if change.value > 0 else "fall"
+        return (
+            f"Chance alone does not explain the {move} from {then}: the 95% range of the change is {spread}."
+        )
+    return f"Chance alone could explain the change from {then}: its 95% range is {spread}."
+
+
+def sampled(change: Ranged | None) -> Verdict:
+    """Judge an estimate, of which more is better, by the range of its change."""
+    if change is None:
+        return Verdict(TOO_FEW)
+    if change.low > 0:
+        return Verdict("Clearly better", "better")
+    return Verdict("Clearly worse", "worse") if change.high < 0 else Verdict("No clear change")
+
+
+def counted(now: float, earlier: list[float], *, more_is_worse: bool = False) -> Verdict:
+    """Judge a count by the span of the earlier weeks."""
+    if len(earlier) < USUAL:
+        return Verdict("No usual range yet")
+    low, high = min(earlier), max(earlier)
+    if low <= now <= high:
+        return Verdict("Within usual")
+    above = now > high
+    far = "Far " if now > high + (high - low) or now < low - (high - low) else ""
+    words = numbers.capital(f"{far}{'above' if above else 'below'} usual".lower())
+    if not more_is_worse:
+        return Verdict(words)
+    return Verdict(words, "worse" if above else "better")

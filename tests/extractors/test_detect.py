@@ -1,0 +1,102 @@
+"""A page says which site it is: by its address, or, once saved, by what it holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from extractors.detect import form, site_of, site_of_address
+from extractors.errors import ParseError
+from extractors.records import Page
+from tests.extractors import saved
+
+
+def page(body: str | bytes, url: str = "file:///tmp/saved", content_type: str = "") -> Page:
+    told = body.encode() if isinstance(body, str) else body
+    return Page("saved", url, datetime(2026, 11, 16, tzinfo=UTC), told, content_type)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.google.com/alerts/feeds/1/2", "google_alerts"),
+        ("https://www.google.co.uk/alerts/feeds/1/2", "google_alerts"),
+        ("https://itunes.apple.com/us/rss/customerreviews/id=1/json", "app_store"),
+        ("https://de.trustpilot.com/review/northwind.test", "trustpilot"),
+        ("https://www.yelp.co.uk/biz/northwind", "yelp"),
+        ("https://www.g2.com/products/northwind/reviews", "g2"),
+        ("https://www.glassdoor.co.in/Reviews/northwind", "glassdoor"),
+        ("https://trustpilot.com.evil.test/", "schema_org"),
+        ("https://www.google.com/search?q=alerts/feeds", "schema_org"),
+    ],
+)
+def test_by_address(url: str, site: str) -> None:
+    assert site_of(page("<html></html>", url)) == site
+
+
+FEEDS = [folder for folder in saved.FOLDERS if folder.parent.name in ("feed", "google_alerts", "app_store")]
+
+
+@pytest.mark.parametrize("folder", FEEDS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_feed_that_was_saved_is_known_by_its_content(folder: Path) -> None:
+    assert site_of(page(saved.page(folder).body)) == folder.parent.name
+
+
+@pytest.mark.parametrize(
+    ("body", "site"),
+    [
+        ("<html><link rel=canonical href='https://www.yelp.com/biz/northwind'></html>", "yelp"),
+        ('<meta property="og:url" content="https://www.g2.com/products/northwind/reviews">', "g2"),
+        ("<!DOCTYPE html><p>A page of somebody", "schema_org"),
+    ],
+)
+def test_a_page_that_was_saved_is_known_by_the_address_it_names(body: str, site: str) -> None:
+    assert site_of(page(body)) == site
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<!-- <html> --><?xml version='1.0'?><!DOCTYPE html><rss>", "feed"),
+        ("\n\ufeff <atom:feed xmlns:atom='x'>", "feed"),
+        ("<b>Warning</b>: mysql_connect() <?xml version='1.0'?><rss version='2.0'>", "feed"),
+        ("<rdf:RDF>".encode("utf-16"), "feed"),
+        ("<?xml version='1.0'?><rss>".encode("utf-32-be"), "feed"),
+        ("<html><body><code>&lt;rss&gt;</code><rss></rss>", "html"),
+        ("<rssx>", "other"),
+        (' {"a": 1}', "json"),
+        ("", "other"),
+        ("<!--", "other"),
+    ],
+)
+def test_the_first_element_tells_the_form(body: str | bytes, expected: str) -> None:
+    assert form(page(body)) == expected
+
+
+def test_the_server_s_word_counts_only_where_nothing_else_does() -> None:
+    assert form(page("words", content_type="text/html; charset=utf-8")) == "html"
+    assert form(page("<rss>", content_type="text/html")) == "feed"
+
+
+@pytest.mark.parametrize("body", ["words", '{"a": 1}', "[1]", "{", "[" * 100_000])
+def test_what_is_neither_is_refused_with_advice(body: str) -> None:
+    with pytest.raises(ParseError, match=r"name its site|begins like JSON"):
+        site_of(page(body))
+
+
+ADDRESSES = {
+    "https://www.google.de/alerts/feeds/12345/678": "google_alerts",
+    "https://de.trustpilot.com/review/meridian.example": "trustpilot",
+    "https://news.example/rss.xml": "feed",
+    "https://news.example/feed/": "feed",
+    "https://news.example/air/atom": "feed",
+    "https://shop.example/feedback/meridian": "schema_org",
+    "https://shop.example/reviews/meridian": "schema_org",
+}
+
+
+@pytest.mark.parametrize(("address", "site"), ADDRESSES.items())
+def test_an_address_alone_gives_a_guess(address: str, site: str) -> None:
+    assert site_of_address(address) == site

@@ -1,0 +1,200 @@
+"""A page is read to its words, or refused with one clear reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from extractors import reading
+from extractors.errors import BlockedError, ParseError
+from extractors.records import Mention, Page, Reading
+
+NOW = datetime(2026, 11, 16, tzinfo=UTC)
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id>{}</feed>'
+ENTRY = (
+    '<entry><id>{id}</id><title>{title}</title><link href="{link}"/>'
+    "<updated>2026-11-14T10:00:00Z</updated></entry>"
+)
+
+
+def arrived(body: str | bytes, url: str = "https://news.test/feed") -> Page:
+    return Page("news", url, NOW, body.encode() if isinstance(body, str) else body)
+
+
+def read(body: str | bytes, site: str = "feed") -> Reading:
+    return reading.read(arrived(body), site)
+
+
+def rss(*items: str) -> str:
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return f"<rss version='2.0'><channel><title>t</title>{inside}</channel></rss>"
+
+
+def only(found: Reading) -> Mention:
+    (mention,) = found.mentions
+    return mention
+
+
+def test_entries_that_share_an_address_are_told_apart_by_their_ids() -> None:
+    entries = [ENTRY.format(id=f"urn:{n}", title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
+    found = read(ATOM.format("".join(entries)))
+    assert [mention.key for mention in found.mentions] == ["feed:urn:2", "feed:urn:1"]
+
+
+def test_entries_that_share_an_address_and_have_no_ids_are_told_apart_by_their_words() -> None:
+    item = "<link>https://news.test/</link><title>{}</title>"
+    found = read(rss(item.format("one"), item.format("two"), item.format("one")))
+    assert [mention.title for mention in found.mentions] == ["one", "two"]
+    assert all(mention.key.startswith("url:news.test#") for mention in found.mentions)
+    assert len({mention.key for mention in found.mentions}) == 2
+
+
+def test_the_same_page_gives_the_same_keys() -> None:
+    page = rss("<title>one</title>", "<title>two</title>", "<title>two</title><pubDate>2026-11-01</pubDate>")
+    assert read(page) == read(page)
+    assert len({mention.key for mention in read(page).mentions}) == 3
+
+
+def test_two_alerts_to_one_article_have_one_key() -> None:
+    link = "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://{}news.test/a&amp;ct=ga&amp;usg={}"
+    first, second = (
+        only(
+            read(
+                ATOM.format(ENTRY.format(id="tag:google.com,2013:1", title="A", link=link.format(*told))),
+                "google_alerts",
+            )
+        )
+        for told in (("", "AOvVaw1"), ("www.", "AOvVaw2"))
+    )
+    assert first.url == "https://news.test/a"
+    assert first.key == second.key
+
+
+def test_an_alert_whose_ampersands_were_escaped_twice_is_unwrapped() -> None:
+    link = (
+        "https://www.google.com/url?rct=j&amp;amp;sa=t&amp;amp;url=https://news.test/a%3Fb%3D1&amp;amp;ct=ga"
+    )
+    found = read(ATOM.format(ENTRY.format(id="tag:google.com,2013:1", title="A", link=link)), "google_alerts")
+    assert only(found).url == "https://news.test/a?b=1"
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (rss("<category>x</category>", "<category>y</category>"), "every entry is broken"),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'><title>cut o", "breaks off before its first entry"),
+        ("<html><body><p>Welcome to our website</p></body></html>", "is not a feed"),
+        ("plain words", "is not a feed"),
+        ("", "is not a feed"),
+        ('{"items": []}', "not a JSON Feed"),
+        ('{"items": [', "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+    ],
+)
+def test_says_why_a_page_is_refused(body: str, problem: str) -> None:
+    with pytest.raises(ParseError, match=problem) as refused:
+        read(body)
+    assert not isinstance(refused.value, BlockedError)
+    assert "news.test" not in str(refused.value)
+
+
+@pytest.mark.parametrize("site", ["feed", "google_alerts"])
+@pytest.mark.parametrize(
+    ("body", "wall"),
+    [
+        ("<html><title>Sorry</title><p>Our systems have detected unusual traffic</p></html>", "a captcha"),
+        ("<html><p>Please sign in</p></html>", "a sign-in page"),
+        ("<html><noscript>Please enable JavaScript</noscript></html>", "a page that wants JavaScript"),
+        ("<h1>403 Forbidden</h1>", "a refusal"),
+        ("<title>Before you continue</title>", "a consent page"),
+    ],
+)
+def test_names_the_wall(site: str, body: str, wall: str) -> None:
+    with pytest.raises(BlockedError, match=wall):
+        read(body, site)
+
+
+def test_a_long_page_that_speaks_of_captchas_is_no_wall() -> None:
+    with pytest.raises(ParseError) as refused:
+        read("<html><p>" + "These captchas are a nuisance. " * 100)
+    assert not isinstance(refused.value, BlockedError)
+
+
+@pytest.mark.parametrize("title", ["captcha", "sign in to continue"])
+def test_an_empty_feed_is_normal_whatever_it_watches(title: str) -> None:
+    assert read(ATOM.format(f"<title>Google Alert - {title}</title>"), "google_alerts") == Reading()
+
+
+def test_neither_a_path_nor_an_address_is_followed(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(rss("<title>from the disk</title>"), encoding="utf-8")
+    for body in (str(feed), feed.as_uri(), "http://127.0.0.1:9/feed"):
+        with pytest.raises(ParseError, match="is not a feed"):
+            read(body)
+
+
+def test_outside_entities_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("a secret", encoding="utf-8")
+    doctype = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    found = read(doctype + rss("<title>A &x; B</title>"))
+    assert "secret" not in (only(found).title or "")
+
+
+def test_entities_that_multiply_are_not_unfolded() -> None:
+    layers = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{layers}]>' + rss("<title>A &l9; B</title>")
+    assert only(read(bomb)).title == "A &l9; B"
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("<description>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;2&lt;br/&gt;3&lt;/p&gt;</description>", "One\n\n2\n3"),
+        ("<description>a &amp;lt;b&amp;gt; &amp;amp;amp; c</description>", "a <b> &amp; c"),
+        ("<description>see ?a=1&amp;copy=2</description>", "see ?a=1&copy=2"),
+        ("<description><![CDATA[<ul><li>x</li><li>y</li></ul><style>p{}</style>]]></description>", "x\ny"),
+        ("<description>&lt;table&gt;&lt;tr&gt;&lt;td&gt;x&lt;td&gt;y&lt;/table&gt;</description>", "x y"),
+        ("<description>" + "&lt;div&gt;" * 3000 + "deep</description>", "deep"),
+        ("<description>&lt;img src=x onerror=alert(1)&gt;unclosed &lt;b</description>", "unclosed"),
+    ],
+)  # fmt: skip
+def test_markup_becomes_words(item: str, words: str) -> None:
+    assert only(read(rss(item))).text == words
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("Sat, 14 Nov 2026 10:00:00 +0100", "2026-11-14T09:00:00Z"),
+        ("2026-11-14T10:00:00.5Z", "2026-11-14T10:00:00.500Z"),
+        ("2026-11-14", "2026-11-14"),
+        ("14.11.2026", "2026-11-14"),
+        ("05.04.2026", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("2031-01-01", None),
+        ("never", None),
+    ],
+)
+def test_dates_keep_their_precision_and_absurd_ones_go(date: str, expected: str | None) -> None:
+    published = only(read(rss(f"<title>x</title><pubDate>{date}</pubDate>"))).published
+    assert (published.isoformat() if published else None) == expected
+
+
+def test_utf_8_that_is_declared_as_latin_is_utf_8() -> None:
+    body = '<?xml version="1.0" encoding="iso-8859-1"?>' + rss("<title>Grüße – «ça»</title>")
+    assert only(read(body)).title == "Grüße – «ça»"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-be", "utf-8-sig", "big5", "koi8-r", "shift_jis", "cp1252"]
+)
+def test_what_is_declared_is_decoded(encoding: str) -> None:
+    words = {"big5": "包裹", "koi8-r": "посылка", "shift_jis": "小包", "cp1252": "“Grüße”"}.get(
+        encoding, "Grüße"
+    )
+    declared = encoding.removesuffix("-sig").removesuffix("-be")
+    body = f'<?xml version="1.0" encoding="{declared}"?>' + rss(f"<title>{words}</title>")
+    assert only(read(body.encode(encoding))).title == words

@@ -1,0 +1,46 @@
+"""Which sources are due, and how they are spread over batches."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.records import Source
+from pipeline import steps
+
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
+HOURS = st.integers(1, 48).map(lambda hours: timedelta(hours=hours))
+
+
+def source(number: int, host: str, every: timedelta = timedelta(hours=1)) -> Source:
+    return Source(f"s{number}", "meridian", "feed", f"S{number}", f"https://{host}/{number}", every)
+
+
+def test_a_source_never_tried_is_due() -> None:
+    assert steps.is_due(source(1, "a.example"), None, NOON)
+
+
+@given(HOURS)
+def test_a_source_is_due_when_its_cadence_has_passed(every: timedelta) -> None:
+    one = source(1, "a.example", every)
+    assert steps.is_due(one, NOON - every, NOON)
+    assert not steps.is_due(one, NOON - every / 3, NOON)
+
+
+def test_a_scheduler_that_is_seconds_early_does_not_skip_a_turn() -> None:
+    one = source(1, "a.example")
+    assert steps.is_due(one, NOON - timedelta(minutes=59, seconds=50), NOON)
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.integers(1, 5))
+def test_batches_hold_every_source_once_and_split_no_host(hosts: list[int], most: int) -> None:
+    sources = [source(number, f"h{host}.example") for number, host in enumerate(hosts)]
+    spread = steps.batches(sources, most)
+    assert sorted(one for batch in spread for one in batch) == sorted(one.id for one in sources)
+    assert len(spread) <= most
+    assert all(spread)
+    for host in set(hosts):
+        ids = {one.id for one in sources if one.url.startswith(f"https://h{host}.")}
+        assert sum(bool(ids & set(batch)) for batch in spread) == 1

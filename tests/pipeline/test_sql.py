@@ -1,0 +1,89 @@
+"""`./repute sql` answers in three shapes, changes nothing and reads nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from warehouse import connection
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path))
+    with connection.writing(tmp_path / "warehouse") as db:
+        db.execute(
+            "INSERT INTO brand VALUES ('m', 'Meridian [bold]Air', 'UTC', true), ('f', '=1+1', 'UTC', false)"
+        )
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sql", "SELECT brand_id, name FROM brand ORDER BY brand_id DESC"]) == 0
+    said = capsys.readouterr().out
+    assert said.index("Meridian [bold]Air") < said.index("=1+1")
+
+
+@pytest.mark.usefixtures("home")
+def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        cli.main(
+            ["sql", "--json", "SELECT name, NULL AS none, 1 AS one, DATE '2026-11-16' AS day FROM brand"]
+        )
+        == 0
+    )
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"name": "=1+1", "none": None, "one": 1, "day": "2026-11-16"} in lines
+
+
+@pytest.mark.usefixtures("home")
+def test_csv_disarms_formulas_unless_told_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    query = "SELECT name, -1 AS number FROM brand WHERE brand_id = 'f'"
+    assert cli.main(["sql", "--csv", query]) == 0
+    assert list(csv.reader(io.StringIO(capsys.readouterr().out))) == [["name", "number"], ["'=1+1", "-1"]]
+    assert cli.main(["sql", "--csv", "--raw", query]) == 0
+    assert "\n=1+1,-1" in capsys.readouterr().out.replace("\r", "")
+
+
+def test_a_file_and_standard_input(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "q.sql").write_text("SELECT 41 + 1 AS answer")
+    assert cli.main(["sql", "--json", "--file", str(home / "q.sql")]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT 43 AS answer"))
+    assert cli.main(["sql", "--json"]) == 0
+    assert [json.loads(line)["answer"] for line in capsys.readouterr().out.splitlines()] == [42, 43]
+
+
+FORBIDDEN = {
+    "write": "DELETE FROM brand",
+    "create": "CREATE TABLE x AS SELECT 1",
+    "read a file": "SELECT * FROM read_text('/etc/hostname')",
+    "write a file": "COPY brand TO '{home}/stolen.csv'",
+    "attach": "ATTACH '{home}/other.duckdb'",
+    "extension": "INSTALL httpfs",
+    "unlock": "SET enable_external_access = true",
+    "nonsense": "SELEC 1",
+}
+
+
+@pytest.mark.parametrize("query", FORBIDDEN.values(), ids=FORBIDDEN.keys())
+def test_nothing_else_can_be_done(query: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.stat().st_size for path in home.rglob("*") if path.is_file()}
+    assert cli.main(["sql", query.format(home=home)]) == cli.FAILED
+    assert capsys.readouterr().err.startswith("repute sql: ")
+    assert {path: path.stat().st_size for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_before_the_first_collect_it_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "empty"))
+    assert cli.main(["sql", "SELECT 1"]) == cli.FAILED
+    assert "./repute collect" in capsys.readouterr().err

@@ -1,0 +1,92 @@
+"""The configuration is read strictly, and a mistake is told by its place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline import watch
+
+GOOD = """
+zone: Europe/Berlin
+contact: team@example.org
+brands:
+  - id: meridian
+    name: Meridian Air
+    zone: Europe/London
+    rivals: [northline]
+    sources:
+      - {id: meridian-alerts, site: google_alerts, url: "${ALERTS}"}
+      - {id: meridian-reviews, name: Reviews, site: schema_org, every: 1d,
+         url: "https://reviews.example/meridian"}
+  - {id: northline, name: Northline, report: false, sources: []}
+"""
+
+
+def secret(name: str) -> str | None:
+    return {"ALERTS": "https://alerts.example/feeds/1/2"}.get(name)
+
+
+def test_reads_what_is_written() -> None:
+    read = watch.understand(GOOD, secret)
+    meridian, northline = read.brands
+    assert (meridian.zone, northline.zone) == ("Europe/London", "Europe/Berlin")
+    assert [source.url for source in read.sources] == [
+        "https://alerts.example/feeds/1/2",
+        "https://reviews.example/meridian",
+    ]
+    assert [source.every for source in read.sources] == [timedelta(hours=1), timedelta(days=1)]
+    assert [source.name for source in read.sources] == ["meridian-alerts", "Reviews"]
+    assert read.zones == ("Europe/London",)
+    assert not read.allow_loopback
+
+
+MISTAKES = {
+    "no mapping": ("- 1", "the file must be a mapping"),
+    "not YAML": ("brands: [", "not valid YAML"),
+    "unknown key": (GOOD.replace("contact:", "kontact:"), "unknown key kontact"),
+    "no zone": (GOOD.replace("Europe/Berlin", "Europe/Atlantis"), "'Europe/Atlantis' is no time zone"),
+    "path as zone": (GOOD.replace("Europe/Berlin", "../../etc/passwd"), "is no time zone"),
+    "unknown site": (GOOD.replace("schema_org", "myspace"), "no site is called 'myspace'"),
+    "unset secret": (GOOD.replace("${ALERTS}", "${OTHER}"), "url needs OTHER"),
+    "no address": (
+        GOOD.replace("https://reviews.example/meridian", "reviews.example"),
+        "must begin with http",
+    ),
+    "a file": (
+        GOOD.replace("https://reviews.example/meridian", "file:///etc/passwd"),
+        "must begin with http",
+    ),
+    "odd cadence": (GOOD.replace("1d", "daily"), "every must be like 30m"),
+    "no cadence": (GOOD.replace("1d", "0d"), "every must be like 30m"),
+    "twice": (GOOD.replace("id: northline", "id: meridian"), "two brands are called meridian"),
+    "stranger": (GOOD.replace("[northline]", "[nobody]"), "rivals must be other brands"),
+    "own rival": (GOOD.replace("[northline]", "[meridian]"), "rivals must be other brands"),
+    "id as path": (GOOD.replace("id: northline", "id: ../x"), "must be lower-case letters"),
+    "nothing to watch": (
+        "brands: [{id: a, name: A, sources: []}]",
+        "no brand has a source",
+    ),
+    "hasty": (GOOD + "fetch: {delay_seconds: -1}", "delay_seconds must be a number"),
+    "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_names_the_mistake(text: str, said: str) -> None:
+    with pytest.raises(watch.ConfigError, match=said):
+        watch.understand(text, secret)
+
+
+def test_a_mistake_never_prints_an_address() -> None:
+    text = GOOD.replace("google_alerts", "myspace")
+    with pytest.raises(watch.ConfigError) as caught:
+        watch.understand(text, secret)
+    assert "alerts.example" not in str(caught.value)
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(watch.ConfigError, match=r"\./repute init"):
+        watch.read(tmp_path / "brands.yaml", secret)

@@ -1,0 +1,193 @@
+"""The pages as Chromium shows them: silent, accessible, whole, without network, and deaf to hostile words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from reports import assets, site
+from reports.records import WeeklyReport
+from tests.reports.conftest import MADE
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+READY = 'html[data-ready="1"]'
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SIZES: list[tuple[int, Literal["light", "dark"]]] = [
+    (1280, "light"),
+    (1280, "dark"),
+    (390, "light"),
+    (320, "light"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        if request.config.getoption("--require-browser"):
+            pytest.fail("no Chromium on the PATH; install one, or leave out --require-browser")
+        pytest.skip("no Chromium on the PATH")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]  # fmt: skip
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def folder(
+    tmp_path_factory: pytest.TempPathFactory, pages: dict[str, str], reports: dict[str, WeeklyReport]
+) -> Path:
+    shelf = tmp_path_factory.mktemp("pages")
+    for name, text in pages.items():
+        (shelf / f"{name}.html").write_text(text, encoding="utf-8")
+    for name in ("bad", "small", "zero"):
+        site.publish(shelf / "site", reports[name], MADE)
+    shutil.copy(shelf / "site" / "index.html", shelf / "index.html")
+    return shelf
+
+
+class Visit:
+    """One page, opened from disk, and everything that it said or asked for."""
+
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page = page
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", self._request)
+        page.goto(path.as_uri())
+        if path.stem != "index":
+            page.wait_for_selector(READY, timeout=20_000)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        self.said.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            self.asked.append(request.url)
+
+    def overflow(self) -> int:
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+@pytest.mark.parametrize("name", ["bad", "small", "zero", "hostile", "index"])
+@pytest.mark.parametrize(("width", "scheme"), SIZES)
+def test_pages_are_silent_accessible_and_fit(
+    browser: Browser, folder: Path, name: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+        visit = Visit(context.new_page(), folder / f"{name}.html")
+        assert visit.overflow() <= 0
+        assert (visit.said, visit.asked) == ([], [])
+        # After the rest: axe brings styles of its own, which the policy refuses aloud.
+        found = Axe().run(visit.page, options=AXE)
+        assert found.violations_count == 0, found.generate_snapshot()
+
+
+def test_every_chart_is_drawn_and_its_table_closed(browser: Browser, folder: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = Visit(context.new_page(), folder / "bad.html").page
+        assert page.locator("figure.chart").count() == 5
+        assert page.locator("figure.drawn .canvas svg.main-svg").count() >= 5
+        assert page.locator("details.numbers[open]").count() == 0
+        drawn = page.evaluate("Array.from(document.querySelectorAll('.canvas'), one => one.clientHeight)")
+        kept = page.evaluate(
+            "Array.from(document.querySelectorAll('.plot'), one => Math.max("
+            "...Array.from(one.querySelectorAll('.room'), room => room.getBoundingClientRect().height)))"
+        )
+        assert drawn == kept
+
+
+def test_keys_read_a_chart_mark_by_mark(browser: Browser, folder: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        visit = Visit(context.new_page(), folder / "bad.html")
+        page = visit.page
+        line = page.locator("#chart-net .reading")
+        page.locator("#chart-net .plot").focus()
+        page.keyboard.press("End")
+        assert line.text_content() == (
+            "13 of 13. Week 46, 9–15 Nov: −23 from 389 labelled stories; 95% range −31\u00a0to\u00a0−15"
+        )
+        assert page.locator("#chart-net .hoverlayer .hovertext").count() == 1
+        page.keyboard.press("ArrowLeft")
+        assert (line.text_content() or "").startswith("12 of 13. Week 45")
+        page.keyboard.press("Escape")
+        assert line.text_content() == ""
+        for name in ("sources", "stars", "rivals", "voice"):
+            page.locator(f"#chart-{name} .plot").focus()
+            page.keyboard.press("Home")
+            assert (page.locator(f"#chart-{name} .reading").text_content() or "").startswith("1 of ")
+        assert visit.said == []
+
+
+def test_the_theme_can_be_chosen_and_redraws_the_charts(browser: Browser, folder: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light") as context:
+        page = Visit(context.new_page(), folder / "bad.html").page
+        background = "getComputedStyle(document.querySelector('#chart-net .main-svg')).backgroundColor"
+        assert page.evaluate(background) == "rgb(255, 255, 255)"
+        page.get_by_role("button", name="Theme: automatic").click()
+        assert page.get_by_role("button", name="Theme: dark").count() == 1
+        assert page.evaluate(background) == "rgb(16, 23, 30)"
+
+
+def test_without_scripts_the_numbers_stand_open(browser: Browser, folder: Path) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900}) as context:
+        page = context.new_page()
+        page.goto((folder / "bad.html").as_uri())
+        assert page.locator("#chart-net table").is_visible()
+        assert page.locator("#chart-net tbody tr").count() == 13
+        assert not page.locator("#chart-net .plot").is_visible()
+        assert not page.locator("#theme").is_visible()
+
+
+def test_hostile_words_do_nothing(browser: Browser, folder: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        visit = Visit(context.new_page(), folder / "hostile.html")
+        assert visit.page.evaluate("window.hit") is None
+        assert visit.page.locator("a[href*='phish.example']").count() == 0
+        assert visit.page.locator(".canvas a").count() == 0
+        assert "<script>window.hit = 1</script>" in visit.page.locator("#quotes").inner_text()
+        assert (visit.said, visit.asked) == ([], [])
+
+
+def test_scripts_put_into_the_file_by_hand_are_stopped(browser: Browser, folder: Path) -> None:
+    text = (folder / "bad.html").read_text(encoding="utf-8")
+    planted = '<script>window.hit = 1</script><img src="x" onerror="window.hit = 1">'
+    path = folder / "planted.html"
+    path.write_text(text.replace('<section id="quotes"', f'{planted}<section id="quotes"'), encoding="utf-8")
+    with browser.new_context() as context:
+        visit = Visit(context.new_page(), path)
+        assert visit.page.evaluate("window.hit") is None
+        assert any("Content Security Policy" in one for one in visit.said)
+
+
+def test_the_report_prints_on_few_pages(browser: Browser, folder: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = Visit(context.new_page(), folder / "bad.html").page
+        printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    assert printed.startswith(b"%PDF")
+    assert 3 <= printed.count(b"/Type /Page\n") <= 10
+    assert len(printed) <= 1_500_000
+
+
+def test_the_vendored_style_rules_are_those_that_plotly_injects(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content("<div id='a'></div>")
+        page.add_script_tag(content=str(assets.load().plotly_js))
+        page.evaluate("Plotly.newPlot('a', [{y: [1, 2]}], {}, {displayModeBar: false})")
+        rules = page.evaluate(
+            "Array.from(document.getElementById('plotly.js-style-global').sheet.cssRules, one => one.cssText)"
+        )
+    assert "\n".join(rules) + "\n" == (assets.STATIC / "plotly-style.css").read_text(encoding="utf-8")

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import plotly.offline
+import pytest
+
+from reports import assets
+from reports.charts import days, look, net, rivals, sources, stars, voice
+from reports.charts.look import Chart, merged
+from reports.records import ENOUGH, WeeklyReport
+from reports.safe import inert_json
+
+LARGEST = 25 * 1024
+HEX = re.compile(r"#[0-9a-fA-F]{3,8}")
+
+
+def charts(report: WeeklyReport) -> list[Chart]:
+    enough = tuple(one for one in report.sources if one.labelled >= ENOUGH)
+    return [
+        net.chart(report.own.weeks),
+        net.chart(report.own.weeks[-1:]),
+        net.chart(report.own.weeks[-3:]),
+        days.chart(report.stories, report.week.monday, ("story", "stories")),
+        sources.chart(enough),
+        stars.chart(report.stars[-1], report.stars[:-1]),
+        stars.chart(report.stars[-1], ()),
+        rivals.chart(report.panel),
+        voice.chart(report.panel),
+        voice.chart(tuple(replace(one, weeks=one.weeks[-1:]) for one in report.panel)),
+    ]
+
+
+@pytest.fixture(scope="module", params=["bad", "hostile"])
+def drawn(request: pytest.FixtureRequest, reports: dict[str, WeeklyReport]) -> list[Chart]:
+    return charts(reports[request.param])
+
+
+def test_tick_values_and_texts_have_equal_length_in_every_width(drawn: list[Chart]) -> None:
+    seen = 0
+    for chart in drawn:
+        told = chart.json()
+        for layout in (told["layout"], merged(told["layout"], told["narrow"])):
+            for axis in (value for key, value in layout.items() if re.fullmatch(r"[xy]axis\d*", key)):
+                assert len(axis.get("tickvals", ())) == len(axis.get("ticktext", ())), chart.id
+                seen += 1
+    assert seen > 20
+
+
+def test_every_chart_has_a_summary_a_table_and_a_reading(drawn: list[Chart]) -> None:
+    for chart in drawn:
+        assert len(chart.summary.split()) > 5, chart.id
+        assert chart.table.rows, chart.id
+        assert {len(row) for row in chart.table.rows} == {len(chart.table.head)}, chart.id
+        for one in chart.reading:
+            assert one.point < len(chart.traces[one.curve]["x"]), chart.id
+
+
+def test_figures_are_small_and_carry_no_template(drawn: list[Chart]) -> None:
+    for chart in drawn:
+        told = chart.json()
+        assert len(inert_json(told).encode()) <= LARGEST, chart.id
+        assert "template" not in told["layout"]
+        assert "bdata" not in inert_json(told)
+
+
+def test_every_colour_has_a_dark_partner(drawn: list[Chart]) -> None:
+    used = {colour for chart in drawn for colour in HEX.findall(inert_json(chart.json()))}
+    assert used
+    assert used <= set(look.DARK)
+    assert len(set(look.DARK)) == len(look.DARK)
+
+
+def test_nothing_can_be_dragged_zoomed_or_sent(drawn: list[Chart]) -> None:
+    for chart in drawn:
+        layout = chart.json()["layout"]
+        assert layout["dragmode"] is False
+        assert layout["showlegend"] is False
+        assert all(value["fixedrange"] for key, value in layout.items() if re.fullmatch(r"[xy]axis\d*", key))
+    script = assets.load().app_js
+    assert "displayModeBar: false" in script
+    assert "showSendToCloud: false" in script
+
+
+def test_bars_start_at_zero(drawn: list[Chart]) -> None:
+    bars = [one for one in drawn if one.traces[0]["type"] == "bar"]
+    assert len(bars) == 3
+    assert all(one.json()["layout"]["xaxis"]["range"][0] == 0 for one in bars)
+
+
+def test_no_stranger_s_word_enters_a_figure(reports: dict[str, WeeklyReport]) -> None:
+    for chart in charts(reports["hostile"]):
+        told = chart.json()
+        for text in _texts(told["data"], told["layout"], told["narrow"]):
+            assert not re.search("<(?!br>|/?extra>)", text), text
+            assert "window.hit" not in text or "&lt;script&gt;" in text
+            assert "phish" not in text or "&lt;a" in text
+
+
+def _texts(*values: Any) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _texts(*value.values())
+        elif isinstance(value, list | tuple):
+            yield from _texts(*value)
+
+
+def test_the_vendored_bundle_is_the_version_that_python_speaks() -> None:
+    version = plotly.offline.get_plotlyjs_version()
+    assert f"plotly-basic-{version}.min.js" == assets.PLOTLY
+    head = (assets.STATIC / assets.PLOTLY).read_text(encoding="utf-8")[:200]
+    assert f"plotly.js (basic - minified) v{version}" in head
+    assert "Licensed under the MIT license" in head

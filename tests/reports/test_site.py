@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reports import index, site, weekly
+from reports.records import Made, WeeklyReport
+from tests.reports import weeks
+from tests.reports.test_page import outline
+
+MADE = Made(weeks.MADE_AT, "0.1.0")
+
+
+@pytest.fixture(scope="module")
+def three() -> list[WeeklyReport]:
+    db = weeks.bad_week().db
+    return [weekly.read(db, weeks.BRAND, weeks.WEEK.shifted(-back)) for back in (2, 1, 0)]
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
+    tmp_path: Path, three: list[WeeklyReport]
+) -> None:
+    for folder, order in (
+        (tmp_path / "a", (0, 1, 2)),
+        (tmp_path / "b", (1, 2, 0)),
+        (tmp_path / "c", (2, 0, 1, 1)),
+    ):
+        for n in order:
+            site.publish(folder, three[n], MADE)
+    assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
+    assert set(_files(tmp_path / "a")) == {
+        "index.html",
+        *(f"meridian-air/2026-W{n}.{kind}" for n in (44, 45, 46) for kind in ("html", "json")),
+    }
+
+
+def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport]) -> None:
+    for report in (three[2], three[0], three[1]):
+        site.publish(tmp_path, report, MADE)
+    hrefs = {
+        path.stem: [
+            attrs["href"]
+            for _, attrs in outline(path.read_text(encoding="utf-8")).tags
+            if attrs.get("rel") in {"prev", "next"}
+        ]
+        for path in (tmp_path / "meridian-air").glob("*.html")
+    }
+    assert hrefs == {
+        "2026-W44": ["2026-W45.html"],
+        "2026-W45": ["2026-W44.html", "2026-W46.html"],
+        "2026-W46": ["2026-W45.html"],
+    }
+
+
+def test_the_index_lists_brands_worst_first_and_every_week(
+    tmp_path: Path, three: list[WeeklyReport], reports: dict[str, WeeklyReport]
+) -> None:
+    for report in (*three, reports["small"], reports["zero"]):
+        path = site.publish(tmp_path, report, MADE)
+        assert path.exists()
+    text = (tmp_path / "index.html").read_text(encoding="utf-8")
+    told = outline(text)
+    assert "One of three brands clearly worsened: Meridian Air" in told.words
+    assert "script" not in {tag for tag, _ in told.tags}
+    links = [attrs["href"] or "" for tag, attrs in told.tags if tag == "a"][1:]
+    assert links[0] == "meridian-air/2026-W46.html"
+    assert all((tmp_path / href).exists() for href in links)
+    assert len(text.encode()) <= 200_000
+
+
+def test_an_index_of_names_that_attack_is_inert(tmp_path: Path, reports: dict[str, WeeklyReport]) -> None:
+    site.publish(tmp_path, reports["hostile"], MADE)
+    told = outline((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert "i" not in {tag for tag, _ in told.tags}
+    assert any("Meridian <i>Air</i> & Sons" in one for one in told.words)
+
+
+@pytest.mark.parametrize(
+    ("tones", "heading"),
+    [
+        (("worse", "none"), "One of two brands clearly worsened: A"),
+        (("none", "better"), "One of two brands clearly improved: B"),
+        (("none", "none"), "None of two brands clearly moved"),
+        (("worse",), "A clearly worsened"),
+        (("none",), "A: no clear change"),
+    ],
+)
+def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, ...], heading: str) -> None:
+    one = index.summary(three[2], MADE)
+    rows = [
+        replace(one, brand_id=name.lower(), name=name, tone=tone, verdict="No clear change")
+        for name, tone in zip("AB", tones, strict=False)
+    ]
+    assert heading in outline(index.render(rows)).words
+
+
+def test_a_summary_survives_its_file(tmp_path: Path, three: list[WeeklyReport]) -> None:
+    path = site.publish(tmp_path, three[2], MADE)
+    told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert index.Summary.of(told) == index.summary(three[2], MADE)
+
+
+def test_a_page_appears_whole_or_not_at_all(
+    tmp_path: Path, three: list[WeeklyReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish(tmp_path, three[0], MADE)
+    before = _files(tmp_path)
+
+    def full(_from: Path, _to: Path) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("reports.site.os.replace", full)
+    with pytest.raises(OSError, match="no space"):
+        site.publish(tmp_path, three[1], MADE)
+    assert _files(tmp_path) == before

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from reports import words
+from reports.ranges import Ranged
+from reports.records import Sentiment, WeeklyReport
+from reports.sections import four, quality, quotes, score, today, where
+from tests.reports.weeks import net_range
+
+#: Earlier weeks whose changes have a standard deviation of about 8 points.
+CALM = ((60, 30), (56, 34), (60, 30), (55, 35), (60, 30))
+BOX = 45
+
+
+def series(report: WeeklyReport, *counts: tuple[int, int], neutral: int = 60) -> WeeklyReport:
+    """The report with other weeks: (positive, negative) each, the last one reported."""
+    first = report.now.week - timedelta(weeks=len(counts) - 1)
+    told = tuple(
+        week(report, first + timedelta(weeks=n), positive, negative, neutral)
+        for n, (positive, negative) in enumerate(counts)
+    )
+    return replace(report, panel=(replace(report.own, weeks=told), *report.panel[1:]))
+
+
+def week(report: WeeklyReport, monday: date, positive: int, negative: int, neutral: int) -> Sentiment:
+    net, low, high = net_range(positive, neutral, negative)
+    n = positive + negative + neutral
+    return replace(
+        report.now, week=monday, mentions=n, stories=n, positive=positive, neutral=neutral, negative=negative,
+        unscored=0, net=net, low=low, high=high,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "lead", "tail"),
+    [
+        ((60, 30), "Little changed: net sentiment is", ""),
+        ((20, 120), "Reputation fell sharply: net sentiment is", ", down"),
+        ((150, 4), "Reputation rose sharply: net sentiment is", ", up"),
+    ],
+)
+def test_the_headline_weighs_a_change_by_its_range(
+    reports: dict[str, WeeklyReport], last: tuple[int, int], lead: str, tail: str
+) -> None:
+    told = words.headline(series(reports["bad"], *CALM, last))
+    assert told.lead == lead
+    assert told.tail.startswith(tail)
+    assert bool(told.tail) == bool(tail)
+
+
+@pytest.mark.parametrize(("steps", "verb"), [(14, "edged down"), (4, "slipped"), (1, "fell sharply")])
+def test_a_clear_fall_is_named_by_the_size_of_earlier_changes(
+    reports: dict[str, WeeklyReport], steps: int, verb: str
+) -> None:
+    swing = ((600 + steps * 10, 600 - steps * 10), (600 - steps * 10, 600 + steps * 10))
+    told = words.headline(series(reports["bad"], *swing, *swing, (600, 600), (500, 700), neutral=600))
+    assert told.lead == f"Reputation {verb}: net sentiment is"
+
+
+def test_first_weeks_compare_with_nothing(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], (60, 30))
+    assert words.headline(told).text.startswith("First week of figures: net sentiment is +20 (")
+    assert words.lede(told)[-1] == "There is no week before to compare it with."
+    two = words.headline(series(reports["bad"], (60, 30), (10, 90)))
+    assert two.lead == "Reputation fell: net sentiment is"
+
+
+def test_a_week_before_with_too_few_is_not_compared(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], (60, 30), (5, 3), (60, 30))
+    few = replace(told.own.weeks[1], neutral=0, stories=8, mentions=8)
+    told = replace(told, panel=(replace(told.own, weeks=(told.own.weeks[0], few, told.own.weeks[2])),))
+    assert words.net_change(told) is None
+    assert words.headline(told).lead == "Net sentiment is"
+    assert words.lede(told)[-1] == "The week before had 8 labelled stories, too few to compare with."
+
+
+@pytest.mark.parametrize(
+    ("mentions", "stories", "positive", "unscored", "text"),
+    [
+        (0, 0, 0, 0, "No mentions found this week"),
+        (1, 1, 1, 0, "A quiet week: 1 mention, too few to say whether reputation moved"),
+        (29, 29, 29, 0, "A quiet week: 29 mentions, too few to say whether reputation moved"),
+        (406, 12, 12, 0, "406 mentions told only 12 stories: too few to say whether reputation moved"),
+        (80, 80, 12, 68, "Only 12 of 80 mentions could be scored: too few to say whether reputation moved"),
+        (5, 5, 0, 5, "5 mentions, none of which could be scored"),
+        (1, 1, 0, 1, "1 mention, which could not be scored"),
+    ],
+)  # fmt: skip
+def test_small_weeks_say_that_they_are_small(  # noqa: PLR0913, PLR0917
+    reports: dict[str, WeeklyReport], mentions: int, stories: int, positive: int, unscored: int, text: str
+) -> None:
+    net, low, high = net_range(positive, 0, 0)
+    now = replace(
+        reports["bad"].now, mentions=mentions, stories=stories, positive=positive, neutral=0, negative=0,
+        unscored=unscored, net=net, low=low, high=high,
+    )  # fmt: skip
+    told = replace(reports["bad"], panel=(replace(reports["bad"].own, weeks=(now,)),))
+    assert words.headline(told).text == text
+
+
+def test_silence_is_only_proof_where_all_sources_were_read(reports: dict[str, WeeklyReport]) -> None:
+    assert words.lede(reports["zero"]) == (
+        "All three sources were read, and none of their pages showed a mention published in these"
+        " seven days.",
+    )
+    assert words.lede(reports["deaf"]) == ("2 of 3 sources were not read: silence is not proof.",)
+    assert "Sources that could not be read may hold more." in today.view(reports["deaf"]).note
+    fewer = next(row for row in score.view(reports["deaf"]).rows if row.measure.id == "negative-stories")
+    assert (fewer.verdict.words, fewer.verdict.tone) == ("Far below usual", "none")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict", "tone"),
+    [
+        (1, 5, "Clearly better", "better"),
+        (-5, -1, "Clearly worse", "worse"),
+        (-1, 5, "No clear change", "none"),
+    ],
+)
+def test_sampled_measures_are_judged_by_their_range(low: float, high: float, verdict: str, tone: str) -> None:
+    told = words.sampled(Ranged(2, low, high))
+    assert (told.words, told.tone) == (verdict, tone)
+    assert words.sampled(None).words == "Too few to say"
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict", "tone"),
+    [(15, "Within usual", "none"), (10, "Within usual", "none"), (25, "Above usual", "worse"),
+     (31, "Far above usual", "worse"), (5, "Below usual", "better"), (-1, "Far below usual", "better")],
+)  # fmt: skip
+def test_counts_are_judged_by_the_usual_span(now: float, verdict: str, tone: str) -> None:
+    earlier = [10.0, 20.0, 15.0]
+    assert words.counted(now, earlier, more_is_worse=True) == words.Verdict(verdict, tone)  # type: ignore[arg-type]
+    assert words.counted(now, earlier) == words.Verdict(verdict)
+    assert words.counted(now, earlier[:2]).words == "No usual range yet"
+
+
+def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyReport]) -> None:
+    told = reports["bad"]
+    assert words.headline(told).text == (
+        "Reputation fell sharply: net sentiment is −23 (−31\u00a0to\u00a0−15), down 30 points in a week"
+    )
+    assert words.lede(told) == (
+        "It is the lowest of 13 weeks.",
+        "406 mentions told 395 stories; of the 389 that could be scored, 186 were negative, 96 positive and"
+        " 107 neutral.",
+        "Chance alone does not explain the fall from +7: the 95% range of the change is"
+        " −42\u00a0to\u00a0−18.",
+    )
+    assert where.view(told).heading == (
+        "Google Alerts, Frequent flyer forum and Trustpilot leaned negative; no other leaned clearly"
+    )
+    assert quality.view(told).heading == "One source is down and one has a gap"
+    assert score.view(told).heading == "Three of six measures worsened; none improved"
+    assert today.view(told).heading == "27 negative reviews wait for an answer; the first five"
+    assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
+
+
+def test_what_was_collected_afterwards_says_so(reports: dict[str, WeeklyReport]) -> None:
+    told = quality.view(reports["small"])
+    assert told.heading == "The one source was read only afterwards"
+    assert told.rows[0].note.startswith("Collected afterwards, on 16 November 2026.")
+
+
+def test_nothing_to_do_is_said_in_the_box(pages: dict[str, str]) -> None:
+    assert "<p>Nothing waits for an answer.</p>" in pages["zero"]
+    assert "Nothing waits for an answer.</p>" not in pages["bad"]
+
+
+@pytest.mark.parametrize("name", ["bad", "small", "zero", "deaf", "hostile"])
+def test_boxes_stay_short(reports: dict[str, WeeklyReport], name: str) -> None:
+    for box in four.view(reports[name]).boxes:
+        assert 1 < len(" ".join((*box.sentences, box.link)).split()) <= BOX, box.title
+
+
+def test_no_sentence_guesses_a_cause(pages: dict[str, str]) -> None:
+    body = pages["bad"].partition("<main")[2].partition("<script")[0]
+    assert "because" not in body.lower()
+    assert "troll" not in body.lower()

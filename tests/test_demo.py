@@ -1,0 +1,98 @@
+"""`./repute demo`, whole: the invented web, both DAGs in real Airflow, what report and tables say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline import settings
+from warehouse import connection
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("demo")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "demo"],
+        cwd=settings.ROOT,
+        env=settings.environment() | {"REPUTE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = home / "demo" / "reports" / "meridian" / "2026-W46.html"
+    assert done.stdout == f"{page}\n"
+    return home / "demo"
+
+
+def asked(home: Path, query: str) -> tuple[object, ...]:
+    with connection.reading(home / "warehouse") as db:
+        (row,) = db.execute(query).fetchall()
+    return tuple(row)
+
+
+def test_the_report_tells_the_story_of_the_week(home: Path) -> None:
+    page = (home / "reports" / "meridian" / "2026-W46.html").read_text(encoding="utf-8")
+    assert "Reputation fell sharply" in page
+    assert "2026-W46.html" in (home / "reports" / "index.html").read_text(encoding="utf-8")
+    (net,) = asked(
+        home,
+        """SELECT format('−{}', abs(round(100 * net)::INTEGER)) FROM weekly_sentiment
+        WHERE brand_id = 'meridian' AND week = '2026-11-09' AND net_high < 0""",
+    )
+    assert f"{net} (" in page or f"{net} <" in page
+
+
+STORY = {
+    "thirteen weeks are counted": (
+        "SELECT count(*) FROM weekly_sentiment WHERE brand_id = 'meridian' AND mention_count > 50",
+        (13,),
+    ),
+    "one wire story is carried by many": (
+        """SELECT max(copies) >= 6 FROM (SELECT count(*) AS copies FROM weekly_mention
+        WHERE brand_id = 'meridian' AND week = '2026-11-09' AND kind = 'article' GROUP BY story_key)""",
+        (True,),
+    ),
+    "two alerts return one article": (
+        """SELECT count(*) > 0 FROM (SELECT mention_id FROM sighting WHERE brand_id = 'meridian'
+        GROUP BY mention_id HAVING count(*) > 1)""",
+        (True,),
+    ),
+    "the pile-on is on Saturday": (
+        """SELECT mode(dayname(published_at)) FROM weekly_mention JOIN mention USING (mention_id)
+        WHERE brand_id = 'meridian' AND week = '2026-11-09'""",
+        ("Saturday",),
+    ),
+    "one source is blocked all week, and said to be": (
+        "SELECT source_id, last_outcome FROM weekly_health WHERE week = '2026-11-09' AND state = 'down'",
+        ("flyersvoice-meridian", "blocked"),
+    ),
+    "one author came round, and both versions are kept": (
+        """SELECT count(*) FROM mention JOIN mention_edit USING (mention_id)
+        WHERE mention.rating_value = 1 AND mention_edit.rating_value = 5""",
+        (1,),
+    ),
+    "a language that was not measured has no sentiment": (
+        "SELECT count(*) > 0 AND count(sentiment) = 0 FROM score WHERE language IN ('de', 'fr')",
+        (True,),
+    ),
+    "owners answered": ("SELECT count(*) > 100 FROM reply", (True,)),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), STORY.values(), ids=STORY.keys())
+def test_the_tables_hold_the_story(home: Path, query: str, expected: tuple[object, ...]) -> None:
+    assert asked(home, query) == expected
+
+
+def test_the_warehouse_itself_is_sound(home: Path) -> None:
+    with duckdb.connect(home / "warehouse" / "warehouse.duckdb", read_only=True) as db:
+        (checked,) = db.execute("SELECT count(*) = count(DISTINCT mention_key) FROM mention").fetchall()
+    assert checked == (True,)

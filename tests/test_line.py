@@ -1,0 +1,157 @@
+"""The whole line on a small web: what it collects, keeps, and says when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, settings
+from tests import small_web
+from tests.extractors import saved
+from tests.small_web import SmallWeb
+from warehouse import connection
+from warehouse.archive import Archive
+
+PATHS = [small_web.name(folder) for folder in saved.FOLDERS]
+NOW = "2026-11-16T06:00:00+00:00"
+CONTENT = {
+    "attempt": "* EXCLUDE (latency_ms)",
+    "mention": "* EXCLUDE (mention_id)",
+    "mention_edit": "mention.mention_key, mention_edit.* EXCLUDE (mention_id)",
+    "sighting": "mention.mention_key, sighting.* EXCLUDE (mention_id)",
+    "reply": "mention.mention_key, reply.* EXCLUDE (mention_id)",
+    "score": "mention.mention_key, score.* EXCLUDE (mention_id)",
+    "rating": "*",
+    "source": "*",
+}
+
+
+@pytest.fixture
+def web() -> Iterator[SmallWeb]:
+    with small_web.serving() as served:
+        yield served
+
+
+@pytest.fixture
+def home(tmp_path: Path, web: SmallWeb, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "brands.yaml").write_text(web.config(PATHS), encoding="utf-8")
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    monkeypatch.setenv("REPUTE_NOW", NOW)
+    return tmp_path / "home"
+
+
+def content(home: Path) -> dict[str, list[str]]:
+    """Everything that a run should leave behind, without the numbers that depend on its order."""
+    with connection.reading(home / "warehouse") as db:
+        told = {}
+        for table, columns in CONTENT.items():
+            joined = f"{table} JOIN mention USING (mention_id)" if columns.startswith("mention.") else table
+            told[table] = sorted(map(repr, db.execute(f"SELECT {columns} FROM {joined}").fetchall()))
+        return told
+
+
+def test_collects_every_saved_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["collect", "--json"]) == 0
+    outcomes = {one["source_id"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert {one["outcome"] for one in outcomes.values()} <= {"new", "empty"}
+    for path in PATHS:
+        source_id = path.replace("/", "-").replace("_", "-")
+        assert outcomes[source_id]["found"] == small_web.expected(path), path
+    assert len(content(home)["sighting"]) == sum(map(small_web.expected, PATHS))
+
+
+def test_unchanged_sources_change_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli.main(["collect"]) == 0
+    before = content(home)
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-17T06:00:00+00:00")
+    assert cli.main(["collect"]) == 0
+    after = content(home)
+    assert len(after.pop("attempt")) == 2 * len(before.pop("attempt"))
+    assert after == before
+
+
+def test_nothing_is_due_twice_at_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["collect"]) == 0
+    capsys.readouterr()
+    assert cli.main(["collect"]) == 0
+    assert "No source is due yet" in capsys.readouterr().err
+    assert len(content(home)["attempt"]) == len(PATHS)
+
+
+def test_a_blocked_source_is_said_and_the_others_go_on(
+    home: Path, web: SmallWeb, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.block("trustpilot/page_state")
+    assert cli.main(["collect", "--json"]) == 0
+    outcomes = {one["source_id"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert outcomes["trustpilot-page-state"]["outcome"] == "blocked"
+    assert cli.main(["report", "--week", "2026-W46"]) == 0
+    page = (home / "reports" / "meridian" / "2026-W46.html").read_text(encoding="utf-8")
+    assert "captcha" in page
+
+
+def test_a_run_in_which_every_source_failed_is_a_failed_run(
+    home: Path, web: SmallWeb, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.pages.clear()
+    assert cli.main(["collect"]) == cli.FAILED
+    assert f"all {len(PATHS)} sources failed" in capsys.readouterr().err
+    assert len(content(home)["attempt"]) == len(PATHS)
+
+
+def test_check_visits_and_keeps_nothing(
+    home: Path, web: SmallWeb, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.block("yelp/component_state")
+    assert cli.main(["check", "--json"]) == cli.FAILED
+    findings = {one["source"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert findings["yelp-component-state"]["outcome"] == "blocked"
+    assert findings["yelp-component-state"]["advice"]
+    assert findings["trustpilot-page-state"]["mentions"] == small_web.expected("trustpilot/page_state")
+    assert not home.exists()
+
+
+def test_every_mention_leads_to_the_bytes_it_came_from(home: Path) -> None:
+    assert cli.main(["collect"]) == 0
+    archive = Archive(home / "archive")
+    with connection.reading(home / "warehouse") as db:
+        digests = [digest for (digest,) in db.execute("SELECT DISTINCT page_digest FROM mention").fetchall()]
+    assert digests
+    assert all(archive.body(digest) for digest in digests)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("home")
+def test_a_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    started = time.monotonic()
+    assert collect(tmp_path / "undisturbed").wait() == 0
+    usual = time.monotonic() - started
+    undisturbed = content(tmp_path / "undisturbed")
+    chance = random.Random(46)  # noqa: S311 - which moments, not a secret
+    for turn in range(20):
+        disturbed = tmp_path / f"turn-{turn}"
+        run = collect(disturbed)
+        time.sleep(chance.uniform(0.2, 1.0) * usual)
+        run.kill()
+        run.wait()
+        assert collect(disturbed).wait() == 0
+        assert content(disturbed) == undisturbed
+
+
+def collect(home: Path) -> subprocess.Popen[bytes]:
+    """Start `./repute collect` as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", "collect"],
+        cwd=settings.ROOT,
+        env=settings.environment() | {"REPUTE_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )

@@ -1,0 +1,72 @@
+"""Fill tables from rows that name only the columns a test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+_WHEN = datetime(2026, 11, 1, tzinfo=UTC)
+
+#: What a row is when it does not say otherwise.
+_USUAL: dict[str, dict[str, Any]] = {
+    "brand": {"name": "Bluebell Bakery", "zone": "UTC", "is_reported": True},
+    "source": {"brand_id": "bluebell", "site": "feed", "host": "feeds.example", "is_active": True},
+    "attempt": {
+        "outcome": "new",
+        "found_count": 0,
+        "new_count": 0,
+        "changed_count": 0,
+        "skipped_count": 0,
+    },
+    "mention": {
+        "kind": "post",
+        "site": "feed",
+        "source_id": "alert",
+        "text": "",
+        "is_snippet": False,
+        "published_precision": "second",
+        "content_digest": "",
+        "first_seen_at": _WHEN,
+        "first_attempt_id": "a",
+        "page_digest": "p",
+    },
+    "mention_edit": {
+        "seen_at": _WHEN,
+        "attempt_id": "a",
+        "page_digest": "p",
+        "text": "",
+        "content_digest": "",
+    },
+    "sighting": {
+        "source_id": "alert",
+        "brand_id": "bluebell",
+        "first_seen_at": _WHEN,
+        "attempt_id": "a",
+        "page_digest": "p",
+    },
+    "reply": {"version": 1, "seen_at": _WHEN, "attempt_id": "a", "page_digest": "p", "text": "Thank you."},
+    "score": {"version": 1, "model": "m-1", "language": "en", "scored_at": _WHEN},
+}
+
+
+def insert(db: duckdb.DuckDBPyConnection, table: str, given: Iterable[Mapping[str, Any]]) -> None:
+    """Add the rows; a column that one leaves out has its usual value."""
+    for row in given:
+        whole = _whole(table, row)
+        names = ", ".join(whole)
+        holes = ", ".join(f"${column}" for column in whole)
+        db.execute(f"INSERT INTO {table} ({names}) VALUES ({holes})", whole)
+
+
+def _whole(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    whole = _USUAL.get(table, {}) | dict(row)
+    if table == "mention":
+        whole.setdefault("mention_key", f"key-{whole['mention_id']}")
+    if table == "source":
+        whole.setdefault("name", whole["source_id"])
+    if table == "attempt":
+        whole.setdefault("attempt_id", f"{whole['source_id']} {whole['fetched_at']}")
+    return whole

@@ -1,0 +1,47 @@
+"""Every weekly table is a query from the given rows to the expected rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+
+from tests.transforms.rows import insert
+from transforms import weekly
+from warehouse.records import Week
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/*/expect.yml"))
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
+    """Only the columns that `expect.yml` names are looked at; its rows are in the order of the first."""
+    for path in case.glob("*.yml"):
+        if path.stem not in ("expect", "params"):
+            insert(db, path.stem, read(path))
+    params = read(case / "params.yml")
+    week = Week.named(params["week"])
+    weekly.build(db, "bluebell", params["zone"], week, "m-1")
+    expected = read(case / "expect.yml")
+    table = case.parent.name
+    columns = list(expected[0])
+    found = db.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}").fetchall()
+    assert [_rounded(dict(zip(columns, row, strict=True))) for row in found] == expected
+
+
+def _rounded(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: round(value, 3) if isinstance(value, float) else value for name, value in row.items()}
+
+
+@pytest.mark.parametrize("table", weekly.TABLES)
+def test_every_table_has_cases_and_checks(table: str) -> None:
+    assert any(case.parent.name == table for case in CASES)
+    assert weekly.checks(table)
+    assert all(rule.endswith(".") for rule, _ in weekly.checks(table))

@@ -1,0 +1,87 @@
+-- One row per brand, week and mention published in it: exactly what the other weekly tables count.
+WITH dated AS (
+    SELECT latest.*
+    FROM mention_latest AS latest
+    WHERE
+        -- A day on either side holds every zone's week; this range is what lets old history go unread.
+        latest.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
+        AND latest.published_at < $week_end::TIMESTAMPTZ + INTERVAL 1 DAY
+        AND CASE
+            WHEN latest.published_precision = 'day'
+                THEN (latest.published_at AT TIME ZONE 'UTC')::DATE BETWEEN $week::DATE AND $week::DATE + 6
+            WHEN latest.published_precision IN ('hour', 'minute', 'second', 'millisecond')
+                THEN latest.published_at >= $week_start AND latest.published_at < $week_end
+            ELSE FALSE
+        END
+),
+
+-- In the next three the week's ids are asked for by IN, which lets the scan pass over old history;
+-- a join would read each table from its beginning.
+seen AS (
+    SELECT DISTINCT mention_id
+    FROM sighting
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+scored AS (
+    SELECT
+        mention_id,
+        version,
+        sentiment,
+        label
+    FROM score
+    WHERE model = $model AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+answered AS (
+    SELECT DISTINCT mention_id
+    FROM reply
+    WHERE mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+counted AS (
+    SELECT
+        dated.*,
+        scored.sentiment,
+        scored.label,
+        answered.mention_id IS NOT NULL AS is_answered
+    FROM dated
+    INNER JOIN seen ON dated.mention_id = seen.mention_id
+    LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
+    LEFT JOIN answered ON dated.mention_id = answered.mention_id
+),
+
+story AS (
+    -- Rounded, because the last bits of a mean depend on the order of its parts.
+    SELECT
+        wording.story_key,
+        round(avg(wording.sentiment), 9) AS sentiment
+    FROM (
+        SELECT
+            story_key,
+            text,
+            avg(sentiment) AS sentiment
+        FROM counted
+        GROUP BY story_key, text
+    ) AS wording
+    GROUP BY wording.story_key
+)
+
+SELECT
+    $brand_id AS brand_id,
+    $week::DATE AS week,
+    counted.mention_id,
+    counted.version,
+    counted.kind,
+    counted.story_key,
+    counted.rating,
+    counted.is_answered,
+    counted.sentiment,
+    counted.label,
+    CASE
+        WHEN story.sentiment >= $positive_from THEN 'positive'
+        WHEN story.sentiment <= $negative_to THEN 'negative'
+        WHEN story.sentiment IS NOT NULL THEN 'neutral'
+    END AS story_label
+FROM counted
+INNER JOIN story ON counted.story_key = story.story_key

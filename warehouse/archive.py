@@ -1,0 +1,195 @@
+"""The bytes as they arrived and a record of every attempt: the line's memory, and its queue.
+
+    pages/ab/<sha256>.gz                                bodies, each once
+    inbox/<attempt_id>.json                             attempts not loaded yet
+    attempts/<source_id>/<YYYY-MM>/<attempt_id>.json    attempts that are
+    damaged/<attempt_id>.json                           records that cannot be read
+    tmp/                                                files in the making, never read
+
+Every file appears whole or not at all and is never written to again, so any number of processes may keep
+attempts at once, and a kill loses nothing that was kept. The archive is private: a record holds the final
+address of its page, which a parser needs and which may be as good as a password.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from tempfile import mkstemp
+
+from extractors.records import Attempt
+from warehouse import attempts
+from warehouse.attempts import ArchiveError, Name
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An attempt, and its name in the archive."""
+
+    attempt_id: str
+    attempt: Attempt
+
+
+class Archive:
+    """One folder, shared by any number of processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._inbox = folder / "inbox"
+        self._damaged = folder / "damaged"
+
+    def keep(self, attempt: Attempt) -> str:
+        """Write the attempt to disk, its body first, and return its new name."""
+        first = Name.of(attempt)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if attempt.page:
+            path = self._body_path(attempt.page.digest)
+            if not path.exists():
+                self._publish(path, gzip.compress(attempt.page.body, compresslevel=6, mtime=0))
+        record = attempts.written(attempt)
+        for copy in count(1):
+            name = Name(first.when, first.source_id, copy)
+            waiting, damaged = self._inbox / f"{name}.json", self._damaged / f"{name}.json"
+            if any(path.exists() for path in (waiting, damaged, self._settled_path(name))):
+                continue
+            if self._publish(waiting, record):
+                break
+        return str(name)
+
+    def pending(self, limit: int | None = None) -> list[Kept]:
+        """Return the oldest attempts that are not settled, with their bodies, at most `limit` of them.
+
+        A record that cannot be read is moved aside (see `damaged`). An attempt whose body is missing or
+        is not what was kept comes without its page and with a problem that says so.
+        """
+        kept: list[Kept] = []
+        for name in self._waiting():
+            if len(kept) == limit:
+                break
+            path = self._inbox / f"{name}.json"
+            try:
+                kept.append(Kept(str(name), attempts.read(name, path.read_bytes(), self.body)))
+            except FileNotFoundError:
+                continue  # another process has just settled it
+            except (ValueError, LookupError, TypeError):
+                self._set_aside(path)
+        return kept
+
+    def damaged(self) -> list[str]:
+        """Return the names of the attempts whose records could not be read."""
+        return sorted(path.stem for path in self._damaged.glob("*.json"))
+
+    def settle(self, attempt_ids: Iterable[str]) -> None:
+        """Move attempts out of the inbox, once what they brought is safely loaded; twice is once."""
+        touched = set()
+        for attempt_id in attempt_ids:
+            settled = self._settled_path(Name.read(attempt_id))
+            _ensure(settled.parent)
+            try:
+                (self._inbox / settled.name).rename(settled)
+            except FileNotFoundError as error:
+                if not settled.exists():
+                    raise ArchiveError(f"the archive has no attempt {attempt_id}") from error
+            touched |= {settled.parent, self._inbox}
+        for folder in touched:
+            _sync(folder)
+
+    def last_tried(self, source_id: str) -> datetime | None:
+        """Return when the source was last asked, whatever came of it."""
+        attempts.check_source_id(source_id)
+        names = [name for name in _names(self._inbox) if name.source_id == source_id]
+        for month in sorted((self._folder / "attempts" / source_id).glob("*"), reverse=True):
+            if settled := _names(month):
+                names += settled
+                break
+        return max(names).moment if names else None
+
+    def body(self, digest: str) -> bytes:
+        """Return the body with this SHA-256; an ArchiveError says that it is missing or damaged."""
+        try:
+            body = gzip.decompress(self._body_path(digest).read_bytes())
+        except FileNotFoundError as error:
+            raise ArchiveError(f"the archived page {digest} is missing") from error
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise ArchiveError(f"the archived page {digest} is damaged") from error
+        if hashlib.sha256(body).hexdigest() != digest:
+            raise ArchiveError(f"the archived page {digest} is damaged")
+        return body
+
+    def _waiting(self) -> list[Name]:
+        names = []
+        for path in self._inbox.glob("*.json"):
+            try:
+                names.append(Name.read(path.stem))
+            except ValueError:
+                self._set_aside(path)
+        return sorted(names)
+
+    def _set_aside(self, path: Path) -> None:
+        _ensure(self._damaged)
+        with suppress(FileNotFoundError):
+            path.replace(self._damaged / path.name)
+
+    def _body_path(self, digest: str) -> Path:
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"{digest!r} is no SHA-256")
+        return self._folder / "pages" / digest[:2] / f"{digest}.gz"
+
+    def _settled_path(self, name: Name) -> Path:
+        return self._folder / "attempts" / name.source_id / f"{name.moment:%Y-%m}" / f"{name}.json"
+
+    def _publish(self, path: Path, data: bytes) -> bool:
+        """Let the file appear, whole and on disk; False when there is one of that name."""
+        _ensure(path.parent)
+        _ensure(self._folder / "tmp")
+        descriptor, draft = mkstemp(dir=self._folder / "tmp")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            # Unlike a rename, a link never replaces a file that another process has just put there.
+            os.link(draft, path)
+        except FileExistsError:
+            return False
+        finally:
+            Path(draft).unlink()
+        _sync(path.parent)
+        return True
+
+
+def _names(folder: Path) -> list[Name]:
+    """List the attempts in the folder, in no order."""
+    names = []
+    for path in folder.glob("*.json"):
+        with suppress(ValueError):
+            names.append(Name.read(path.stem))
+    return names
+
+
+def _ensure(folder: Path) -> None:
+    """Make the folder, and see to it that a crash does not unmake it."""
+    if not folder.is_dir():
+        _ensure(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir()
+        _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

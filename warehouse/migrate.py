@@ -1,0 +1,33 @@
+"""Bring a warehouse to the newest schema, one numbered file at a time."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import duckdb
+
+from warehouse.errors import SchemaError
+from warehouse.statements import names, statement
+from warehouse.transaction import transaction
+
+
+def migrate(db: duckdb.DuckDBPyConnection) -> list[str]:
+    """Apply what is pending and return its names; each file stands or falls with its own record."""
+    known = names("migrations")
+    applied = _applied(db)
+    if strangers := sorted(applied - set(known)):
+        raise SchemaError(
+            f"the warehouse was made by a newer version of Repute ({', '.join(strangers)}); update Repute"
+        )
+    pending = [name for name in known if name not in applied]
+    for name in pending:
+        with transaction(db):
+            db.execute(files("warehouse").joinpath("migrations", f"{name}.sql").read_text(encoding="utf-8"))
+            db.execute(statement("migration"), {"name": name})
+    return pending
+
+
+def _applied(db: duckdb.DuckDBPyConnection) -> set[str]:
+    if not db.execute(statement("migration_ledger")).fetchall():
+        return set()
+    return {name for (name,) in db.execute("SELECT name FROM migration").fetchall()}

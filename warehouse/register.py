@@ -1,0 +1,65 @@
+"""Write down what the configuration asks for, so that tables can name brands and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import duckdb
+
+from warehouse.transaction import transaction
+
+Row = tuple[str | bool, ...]
+
+_BRAND = "brand_id, name, zone, is_reported"
+_RIVALRY = "brand_id, rival_id"
+_SOURCE = "source_id, brand_id, site, name, host, is_active"
+
+
+@dataclass(frozen=True, slots=True)
+class BrandRow:
+    """A brand of the configuration."""
+
+    brand_id: str
+    name: str
+    #: IANA name of the zone on whose clocks its weeks begin.
+    zone: str
+    is_reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source of the configuration, without its address."""
+
+    source_id: str
+    brand_id: str
+    site: str
+    name: str
+    #: The host of its address; the rest may be a secret.
+    host: str
+
+
+def register(
+    db: duckdb.DuckDBPyConnection,
+    brands: Sequence[BrandRow],
+    sources: Sequence[SourceRow],
+    rivalries: Sequence[tuple[str, str]],
+) -> None:
+    """Make the tables agree with the configuration; a source that left it stays, marked as inactive."""
+    configured = {source.source_id for source in sources}
+    with transaction(db):
+        known = db.execute(f"SELECT {_SOURCE} FROM source").fetchall()
+        left = [(*row[:-1], False) for row in known if row[0] not in configured]
+        _replace(db, "brand", _BRAND, [astuple(brand) for brand in brands])
+        _replace(db, "rivalry", _RIVALRY, list(rivalries))
+        _replace(db, "source", _SOURCE, [*((*astuple(source), True) for source in sources), *left])
+
+
+def _replace(db: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[Row]) -> None:
+    """Exchange the rows of a small table, or touch nothing when they are the same."""
+    if sorted(db.execute(f"SELECT {columns} FROM {table}").fetchall()) == sorted(rows):
+        return
+    db.execute(f"DELETE FROM {table}")
+    if rows:
+        holes = ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({holes})", rows)

@@ -1,0 +1,43 @@
+-- One row per arriving attempt that the ledger does not hold yet.
+CREATE OR REPLACE TEMP TABLE arrived_attempt AS
+SELECT
+    arrived.attempt_id,
+    arrived.source_id,
+    source.brand_id,
+    arrived.site,
+    arrived.fetched_at,
+    CASE WHEN source.source_id IS NULL THEN 'failed' ELSE arrived.outcome END AS outcome,
+    CASE
+        WHEN source.source_id IS NULL THEN 'it was never in the configuration when something was loaded'
+        ELSE arrived.reason
+    END AS reason,
+    arrived.http_status,
+    arrived.latency_ms,
+    arrived.body_bytes,
+    arrived.page_digest,
+    arrived.skipped_count
+FROM
+    read_json(
+        $path,
+        format = 'newline_delimited',
+        maximum_object_size = 134217728,
+        columns = {
+            'attempt_id': 'VARCHAR',
+            'source_id': 'VARCHAR',
+            'site': 'VARCHAR',
+            'fetched_at': 'TIMESTAMPTZ',
+            'outcome': 'VARCHAR',
+            'reason': 'VARCHAR',
+            'http_status': 'INTEGER',
+            'latency_ms': 'INTEGER',
+            'body_bytes': 'BIGINT',
+            'page_digest': 'VARCHAR',
+            'skipped_count': 'INTEGER'
+        }
+    ) AS arrived
+LEFT JOIN source ON arrived.source_id = source.source_id
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM attempt
+    WHERE attempt.attempt_id = arrived.attempt_id
+);
