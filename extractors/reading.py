@@ -7,12 +7,13 @@ from collections import Counter
 from extractors import normalise, sites, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
+from extractors.sites import Site
 
 #: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
 MAX_BYTES = 5_000_000
 
 
-def read(page: Page, site: str) -> Reading:
+def read(page: Page, site: Site) -> Reading:
     """Return what the page says, read as a page of the site.
 
     Raises BlockedError when the page is a wall, ParseError when it is not what the site serves or when
@@ -21,7 +22,7 @@ def read(page: Page, site: str) -> Reading:
     if len(page.body) > MAX_BYTES:
         raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {MAX_BYTES:,} are read at most")
     try:
-        found = _sorted_out(_records(page, site), site, page)
+        found = _sorted_out(_records(page, site), sites.name(site), page)
     except ParseError as error:
         _refuse_wall(page, error)
         raise
@@ -32,14 +33,19 @@ def read(page: Page, site: str) -> Reading:
     return found
 
 
-def _records(page: Page, site: str) -> list[Record]:
+def _records(page: Page, site: Site) -> list[Record]:
     try:
-        return list(sites.parser(site)(page))
+        parse = sites.parser(site)
+    except LookupError as error:
+        raise ParseError(page.source_id, str(error.args[0])) from error
+    try:
+        return list(parse(page))
     except ParseError:
         raise
     except Exception as error:
         # Hostile bytes make parsing libraries fail in every way they can; each is one thing to us.
-        raise ParseError(page.source_id, f"cannot be read as {site}: {type(error).__name__}") from error
+        problem = f"cannot be read as {sites.name(site)}: {type(error).__name__}"
+        raise ParseError(page.source_id, problem) from error
 
 
 def _refuse_wall(page: Page, cause: ParseError | None) -> None:

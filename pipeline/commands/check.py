@@ -17,6 +17,7 @@ from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
 from pipeline import screen, settings, steps
 from pipeline.failure import Misuse
+from pipeline.watch import Watch
 
 ADVICE = {
     "blocked": "the site shows a wall instead of the page; ask it less often, or take its feed",
@@ -49,7 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(told: argparse.Namespace) -> int:
     """Check; 1 when a source has a problem."""
     watch = settings.read().watch()
-    sources = chosen(watch.sources, told.source)
+    sources = chosen(watch.visited, told.source)
     with screen.progress("visiting", len(sources)) as step:
         attempts: dict[str, Attempt] = {}
 
@@ -58,7 +59,7 @@ def run(told: argparse.Namespace) -> int:
             step(attempt.source_id)
 
         fetching.fetch(sources, steps.policy(watch), settings.now, keep)
-    findings = judged(sources, attempts)
+    findings = judged(watch, sources, attempts)
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)
     else:
@@ -74,10 +75,10 @@ def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
     return [source for source in sources if not ids or source.id in ids]
 
 
-def judged(sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
+def judged(watch: Watch, sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
     """Read what came, each page in a worker that may be killed."""
     pages = {source.id: page for source in sources if (page := attempts[source.id].page)}
-    jobs = [(page, source.site) for source in sources if (page := pages.get(source.id))]
+    jobs = [(page, watch.site(source.site)) for source in sources if (page := pages.get(source.id))]
     readings = dict(zip(pages, sandbox.read_all(jobs), strict=True))
     return [finding(source, readings.get(source.id), attempts[source.id].problem) for source in sources]
 

@@ -16,6 +16,7 @@ from extractors import sandbox, sites
 from extractors.errors import ExtractError
 from extractors.guard import is_loopback
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
+from extractors.sites import Site
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
 
@@ -25,7 +26,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "place", metavar="FILE_OR_URL", help="a file, or an address to fetch once; - reads standard input"
     )
-    parser.add_argument("--site", choices=sites.NAMES, help="the parser to use; `feed` reads any feed")
+    parser.add_argument(
+        "--site",
+        metavar="NAME",
+        help=f"what reads it: one described in config/sites/, or of {', '.join(sites.NAMES)}; "
+        "`feed` reads any feed",
+    )
     parser.add_argument("--url", default="", help="where the saved page came from; helps with relative links")
 
 
@@ -36,7 +42,7 @@ def run(told: argparse.Namespace) -> int:
         if urlsplit(told.place).scheme in {"http", "https"}
         else saved(told.place, told.url)
     )
-    (reading,) = sandbox.read_all([(page, told.site)])
+    (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
     for line in lines(reading):
@@ -44,6 +50,17 @@ def run(told: argparse.Namespace) -> int:
     for skipped in reading.skipped:
         screen.say(f"repute extract: skipped an entry: {skipped.reason}")
     return 0
+
+
+def named(name: str) -> Site:
+    """Return the site, built in or described beside the brands file."""
+    if name in sites.NAMES:
+        return name
+    described = watch.described_beside(settings.read().config)
+    if name not in described:
+        known = ", ".join((*sites.NAMES, *described))
+        raise Misuse(f"no site is called {name!r}; there are: {known}")
+    return described[name]
 
 
 def saved(place: str, url: str) -> Page:
