@@ -29,7 +29,9 @@ _EARLIEST_YEAR = 1990
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
 #: Sites whose ids are whatever the page's author chose.
-_ANYBODYS_IDS = frozenset({"feed", "schema_org"})
+_ANYBODYS_IDS = frozenset({"feed", "schema_org", "import"})
+#: Where one author says several things on a day and each file holds another part of them.
+_WORDS_TELL = frozenset({"import"})
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
 
@@ -160,7 +162,8 @@ def _key(mention: Mention, site: str, page: Page) -> str:
         return by_id
     day = _day(mention.published)
     known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
-    return _short(known) if mention.author and day else _short(known, _digest(mention))
+    is_told = mention.author and day and site not in _WORDS_TELL
+    return _short(known) if is_told else _short(known, _digest(mention))
 
 
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:

@@ -9,6 +9,9 @@ from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
 
+#: What somebody handed over is no page of the web: it is larger, and stands behind no wall.
+_IMPORT = "import"
+MAX_IMPORT_BYTES = 25_000_000
 #: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
 MAX_BYTES = 5_000_000
 
@@ -19,15 +22,18 @@ def read(page: Page, site: Site) -> Reading:
     Raises BlockedError when the page is a wall, ParseError when it is not what the site serves or when
     every entry is broken. Whether a page is a wall is asked only when nothing was found in it.
     """
-    if len(page.body) > MAX_BYTES:
-        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {MAX_BYTES:,} are read at most")
+    most = MAX_IMPORT_BYTES if site == _IMPORT else MAX_BYTES
+    if len(page.body) > most:
+        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {most:,} are read at most")
     try:
         found = _sorted_out(_records(page, site), sites.name(site), page)
     except ParseError as error:
-        _refuse_wall(page, error)
+        if site != _IMPORT:
+            _refuse_wall(page, error)
         raise
     if not found.mentions and not found.ratings:
-        _refuse_wall(page, None)
+        if site != _IMPORT:
+            _refuse_wall(page, None)
         if found.skipped:
             raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
     return found

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
-from extractors.records import Attempt, Source
+from extractors.records import Attempt, Page, Source
 from pipeline import VERSION
 from pipeline.failure import Failure
 from pipeline.settings import Settings
@@ -116,6 +116,12 @@ def fetch(
 
     fetching.fetch(wanted, policy(watch), clock, keep)
     return kept
+
+
+def hand_over(settings: Settings, page: Page, site: str) -> str:
+    """Archive what a person brought, as if it had been fetched; return the attempt's id."""
+    attempt = Attempt(page.source_id, site, page.fetched_at, latency_ms=0, page=page)
+    return Archive(settings.archive).keep(attempt)
 
 
 def policy(watch: Watch) -> fetching.Policy:
