@@ -24,7 +24,11 @@ _SIGNATURE = re.compile(
 )
 _WROTE = r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)"
 #: "On 3 November, Support <help@…> wrote:", over up to three lines, before quoted ones.
-_ATTRIBUTION = re.compile(rf"(?:^[^>\n]+\n){{0,2}}^[^>\n]*\b{_WROTE}\b[^>\n]*:[ \t]*\n(?=\s*>)", re.MULTILINE)
+_ATTRIBUTION = re.compile(
+    r"^(?:(?:on|am|le|el|il|op|em|den)\b(?:[^\n]*\n){0,2}?)?"
+    rf"(?!>)[^\n]*\b{_WROTE}\b[^\n]*:[ \t]*\n(?=\s*>)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _QUOTES = re.compile(r"^>[^\n]*\n?", re.MULTILINE)
 #: Where mail programs begin to repeat the mail that is answered.
 _ORIGINAL = re.compile(
@@ -58,7 +62,7 @@ def mentions(page: Page, how: Import) -> Iterator[Mention | Skipped]:
 
 def _split(body: bytes) -> Iterator[bytes]:
     starts = list(_SEPARATOR.finditer(body))
-    for here, after in zip(starts, [*starts[1:], None], strict=True):
+    for here, after in zip(starts, [*starts[1:], None], strict=False):
         yield _ESCAPED.sub(rb"\1", body[here.end() : after.start() if after else len(body)])
 
 

@@ -24,12 +24,12 @@ _LONGEST = 100
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
     r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
@@ -71,6 +71,7 @@ _FORMS: tuple[tuple[str, Precision], ...] = (
     ("mbB", "month"),
     ("yY", "year"),
 )
+_NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
 
 
@@ -96,7 +97,9 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
     An empty zone is UTC. Of an hour that the clocks strike twice, the first is taken.
     """
     read = moment(text, language=language, now=now)
-    if read is None or not zone or not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text):
+    if read is None or not zone or read.precision in _NO_CLOCK:
+        return read
+    if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text):
         return read
     return cut(read.at.replace(tzinfo=ZoneInfo(zone)), read.precision)
 
