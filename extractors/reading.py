@@ -11,7 +11,7 @@ from extractors.sites import Site
 
 #: What somebody handed over is no page of the web: it is larger, and stands behind no wall.
 _IMPORT = "import"
-MAX_IMPORT_BYTES = 25_000_000
+MAX_IMPORT_BYTES = 10_000_000
 #: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
 MAX_BYTES = 5_000_000
 

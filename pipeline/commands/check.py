@@ -1,5 +1,6 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
+With --try, propose how a page of reviews could be described in config/sites/ instead.
 Nothing is archived or loaded.
 """
 
@@ -15,7 +16,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import screen, settings, steps
+from pipeline import proposing, screen, settings, steps
 from pipeline.failure import Misuse
 from pipeline.watch import Watch
 
@@ -45,10 +46,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a source")
+    parser.add_argument(
+        "--try",
+        dest="page",
+        metavar="URL_OR_FILE",
+        help="look at this page of reviews and print a description of its site to start from",
+    )
 
 
 def run(told: argparse.Namespace) -> int:
     """Check; 1 when a source has a problem."""
+    if told.page:
+        return proposing.run(told.page)
     watch = settings.read().watch()
     sources = chosen(watch.visited, told.source)
     with screen.progress("visiting", len(sources)) as step:
