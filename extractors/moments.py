@@ -108,7 +108,9 @@ def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
     """Read a date of a known form (as `strptime` takes it), on the clocks of the zone; None for others."""
     try:
         at = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - its zone follows
-        return cut(at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone or "UTC")), form_precision(form))
+        precision = form_precision(form)
+        named = ZoneInfo(zone) if zone and precision not in _NO_CLOCK else UTC
+        return cut(at if at.tzinfo else at.replace(tzinfo=named), precision)
     except (ValueError, OverflowError):
         return None
 

@@ -205,7 +205,7 @@ def _text(draft: _Draft) -> None:
 
 def _title(draft: _Draft) -> None:
     def is_title(css: str, values: Sequence[str]) -> bool:
-        heading = re.match(r"h[1-6]\b", css) or _TITLE.search(css)
+        heading = re.match(r"h[1-6]\b", css.rpartition(" > ")[2]) or _TITLE.search(css)
         return bool(heading) and max(map(len, values)) <= _LONGEST_TITLE
 
     _short(draft, "title", is_title)

@@ -22,6 +22,7 @@ _LONGEST_DATE = 60
 _MAYBE_DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b|\bago\b|\byesterday\b|\bvor \d|\bgestern\b|\bhace \d"
     r"|\bil y a\b|\bhier\b|\bgeleden\b|\bfa$|[年月]\s*\d"
+    r"|\b\d{1,2}\.? (?:de )?[^\W\d]{3,10}\b|\b[A-Z][^\W\d]{2,8}\.? \d{1,2}\b"
 )
 _HINT = re.compile(r"review|opinion|comment|feedback|testimonial|rating|bewertung|avis|opini", re.IGNORECASE)
 _LEAST_TEXT = 15

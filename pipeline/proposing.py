@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from extractors import detect, proposal, sandbox
+from extractors import detect, proposal, sandbox, walls
 from extractors.errors import ExtractError
 from extractors.proposal import Proposal
 from extractors.records import Page, Reading
@@ -30,6 +30,8 @@ def run(place: str) -> int:
         screen.say(told)
         return 0
     found = proposal.propose(page)
+    if found is None and (wall := walls.wall(page)):
+        raise Failure(f"the page is {wall}: open it in a browser, save what you see and try the file")
     if found is None:
         raise Failure(
             "no repeating block with dates and texts was found. Are the reviews in the page's source, "

@@ -19,13 +19,13 @@ from pipeline.strict import ConfigError
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_TOP = (
+KEYS = (
     "about", "reviews", "kind", "empty", "language", "zone", "fields", "average", "count", "next_page",
 )  # fmt: skip
 _PLAIN = ("author", "title", "text", "id", "url", "helpful", "reply")
 _DATES = ("published", "reply_date")
 _FIELD = ("css", "attribute", "pattern", "without", "optional")
-_RATING = (*_FIELD, "scale", "icons", "half_icons", "words")
+RATING_KEYS = (*_FIELD, "scale", "icons", "half_icons", "words")
 #: What many reviews do not have, so that a page without any is as it should be.
 _OFTEN_ABSENT = ("title", "helpful", "reply", "reply_date", "next_page")
 _LARGEST_SCALE = 1000
@@ -54,10 +54,13 @@ def understand(name: str, text: str) -> Description:
         told = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ConfigError(f"not valid YAML: {error}") from error
-    top = strict.mapping(told, "the file", _TOP)
+    top = strict.mapping(told, "the file", KEYS)
     fields = strict.mapping(top.get("fields"), "fields", (*_PLAIN, *_DATES, "rating"))
     if not {"text", "rating", "title"} & set(fields):
         raise ConfigError("fields must name at least one of text, title and rating: without, nothing is said")
+    for key, other, there in (("count", "average", top), ("reply_date", "reply", fields)):
+        if key in there and other not in there:
+            raise ConfigError(f"{key} needs {other} beside it")
     strict.text(top.get("about", ""), "about", empty=True)
     return Description(
         name=name,
@@ -114,7 +117,7 @@ def _date(fields: Mapping[str, Any], name: str) -> Date | None:
 
 
 def _stars(told: object, place: str) -> Stars:
-    field = _field(told, place, "rating", _RATING)
+    field = _field(told, place, "rating", RATING_KEYS)
     entry: Mapping[str, Any] = told if isinstance(told, dict) else {}
     scale = _number(entry["scale"], f"{place}.scale") if "scale" in entry else None
     words = strict.mapping(entry.get("words") or {}, f"{place}.words", tuple(entry.get("words") or ()))
@@ -142,7 +145,8 @@ def _css(told: object, place: str) -> str:
     css = strict.text(told, place)
     try:
         BeautifulSoup("", "lxml").select(css)
-    except (SyntaxError, ValueError, NotImplementedError) as error:
+    except Exception as error:
+        # The selector library has errors of its own for every way to be wrong.
         problem = str(error).partition("\n")[0]
         raise ConfigError(f"{place}: {css!r} is no CSS selector: {problem}") from error
     return css
