@@ -69,9 +69,10 @@ def run(name: str, words: list[str]) -> int:
         allow_abbrev=False,
     )
     command.arguments(parser)
-    told, told.rest = parser.parse_known_args(words)
-    if told.rest and not getattr(command, "HANDS_ON", False):
-        parser.error(f"unrecognized arguments: {' '.join(told.rest)}")
+    told, rest = parser.parse_known_args(words)
+    if rest and not getattr(command, "HANDS_ON", False):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    told.rest = rest
     try:
         return command.run(told)
     except (Failure, WarehouseError) as error:
