@@ -122,8 +122,8 @@ class House:
         self._name(
             "mention", mention_id=number, mention_key=f"{said.source}:{number}", kind=said.kind, site="feed",
             source_id=said.source, external_id=str(number), url=said.url, author=said.author,
-            title=said.title, text=said.text, is_snippet=False, language="en", rating=rating, rating_value=said.stars,
-            rating_scale=scale, published_at=said.at, published_precision="second", content_digest=digest,
+            title=said.title, text=said.text, is_snippet=False, language="en", rating=rating,
+            rating_value=said.stars, rating_scale=scale, published_at=said.at, published_precision="second", content_digest=digest,
             first_seen_at=seen, first_attempt_id="a", page_digest=digest,
         )  # fmt: skip
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
