@@ -120,12 +120,29 @@ class House:
         value = {"positive": 0.6, "neutral": 0.0, "negative": -0.7}.get(said.label or "")
         sentiment = None if value is None else value - (number % 29) / 100
         self._name(
-            "mention", mention_id=number, mention_key=f"{said.source}:{number}", kind=said.kind, site="feed",
-            source_id=said.source, external_id=str(number), url=said.url, author=said.author,
-            title=said.title, text=said.text, is_snippet=False, language="en", rating=rating,
-            rating_value=said.stars, rating_scale=scale, published_at=said.at, published_precision="second", content_digest=digest,
-            first_seen_at=seen, first_attempt_id="a", page_digest=digest,
-        )  # fmt: skip
+            "mention",
+            mention_id=number,
+            mention_key=f"{said.source}:{number}",
+            kind=said.kind,
+            site="feed",
+            source_id=said.source,
+            external_id=str(number),
+            url=said.url,
+            author=said.author,
+            title=said.title,
+            text=said.text,
+            is_snippet=False,
+            language="en",
+            rating=rating,
+            rating_value=said.stars,
+            rating_scale=scale,
+            published_at=said.at,
+            published_precision="second",
+            content_digest=digest,
+            first_seen_at=seen,
+            first_attempt_id="a",
+            page_digest=digest,
+        )
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._name(
             "score", mention_id=number, version=1, model=MODEL, language="en", sentiment=sentiment,
