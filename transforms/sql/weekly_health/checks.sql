@@ -4,7 +4,7 @@ FROM weekly_health
 WHERE brand_id = $brand_id AND week = $week
 GROUP BY source_id
 HAVING count(*) > 1;
--- Every source that is visited for the brand has a row.
+-- Every source that is watched for the brand has a row.
 SELECT source.source_id
 FROM source
 LEFT JOIN weekly_health
