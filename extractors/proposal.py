@@ -116,6 +116,8 @@ def _rating(draft: _Draft) -> None:
         if found:
             _, css, written, values = found
             draft.take("rating", css, written, values)
+            if isinstance(written, dict) and written.get("attribute") != "style" and "scale" in written:
+                draft.notes.append(f"the best rating was taken to be {written['scale']}: is that right?")
             if len(set(values)) == 1:
                 draft.notes.append(f"every review shows the same rating ({values[0]}): is that right?")
             return
