@@ -1,0 +1,123 @@
+"""What web services answer in JSON: read strictly, and an error told as one.
+
+Services answer errors in JSON too, often with HTTP 200. Their words are read for what they mean and never
+repeated: they may quote the address, which may hold a key.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from extractors import detect, moments
+from extractors.errors import BlockedError, ParseError
+from extractors.records import Moment, Page
+
+#: What a refusal says, and what to tell of it; the first that fits.
+_REFUSALS = (
+    (r"quota|dailyLimit", "refuses: the quota of its key is used up; look less often or ask for more"),
+    (r"comments?.{0,20}disabled", "says that comments are switched off there"),
+    (
+        r"rate.?limit|too many requests|limit requests|throttl|slow down",
+        "refuses for now: it was asked too often; look less often",
+    ),
+    (
+        r"api.?key|keyInvalid|token|unauthori[sz]ed|authenticat|log.?in|forbidden|denied|blocked|not allowed"
+        r"|permission|private",
+        "refuses: it wants a valid key or a permission that this address does not carry",
+    ),
+)
+_BLOCKED = tuple((re.compile(sign, re.IGNORECASE), told) for sign, told in _REFUSALS)
+_REFUSED = {429: _REFUSALS[2][1], 401: _REFUSALS[3][1], 403: _REFUSALS[3][1]}
+_MISSING = re.compile(r"not.?found|could not find|no such|does not exist", re.IGNORECASE)
+_NOT_FOUND = 404
+#: A service that writes more than this has something other to say than an error.
+_LONGEST_COMPLAINT = 1000
+#: The service's own short name of an error, such as `InvalidRequest`; a key has digits.
+_NAME = re.compile(r"[A-Za-z]{3,40}")
+
+
+def document(page: Page, body: bytes | None = None) -> Any:
+    """Return the value that the answer holds, of `body` where the page's own had to be mended.
+
+    Raises BlockedError where the service refuses, ParseError where it answers another error or no JSON
+    (a number beyond all bounds or NaN included).
+    """
+    if detect.form(page) == "html":
+        raise ParseError(page.source_id, "is a page of HTML where JSON is expected")
+    try:
+        held = json.loads(
+            page.body if body is None else body,
+            strict=False,
+            parse_constant=_no_number,
+            parse_float=_finite,
+        )
+    except RecursionError as error:
+        raise ParseError(page.source_id, "is JSON that nests deeper than any real answer") from error
+    except ValueError as error:
+        text = page.body[:_LONGEST_COMPLAINT].decode("utf-8", errors="replace")
+        if len(page.body) <= _LONGEST_COMPLAINT:
+            _refuse(page, text, None)
+        raise ParseError(page.source_id, "is not JSON that can be read") from error
+    _refuse_error(page, held)
+    return held
+
+
+def seconds(value: object) -> Moment | None:
+    """Return the moment of a Unix time in seconds; None when it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return moments.cut(datetime.fromtimestamp(value, UTC), "second")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def later(edited: Moment | None, published: Moment | None) -> Moment | None:
+    """Return when it was edited, if that was after it was published."""
+    return edited if edited and published and edited.at > published.at else None
+
+
+def _refuse_error(page: Page, held: Any) -> None:
+    if not isinstance(held, dict):
+        return
+    error, status = held.get("error"), held.get("status")
+    if not error and not (isinstance(status, int) and status >= 400 and "message" in held):  # noqa: PLR2004
+        return
+    said = list(_said(error)) + [held.get(name) for name in ("message", "reason", "error_description")]
+    code = next((one for one in (error, status, *said) if isinstance(one, int)), None)
+    words = [one[:_LONGEST_COMPLAINT] for one in said if isinstance(one, str)]
+    _refuse(page, " ".join(words), code)
+    name = next((f" ({one})" for one in words if _NAME.fullmatch(one)), f" ({code})" if code else "")
+    raise ParseError(page.source_id, f"answered with an error{name}; check what it is asked")
+
+
+def _said(error: Any) -> list[object]:
+    """Return the words and numbers of an error, be it a text or an object with a list of errors."""
+    if not isinstance(error, dict):
+        return [error]
+    more = error.get("errors")
+    inner = [one for one in more if isinstance(one, dict)] if isinstance(more, list) else []
+    return [one.get(name) for one in (error, *inner[:5]) for name in ("code", "status", "reason", "message")]
+
+
+def _refuse(page: Page, words: str, code: int | None) -> None:
+    told = next((told for sign, told in _BLOCKED if sign.search(words)), None) or _REFUSED.get(code or 0)
+    if told:
+        raise BlockedError(page.source_id, told)
+    if code == _NOT_FOUND or _MISSING.search(words):
+        raise ParseError(page.source_id, "says that what it is asked for does not exist; check its address")
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("a number beyond all bounds")
+    return value
