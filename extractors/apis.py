@@ -25,8 +25,8 @@ _REFUSALS = (
         "refuses for now: it was asked too often; look less often",
     ),
     (
-        r"api.?key|keyInvalid|token|unauthori[sz]ed|authenticat|log.?in|forbidden|denied|blocked|not allowed"
-        r"|permission|private",
+        r"api.?key|keyInvalid|access.?token|(?:invalid|expired).?token|unauthori[sz]ed|authenticat|log.?in"
+        r"|forbidden|denied|blocked|not allowed|permission|private",
         "refuses: it wants a valid key or a permission that this address does not carry",
     ),
 )
@@ -88,7 +88,8 @@ def _refuse_error(page: Page, held: Any) -> None:
     if not error and not (isinstance(status, int) and status >= 400 and "message" in held):  # noqa: PLR2004
         return
     said = list(_said(error)) + [held.get(name) for name in ("message", "reason", "error_description")]
-    code = next((one for one in (error, status, *said) if isinstance(one, int)), None)
+    codes = (one for one in (error, status, *said) if isinstance(one, int) and not isinstance(one, bool))
+    code = next(codes, None)
     words = [one[:_LONGEST_COMPLAINT] for one in said if isinstance(one, str)]
     _refuse(page, " ".join(words), code)
     name = next((f" ({one})" for one in words if _NAME.fullmatch(one)), f" ({code})" if code else "")

@@ -55,12 +55,12 @@ def _mention(post: Any) -> Mention | Skipped:
     place = _URI.fullmatch(uri)
     if not place or not isinstance(at(post, "record"), dict):
         return Skipped("a post that is gone or hidden")
-    handle = words(post, "author", "handle")
+    handle = _handle(post)
     langs = at(post, "record", "langs")
     return Mention(
         kind="post",
         external_id=uri,
-        url=f"https://bsky.app/profile/{_profile(handle) or place['did']}/post/{place['name']}",
+        url=f"https://bsky.app/profile/{handle or place['did']}/post/{place['name']}",
         author=handle or words(post, "author", "did"),
         text=words(post, "record", "text") or "",
         language=str(langs[0]) if isinstance(langs, list) and langs else None,
@@ -74,8 +74,10 @@ def _mention(post: Any) -> Mention | Skipped:
     )
 
 
-def _profile(handle: str | None) -> str | None:
-    return handle if handle and handle != "handle.invalid" and re.fullmatch(r"[\w.-]+", handle) else None
+def _handle(post: Any) -> str | None:
+    """Return the writer's name, unless the network could not prove that it is theirs."""
+    handle = words(post, "author", "handle") or ""
+    return handle if handle != "handle.invalid" and re.fullmatch(r"[\w.-]+", handle) else None
 
 
 def _published(post: Any) -> Moment | None:
