@@ -12,7 +12,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from extractors import detect, moments
+from extractors import moments
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Moment, Page
 
@@ -46,8 +46,6 @@ def document(page: Page, body: bytes | None = None) -> Any:
     Raises BlockedError where the service refuses, ParseError where it answers another error or no JSON
     (a number beyond all bounds or NaN included).
     """
-    if detect.form(page) == "html":
-        raise ParseError(page.source_id, "is a page of HTML where JSON is expected")
     try:
         held = json.loads(
             page.body if body is None else body,
@@ -58,9 +56,10 @@ def document(page: Page, body: bytes | None = None) -> Any:
     except RecursionError as error:
         raise ParseError(page.source_id, "is JSON that nests deeper than any real answer") from error
     except ValueError as error:
-        text = page.body[:_LONGEST_COMPLAINT].decode("utf-8", errors="replace")
+        if page.body.lstrip().startswith(b"<"):
+            raise ParseError(page.source_id, "is markup where JSON is expected") from error
         if len(page.body) <= _LONGEST_COMPLAINT:
-            _refuse(page, text, None)
+            _refuse(page, page.body.decode("utf-8", errors="replace"), None)
         raise ParseError(page.source_id, "is not JSON that can be read") from error
     _refuse_error(page, held)
     return held
@@ -74,6 +73,11 @@ def seconds(value: object) -> Moment | None:
         return moments.cut(datetime.fromtimestamp(value, UTC), "second")
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def standard(value: object) -> Moment | None:
+    """Return the moment of a date by ISO 8601 or as mail writes it; None when it is none."""
+    return moments.standard(value.strip()) if isinstance(value, str) else None
 
 
 def later(edited: Moment | None, published: Moment | None) -> Moment | None:

@@ -42,7 +42,7 @@ _FEEDS = tuple(
         (r"<generator>\s*NFE/", "google_news"),
         (r"xmlns:yt=[\"']http://www\.youtube\.com/xml/schemas/", "youtube"),
         (r"<generator[^<>]*>\s*Mastodon", "mastodon"),
-        (r"<(?:atom:)?link [^<>]*https?://[a-z.]*\breddit\.com/[^<>\"']*\.rss\b", "reddit"),
+        (r"<(?:atom:)?link [^<>]{0,200}https?://[a-z.]{0,20}\breddit\.com/[^<>\"']{0,300}\.rss\b", "reddit"),
     )
 )
 #: The keys that together tell whose answer it is.

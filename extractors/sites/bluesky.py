@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors import apis, moments
+from extractors import apis
 from extractors.errors import ParseError
 from extractors.records import Mention, Moment, Page, Skipped
 from extractors.stars import count
@@ -81,8 +81,5 @@ def _handle(post: Any) -> str | None:
 
 
 def _published(post: Any) -> Moment | None:
-    written, seen = (
-        moments.standard(text) if text else None
-        for text in (words(post, "record", "createdAt"), words(post, "indexedAt"))
-    )
+    written, seen = apis.standard(at(post, "record", "createdAt")), apis.standard(at(post, "indexedAt"))
     return seen if seen and (written is None or written.at > seen.at) else written

@@ -49,12 +49,12 @@ def _mention(article: Any) -> Mention | Skipped:
         is_snippet=True,
         language=languages.code(words(article, "language")),
         region=_regions().get(words(article, "sourcecountry") or ""),
-        published=_seen(words(article, "seendate")),
+        published=_seen(at(article, "seendate")),
     )
 
 
-def _seen(text: str | None) -> Moment | None:
-    told = moments.standard(text) if text else None
+def _seen(value: object) -> Moment | None:
+    told = apis.standard(value)
     return moments.cut(told.at, "minute") if told and told.precision == "second" else told
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractors import apis, markup, moments, urls
+from extractors import apis, markup, urls
 from extractors.errors import ParseError
-from extractors.records import Mention, Moment, Page, Skipped
+from extractors.records import Mention, Page, Skipped
 from extractors.stars import count
 from extractors.states import at, listed, words
 
@@ -52,17 +52,13 @@ def _mention(hit: Any) -> Mention | Skipped:
         author=words(hit, "author"),
         title=markup.text(title or ""),
         text=markup.text(told or ""),
-        published=apis.seconds(at(hit, "created_at_i")) or _standard(words(hit, "created_at")),
+        published=apis.seconds(at(hit, "created_at_i")) or apis.standard(at(hit, "created_at")),
         like_count=count(at(hit, "points")),
         reply_count=count(at(hit, "num_comments")),
         parent_id=words(hit, "parent_id"),
         thread_id=story if story != name else None,
         match_hints=_hints(hit),
     )
-
-
-def _standard(text: str | None) -> Moment | None:
-    return moments.standard(text) if text else None
 
 
 def _hints(hit: Any) -> tuple[str, ...]:

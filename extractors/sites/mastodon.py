@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from extractors import apis, detect, feeds, markup, moments, urls
+from extractors import apis, detect, feeds, markup, urls
 from extractors.errors import ParseError
-from extractors.records import Mention, Moment, Page, Skipped
+from extractors.records import Mention, Page, Skipped
 from extractors.stars import count
 from extractors.states import at, listed, words
 
@@ -69,7 +69,7 @@ def _mention(status: Any) -> Mention | Skipped:
         return Skipped("a post that is not public")
     text = markup.text(words(status, "content") or "")
     pictures = (words(one, "description") for one in listed(at(status, "media_attachments")))
-    published = _when(status, "created_at")
+    published = apis.standard(at(status, "created_at"))
     return Mention(
         kind="post",
         external_id=name,
@@ -79,18 +79,13 @@ def _mention(status: Any) -> Mention | Skipped:
         text=text or "\n".join(one for one in pictures if one),
         language=words(status, "language"),
         published=published,
-        edited=apis.later(_when(status, "edited_at"), published),
+        edited=apis.later(apis.standard(at(status, "edited_at")), published),
         like_count=count(at(status, "favourites_count")),
         share_count=count(at(status, "reblogs_count")),
         reply_count=count(at(status, "replies_count")),
         author_followers=count(at(status, "account", "followers_count")),
         parent_id=words(status, "in_reply_to_id"),
     )
-
-
-def _when(status: Any, name: str) -> Moment | None:
-    text = words(status, name)
-    return moments.standard(text) if text else None
 
 
 def _of_feed(found: Mention | Skipped, page: Page) -> Mention | Skipped:

@@ -21,7 +21,7 @@ from extractors.states import at, listed, words
 _GONE = frozenset({"[deleted]", "[removed]", "[ Removed by Reddit ]", "[deleted by user]"})
 _POST, _COMMENT = "t3", "t1"
 #: In a feed, the author's words stand between these; around them is Reddit's own frame.
-_WORDS = re.compile(r"<!-- SC_OFF -->(.*?)<!-- SC_ON -->", re.DOTALL)
+_BEGIN, _END = "<!-- SC_OFF -->", "<!-- SC_ON -->"
 _THREAD = re.compile(r"/comments/(\w+)/")
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
@@ -95,8 +95,8 @@ def _of_feed(page: Page) -> Iterator[Mention | Skipped]:
             yield found
             continue
         told = "".join(str(feeds.field(one, "value")) for one in feeds.contents(entry))
-        own = _WORDS.search(told)
-        found = replace(found, kind="post", text=markup.text(own[1]) if own else "", is_snippet=False)
+        own = told.partition(_BEGIN)[2].partition(_END)[0]
+        found = replace(found, kind="post", text=markup.text(own), is_snippet=False)
         if found.text in _GONE:
             yield Skipped("a post that was deleted or removed")
         elif (found.external_id or "").startswith(f"{_COMMENT}_"):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from extractors import apis, detect, feeds, markup, moments, urls
+from extractors import apis, detect, feeds, markup, urls
 from extractors.errors import ParseError
-from extractors.records import Mention, Moment, Page, Skipped
+from extractors.records import Mention, Page, Skipped
 from extractors.stars import count, number
 from extractors.states import at, listed, words
 
@@ -44,7 +44,7 @@ def _mention(comment: Any, thread: Any, is_plain: bool) -> Mention | Skipped:
     video = words(told, "videoId") or words(thread, "videoId")
     parent = words(told, "parentId")
     original, shown = words(told, "textOriginal"), words(told, "textDisplay") or ""
-    published = _when(told, "publishedAt")
+    published = apis.standard(at(told, "publishedAt"))
     return Mention(
         kind="post",
         external_id=name,
@@ -52,17 +52,12 @@ def _mention(comment: Any, thread: Any, is_plain: bool) -> Mention | Skipped:
         author=words(told, "authorDisplayName"),
         text=original or (shown if is_plain else markup.text(shown)),
         published=published,
-        edited=apis.later(_when(told, "updatedAt"), published),
+        edited=apis.later(apis.standard(at(told, "updatedAt")), published),
         like_count=count(at(told, "likeCount")),
         reply_count=None if parent else count(at(thread, "totalReplyCount")),
         parent_id=parent or (f"yt:video:{video}" if video else None),
         thread_id=f"yt:video:{video}" if video else parent,
     )
-
-
-def _when(told: Any, name: str) -> Moment | None:
-    text = words(told, name)
-    return moments.standard(text) if text else None
 
 
 def _videos(page: Page) -> Iterator[Mention | Skipped]:

@@ -16,9 +16,9 @@ URL = f"https://service.test/search?key={KEY}"
 SITES = [site for site in queries.SITES if site not in ("app_store", "google_news")]
 
 
-def answered(body: object) -> Page:
+def answered(body: object, content_type: str = "application/json") -> Page:
     told = body if isinstance(body, str) else json.dumps(body)
-    return Page("posts", URL, datetime(2026, 11, 16, tzinfo=UTC), told.encode(), "application/json")
+    return Page("posts", URL, datetime(2026, 11, 16, tzinfo=UTC), told.encode(), content_type)
 
 
 def google(code: int, reason: str, message: str = "m") -> object:
@@ -45,7 +45,7 @@ ERRORS = {
     "numbered": ({"message": f"Unknown parameter {KEY}", "status": 400}, r"an error \(400\)"),
     "unsaid": ({"error": True}, "answered with an error;"),
     "words": ("Your search contained a keyword that was too short.", "is not JSON"),
-    "a page": ("<html><p>Welcome to our website, where much is written</p>", "page of HTML|page for people"),
+    "a page": ("<html><p>Welcome to our website, where much is written</p>", "is markup|page for people"),
     "deep": ("[" * 10_000 + "]" * 10_000, "nests deeper"),
     "deep objects": ('{"a":' * 10_000 + "1" + "}" * 10_000, "nests deeper"),
     "NaN": ('{"hits": [NaN]}', "is not JSON"),
@@ -79,6 +79,11 @@ def test_an_error_is_never_an_empty_answer(site: str, body: object, said: str) -
 def test_a_wall_in_place_of_json_is_named(site: str) -> None:
     with pytest.raises(BlockedError, match="a refusal"):
         reading.read(answered("<html><p>You've been blocked by network security.</p>"), site)
+
+
+def test_words_that_are_served_as_html_are_read_as_words() -> None:
+    with pytest.raises(BlockedError, match="asked too often"):
+        reading.read(answered("Please limit requests to one every 5 seconds.", "text/html"), "gdelt")
 
 
 @pytest.mark.parametrize(
