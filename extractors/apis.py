@@ -16,22 +16,23 @@ from extractors import moments
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Moment, Page
 
+_HASTY = "refuses for now: it was asked too often; look less often"
+_STRANGER = "refuses: it wants a valid key or a permission that this address does not carry"
 #: What a refusal says, and what to tell of it; the first that fits.
-_REFUSALS = (
-    (r"quota|dailyLimit", "refuses: the quota of its key is used up; look less often or ask for more"),
-    (r"comments?.{0,20}disabled", "says that comments are switched off there"),
-    (
-        r"rate.?limit|too many requests|limit requests|throttl|slow down",
-        "refuses for now: it was asked too often; look less often",
-    ),
-    (
-        r"api.?key|keyInvalid|access.?token|(?:invalid|expired).?token|unauthori[sz]ed|authenticat|log.?in"
-        r"|forbidden|denied|blocked|not allowed|permission|private",
-        "refuses: it wants a valid key or a permission that this address does not carry",
-    ),
+_REFUSALS = tuple(
+    (re.compile(sign, re.IGNORECASE), told)
+    for sign, told in (
+        (r"quota|dailyLimit", "refuses: the quota of its key is used up; look less often or ask for more"),
+        (r"comments?.{0,20}disabled", "says that comments are switched off there"),
+        (r"rate.?limit|too many requests|limit requests|throttl|slow down", _HASTY),
+        (
+            r"api.?key|keyInvalid|access.?token|(?:invalid|expired).?token|unauthori[sz]ed|authenticat|log.?in"
+            r"|forbidden|denied|blocked|not allowed|permission|private",
+            _STRANGER,
+        ),
+    )
 )
-_BLOCKED = tuple((re.compile(sign, re.IGNORECASE), told) for sign, told in _REFUSALS)
-_REFUSED = {429: _REFUSALS[2][1], 401: _REFUSALS[3][1], 403: _REFUSALS[3][1]}
+_REFUSED = {429: _HASTY, 401: _STRANGER, 403: _STRANGER}
 _MISSING = re.compile(r"not.?found|could not find|no such|does not exist", re.IGNORECASE)
 _NOT_FOUND = 404
 #: A service that writes more than this has something other to say than an error.
@@ -110,7 +111,7 @@ def _said(error: Any) -> list[object]:
 
 
 def _refuse(page: Page, words: str, code: int | None) -> None:
-    told = next((told for sign, told in _BLOCKED if sign.search(words)), None) or _REFUSED.get(code or 0)
+    told = next((told for sign, told in _REFUSALS if sign.search(words)), None) or _REFUSED.get(code or 0)
     if told:
         raise BlockedError(page.source_id, told)
     if code == _NOT_FOUND or _MISSING.search(words):

@@ -30,9 +30,7 @@ def parse(page: Page) -> Iterator[Mention | Skipped]:
     held = apis.document(page)
     thread = _thread(held, page)
     for status in _statuses(page, held):
-        found = _mention(status)
-        is_answer = isinstance(found, Mention) and found.external_id != thread
-        yield replace(found, thread_id=thread) if isinstance(found, Mention) and is_answer else found
+        yield _mention(status, thread)
 
 
 def _statuses(page: Page, held: Any) -> list[Any]:
@@ -59,7 +57,7 @@ def _thread(held: Any, page: Page) -> str | None:
     return asked[1] if asked else None
 
 
-def _mention(status: Any) -> Mention | Skipped:
+def _mention(status: Any, thread: str | None) -> Mention | Skipped:
     boosted = at(status, "reblog")
     status = boosted if isinstance(boosted, dict) else status
     name, address = words(status, "id"), words(status, "url") or words(status, "uri")
@@ -85,6 +83,7 @@ def _mention(status: Any) -> Mention | Skipped:
         reply_count=count(at(status, "replies_count")),
         author_followers=count(at(status, "account", "followers_count")),
         parent_id=words(status, "in_reply_to_id"),
+        thread_id=thread if name != thread else None,
     )
 
 
