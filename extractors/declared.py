@@ -113,9 +113,15 @@ def _read(
 
 def _value(block: Tag, field: Field, *, joined: bool = False) -> str | None:
     """Return the first value that says something; `joined` puts paragraphs of one text together."""
-    tags = block.select(field.css) if field.css else [block]
-    told = filter(None, (_said(tag, field) for tag in tags if not joined or not _is_inside(tag, tags)))
+    tags = list(block.select(field.css)) if field.css else [block]
+    told = filter(None, (_said(tag, field) for tag in (_outermost(tags) if joined else tags)))
     return ("\n".join(told) or None) if joined else next(told, None)
+
+
+def _outermost(tags: Sequence[Tag]) -> list[Tag]:
+    """Leave out what lies in another: its words would come twice."""
+    ids = {id(tag) for tag in tags}
+    return [tag for tag in tags if not any(id(parent) in ids for parent in tag.parents)]
 
 
 def _said(tag: Tag, field: Field) -> str | None:
@@ -134,11 +140,6 @@ def _cut(tag: Tag, without: str) -> Tag:
     for inner in rest.select(without):
         inner.extract()
     return rest
-
-
-def _is_inside(tag: Tag, others: Sequence[Tag]) -> bool:
-    ids = {id(other) for other in others}
-    return any(id(parent) in ids for parent in tag.parents)
 
 
 def _ratings(

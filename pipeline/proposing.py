@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from extractors import detect, proposal, sandbox, walls
+from extractors import detect, proposal, reading, sandbox, walls
 from extractors.errors import ExtractError
 from extractors.proposal import Proposal
 from extractors.records import Page, Reading
@@ -26,6 +26,8 @@ def run(place: str) -> int:
     """Print the description on standard output, and what to make of it on standard error."""
     is_address = urlsplit(place).scheme in {"http", "https"}
     page = extract.fetched(place) if is_address else extract.saved(place, "")
+    if len(page.body) > reading.MAX_BYTES:
+        raise Failure(f"the page has {len(page.body):,} bytes; {reading.MAX_BYTES:,} are read at most")
     if told := already(page):
         screen.say(told)
         return 0
@@ -39,16 +41,16 @@ def run(place: str) -> int:
         )
     text = written(found)
     try:
-        reading = tried(page, site_files.understand(_NAME, text))
+        said = tried(page, site_files.understand(_NAME, text))
     except ConfigError as error:
         raise Failure(f"the page's own names make no description: {error}") from error
     sys.stdout.write(text)
     for note in found.notes:
         screen.say(f"Look at this: {note}")
-    if isinstance(reading, ExtractError):
-        raise Failure(f"as it stands it does not read the page ({reading.problem}); mend it by hand")
+    if isinstance(said, ExtractError):
+        raise Failure(f"as it stands it does not read the page ({said.problem}); mend it by hand")
     screen.say(
-        f"It reads {len(reading.mentions)} reviews from this page. Save it as config/sites/NAME.yaml, compare"
+        f"It reads {len(said.mentions)} reviews from this page. Save it as config/sites/NAME.yaml, compare"
         f" `./repute extract {'URL' if is_address else 'FILE'} --site NAME` with the page, then write"
         " `site: NAME` in config/brands.yaml."
     )
@@ -61,18 +63,18 @@ def already(page: Page) -> str | None:
         name = detect.site_of(page)
     except ExtractError as error:
         raise Failure(error.problem) from error
-    reading = tried(page, name)
-    if isinstance(reading, ExtractError) or not reading.mentions:
+    said = tried(page, name)
+    if isinstance(said, ExtractError) or not said.mentions:
         return None
     why = "its schema.org data" if name == "schema_org" else "a parser that is built in"
-    count = len(reading.mentions)
+    count = len(said.mentions)
     return f"No description is needed: {why} reads {count} reviews from this page. Write `site: {name}`."
 
 
 def tried(page: Page, site: Site) -> Reading | ExtractError:
     """Read the page as a page of the site."""
-    (reading,) = sandbox.read_all([(page, site)])
-    return reading
+    (said,) = sandbox.read_all([(page, site)])
+    return said
 
 
 def written(found: Proposal) -> str:

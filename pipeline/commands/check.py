@@ -60,6 +60,9 @@ def run(told: argparse.Namespace) -> int:
         return proposing.run(told.page)
     watch = settings.read().watch()
     sources = chosen(watch.visited, told.source)
+    if not sources:
+        screen.say("There is nothing to visit: every source is an import.")
+        return 0
     with screen.progress("visiting", len(sources)) as step:
         attempts: dict[str, Attempt] = {}
 

@@ -109,6 +109,8 @@ def test_an_import_is_never_due_and_spoils_no_week(home: Path, capsys: pytest.Ca
     taken(home, capsys)
     place = settings.read()
     assert steps.plan(place, settings.now(), everything=True) == []
+    assert cli.main(["check"]) == 0
+    assert "nothing to visit" in capsys.readouterr().err
     assert cli.main(["report", "--week", "2026-W46"]) == 0
     with connection.reading(home / "home" / "warehouse") as db:
         assert db.execute("SELECT count(*) FROM weekly_health").fetchall() == [(0,)]

@@ -11,6 +11,7 @@ from extractors import proposal, reading
 from extractors.records import Mention, Page
 from pipeline import cli, proposing, site_files
 from tests.extractors import saved
+from tests.small_web import serving
 
 NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
 GARDEN = Path(__file__).with_name("pages") / "garden_guide.html"
@@ -83,6 +84,15 @@ def test_the_saved_page_of_the_guide_is_read(tmp_path: Path, capsys: pytest.Capt
     assert found.mentions[1].title == "Never again"
     assert [rating.value for rating in found.ratings] == [4.2]
     assert "# Wanda Ferro | Piet Molen" in told.out
+
+
+def test_a_page_of_the_web_is_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    with serving() as web:
+        web.pages["shop"] = ("text/html; charset=utf-8", GARDEN.read_bytes())
+        assert cli.main(["check", "--try", web.address + "shop"]) == 0
+    told = capsys.readouterr()
+    assert "reviews: li.opinion" in told.out
+    assert "It reads 3 reviews" in told.err
 
 
 def test_nothing_is_proposed_where_nothing_repeats(

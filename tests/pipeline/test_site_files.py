@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors import declared, reading, sandbox
 from extractors.errors import ParseError
@@ -82,6 +84,20 @@ def test_a_changed_page_is_said_and_never_empty(old: str, new: str, said: str) -
     with pytest.raises(ParseError, match=re.escape(said)) as caught:
         read(PAGE.read_text("utf-8").replace(old, new))
     assert caught.value.outcome == "changed_layout"
+
+
+@given(data=st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_damaged_page_is_read_or_refused(data: st.DataObject) -> None:
+    body = PAGE.read_text("utf-8")
+    begin = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(begin, min(len(body), begin + 200)))
+    try:
+        found = read(body[:begin] + data.draw(st.text(max_size=8)) + body[end:])
+    except ParseError:
+        return
+    assert found.mentions
+    assert all(mention.key for mention in found.mentions)
 
 
 def test_an_empty_list_is_empty_only_where_the_page_says_so() -> None:
