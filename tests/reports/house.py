@@ -112,7 +112,7 @@ class House:
         self._put(
             "mention", number, f"{said.source}:{number}", said.kind, "feed", said.source, str(number),
             said.url, said.author, said.title, said.text, False, "en", None, rating, said.stars, scale,
-            said.at, "second", None, None, None, None, digest, seen, "a", digest,
+            said.at, "second", None, None, None, *[None] * 7, digest, seen, "a", digest,
         )  # fmt: skip
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
