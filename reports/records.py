@@ -208,6 +208,17 @@ class WeeklyReport:
         return self.own.weeks[-1]
 
     @property
+    def usual(self) -> tuple[Sentiment, ...]:
+        """The earlier weeks whose counts this week's can be held against: read in time, as this one was.
+
+        What a source is asked for only afterwards has partly left it by then, so that its count is low.
+        """
+        late = {one.week for one in self.own.watched if one.late}
+        if self.now.week in late:
+            return ()
+        return tuple(one for one in self.own.weeks[:-1] if one.week not in late)
+
+    @property
     def before(self) -> Sentiment | None:
         """The week before, when anything is known about it."""
         return previous(self.own.weeks)

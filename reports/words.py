@@ -84,15 +84,17 @@ def headline(report: WeeklyReport) -> Headline:
             which = "which could not be scored" if now.mentions == 1 else "none of which could be scored"
             return Headline(f"{numbers.counted(now.mentions, 'mention')}, {which}")
         case "few":
-            return Headline(_few(now))
+            return Headline(_few(report))
         case _:
             return _net_headline(report)
 
 
-def _few(now: Sentiment) -> str:
-    end = "too few to say whether reputation moved"
+def _few(report: WeeklyReport) -> str:
+    now, end = report.now, "too few to say whether reputation moved"
     if now.mentions < ENOUGH:
-        return f"A quiet week: {numbers.counted(now.mentions, 'mention')}, {end}"
+        came = numbers.counted(now.mentions, "mention")
+        is_quiet = len(report.usual) >= USUAL and now.mentions <= max(one.mentions for one in report.usual)
+        return f"A quiet week: {came}, {end}" if is_quiet else f"Only {came}: {end}"
     if now.stories < ENOUGH:
         stories = numbers.counted(now.stories, "story", "stories")
         return f"{numbers.plain(now.mentions)} mentions told only {stories}: {end}"
@@ -242,7 +244,7 @@ def sampled(change: Ranged | None) -> Verdict:
 def counted(now: float, earlier: list[float], *, more_is_worse: bool = False) -> Verdict:
     """Judge a count by the span of the earlier weeks."""
     if len(earlier) < USUAL:
-        return Verdict("No usual range yet")
+        return Verdict("No usual range")
     low, high = min(earlier), max(earlier)
     if low <= now <= high:
         return Verdict("Within usual")

@@ -82,8 +82,8 @@ def test_a_week_before_with_too_few_is_not_compared(reports: dict[str, WeeklyRep
     ("mentions", "stories", "positive", "unscored", "text"),
     [
         (0, 0, 0, 0, "No mentions found this week"),
-        (1, 1, 1, 0, "A quiet week: 1 mention, too few to say whether reputation moved"),
-        (29, 29, 29, 0, "A quiet week: 29 mentions, too few to say whether reputation moved"),
+        (1, 1, 1, 0, "Only 1 mention: too few to say whether reputation moved"),
+        (29, 29, 29, 0, "Only 29 mentions: too few to say whether reputation moved"),
         (406, 12, 12, 0, "406 mentions told only 12 stories: too few to say whether reputation moved"),
         (80, 80, 12, 68, "Only 12 of 80 mentions could be scored: too few to say whether reputation moved"),
         (5, 5, 0, 5, "5 mentions, none of which could be scored"),
@@ -100,6 +100,53 @@ def test_small_weeks_say_that_they_are_small(  # noqa: PLR0913, PLR0917
     )  # fmt: skip
     told = replace(reports["bad"], panel=(replace(reports["bad"].own, weeks=(now,)),))
     assert words.headline(told).text == text
+
+
+def test_a_week_is_quiet_only_when_the_usual_one_is_louder(reports: dict[str, WeeklyReport]) -> None:
+    quiet = words.headline(series(reports["bad"], (9, 3), (9, 3), (9, 3), (8, 3), neutral=0))
+    assert quiet.text == "A quiet week: 11 mentions, too few to say whether reputation moved"
+    loud = words.headline(series(reports["bad"], (1, 0), (2, 0), (1, 0), (20, 3), neutral=0))
+    assert loud.text == "Only 23 mentions: too few to say whether reputation moved"
+
+
+def late(report: WeeklyReport, *weeks: int) -> WeeklyReport:
+    """The report with some sources read only afterwards in these weeks, counted back from the last one."""
+    told = tuple(
+        replace(one, late=int((report.now.week - one.week).days // 7 in weeks)) for one in report.own.watched
+    )
+    return replace(report, panel=(replace(report.own, watched=told), *report.panel[1:]))
+
+
+def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], (3, 1), (2, 2), (60, 30), (60, 30), (60, 30), (60, 32)), 5, 4)
+    assert four.view(told).boxes[0].sentences[0] == (
+        "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
+    )
+    mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
+    assert (mentions.under, mentions.change) == ("usual 150–150", "+2")
+    assert "In 2 earlier weeks some sources were read only afterwards" in score.view(told).note
+
+
+def test_a_week_read_only_afterwards_is_not_held_against_others(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], *CALM, (4, 30)), 0)
+    assert four.view(told).boxes[0].sentences[0] == (
+        "94 mentions came in. Too few weeks were read in time to compare it with."
+    )
+    mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
+    assert (mentions.verdict.words, mentions.change) == ("No usual range", "")
+    assert "In this week some sources were read only afterwards" in score.view(told).note
+
+
+def test_weeks_before_the_first_figures_are_not_spoken_of(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], (60, 30), (60, 30)), *range(2, 13))
+    assert "read only afterwards" not in score.view(told).note
+
+
+def test_the_scorecard_names_the_counts_that_left_their_usual_range(reports: dict[str, WeeklyReport]) -> None:
+    told = replace(series(reports["bad"], *CALM, (64, 32), neutral=62), stars=(), answers=())
+    assert score.view(told).heading == (
+        "Mentions and stories left their usual range; nothing else clearly moved"
+    )
 
 
 def test_silence_is_only_proof_where_all_sources_were_read(reports: dict[str, WeeklyReport]) -> None:
@@ -136,7 +183,7 @@ def test_counts_are_judged_by_the_usual_span(now: float, verdict: str, tone: str
     earlier = [10.0, 20.0, 15.0]
     assert words.counted(now, earlier, more_is_worse=True) == words.Verdict(verdict, tone)  # type: ignore[arg-type]
     assert words.counted(now, earlier) == words.Verdict(verdict)
-    assert words.counted(now, earlier[:2]).words == "No usual range yet"
+    assert words.counted(now, earlier[:2]).words == "No usual range"
 
 
 def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyReport]) -> None:
