@@ -158,6 +158,8 @@ def _heading(rows: list[Summary]) -> str:
             return f"{count} of {total} clearly {verb}: {numbers.listed(moved)}"
     if len(rows) == 1:
         return f"{clean(rows[0].name, 40)}: {rows[0].verdict[:1].lower()}{rows[0].verdict[1:]}"
+    if all(one.change is None for one in rows):
+        return f"Too few stories to compare two weeks of {total}"
     return f"None of {total} clearly moved"
 
 

@@ -150,29 +150,41 @@ def lede(report: WeeklyReport) -> tuple[str, ...]:
 
 def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
     silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
+    late = [one for one in report.sources if one.state == "late"]
     total = len(report.sources)
     if not total:
         return ("No source is known for this week: silence is not proof.",)
     if silent:
-        verb = "was" if len(silent) == 1 else "were"
-        first = f"{len(silent)} of {numbers.counted(total, 'source')} {verb} not read: silence is not proof."
+        first = (
+            f"{len(silent)} of {numbers.counted(total, 'source')} {_were(len(silent))} not read:"
+            " silence is not proof."
+        )
     else:
         every = "The one source was" if total == 1 else f"All {numbers.word(total)} sources were"
         first = f"{every} read, and none of their pages showed a mention published in these seven days."
         first = first.replace("none of their pages showed a", "it showed no") if total == 1 else first
-    undated = sum(one.undated for one in report.sources)
-    if not undated:
-        return (first,)
-    have = "has" if undated == 1 else "have"
-    return first, f"{numbers.counted(undated, 'mention')} without a date {have} no week to be counted in."
+    sentences = [first]
+    if late:
+        count = (
+            "It was"
+            if total == 1
+            else f"{numbers.capital(numbers.word(len(late)))} of them {_were(len(late))}"
+        )
+        sentences.append(f"{count} read only afterwards, when some pages may have moved on.")
+    if any(one.undated for one in report.sources):
+        sentences.append("Mentions without a date have no week to be counted in.")
+    return tuple(sentences)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _counts(now: Sentiment) -> str:
     negative, positive, neutral = (
         numbers.plain(count) if count else "none" for count in (now.negative, now.positive, now.neutral)
     )
-    verb = "was" if now.negative == 1 else "were"
-    parts = f"{negative} {verb} negative, {positive} positive and {neutral} neutral"
+    parts = f"{negative} {_were(now.negative)} negative, {positive} positive and {neutral} neutral"
     if not now.unscored and not now.copies:
         return f"Of {numbers.counted(now.mentions, 'mention')}, {parts}."
     came = numbers.counted(now.mentions, "mention")

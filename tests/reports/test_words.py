@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from reports import words
 from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import four, quality, quotes, score, today, where
+from reports.sections import four, quality, quotes, rivals, score, today, where
 from tests.reports.house import net_range
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
@@ -201,10 +201,58 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
     assert where.view(told).heading == (
         "Google Alerts, Frequent flyer forum and Trustpilot leaned negative; no other leaned clearly"
     )
-    assert quality.view(told).heading == "One source is down and one has a gap"
+    assert quality.view(told).heading == "One source was down and one has a gap"
     assert score.view(told).heading == "Three of six measures worsened; none improved"
     assert today.view(told).heading == "27 negative reviews wait for an answer; the first five"
     assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
+
+
+def test_a_rival_that_may_have_moved_as_far_leaves_the_cause_open(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], *CALM, (20, 120))
+    calm, far = week(told, told.now.week, 300, 100, 300), week(told, told.now.week, 10, 70, 60)
+    rival = replace(told.panel[1], weeks=(replace(calm, week=told.now.week - timedelta(weeks=1)), calm))
+    alone = replace(told, panel=(told.own, rival))
+    assert "Our change differs clearly from that of every rival that can be compared: it is ours." in notes(
+        alone
+    )
+    noisy = replace(rival, weeks=(week(told, told.now.week - timedelta(weeks=1), 60, 30, 60), far))
+    open_ = notes(replace(told, panel=(told.own, noisy)))
+    assert f"Whether the change is ours alone is not settled: {rival.name} may have moved as far." in open_
+
+
+def notes(report: WeeklyReport) -> tuple[str, ...]:
+    told = rivals.view(report)
+    assert told is not None
+    return told.notes
+
+
+def test_an_earlier_reading_is_not_denied(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    seen = datetime(2025, 11, 8, 9, tzinfo=UTC)
+    one = replace(
+        report.sources[0], state="unwatched", attempts=0, good=0, last_good_at=seen, last_reason=None
+    )
+    told = quality.view(replace(report, sources=(one,)))
+    assert told.heading == "One source was not read"
+    assert told.rows[0].note.startswith("Not read in the week or since. Last read 8 November 2025.")
+    never = quality.view(replace(report, sources=(replace(one, last_good_at=None),)))
+    assert never.rows[0].note.startswith("Never read so far.")
+
+
+def test_a_looking_that_stopped_early_is_no_failure(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    seen = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    one = replace(report.sources[0], state="partial", attempts=3, good=3, last_good_at=seen, undated=0)
+    assert quality.view(replace(report, sources=(one,))).rows[0].note == (
+        "Every one of 3 readings succeeded, but nobody looked at the end of the week. Last read 12 November."
+    )
+
+
+def test_mentions_without_a_date_are_not_summed_over_sources(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    shown = tuple(replace(one, name=f"S{n}", undated=n + 1) for n, one in enumerate(report.sources[:2]))
+    told = dict(quality.view(replace(report, sources=shown)).notes)
+    assert told["No date"] == "Mentions without a usable date are counted in no week: S0 (1), S1 (2)."
 
 
 def test_what_was_collected_afterwards_says_so(reports: dict[str, WeeklyReport]) -> None:
