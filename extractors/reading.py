@@ -19,7 +19,7 @@ def read(page: Page, site: str) -> Reading:
     every entry is broken. Whether a page is a wall is asked only when nothing was found in it.
     """
     if len(page.body) > MAX_BYTES:
-        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {MAX_BYTES:,} are read at most")
+        raise ParseError(page.source_id, f"has more than the {MAX_BYTES:,} bytes that are read at most")
     try:
         found = _sorted_out(_records(page, site), site, page)
     except ParseError as error:

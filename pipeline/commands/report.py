@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 
 from pipeline import screen, settings, steps
@@ -32,7 +33,7 @@ def run(told: argparse.Namespace) -> int:
     paths: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
-            week = named(told.week) if told.week else Week.before(now, brand.zone)
+            week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
             try:
                 steps.aggregate(place, week, [brand.id])
             except CheckError as error:
@@ -48,9 +49,13 @@ def run(told: argparse.Namespace) -> int:
     return 0
 
 
-def named(label: str) -> Week:
-    """Read the label of a week."""
+def begun(label: str, now: datetime, zone: str) -> Week:
+    """Read the label of a week that has begun on the clocks of the zone."""
     try:
-        return Week.named(label)
+        week = Week.named(label)
     except ValueError as error:
         raise Misuse(str(error)) from error
+    if week > Week.holding(now, zone):
+        last = Week.before(now, zone).label
+        raise Misuse(f"{label} has not begun yet; the last whole week is {last}")
+    return week
