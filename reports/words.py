@@ -134,6 +134,13 @@ def _verb(report: WeeklyReport, change: Ranged) -> str:
 
 def lede(report: WeeklyReport) -> tuple[str, ...]:
     """The sentences under the headline."""
+    if report.is_whole or report.read_until is None:
+        return _lede(report)
+    seen = numbers.clock(report.read_until, report.brand.zone)
+    return (f"The sources were last read on {seen}, before the week was over.", *_lede(report))
+
+
+def _lede(report: WeeklyReport) -> tuple[str, ...]:
     match state(report.now):
         case "zero":
             return _zero_lede(report)

@@ -102,6 +102,7 @@ def _state(one: SourceWeek, report: WeeklyReport) -> str:
     last = f" Last read {numbers.date_near(_day(one.last_good_at, zone), week)}." if one.last_good_at else ""
     on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
     every = f"Every one of {tries}" if one.attempts > 1 else "Its one reading"
+    none = f"None of {tries} succeeded" if one.attempts > 1 else "Its one reading failed"
     said = {
         "complete": f"{every} succeeded.",
         "partial": f"{numbers.plain(one.attempts - one.good)} of {tries} failed. Last failure"
@@ -109,7 +110,7 @@ def _state(one: SourceWeek, report: WeeklyReport) -> str:
         if one.good < one.attempts
         else f"{every} succeeded, but nobody looked at the end of the week.{last}",
         "gap": _gap(one, zone),
-        "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
+        "down": f"{none}{reason}.{last or ' It has never been read.'}",
         "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
         "unwatched": f"{'Not read in the week or since' if last else 'Never read so far'}{reason}.{last}"
         " Its mentions are missing.",

@@ -209,10 +209,10 @@ def _note(report: WeeklyReport) -> str:
         "Under each figure: its 95% range where it is an estimate, else the usual span of the weeks before."
         " “Clearly” means that the 95% range of the change leaves out zero."
     ]
-    late = len(report.own.weeks) - 1 - len(report.usual)
-    is_late = any(one.late and one.week == report.now.week for one in report.own.watched)
-    if is_late or late:
-        when = "this week" if is_late else numbers.counted(late, "earlier week")
+    shown = {one.week for one in report.own.weeks}
+    late = [one.week for one in report.own.watched if one.late and one.week in shown]
+    if late:
+        when = "this week" if report.now.week in late else numbers.counted(len(late), "earlier week")
         parts.append(
             f"In {when} some sources were read only afterwards: what had left them by then is not counted,"
             " so such a week’s counts are not compared."

@@ -137,6 +137,19 @@ def test_a_week_read_only_afterwards_is_not_held_against_others(reports: dict[st
     assert "In this week some sources were read only afterwards" in score.view(told).note
 
 
+def test_a_week_that_is_not_over_is_not_held_against_whole_ones(reports: dict[str, WeeklyReport]) -> None:
+    told = replace(
+        series(reports["bad"], *CALM, (4, 3)), read_until=datetime(2026, 11, 11, 9, 30, tzinfo=UTC)
+    )
+    assert words.lede(told)[0] == (
+        "The sources were last read on Wednesday 11 November 2026, 10:30, before the week was over."
+    )
+    assert "Too few weeks were read in time" in four.view(told).boxes[0].sentences[0]
+    assert "read only afterwards" not in score.view(told).note
+    done = replace(told, read_until=datetime(2026, 11, 15, 8, tzinfo=UTC))
+    assert "fewer than in any of the 5 weeks before" in four.view(done).boxes[0].sentences[0]
+
+
 def test_weeks_before_the_first_figures_are_not_spoken_of(reports: dict[str, WeeklyReport]) -> None:
     told = late(series(reports["bad"], (60, 30), (60, 30)), *range(2, 13))
     assert "read only afterwards" not in score.view(told).note
