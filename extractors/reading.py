@@ -21,7 +21,7 @@ def read(page: Page, site: str) -> Reading:
     if len(page.body) > MAX_BYTES:
         raise ParseError(page.source_id, f"has more than the {MAX_BYTES:,} bytes that are read at most")
     try:
-        found = _sorted_out(_records(page, site), site, page)
+        found = _found(page, site)
     except ParseError as error:
         _refuse_wall(page, error)
         raise
@@ -32,9 +32,9 @@ def read(page: Page, site: str) -> Reading:
     return found
 
 
-def _records(page: Page, site: str) -> list[Record]:
+def _found(page: Page, site: str) -> Reading:
     try:
-        return list(sites.parser(site)(page))
+        return _sorted_out(list(sites.parser(site)(page)), site, page)
     except ParseError:
         raise
     except Exception as error:
