@@ -105,10 +105,27 @@ def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, .
     assert heading in outline(index.render(rows)).words
 
 
+def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyReport]) -> None:
+    one = replace(index.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
+    rows = [replace(one, brand_id=name, name=name) for name in "ab"]
+    assert "Too few stories to compare two weeks of two brands" in outline(index.render(rows)).words
+
+
 def test_a_summary_survives_its_file(tmp_path: Path, three: list[WeeklyReport]) -> None:
     path = site.publish(tmp_path, three[2], MADE)
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert index.Summary.of(told) == index.summary(three[2], MADE)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"week": "2026-W44"}', '"' + "x" * 99])
+def test_a_summary_that_cannot_be_read_stops_no_report(
+    tmp_path: Path, three: list[WeeklyReport], text: str
+) -> None:
+    site.publish(tmp_path, three[0], MADE).with_suffix(".json").write_text(text, encoding="utf-8")
+    assert site.publish(tmp_path, three[1], MADE).exists()
+    told = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "1 report more cannot be listed: make them again" in told
+    assert "meridian-air/2026-W45.html" in told
 
 
 def test_a_page_appears_whole_or_not_at_all(
