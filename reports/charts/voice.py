@@ -45,7 +45,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     weeks = list(told)
     last = weeks[-1]
     top = max(share for week in told.values() for share in week.values())
-    ceiling = 0.2 * (int(top / 0.2) + 1)
+    ceiling = min(1.0, 0.2 * (int(top / 0.2) + 1))
     return Chart(
         id="voice",
         title="Share of voice",

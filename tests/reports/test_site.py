@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reports import index, site, weekly
+from reports import index, page, site, weekly
 from reports.records import Made, WeeklyReport
 from tests.reports import weeks
 from tests.reports.test_page import outline
+from warehouse.records import Week
 
 MADE = Made(weeks.MADE_AT, "0.1.0")
 
@@ -61,6 +62,12 @@ def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport
         "2026-W45": ["2026-W44.html", "2026-W46.html"],
         "2026-W46": ["2026-W45.html"],
     }
+
+
+def test_a_neighbour_of_another_year_is_told_with_its_year() -> None:
+    words = page.weeks_beside(Week.named("2026-W01"), "2025-W52", "2026-W03")
+    assert "Week 52 of 2025" in words
+    assert "Week 3 ›" in words
 
 
 def test_the_index_lists_brands_worst_first_and_every_week(
