@@ -172,11 +172,8 @@ def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
         first = first.replace("none of their pages showed a", "it showed no") if total == 1 else first
     sentences = [first]
     if late:
-        count = (
-            "It was"
-            if total == 1
-            else f"{numbers.capital(numbers.word(len(late)))} of them {_were(len(late))}"
-        )
+        share = "All" if len(late) == total else numbers.capital(numbers.word(len(late)))
+        count = "It was" if total == 1 else f"{share} of the {numbers.word(total)} {_were(len(late))}"
         sentences.append(f"{count} read only afterwards, when some pages may have moved on.")
     if any(one.undated for one in report.sources):
         sentences.append("Mentions without a date have no week to be counted in.")

@@ -126,4 +126,4 @@ def _seen(one: Displayed | None, report: WeeklyReport) -> str:
     if one is None:
         return ""
     day = one.observed_at.astimezone(ZoneInfo(report.brand.zone)).date()
-    return numbers.date_near(day, report.week.monday)
+    return numbers.short_date(day) + (f" {day.year}" if day.year != report.week.monday.year else "")

@@ -220,6 +220,16 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
     assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
 
 
+def test_silence_of_pages_read_afterwards_is_told_as_such(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["zero"]
+    shown = tuple(replace(one, state="late") for one in report.sources)
+    assert words.lede(replace(report, sources=shown))[1] == (
+        "All of the three were read only afterwards, when some pages may have moved on."
+    )
+    some = words.lede(replace(report, sources=(shown[0], *report.sources[1:])))[1]
+    assert some.startswith("One of the three was read only afterwards")
+
+
 def test_a_rival_that_may_have_moved_as_far_leaves_the_cause_open(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], *CALM, (20, 120))
     calm, far = week(told, told.now.week, 300, 100, 300), week(told, told.now.week, 10, 70, 60)
