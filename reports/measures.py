@@ -82,7 +82,7 @@ USUAL = Measure(
     "usual",
     "Usual",
     "",
-    "Between the lowest and the highest of up to 12 weeks before, leaving out those in which a source was read"
+    "Between the lowest and the highest of up to 12 weeks before, without those in which a source was read"
     " only afterwards; it needs three. “Far above” or “far below” lies more than that span outside it.",
 )
 ANSWERABLE = Measure(
