@@ -101,7 +101,7 @@ def cell(value: object, *, raw: bool) -> object:
     """One CSV cell: numbers as they are, times as ISO 8601, texts disarmed."""
     if isinstance(value, str) and value.startswith(_FORMULA) and not raw:
         return f"'{value}"
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return iso(value) if isinstance(value, date) else value
 
 
 def write_json(columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
@@ -110,7 +110,7 @@ def write_json(columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
         raise Misuse(f"two columns are called {', '.join(twice)}; name them apart with AS")
     for row in rows:
         told = dict(zip(columns, map(finite, row), strict=True))
-        sys.stdout.write(json.dumps(told, default=shown, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(told, default=iso, ensure_ascii=False) + "\n")
 
 
 def finite(value: object) -> object:
@@ -118,6 +118,11 @@ def finite(value: object) -> object:
     if isinstance(value, Decimal):
         value = float(value)
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def iso(value: object) -> str:
+    """A value as text, times as ISO 8601."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def shown(value: object) -> str | None:

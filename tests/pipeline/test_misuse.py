@@ -101,9 +101,12 @@ def test_json_keeps_every_column_and_is_json(home: Path, capsys: pytest.CaptureF
     with connection.writing(home / "home" / "warehouse"):
         pass
     assert "two columns are called a" in told(capsys, 2, "sql", "--json", "SELECT 1 AS a, 2 AS a")
-    assert cli.main(["sql", "--json", "SELECT 1.5 AS d, 'nan'::DOUBLE AS n, '-inf'::DOUBLE AS i"]) == 0
+    query = (
+        "SELECT 1.5 AS d, 'nan'::DOUBLE AS n, '-inf'::DOUBLE AS i, TIMESTAMPTZ '2026-11-16 07:00:00+01' AS t"
+    )
+    assert cli.main(["sql", "--json", query]) == 0
     line = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
-    assert line == {"d": 1.5, "n": None, "i": None}
+    assert line == {"d": 1.5, "n": None, "i": None, "t": "2026-11-16T06:00:00+00:00"}
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "x"])
