@@ -31,21 +31,25 @@ def run(told: argparse.Namespace) -> int:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
     now = settings.now()
     paths: list[str] = []
+    broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
             week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
             try:
                 steps.aggregate(place, week, [brand.id])
             except CheckError as error:
-                raise Failure(f"{brand.name}, {week.label}: {error}; the last good week stays") from error
+                broken.append(f"{brand.name}, {week.label}: {error}; the last good week stays")
+                continue
             paths += steps.report(place, week, now, [brand.id])
             step(brand.name)
     if told.json:
         sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
     else:
         sys.stdout.write("".join(f"{path}\n" for path in paths))
-    if told.open:
+    if told.open and paths:
         webbrowser.open(Path(paths[0]).as_uri())
+    if broken:
+        raise Failure("\n".join(broken))
     return 0
 
 
