@@ -24,9 +24,9 @@ def read(page: Page, site: Site) -> Reading:
     """
     most = MAX_IMPORT_BYTES if site == _IMPORT else MAX_BYTES
     if len(page.body) > most:
-        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {most:,} are read at most")
+        raise ParseError(page.source_id, f"has more than the {most:,} bytes that are read at most")
     try:
-        found = _sorted_out(_records(page, site), sites.name(site), page)
+        found = _found(page, site)
     except ParseError as error:
         if site != _IMPORT:
             _refuse_wall(page, error)
@@ -39,13 +39,13 @@ def read(page: Page, site: Site) -> Reading:
     return found
 
 
-def _records(page: Page, site: Site) -> list[Record]:
+def _found(page: Page, site: Site) -> Reading:
     try:
         parse = sites.parser(site)
     except LookupError as error:
         raise ParseError(page.source_id, str(error.args[0])) from error
     try:
-        return list(parse(page))
+        return _sorted_out(list(parse(page)), sites.name(site), page)
     except ParseError:
         raise
     except Exception as error:

@@ -79,6 +79,13 @@ def run(name: str, words: list[str]) -> int:
     except (Failure, WarehouseError) as error:
         sys.stderr.write(f"repute {name}: {error}\n")
         return MISUSED if isinstance(error, Misuse) else FAILED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file where a folder should be.
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"repute {name}: {place}{error.strerror or error}\n")
+        return FAILED
 
 
 def overview() -> argparse.ArgumentParser:

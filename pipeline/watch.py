@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -260,9 +261,16 @@ def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:
         return value
 
     url = _SECRET.sub(filled, _text(told, f"{place}: url"))
-    if not re.match(r"https?://[^/\s]+", url):
+    if not _is_address(url):
         raise ConfigError(f"{place}: url must begin with http:// or https:// and name a host")
     return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
+    except ValueError:  # such as half a pair of square brackets
+        return False
 
 
 def _every(told: object, place: str) -> timedelta:

@@ -15,6 +15,7 @@ from extractors import fetch as fetching
 from extractors import sandbox, sites
 from extractors.errors import ExtractError
 from extractors.guard import is_loopback
+from extractors.reading import MAX_BYTES
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
 from extractors.sites import Site
 from pipeline import screen, settings, watch
@@ -37,11 +38,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    page = (
-        fetched(told.place)
-        if urlsplit(told.place).scheme in {"http", "https"}
-        else saved(told.place, told.url)
-    )
+    try:
+        is_address = urlsplit(told.place).scheme in {"http", "https"}
+    except ValueError as error:
+        raise Misuse(f"{told.place} is no address: {error}") from error
+    page = fetched(told.place) if is_address else saved(told.place, told.url)
     (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
@@ -66,7 +67,10 @@ def named(name: str) -> Site:
 def saved(place: str, url: str) -> Page:
     """Read the file, or standard input."""
     try:
-        body = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+        with sys.stdin.buffer if place == "-" else Path(place).open("rb") as file:
+            body = file.read(
+                MAX_BYTES + 1
+            )  # one more than is read at most: enough to see that it is too large
     except OSError as error:
         raise Misuse(f"{place} cannot be read: {error.strerror}") from error
     return Page(source_id=place, url=url, fetched_at=settings.now(), body=body)
