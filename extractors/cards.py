@@ -9,8 +9,9 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from extractors import html
+from extractors.dates import ending, tongue
 from extractors.icons import shown
-from extractors.moments import ending, moment, tongue
+from extractors.moments import moment
 from extractors.records import Mention, Moment, Page, Reply
 from extractors.stars import tally
 
@@ -105,7 +106,7 @@ def liked_and_not(liked: str | None, disliked: str | None) -> str:
 
 def _stars(card: Tag, look: Look) -> float | None:
     """Return the first rating that the card shows, on the site's scale."""
-    for tag in card.select(look.stars) if look.stars else ():
+    for tag in card.css.iselect(look.stars) if look.stars else ():
         given = shown(tag)
         if given and given.scale not in (None, look.scale):
             return given.value / given.scale * look.scale if given.scale else None

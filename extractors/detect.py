@@ -46,7 +46,32 @@ _ADDRESS = re.compile(r"\b(?:href|content)=[\"']?(https?://[^\"'\s<>]+)", re.IGN
 #: The host of a site in every country, with or without a name before it.
 _SITES = tuple(
     (re.compile(rf"(?:.+\.)?{name}\.(?:com?\.)?[a-z]{{2,3}}"), name)
-    for name in ("trustpilot", "yelp", "g2", "glassdoor")
+    for name in ("trustpilot", "yelp", "g2", "glassdoor", "tripadvisor", "capterra", "amazon", "booking")
+)
+#: Parts of larger sites: host and path.
+_PARTS = (
+    (re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}/maps(?:/.*)?"), "google_maps"),
+    (re.compile(r"maps\.google\.(?:com?\.)?[a-z]{2,3}/.*"), "google_maps"),
+    (re.compile(r"play\.google\.com/store/apps/.*"), "google_play"),
+    (
+        re.compile(r"steamcommunity\.com/(?:app/\d+/.*|(?:id|profiles)/[^/]+/recommended/.*)"),
+        "steam_community",
+    ),
+)
+#: What only one site's pages carry, where a saved page does not name its address.
+_MARKS = (
+    (
+        re.compile(rb"APP_INITIALIZATION_STATE\s*=\s*\[|<div[^<>]*\bdata-review-id=[^<>]*\bjftiEf\b"),
+        "google_maps",
+    ),
+    (re.compile(rb"apphub_UserReviewCardContent"), "steam_community"),
+    (re.compile(rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]"""), "amazon"),
+    (
+        re.compile(rb"""\bdata-test-target=["']?HR_CC_CARD\b|\bdata-automation=["']?reviewCard\b"""),
+        "tripadvisor",
+    ),
+    (re.compile(rb"""\bdata-testid=["']?review-positive-text\b|\breview_list_new_item_block\b"""), "booking"),
+    (re.compile(rb"""\bdata-test-id=["']?review-cards-container\b"""), "capterra"),
 )
 
 
@@ -84,7 +109,8 @@ def _by_address(url: str) -> str | None:
         return "google_alerts"
     if host in ("itunes.apple.com", "rss.itunes.apple.com") and "customerreviews" in path.lower():
         return "app_store"
-    return next((name for place, name in _SITES if place.fullmatch(host)), None)
+    part = next((name for place, name in _PARTS if place.fullmatch(f"{host}{path or '/'}")), None)
+    return part or next((name for place, name in _SITES if place.fullmatch(host)), None)
 
 
 def _by_content(page: Page) -> str:
@@ -95,7 +121,7 @@ def _by_content(page: Page) -> str:
         case "json":
             return _by_json(page)
         case "html":
-            return _by_own_address(page) or "schema_org"
+            return _by_own_address(page) or _by_marks(page) or "schema_org"
         case _:
             raise ParseError(
                 page.source_id, "is neither a feed nor a page of HTML; name its site if it should be one"
@@ -120,6 +146,10 @@ def _by_own_address(page: Page) -> str | None:
         if (address := _ADDRESS.search(tag[0])) and (site := _by_address(address[1])):
             return site
     return None
+
+
+def _by_marks(page: Page) -> str | None:
+    return next((name for mark, name in _MARKS if mark.search(page.body)), None)
 
 
 def _from_root(head: str) -> str:

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, SoupStrainer, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement
+from bs4.filter import SoupStrainer
 
 from extractors.errors import ParseError
 from extractors.records import Page
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\w+|[a-zA-Z]\w*);")
+_DATA = re.compile(rb"<script[^>]{0,500}\btype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head"})
 _BLOCKS = frozenset(
     {
@@ -49,6 +51,11 @@ def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
     return document
 
 
+def data(page: Page) -> BeautifulSoup:
+    """Parse only the page's data and its language; all of it where no script says that it holds data."""
+    return soup(page, (lambda _name, _attributes: False) if _DATA.search(page.body) else None)
+
+
 def whole(page: Page, document: BeautifulSoup) -> BeautifulSoup:
     """Return the tree of the whole page, parsed anew where the document holds only some of it."""
     return soup(page) if document.parse_only else document
@@ -69,12 +76,12 @@ class _Strainer(SoupStrainer):
         self._keep = keep
         self.language = ""
 
-    def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Any) -> bool:
+    def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Any) -> bool:  # noqa: ARG002
         if name == "html":
             self.language = str(attrs.get("lang") or "")
         return is_data(name, attrs) or self._keep(name, attrs)
 
-    def allow_string_creation(self, string: str) -> bool:  # noqa: ARG002 - the base class names it
+    def allow_string_creation(self, string: str) -> bool:  # noqa: ARG002
         return False
 
 
@@ -102,7 +109,7 @@ def attribute(tag: Tag | None, name: str) -> str | None:
 
 def said(root: Tag, css: str, without: str = "") -> str:
     """Return the words of the first match that has any, without its parts that match `without`."""
-    for tag in root.select(css):
+    for tag in root.css.iselect(css):
         if words := text(tag, tag.select(without) if without else ()):
             return words
     return ""

@@ -53,21 +53,17 @@ _BEFORE = (
     ),
     re.compile(r".{0,60}?\b(?:on|le|am|vom|el|il|em|op|den|på|dne)\s+", re.I),
 )
+_LED_IN = re.compile(
+    r"[^\d:]{6,60}(?:\b(?:on|le|am|vom|el|il|em|op|den|på|dne)|:)\s+(?=\d|[^\W\d_]+\s\d)", re.I
+)
 #: A whole date among other words, such as "Sede, 3 Mart 2026 tarihinde".
 _INSIDE = re.compile(
     r"\b\d{1,2}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|d['’])?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?\d{4}\b"
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
 )
-_MOST_WORDS = 6
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
 _NO_DATE = re.compile(r"[\d\s]*|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
-#: Tried in this order; of languages that write a date alike, any will do.
-_COMMON = (
-    "en", "fr", "de", "es", "pt", "it", "ru", "nl", "pl", "tr", "ja", "ko", "zh", "sv", "da", "nb", "fi", "cs",
-    "hu", "uk", "ro", "el", "th", "vi", "id", "ar", "bg",
-)  # fmt: skip
-_ENOUGH = 3
 _MINUTES_ONLY = timedelta(hours=1)
 
 
@@ -81,30 +77,16 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    if read := _written(text, language, now):
+    if read := standard(text):
         return read
-    rests = [text[found.end() :] for before in _BEFORE if (found := before.match(text))]
+    # Words without a figure before a preposition are no part of the date: most of what failed took longest.
+    found = _LED_IN.match(text)
+    if found and (read := _written(text[found.end() :], language, now)):
+        return read
+    rests = [text, *(text[found.end() :] for before in _BEFORE if (found := before.match(text)))]
     inside = _INSIDE.findall(text)
     rests += inside if len(inside) == 1 and inside != [text] else []
     return next((read for rest in rests if (read := _written(rest, language, now))), None)
-
-
-def ending(text: str, *, language: str | None, now: datetime) -> Moment | None:
-    """Read the date that a sentence ends with (`Ada wrote a review Oct 2021`), as long as one can be read."""
-    words = text.split()
-    rests = (" ".join(words[-count:]) for count in range(min(_MOST_WORDS, len(words)), 0, -1))
-    return next((read for rest in rests if (read := moment(rest, language=language, now=now))), None)
-
-
-def tongue(texts: Sequence[str], now: datetime) -> str | None:
-    """Guess the language of dates that spell out their month, all of one page; None when none fits them."""
-    told = [text for text in dict.fromkeys(texts) if any(letter.isalpha() for letter in text)][:_ENOUGH]
-    fits = (
-        language
-        for language in _COMMON
-        if all(moment(text, language=language, now=now) for text in told)
-    )
-    return next(fits, None) if told else None
 
 
 def standard(text: str) -> Moment | None:

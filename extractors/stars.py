@@ -72,12 +72,15 @@ def count(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     text = _western(value)
-    found = re.search(r"\d{1,3}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d{1,12}(?![\d.,]*\d)|\d{1,12}(?=[.,]0+\b)", text)
+    found = re.search(
+        r"\d{1,3}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d{1,12}(?![\d.,]*\d)|\d{1,12}(?=[.,]0+\b)",
+        text,
+    )
     return int(re.sub(r"\D", "", found[0])) if found else None
 
 
 def tally(text: str) -> int | None:
-    """Return how many people a sentence speaks of, in figures or in words (`One person found this helpful`)."""
+    """Return how many people a sentence speaks of, in figures or words (`One person found this helpful`)."""
     if (told := count(text)) is not None:
         return told
     return next((number for number, words in enumerate((_NOBODY, _ONE)) if words.search(text)), None)

@@ -8,6 +8,7 @@ quotes on a saved page of 2025.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -36,6 +37,9 @@ _LOOK = cards.Look(
     experienced="[data-testid=review-stay-date], .c-review-block__stay-date, .review_staydate",
     reply=".c-review-block__response__body:last-of-type, [data-testid=review-partner-reply]",
 )
+_REPLIER = re.compile(
+    r"^(?=[^\n:]{0,40}(?:respon|répon|antwort|respuesta|rispost|respost|reactie|ответ))[^\n:]{1,60}:\s*", re.I
+)
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -52,10 +56,7 @@ def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
 
 def _refined(_: Tag, mention: Mention) -> Mention:
     """The guest's name stands above the country, and the reply behind who wrote it."""
-    reply = mention.reply
-    lines = (reply.text if reply else "").split("\n")
-    if reply and len(lines) > 1 and lines[0].endswith(":"):
-        reply = Reply("\n".join(lines[1:]), reply.published)
+    reply = Reply(_REPLIER.sub("", mention.reply.text)) if mention.reply else None
     return replace(mention, author=(mention.author or "").split("\n")[0], reply=reply)
 
 

@@ -52,7 +52,9 @@ def _refined(card: Tag, mention: Mention) -> Mention:
 def _is_review(one: list[Any]) -> bool:
     stars = at(one, 2)
     is_rated = isinstance(stars, int) and 1 <= stars <= _LOOK.scale
-    return is_rated and isinstance(at(one, 0), str) and bool(words(one, 1, 0)) and clock(one, 5, 0) is not None
+    return (
+        is_rated and isinstance(at(one, 0), str) and bool(words(one, 1, 0)) and clock(one, 5, 0) is not None
+    )
 
 
 def _mention(one: list[Any]) -> Mention:
