@@ -6,7 +6,8 @@ import re
 
 _NAMES = {
     "US": ("united states", "usa", "états-unis", "estados unidos", "stati uniti", "vereinigten? staaten",
-           "verenigde staten", "アメリカ", "美国", "미국", "الولايات المتحدة", "abd", "stanach zjednoczonych"),
+           "verenigde staten", "アメリカ", "美国", "미국", "الولايات المتحدة", "abd",
+           "stanach zjednoczonych"),
     "GB": ("united kingdom", "vereinigte[ns]? königreich", "großbritannien", "royaume-uni", "reino unido",
            "regno unito", "verenigd koninkrijk", "イギリス", "英国", "영국", "المملكة المتحدة"),
     "DE": ("germany", "deutschland", "allemagne", "alemania", "germania", "alemanha", "duitsland", "ドイツ",

@@ -8,6 +8,7 @@ in the reader's language, long ones cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,12 @@ _LOOK = cards.Look(
     reply_published=".CDe7pd .DZSIDd",
     cut="button.w8nwRe[aria-expanded=false]",
 )
+#: An edited review shows when that was, and no longer when it was written.
+_EDITED = re.compile(
+    r"edited|bearbeitet|modifié|editad[oa]|modificat|bewerkt|redigera|redigert|redigeret|edytowan|upraven|muokattu"
+    r"|измен|düzenlen|編集|编辑|修改|수정|تعديل|diedit|đã chỉnh",
+    re.IGNORECASE,
+)
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -49,8 +56,14 @@ def _is_kept(name: str, attributes: Mapping[str, Any]) -> bool:
 
 
 def _refined(card: Tag, mention: Mention) -> Mention:
-    language = html.attribute(card.select_one(".MyEned[lang]"), "lang")
-    return replace(mention, author=mention.author or html.attribute(card, "aria-label"), language=language)
+    is_edited = _EDITED.search(html.said(card, _LOOK.published)) is not None
+    return replace(
+        mention,
+        author=mention.author or html.attribute(card, "aria-label"),
+        language=html.attribute(card.select_one(".MyEned[lang]"), "lang"),
+        published=None if is_edited else mention.published,
+        edited=mention.published if is_edited else None,
+    )
 
 
 def _answers(document: BeautifulSoup) -> Iterator[Any]:

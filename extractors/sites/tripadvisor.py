@@ -112,7 +112,7 @@ def _mention(page: Page, document: BeautifulSoup, one: dict[str, Any]) -> Mentio
         author=words(one, "userProfile", "displayName") or words(one, "username"),
         title=words(one, "title"),
         text=html.plain(words(one, "text") or ""),
-        language=words(one, "originalLanguage") or words(one, "language"),
+        language=words(one, "language"),
         rating_value=stars,
         rating_scale=_LOOK.scale if stars is not None else None,
         published=when(page, one, "publishedDate"),
