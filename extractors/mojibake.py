@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-#: What each byte from 0x80 on became; the five that Windows-1252 leaves open became control characters.
-_BYTES = {bytes([byte]).decode("cp1252", errors="ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+#: What each byte from 0x80 on became; where it was read as Latin-1, control characters below 0xA0.
+_BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
+    char: byte for byte in range(0x80, 0xA0) for char in bytes([byte]).decode("cp1252", errors="ignore")
+}
 _REST = "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0) + "]"  # noqa: PLR2004
 #: A letter that ends a word before a no-break space or a quotation mark is no sign.
 _PLAIN = f"(?![\N{NO-BREAK SPACE}«»]){_REST}"
