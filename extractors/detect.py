@@ -60,14 +60,13 @@ _PARTS = (
 )
 #: What only one site's pages carry, where a saved page does not name its address.
 _MARKS = (
-    (
-        re.compile(rb"APP_INITIALIZATION_STATE\s*=\s*\[|<div[^<>]*\bdata-review-id=[^<>]*\bjftiEf\b"),
-        "google_maps",
-    ),
+    (re.compile(rb"""APP_INITIALIZATION_STATE\s*=\s*\[|\bclass=["'][^"'<>]*\bjftiEf\b"""), "google_maps"),
     (re.compile(rb"apphub_UserReviewCardContent"), "steam_community"),
     (re.compile(rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]"""), "amazon"),
     (
-        re.compile(rb"""\bdata-test-target=["']?HR_CC_CARD\b|\bdata-automation=["']?reviewCard\b"""),
+        re.compile(
+            rb"""\bdata-test-target=["']?HR_CC_CARD\b|\bdata-automation=["']?reviewCard\b|\bui_bubble_rating\b"""
+        ),
         "tripadvisor",
     ),
     (re.compile(rb"""\bdata-testid=["']?review-positive-text\b|\breview_list_new_item_block\b"""), "booking"),

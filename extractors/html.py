@@ -19,7 +19,6 @@ from extractors.records import Page
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\w+|[a-zA-Z]\w*);")
-_DATA = re.compile(rb"<script[^>]{0,500}\btype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head"})
 _BLOCKS = frozenset(
     {
@@ -52,13 +51,8 @@ def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
 
 
 def data(page: Page) -> BeautifulSoup:
-    """Parse only the page's data and its language; all of it where no script says that it holds data."""
-    return soup(page, (lambda _name, _attributes: False) if _DATA.search(page.body) else None)
-
-
-def whole(page: Page, document: BeautifulSoup) -> BeautifulSoup:
-    """Return the tree of the whole page, parsed anew where the document holds only some of it."""
-    return soup(page) if document.parse_only else document
+    """Parse only the page's data and its language."""
+    return soup(page, lambda _name, _attributes: False)
 
 
 def is_data(name: str, attributes: Mapping[str, Any]) -> bool:

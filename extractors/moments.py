@@ -44,9 +44,11 @@ _ZONES = {
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
 
 _EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+#: Chinese is also written with spaces around its figures, which dateparser does not expect.
+_SPACED = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)")
 #: What sites print before a date: a label, a verb, or words up to the preposition of the date.
 _BEFORE = (
-    re.compile(r"[^\d:]{1,40}:\s*"),
+    re.compile(r"[^\d:：]{1,40}[:：]\s*"),
     re.compile(
         r"(?:last\s+)?(?:updated|edited|modified|posted|published|written|created|dined|visited)\s+(?:in\s+)?",
         re.I,
@@ -74,7 +76,7 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     counts from and a date without a year lies before. Weeks are told to the month: "2 weeks ago" may
     be any of seven days.
     """
-    text = " ".join(text.split())
+    text = _SPACED.sub("", " ".join(text.split()))
     if not text or len(text) > _LONGEST:
         return None
     if read := standard(text):

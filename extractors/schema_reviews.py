@@ -38,7 +38,7 @@ def records(
     """Return the page's own reviews in page order, then its rating: from JSON-LD, else from microdata.
 
     `refine` adds to a mention what only its site's own code knows of its item; `scale` is that of the
-    site's reviews, where known. Microdata cost a tree of the whole page, and are read only where JSON-LD
+    site's reviews, where known. Microdata cost a tree of their own, and are read only where JSON-LD
     lacks the rating, or the reviews when they are wanted. Raises ParseError on a page that holds neither.
     """
     blocks = jsonld.blocks(document)
@@ -46,9 +46,9 @@ def records(
     sources = [_Source(page, document, Graph(blocks.nodes), base)]
     reviews = sources[0].reviews(refine)
     is_lacking = (wants_reviews and not reviews) or not sources[0].rating()
-    if is_lacking and b"itemscope" in page.body.replace(b"\0", b"").lower():
-        document = html.whole(page, document)
-        sources.append(_Source(page, document, Graph(microdata.items(document, base)), base))
+    if is_lacking:
+        items = microdata.items(microdata.tree(page, document), base)
+        sources.append(_Source(page, document, Graph(items), base))
         reviews = reviews or sources[1].reviews(refine)
     scale = _scale(reviews) or scale
     ratings = [source.rating(scale) for source in sources]

@@ -21,7 +21,7 @@ _N = r"(\d{1,4}(?:[.,]\d{1,6})?)"
 _OF = r"(?:/|out\s+of|of|von|sur|su|sobre|de|di|van|av|af|uit|z|ze|od|din|dari|trên|из|з|מתוך|من)"
 _STARS = r"(?:\s*(?:stars?|sternen?|étoiles?|estrellas?|estrelas?|stelle|sterren|звёзд\w*))?"
 _SCALE_FIRST = re.compile(
-    rf"{_N}\s*(?:つ星のうち|点満点中|段階中|分中|점\s*만점에|(?:개\s*)?중|(?:yıldız\s+)?üzerinden)\s*{_N}"
+    rf"{_N}\s*(?:つ星のうち|つ中の?|点満点中|段階中|分中|점\s*만점에|(?:개\s*)?중|(?:yıldız\s+)?üzerinden)\s*{_N}"
 )
 _VALUE_FIRST = re.compile(rf"{_N}{_STARS}\s*{_OF}\s*(?:possible\s+)?{_N}(?!\d)", re.IGNORECASE)
 _PERCENT = re.compile(rf"{_N}\s*%|%\s*{_N}")

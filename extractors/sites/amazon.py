@@ -34,7 +34,7 @@ _LOOK = cards.Look(
     #: Stars, translations, "read more", video players and what stands in for them.
     without="i, .a-icon-alt, .cr-translated-review-content, .a-expander-header, .a-expander-prompt,"
     " [data-action=a-expander-toggle], .video-block, [data-hook=video-block], .vse-player-container,"
-    " .cr-video-desktop, .aok-hidden, .a-hidden",
+    " .cr-video-desktop, .aok-hidden, .a-hidden, [class*=a-teaser-describedby]",
     stars="[data-hook$=review-star-rating], .review-rating",
     published=_DATE,
     helpful="[data-hook=helpful-vote-statement], .cr-vote-text",

@@ -37,6 +37,14 @@ _LOOK = cards.Look(
     experienced="[data-testid=review-stay-date], .c-review-block__stay-date, .review_staydate",
     reply=".c-review-block__response__body:last-of-type, [data-testid=review-partner-reply]",
 )
+#: What a house's page shows of its reviews before it is asked for more.
+_EXCERPT = cards.Look(
+    each="[data-testid=featuredreview]",
+    scale=_LOOK.scale,
+    author="[data-testid=featuredreview-avatar], [data-testid=featuredreviewcard-avatar]",
+    text="[data-testid=featuredreview-text], [data-testid=featuredreviewcard-text]",
+    without="button",
+)
 _REPLIER = re.compile(
     r"^(?=[^\n:]{0,40}(?:respon|répon|antwort|respuesta|rispost|respost|reactie|ответ))[^\n:]{1,60}:\s*", re.I
 )
@@ -45,19 +53,24 @@ _REPLIER = re.compile(
 def parse(page: Page) -> Iterator[Record]:
     """Read the cards, or the state where there are none; the average from JSON-LD."""
     document = html.soup(page, _is_kept)
-    found = cards.mentions(page, document, _LOOK, _refined) or list(dict.fromkeys(_stated(page, document)))
+    found = cards.mentions(page, document, _LOOK, _refined)
+    found = found or list(dict.fromkeys(_stated(page, document)))
+    found = found or cards.mentions(page, document, _EXCERPT, _refined)
     yield from schema_reviews.completed(page, document, found)
 
 
 def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
     is_old = cards.has(attributes, "review_list_new_item_block", "review_item")
-    return is_old or attributes.get("data-testid") == "review-card"
+    return is_old or attributes.get("data-testid") in ("review-card", "featuredreview")
 
 
 def _refined(_: Tag, mention: Mention) -> Mention:
     """The guest's name stands above the country, and the reply behind who wrote it."""
     reply = Reply(_REPLIER.sub("", mention.reply.text)) if mention.reply else None
-    return replace(mention, author=(mention.author or "").split("\n")[0], reply=reply)
+    lines = (mention.author or "").split("\n")
+    # A guest without a picture has an initial in its place.
+    is_initial = len(lines) > 1 and len(lines[0]) == 1 and lines[1].upper().startswith(lines[0].upper())
+    return replace(mention, author=lines[is_initial], reply=reply)
 
 
 def _stated(page: Page, document: BeautifulSoup) -> Iterator[Mention]:
