@@ -113,7 +113,8 @@ def _amazon(dice: random.Random) -> str:
         f'<span data-hook="review-date">Reviewed in the United States on {_day(dice):%B %d, %Y}</span>'
         f'<span data-hook="avp-badge">Verified Purchase</span>'
         f'<span data-hook="review-body"><span>{_some(dice, 40)}</span></span>'
-        f'<span data-hook="helpful-vote-statement">{dice.randint(2, 90)} people found this helpful</span></div>'
+        f'<span data-hook="helpful-vote-statement">{dice.randint(2, 90)} people found this helpful</span>'
+        "</div>"
     )
 
 

@@ -20,7 +20,7 @@ _PERMALINK = re.compile(r"/reviews/[\w-]+-review-\d+$")
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the reviews without G2's imprint, with the number that G2 gives each."""
-    yield from schema_reviews.records(page, html.data(page), _refined)
+    yield from schema_reviews.records(page, html.soup(page), _refined)
 
 
 def _refined(node: Node, mention: Mention) -> Mention:
