@@ -1,4 +1,4 @@
-"""What tells whose page it is: its address, the head of a feed, marks of a page, keys of an answer in JSON."""
+"""What tells whose page it is: its address, the head of a feed, marks of a page, keys of an answer."""
 
 from __future__ import annotations
 
