@@ -22,7 +22,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors import urls
+from extractors import mojibake, urls
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 _EARLIEST_YEAR = 1990
@@ -110,7 +110,7 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text).translate(_SPACES)
+    text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
