@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "write config/brands.yaml from a few questions",
     "check": "visit every configured source once and say what it found",
     "collect": "fetch the sources that are due, load and score what they say",
+    "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
@@ -67,14 +68,25 @@ def run(name: str, words: list[str]) -> int:
         prog=f"repute {name}",
         description=command.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.arguments(parser)
-    told = parser.parse_args(words)
+    told, rest = parser.parse_known_args(words)
+    if rest and not getattr(command, "HANDS_ON", False):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    told.rest = rest
     try:
         return command.run(told)
     except (Failure, WarehouseError) as error:
         sys.stderr.write(f"repute {name}: {error}\n")
         return MISUSED if isinstance(error, Misuse) else FAILED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file where a folder should be.
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"repute {name}: {place}{error.strerror or error}\n")
+        return FAILED
 
 
 def overview() -> argparse.ArgumentParser:

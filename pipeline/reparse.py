@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from pipeline.settings import Settings
 from pipeline.steps import CHUNK, parse
+from pipeline.watch import Watch
 from transforms import weekly
 from transforms.score import score_pending
 from transforms.vader import Vader
@@ -35,12 +36,13 @@ def reparse(
     is read as well. Killed at any moment, it leaves the old warehouse or the new one, whole.
     """
     folder, archive = settings.warehouse, Archive(settings.archive)
+    watch = settings.watch()
     with rebuild.beginning(folder, since) as fresh:
         sources = known(fresh)
         done = rebuild.loaded(fresh)
-        replay((one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
+        replay(watch, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
         with rebuild.holding(folder):
-            catch_up(archive, folder, fresh, step)
+            catch_up(watch, archive, folder, fresh, step)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
@@ -50,21 +52,21 @@ def reparse(
     return found
 
 
-def catch_up(archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
+def catch_up(watch: Watch, archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
     """Read what was collected meanwhile, and what a killed load left unsettled although it was loaded."""
     with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
         rebuild.configured(db)
     done, due = rebuild.loaded(fresh), rebuild.loaded(folder / snapshots.DATABASE)
     waiting = (one for one in archive.pending() if one.attempt_id in due - done)
-    replay(waiting, fresh, step)
-    replay((one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
+    replay(watch, waiting, fresh, step)
+    replay(watch, (one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
 
 
-def replay(kept: Iterable[Kept], fresh: Path, step: Step) -> None:
+def replay(watch: Watch, kept: Iterable[Kept], fresh: Path, step: Step) -> None:
     """Load the attempts in their order, some at a time."""
     for chunk in chunks(kept, CHUNK):
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(chunk))
+        arrivals = list(parse(watch, chunk))
         with opened(fresh) as db:
             load(db, arrivals)
         step(len(chunk))

@@ -1,7 +1,8 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
-Nothing is archived or loaded. With --health no source is visited: it says what the attempts loaded so far
-show of each, and fails when one is blind.
+With --try, propose how a page of reviews could be described in config/sites/ instead. With --health, visit
+none and say what the attempts loaded so far show of each source; fails when one is blind.
+Nothing is archived or loaded.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import health, screen, settings, steps
+from pipeline import health, proposing, screen, settings, steps
 from pipeline.failure import Misuse
+from pipeline.watch import Watch
 
 ADVICE = {
     "blocked": "the site shows a wall instead of the page; ask it less often, or take its feed",
@@ -46,14 +48,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
     parser.add_argument("--health", action="store_true", help="visit none; say how well each is seen so far")
     parser.add_argument("--json", action="store_true", help="print one JSON object a source")
+    parser.add_argument(
+        "--try",
+        dest="page",
+        metavar="URL_OR_FILE",
+        help="look at this page of reviews and print a description of its site to start from",
+    )
 
 
 def run(told: argparse.Namespace) -> int:
     """Check; 1 when a source has a problem."""
+    if told.page:
+        return proposing.run(told.page)
     if told.health:
         return healthy(told)
     watch = settings.read().watch()
-    sources = chosen(watch.sources, told.source)
+    sources = chosen(watch.visited, told.source)
+    if not sources:
+        screen.say("There is nothing to visit: every source is an import.")
+        return 0
     with screen.progress("visiting", len(sources)) as step:
         attempts: dict[str, Attempt] = {}
 
@@ -62,7 +75,7 @@ def run(told: argparse.Namespace) -> int:
             step(attempt.source_id)
 
         fetching.fetch(sources, steps.policy(watch), settings.now, keep)
-    findings = judged(sources, attempts)
+    findings = judged(watch, sources, attempts)
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)
     else:
@@ -88,10 +101,10 @@ def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
     return [source for source in sources if not ids or source.id in ids]
 
 
-def judged(sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
+def judged(watch: Watch, sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
     """Read what came, each page in a worker that may be killed."""
     pages = {source.id: page for source in sources if (page := attempts[source.id].page)}
-    jobs = [(page, source.site) for source in sources if (page := pages.get(source.id))]
+    jobs = [(page, watch.site(source.site)) for source in sources if (page := pages.get(source.id))]
     readings = dict(zip(pages, sandbox.read_all(jobs), strict=True))
     return [finding(source, readings.get(source.id), attempts[source.id].problem) for source in sources]
 

@@ -16,8 +16,11 @@ _STATES = {
     "gap": "Gap",
     "down": "Down",
     "late": "Read afterwards",
-    "unwatched": "Never read",
+    "unwatched": "Not read",
 }
+
+#: Sources named in a sentence.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the section."""
-    zone = report.brand.zone
+    zone, week = report.brand.zone, report.week.monday
     health = {one.source_id: one for one in report.health}
     rows = tuple(
         Row(
@@ -50,7 +53,9 @@ def view(report: WeeklyReport) -> View:
             state=_STATES.get(one.state, words(one.state, 20)),
             kind=_kind(one, health.get(one.source_id)),
             mentions=numbers.plain(one.mentions),
-            note=" ".join(filter(None, (_note(one, zone), _unusual(health.get(one.source_id), zone)))),
+            note=" ".join(
+                filter(None, (_note(one, report), _unusual(health.get(one.source_id), zone, week)))
+            ),
         )
         for one in report.sources
     )
@@ -58,8 +63,8 @@ def view(report: WeeklyReport) -> View:
 
 
 _TROUBLES = (
-    ("down", "is down", "are down"),
-    ("unwatched", "was never read", "were never read"),
+    ("down", "was down", "were down"),
+    ("unwatched", "was not read", "were not read"),
     ("gap", "has a gap", "have gaps"),
     ("partial", "was read in part", "were read in part"),
     ("late", "was read afterwards", "were read afterwards"),
@@ -97,8 +102,8 @@ def _heading(sources: tuple[SourceWeek, ...], health: dict[str, SourceHealth]) -
     return numbers.capital(numbers.listed(said))
 
 
-def _note(one: SourceWeek, zone: str) -> str:
-    parts = [_state(one, zone)]
+def _note(one: SourceWeek, report: WeeklyReport) -> str:
+    parts = [_state(one, report)]
     if one.skipped:
         parts.append(
             f"{numbers.capital(numbers.counted(one.skipped, 'entry', 'entries'))} could not be read."
@@ -108,13 +113,13 @@ def _note(one: SourceWeek, zone: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _unusual(health: SourceHealth | None, zone: str) -> str:
+def _unusual(health: SourceHealth | None, zone: str, week: date) -> str:
     """Say what was not as usual; that attempts failed, and why, the state has said already."""
     if health is None:
         return ""
     told = [reason for reason in health.reasons.splitlines() if not reason.startswith("the last ")]
     reasons = f": {words('; '.join(told), 300)}" if told else ""
-    begin, last = (numbers.date_of(_day(moment, zone)) for moment in (health.since, health.seen_at))
+    begin, last = (numbers.date_near(_day(moment, zone), week) for moment in (health.since, health.seen_at))
     if health.state == "blind":
         return f"Blind {f'since {begin}' if health.is_last else f'until {last}'}{reasons}."
     if not told:
@@ -122,20 +127,25 @@ def _unusual(health: SourceHealth | None, zone: str) -> str:
     return f"Not as usual {f'since {begin}' if health.is_last else f'until {last}'}{reasons}."
 
 
-def _state(one: SourceWeek, zone: str) -> str:
+def _state(one: SourceWeek, report: WeeklyReport) -> str:
+    zone, week = report.brand.zone, report.week.monday
     tries = numbers.counted(one.attempts, "reading")
     reason = f": {words(one.last_reason, 160)}" if one.last_reason else ""
-    last = f" Last read {numbers.date_of(_day(one.last_good_at, zone))}." if one.last_good_at else ""
+    last = f" Last read {numbers.date_near(_day(one.last_good_at, zone), week)}." if one.last_good_at else ""
     on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
     every = f"Every one of {tries}" if one.attempts > 1 else "Its one reading"
+    none = f"None of {tries} succeeded" if one.attempts > 1 else "Its one reading failed"
     said = {
         "complete": f"{every} succeeded.",
         "partial": f"{numbers.plain(one.attempts - one.good)} of {tries} failed. Last failure"
-        f"{reason or ' without a reason'}.",
+        f"{reason or ' without a reason'}."
+        if one.good < one.attempts
+        else f"{every} succeeded, but nobody looked at the end of the week.{last}",
         "gap": _gap(one, zone),
-        "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
+        "down": f"{none}{reason}.{last or ' It has never been read.'}",
         "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
-        "unwatched": f"Never read so far{reason}. Its mentions are missing.",
+        "unwatched": f"{'Not read in the week or since' if last else 'Never read so far'}{reason}.{last}"
+        " Its mentions are missing.",
     }
     return said.get(one.state, "")
 
@@ -182,12 +192,12 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     if now.copies:
         merged = f"{numbers.counted(now.copies, 'copy', 'copies')} merged with the story that they repeat"
         notes.append(("Copies", f"{numbers.capital(merged)}: sentiment counts each story once."))
-    undated = sum(one.undated for one in report.sources)
+    # Not summed: two sources may show the same mention.
+    undated = [
+        f"{words(one.name, 40)} ({numbers.plain(one.undated)})" for one in report.sources if one.undated
+    ]
     if undated:
-        told = (
-            "mention carries no usable date and is"
-            if undated == 1
-            else "mentions carry no usable date and are"
-        )
-        notes.append(("No date", f"{numbers.plain(undated)} {told} counted in no week."))
+        more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
+        named = ", ".join(undated[:_NAMED])
+        notes.append(("No date", f"Mentions without a usable date are counted in no week: {named}{more}."))
     return notes
