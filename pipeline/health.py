@@ -38,7 +38,8 @@ def read(settings: Settings) -> list[Health]:
     query = files("pipeline").joinpath("sql", "health.sql").read_text(encoding="utf-8")
     with connection.reading(settings.warehouse) as db:
         rows = db.execute(query).fetchall()
-    found = [Health(*row[:-1], tuple((row[-1] or "").splitlines())) for row in rows]
+    told = [(*row[:-1], tuple((row[-1] or "").splitlines())) for row in rows]
+    found = [Health(*row) for row in told]
     return sorted(found, key=lambda one: _PLACE[one.state])
 
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline import alerts, cli, settings, steps
+from pipeline import cli, settings, steps
 from tests import small_web
 from tests.small_web import SmallWeb
+from transforms import health
 from warehouse import connection
 
 BLOG, REVIEWS = "feed-rss-blog", "trustpilot-page-state"
@@ -159,7 +160,7 @@ def test_a_kill_between_writing_and_remembering_tells_nothing_twice(
     assert cli.main(["collect"]) == cli.FAILED
     monkeypatch.setenv("REPUTE_NOW", "2026-11-11T06:00:00+00:00")
     with monkeypatch.context() as broken:
-        broken.setattr(alerts.health, "delivered", killed)
+        broken.setattr(health, "delivered", killed)
         assert cli.main(["collect"]) == cli.INTERRUPTED
     both = [(BLOG, "blind"), (REVIEWS, "blind")]
     assert told(home) == both
