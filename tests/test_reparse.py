@@ -230,6 +230,17 @@ def test_an_archive_with_a_hole_changes_nothing(
     assert content(home) == before
 
 
+def test_what_a_killed_load_left_unsettled_is_read_as_well(
+    home: Path, collect: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect(16)
+    before = content(home)
+    record = next((home / "archive" / "attempts" / BLOG).glob("*/*.json"))
+    record.rename(home / "archive" / "inbox" / record.name)
+    assert told(capsys) == {}
+    assert content(home) == before
+
+
 def test_it_says_that_nothing_was_collected(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["reparse"]) == cli.FAILED
     assert "nothing has been collected yet" in capsys.readouterr().err
