@@ -9,6 +9,7 @@ import warnings
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 
 from extractors.errors import ParseError
@@ -33,6 +34,13 @@ def soup(page: Page) -> BeautifulSoup:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         return BeautifulSoup(page.body, "lxml", from_encoding=_charset(page.content_type))
+
+
+def decoded(page: Page) -> str:
+    """Return the page's markup as text; its declared charset is a hint, its bytes decide."""
+    charset = _charset(page.content_type)
+    told = UnicodeDammit(page.body, [charset] if charset else [], is_html=True).unicode_markup
+    return told if isinstance(told, str) else page.body.decode("utf-8", errors="replace")
 
 
 def some(page: Page, root: Tag, css: str) -> list[Tag]:
