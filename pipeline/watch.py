@@ -20,7 +20,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
 _SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-_TOP = {"zone", "contact", "fetch", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "brands"}
+_ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
 _SOURCE = {"id", "name", "site", "url", "every"}
@@ -30,6 +31,8 @@ FEED_EVERY = timedelta(hours=1)
 PAGE_EVERY = timedelta(hours=6)
 _FEEDS = {"feed", "google_alerts"}
 _LONGEST_DELAY = 3600
+_MOST_ARTICLES = 10_000
+_MOST_DAYS = 366
 
 
 class ConfigError(Misuse):
@@ -49,6 +52,16 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """Whether and how many of the articles that news mentions link to are read."""
+
+    enabled: bool = True
+    max_per_run: int = 50
+    #: Only articles of mentions first seen in so many days.
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Everything that the configuration asks for."""
 
@@ -58,6 +71,7 @@ class Watch:
     allow_loopback: bool
     #: Seconds between two requests to one host.
     delay_seconds: float
+    articles: Articles = Articles()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -121,6 +135,19 @@ def understand(text: str, secret: Callable[[str], str | None]) -> Watch:
         contact=_text(top.get("contact", ""), "contact", empty=True),
         allow_loopback=_flag(fetch.get("allow_loopback", False), "fetch.allow_loopback"),
         delay_seconds=float(delay),
+        articles=_articles(top.get("articles") or {}),
+    )
+
+
+def _articles(told: object) -> Articles:
+    entry = _mapping(told, "articles", _ARTICLES)
+    usual = Articles()
+    return Articles(
+        enabled=_flag(entry.get("enabled", usual.enabled), "articles.enabled"),
+        max_per_run=_count(
+            entry.get("max_per_run", usual.max_per_run), "articles.max_per_run", _MOST_ARTICLES
+        ),
+        days=_count(entry.get("days", usual.days), "articles.days", _MOST_DAYS),
     )
 
 
@@ -206,6 +233,12 @@ def _text(told: object, place: str, *, empty: bool = False) -> str:
 def _flag(told: object, place: str) -> bool:
     if not isinstance(told, bool):
         raise ConfigError(f"{place} must be true or false, not {told!r}")
+    return told
+
+
+def _count(told: object, place: str, most: int) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= most:
+        raise ConfigError(f"{place} must be a whole number from 1 to {most}")
     return told
 
 
