@@ -28,9 +28,11 @@ _CONSENT = tuple(
     re.compile(signs, re.IGNORECASE)
     for signs in (
         r"\bcookies?\b",
-        r"(?:we|us) and (?:our|\d+) [^.\n]{0,20}partners|our (?:\d+ )?partners|unsere[nr]? [^.\n]{0,12}partner"
+        r"(?:we|us) and (?:our|\d+) [^.\n]{0,20}partners|our (?:\d+ )?partners"
+        r"|unsere[nr]? [^.\n]{0,12}partner"
         r"|nos [^.\n]{0,12}partenaires|nuestros [^.\n]{0,12}socios",
-        r"store and/or access information|personal data|personenbezogene|données personnelles|datos personales",
+        r"store and/or access information|personal data|personenbezogene|données personnelles"
+        r"|datos personales",
         r"legitimate interest|berechtigte[sn]? interesse|intérêt légitime|interés legítimo",
         r"(?:accept|reject|manage) (?:all|cookies|preferences)|alle akzeptieren|tout accepter|aceptar todo"
         r"|withdraw your consent|einwilligung|consentement|consentimiento",
@@ -41,6 +43,8 @@ _MOST_SIGNS = 3
 _WORD = re.compile(r"\w+")
 _SCRIPTS_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LONG_WORD = 4
+#: Letters of a word that are compared, so that `cancels` is found in `cancelled`.
+_STEM = 5
 
 
 def hidden(url: str) -> bool:
@@ -48,8 +52,8 @@ def hidden(url: str) -> bool:
     return urls.host(urls.unwrap(url)) == "news.google.com"
 
 
-def missing(text: str, markup: str) -> str | None:
-    """Say what stands in the article's place (`is a paywall ...`); None when the text may be an article."""
+def wall(text: str, markup: str) -> str | None:
+    """Say what stands before the article (`is a paywall ...`); None when the text may be an article."""
     if len(text) < _LONGEST_TEASER and (_NOT_FREE.search(markup) or _SUBSCRIBE.search(text)):
         return "is a paywall; no more than a teaser can be read"
     if len(text) < _LONGEST_CONSENT and sum(bool(sign.search(text)) for sign in _CONSENT) >= _MOST_SIGNS:
@@ -75,11 +79,11 @@ def is_about(text: str, told: str, hints: tuple[str, ...] = ()) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    """Return the words long enough to mean something, and pairs of characters where words are not parted."""
+    """Return how words long enough to mean something begin; of unparted ones, their pairs of characters."""
     words: set[str] = set()
     for word in _WORD.findall(text):
         if _SCRIPTS_WITHOUT_SPACES.search(word):
             words.update(word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) >= _LONG_WORD:
-            words.add(word)
+            words.add(word[:_STEM])
     return words

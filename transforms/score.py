@@ -1,4 +1,4 @@
-"""Let a model judge every version of every mention, by its article where there is one, that it has not judged."""
+"""Let a model judge every version of every mention that it has not judged yet, with its article once read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Fetch the sources that are due, load what they say, read the articles they link to, and score it: what the DAG `collect` does."""
+"""Fetch the sources that are due, load what they say, read the articles behind it and score it.
+
+What the DAG `collect` does.
+"""
 
 from __future__ import annotations
 

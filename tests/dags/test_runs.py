@@ -49,9 +49,7 @@ class Line:
         self.step("load")
         return Tally(new=3, notes=("one skipped",))
 
-    def fetch_articles(
-        self, _settings: Settings, now: datetime, clock: Callable[[], datetime]
-    ) -> list[str]:
+    def fetch_articles(self, _settings: Settings, now: datetime, clock: Callable[[], datetime]) -> list[str]:
         assert now.tzinfo is clock().tzinfo is UTC
         self.step("fetch_articles")
         return ["article-1"]
@@ -82,7 +80,17 @@ class Line:
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     stand_in = Line()
-    names = ("plan", "fetch", "load", "fetch_articles", "load_articles", "score", "verdict", "aggregate", "report")
+    names = (
+        "plan",
+        "fetch",
+        "load",
+        "fetch_articles",
+        "load_articles",
+        "score",
+        "verdict",
+        "aggregate",
+        "report",
+    )
     for name in names:
         monkeypatch.setattr(steps, name, getattr(stand_in, name))
     return stand_in

@@ -75,7 +75,24 @@ COMMENT ON COLUMN reply_first.published_at IS 'When it was published; midnight U
 COMMENT ON COLUMN reply_first.published_precision IS 'How much of published_at the source gave.';
 
 CREATE VIEW article_latest AS
-SELECT *
+SELECT
+    mention_id,
+    try_number,
+    attempt_id,
+    tried_at,
+    outcome,
+    reason,
+    next_try_at,
+    http_status,
+    page_digest,
+    canonical_url,
+    title,
+    text,
+    author,
+    site_name,
+    language,
+    published_at,
+    published_precision
 FROM article
 QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY try_number DESC) = 1;
 COMMENT ON VIEW article_latest IS 'One row per mention whose article was tried: the last try.';

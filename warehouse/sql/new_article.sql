@@ -29,7 +29,11 @@ SELECT
 FROM (
     SELECT
         given.try,
-        (SELECT count(*) FROM article WHERE article.mention_id = given.try.mention_id) AS known_count
+        (
+            SELECT count(*)
+            FROM article
+            WHERE article.mention_id = given.try.mention_id
+        ) AS known_count
     FROM (
         SELECT unnest(from_json($rows, '[{
             "mention_id": "BIGINT",
