@@ -115,7 +115,7 @@ class House:
             said.at, "second", None, None, None, None, digest, seen, "a", digest,
         )  # fmt: skip
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
-        self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
+        self._put("score", number, 1, 0, MODEL, "en", sentiment, said.label, said.at)
         story = f"{said.source}:{number}" if not said.is_copy else self._story
         self._story = story
         self._put(
