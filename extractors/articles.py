@@ -18,7 +18,7 @@ _SHARE = 0.3
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:https?://schema\.org/)?false\b', re.IGNORECASE)
 _SUBSCRIBE = re.compile(
     r"(?:subscribe|subscription|sign up|register|log in|sign in)\b[^.!?\n]{0,60}"
-    r"\b(?:to (?:continue|keep|read|unlock)|to finish)"
+    r"\b(?:to (?:continue|keep|unlock)|to finish)"
     r"|(?:to (?:continue|keep) reading|(?:for|to) subscribers only|already a subscriber|premium article"
     r"|jetzt weiterlesen|weiterlesen mit|réservé aux abonnés|solo para suscriptores|per gli abbonati"
     r"|exclusivo para assinantes|有料会員)",
