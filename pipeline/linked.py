@@ -72,7 +72,12 @@ def load(settings: Settings) -> Tally:
         with connection.writing(settings.warehouse) as db:
             total = total + articles.load(db, tries)
         archive.settle(kept.attempt_id for kept in chunk)
-    return total
+    return total + Tally(
+        notes=tuple(
+            f"the archive's record {name} is damaged and was put aside in archive/articles/damaged"
+            for name in archive.damaged()
+        )
+    )
 
 
 def read(chunk: Sequence[Kept], told: Mapping[str, Told]) -> Iterator[Try]:
