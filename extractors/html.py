@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 from bs4.filter import SoupStrainer
 
@@ -82,6 +83,13 @@ class _Strainer(SoupStrainer):
 def fragment(markup: str) -> BeautifulSoup:
     """Parse markup that came inside something else."""
     return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
+def decoded(page: Page) -> str:
+    """Return the page's markup as text; its declared charset is a hint, its bytes decide."""
+    charset = _charset(page.content_type)
+    told = UnicodeDammit(page.body, [charset] if charset else [], is_html=True).unicode_markup
+    return told if isinstance(told, str) else page.body.decode("utf-8", errors="replace")
 
 
 def some(page: Page, root: Tag, css: str) -> list[Tag]:

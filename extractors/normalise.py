@@ -57,6 +57,7 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         external_id=line(mention.external_id),
         url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
+        site_name=line(mention.site_name),
         title=line(mention.title),
         text=paragraphs(mention.text),
         language=_code(mention.language, upper=False),
