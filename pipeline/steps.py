@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractors import fetch as fetching
-from extractors import sandbox
+from extractors import patience, sandbox
 from extractors.errors import ExtractError
-from extractors.records import Attempt, Source
+from extractors.records import Attempt, Page, Source
 from pipeline import VERSION
 from pipeline.failure import Failure
 from pipeline.settings import Settings
@@ -31,6 +32,7 @@ from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
 from warehouse.register import BrandRow, SourceRow, register
+from warehouse.standing import Standing
 
 #: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
 BATCHES = 4
@@ -72,18 +74,20 @@ class Outcome:
 
 def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
     """Return the ids of the sources that are due, in batches; a host is never in two of them."""
-    archive = Archive(settings.archive)
-    due = [
-        source
-        for source in settings.watch().sources
-        if everything or is_due(source, archive.last_tried(source.id), now)
-    ]
+    sources = settings.watch().sources
+    standings = Archive(settings.archive).standings(source.id for source in sources)
+    due = [source for source in sources if everything or is_due(source, standings[source.id], now)]
     return batches(due, BATCHES)
 
 
-def is_due(source: Source, last_tried: datetime | None, now: datetime) -> bool:
-    """Whether the source's cadence has passed since the last try."""
-    return last_tried is None or last_tried + source.every - min(EARLY, source.every / 2) <= now
+def is_due(source: Source, standing: Standing, now: datetime) -> bool:
+    """Whether the source's cadence has passed, or the wait after a failure, and its host's own wish."""
+    if standing.last_tried is None:
+        return True
+    wait = patience.wait(standing.failures, source.id) if standing.failures else source.every
+    if standing.retry_at and now < standing.retry_at:
+        return False
+    return standing.last_tried + wait - min(EARLY, wait / 2) <= now
 
 
 def batches(sources: Sequence[Source], most: int) -> list[list[str]]:
@@ -114,14 +118,20 @@ def fetch(
         if tell:
             tell(attempt.source_id)
 
-    fetching.fetch(wanted, policy(watch), clock, keep)
+    def earlier(source: Source) -> Page | None:
+        return archive.last_page(source.id)
+
+    fetching.fetch(wanted, policy(watch, archive.hosts()), clock, keep, earlier)
     return kept
 
 
-def policy(watch: Watch) -> fetching.Policy:
-    """How politely and how far requests may go."""
+def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
+    """How politely and how far requests may go; `hosts` is what all processes share of it."""
     return fetching.Policy(
-        contact=watch.contact, allow_loopback=watch.allow_loopback, delay_seconds=watch.delay_seconds
+        contact=watch.contact,
+        allow_loopback=watch.allow_loopback,
+        delay_seconds=watch.delay_seconds,
+        hosts=hosts,
     )
 
 
@@ -154,7 +164,8 @@ def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:
     readings = sandbox.read_all(pages)
     for kept in chunk:
         if kept.attempt.page is None:
-            yield Arrival(kept.attempt_id, kept.attempt, None, "failed", kept.attempt.problem)
+            outcome = kept.attempt.outcome or "failed"
+            yield Arrival(kept.attempt_id, kept.attempt, None, outcome, kept.attempt.problem)
             continue
         reading = next(readings)
         if isinstance(reading, ExtractError):

@@ -23,13 +23,15 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TOP = {"zone", "contact", "fetch", "brands"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
-_SOURCE = {"id", "name", "site", "url", "every"}
+_SOURCE = {"id", "name", "site", "url", "every", "pages", "permission"}
 
 #: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
 FEED_EVERY = timedelta(hours=1)
 PAGE_EVERY = timedelta(hours=6)
 _FEEDS = {"feed", "google_alerts"}
 _LONGEST_DELAY = 3600
+#: More pages than this of one source are a crawl, not a look.
+_MOST_PAGES = 50
 
 
 class ConfigError(Misuse):
@@ -159,7 +161,17 @@ def _source(told: object, brand_id: str, place: str, secret: Callable[[str], str
         else FEED_EVERY
         if site in _FEEDS
         else PAGE_EVERY,
+        pages=_pages(entry.get("pages", 1), site, place),
+        permission=_text(entry.get("permission", ""), f"{place}: permission", empty=True),
     )
+
+
+def _pages(told: object, site: str, place: str) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= _MOST_PAGES:
+        raise ConfigError(f"{place}: pages must be a number from 1 to {_MOST_PAGES}, not {told!r}")
+    if told > 1 and sites.next_page(site) is None:
+        raise ConfigError(f"{place}: the pages of {site} cannot be turned; leave out `pages`")
+    return told
 
 
 def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.records import Source
 from pipeline import steps
+from warehouse.standing import Standing
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 HOURS = st.integers(1, 48).map(lambda hours: timedelta(hours=hours))
@@ -19,19 +20,19 @@ def source(number: int, host: str, every: timedelta = timedelta(hours=1)) -> Sou
 
 
 def test_a_source_never_tried_is_due() -> None:
-    assert steps.is_due(source(1, "a.example"), None, NOON)
+    assert steps.is_due(source(1, "a.example"), Standing(), NOON)
 
 
 @given(HOURS)
 def test_a_source_is_due_when_its_cadence_has_passed(every: timedelta) -> None:
     one = source(1, "a.example", every)
-    assert steps.is_due(one, NOON - every, NOON)
-    assert not steps.is_due(one, NOON - every / 3, NOON)
+    assert steps.is_due(one, Standing(NOON - every), NOON)
+    assert not steps.is_due(one, Standing(NOON - every / 3), NOON)
 
 
 def test_a_scheduler_that_is_seconds_early_does_not_skip_a_turn() -> None:
     one = source(1, "a.example")
-    assert steps.is_due(one, NOON - timedelta(minutes=59, seconds=50), NOON)
+    assert steps.is_due(one, Standing(NOON - timedelta(minutes=59, seconds=50)), NOON)
 
 
 @given(st.lists(st.integers(0, 9), max_size=40), st.integers(1, 5))
