@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ import aiohttp
 from yarl import URL
 
 from extractors.errors import FetchError
-from extractors.patience import share
 from extractors.policy import Policy
 
 _ACCEPT = (
@@ -38,7 +36,6 @@ class Trail:
 
     http_status: int | None = None
     redirects: int = 0
-    is_repeated: bool = False
 
 
 async def _freely(_: URL) -> None:
@@ -119,7 +116,8 @@ async def _followed(
         if url.scheme not in {"http", "https"}:
             raise aiohttp.NonHttpUrlClientError(url)
         await question.allow(url)
-        async with await _response(opened, question, url, trail) as response:
+        # The client itself asks once more when a connection is cut before any answer.
+        async with opened.get(url, allow_redirects=False, headers=question.fields(url)) as response:
             trail.http_status = response.status
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
@@ -133,26 +131,6 @@ async def _followed(
                 return answer
             body = await _body(question, policy, response)
             return Answer(answer.url, answer.status, answer.headers, body)
-
-
-async def _response(
-    opened: aiohttp.ClientSession, question: Question, url: URL, trail: Trail
-) -> aiohttp.ClientResponse:
-    """Send the request; once more, after a moment, when the connection is cut before any answer."""
-    while True:
-        try:
-            return await opened.get(url, allow_redirects=False, headers=question.fields(url))
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
-            if trail.is_repeated or not _is_cut(error):
-                raise
-        trail.is_repeated = True
-        await asyncio.sleep(0.1 + 0.4 * share(question.name))
-
-
-def _is_cut(error: Exception) -> bool:
-    if isinstance(error, aiohttp.ClientOSError):
-        return error.errno == errno.ECONNRESET
-    return True
 
 
 async def _body(question: Question, policy: Policy, response: aiohttp.ClientResponse) -> bytes:

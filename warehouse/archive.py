@@ -7,9 +7,9 @@
     hosts/                                              whose turn it is to ask a host, and its robots.txt
     tmp/                                                files in the making, never read
 
-Every file but those of `hosts` appears whole or not at all and is never written to again, so any number of processes may keep
-attempts at once, and a kill loses nothing that was kept. The archive is private: a record holds the final
-address of its page, which a parser needs and which may be as good as a password.
+Every file but those of `hosts` appears whole or not at all and is never written to again, so any number of
+processes may keep attempts at once, and a kill loses nothing that was kept. The archive is private: a
+record holds the final address of its page, which a parser needs and which may be as good as a password.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from extractors.records import Attempt, Page
 from tests.warehouse import archive_keeper
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
+from warehouse.standing import Standing
 
 MOMENT = datetime(2026, 11, 16, 5, 0, 0, 123456, tzinfo=UTC)
 NAME = "20261116T050000.123456Z-kestrel-news"
@@ -290,3 +291,62 @@ def killed_keeper(folder: Path, first: int, *, lines: int, after: float) -> list
         keeper.kill()
         told += keeper.stdout.readlines()
     return [(step, name) for step, name in (line.split() for line in told)]
+
+
+def tried(archive: Archive, *pages: Page | None, settle: bool = True) -> None:
+    """Keep one attempt an hour."""
+    kept = [
+        archive.keep(
+            replace(FAILED if page is None else ARRIVED, fetched_at=MOMENT + timedelta(hours=hour), page=page)
+        )
+        for hour, page in enumerate(pages)
+    ]
+    if settle:
+        archive.settle(kept)
+
+
+@pytest.mark.parametrize("settle", [True, False])
+@pytest.mark.parametrize(
+    ("pages", "failures"), [([], 0), ([PAGE], 0), ([None], 1), ([None, PAGE, None, None], 2)]
+)
+def test_failures_in_a_row_are_counted(
+    archive: Archive, pages: list[Page | None], failures: int, settle: bool
+) -> None:
+    tried(archive, *pages, settle=settle)
+    assert archive.standings(["kestrel-news"])["kestrel-news"].failures == failures
+
+
+def test_a_hosts_wish_is_remembered_with_the_last_attempt_only(archive: Archive) -> None:
+    until = MOMENT + timedelta(hours=9)
+    archive.keep(replace(FAILED, outcome="throttled", retry_at=until))
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(MOMENT, 1, until)
+    later = MOMENT + timedelta(hours=10)
+    archive.keep(replace(ARRIVED, fetched_at=later))
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(later)
+
+
+def test_a_record_that_cannot_be_read_does_not_hide_the_one_before(archive: Archive, tmp_path: Path) -> None:
+    tried(archive, PAGE, None)
+    (last,) = (tmp_path / "archive").glob("attempts/*/*/20261116T06*.json")
+    last.write_bytes(b"{")
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(MOMENT)
+
+
+def test_the_last_page_is_the_newest_of_the_sources_own_address(archive: Archive) -> None:
+    newer = replace(PAGE, body=b"newer", etag='"7"', last_modified="Mon, 16 Nov 2026 04:00:00 GMT")
+    assert archive.last_page("kestrel-news") is None
+    tried(archive, PAGE, newer, None, None)
+    archive.keep(replace(ARRIVED, fetched_at=MOMENT + timedelta(days=40), page_number=2))
+    assert archive.last_page("kestrel-news") == newer
+    assert archive.last_page("kestrel") is None
+
+
+def test_a_last_page_whose_body_is_lost_is_none(archive: Archive, tmp_path: Path) -> None:
+    tried(archive, PAGE)
+    (tmp_path / "archive/pages" / PAGE.digest[:2] / f"{PAGE.digest}.gz").unlink()
+    assert archive.last_page("kestrel-news") is None
+
+
+def test_the_archive_stays_private_whoever_begins_it(archive: Archive, tmp_path: Path) -> None:
+    assert archive.hosts() == tmp_path / "archive/hosts"
+    assert (tmp_path / "archive").stat().st_mode & 0o777 == 0o700
