@@ -159,7 +159,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     if by_id := _key_by_id(mention, site, page):
         return by_id
     day = _day(mention.published)
-    known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
+    known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     return _short(known) if mention.author and day else _short(known, _digest(mention))
 
 
@@ -167,7 +167,7 @@ def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
     if mention.external_id is None:
         return None
     if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
-        return _short(f"{site}:{urls.key(page.url)}:{mention.external_id}")
+        return _short(f"{site}:{urls.key(page.place)}:{mention.external_id}")
     return _short(f"{site}:{mention.external_id}")
 
 

@@ -42,6 +42,13 @@ class Page:
     #: What the server wants to hear next time, so that it can answer "not modified".
     etag: str = ""
     last_modified: str = ""
+    #: Where several pages begin that are turned; empty for the first itself.
+    first_url: str = ""
+
+    @property
+    def place(self) -> str:
+        """The address that an entry without a name of its own is known by, on whichever page it stands."""
+        return self.first_url or self.url
 
     @property
     def digest(self) -> str:

@@ -6,7 +6,7 @@ fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION
+from pipeline import VERSION, pages
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
@@ -107,21 +107,39 @@ def fetch(
     clock: Callable[[], datetime],
     tell: Callable[[str], None] | None = None,
 ) -> list[str]:
-    """Try each source once and archive what comes; return the attempts' ids, failures included."""
+    """Try each source once, and its further pages, and archive what comes; return the attempts' ids.
+
+    Failures are attempts too. `tell` is called with each source as its first page has been tried.
+    """
     watch = settings.watch()
     archive = Archive(settings.archive)
     wanted = [source for source in watch.sources if source.id in set(source_ids)]
+    rules = policy(watch, archive.hosts())
     kept: list[str] = []
+    #: Where the pages of each source begin, once that is known.
+    begun: dict[str, str] = {}
 
-    def keep(attempt: Attempt) -> None:
-        kept.append(archive.keep(attempt))
-        if tell:
-            tell(attempt.source_id)
+    def ask(sources: Sequence[Source], number: int) -> dict[str, Page]:
+        arrived: dict[str, Page] = {}
+        turned = {source.id for source in sources if source.pages > 1}
 
-    def earlier(source: Source) -> Page | None:
-        return archive.last_page(source.id)
+        def keep(attempt: Attempt) -> None:
+            page = attempt.page and replace(attempt.page, first_url=begun.get(attempt.source_id, ""))
+            kept.append(archive.keep(replace(attempt, page=page, page_number=number)))
+            if page and attempt.source_id in turned:
+                arrived[attempt.source_id] = page
+            if tell and number == 1:
+                tell(attempt.source_id)
 
-    fetching.fetch(wanted, policy(watch, archive.hosts()), clock, keep, earlier)
+        def earlier(source: Source) -> Page | None:
+            return archive.last_page(source.id) if number == 1 else None
+
+        fetching.fetch(sources, rules, clock, keep, earlier)
+        return arrived
+
+    arrived = ask(wanted, 1)
+    begun |= {source_id: page.url for source_id, page in arrived.items()}
+    pages.turn([(source, arrived[source.id]) for source in wanted if source.id in arrived], archive, ask)
     return kept
 
 
@@ -160,8 +178,8 @@ def damage(archive: Archive) -> Iterator[str]:
 
 def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:
     """Read the archived pages, each in a worker that may be killed."""
-    pages = [(kept.attempt.page, kept.attempt.site) for kept in chunk if kept.attempt.page]
-    readings = sandbox.read_all(pages)
+    jobs = [(kept.attempt.page, kept.attempt.site) for kept in chunk if kept.attempt.page]
+    readings = sandbox.read_all(jobs)
     for kept in chunk:
         if kept.attempt.page is None:
             outcome = kept.attempt.outcome or "failed"

@@ -4,12 +4,14 @@
     inbox/<attempt_id>.json                             attempts not loaded yet
     attempts/<source_id>/<YYYY-MM>/<attempt_id>.json    attempts that are
     damaged/<attempt_id>.json                           records that cannot be read
+    walked/<source_id>.json                             what its pages held when all were gone through
     hosts/                                              whose turn it is to ask a host, and its robots.txt
     tmp/                                                files in the making, never read
 
-Every file but those of `hosts` appears whole or not at all and is never written to again, so any number of
-processes may keep attempts at once, and a kill loses nothing that was kept. The archive is private: a
-record holds the final address of its page, which a parser needs and which may be as good as a password.
+Every file appears whole or not at all, and but for the last two kinds is never written to again; so any
+number of processes may keep attempts at once, and a kill loses nothing that was kept. The archive is
+private: a record holds the final address of its page, which a parser needs and which may be as good as a
+password.
 """
 
 from __future__ import annotations
@@ -27,9 +29,10 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from extractors.records import Attempt, Page
-from warehouse import attempts
+from warehouse import attempts, walked
 from warehouse.attempts import ArchiveError, Name, Record
 from warehouse.standing import Standing, last_page, standing
+from warehouse.walked import Walked
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -86,6 +89,17 @@ class Archive:
             except (ValueError, LookupError, TypeError):
                 self._set_aside(path)
         return kept
+
+    def walked(self, source_id: str) -> Walked:
+        """Return what is known of the source's pages; nothing, where that cannot be read."""
+        try:
+            return walked.read(self._walked_path(source_id).read_bytes())
+        except (OSError, ValueError, LookupError, TypeError):
+            return Walked()
+
+    def remember(self, source_id: str, seen: Walked) -> None:
+        """Keep what is now known of the source's pages, in place of what was."""
+        self._publish(self._walked_path(source_id), walked.written(seen), replace=True)
 
     def hosts(self) -> Path:
         """Return the folder in which all that fetch into this archive take turns at a host."""
@@ -186,10 +200,14 @@ class Archive:
             raise ValueError(f"{digest!r} is no SHA-256")
         return self._folder / "pages" / digest[:2] / f"{digest}.gz"
 
+    def _walked_path(self, source_id: str) -> Path:
+        attempts.check_source_id(source_id)
+        return self._folder / "walked" / f"{source_id}.json"
+
     def _settled_path(self, name: Name) -> Path:
         return self._folder / "attempts" / name.source_id / f"{name.moment:%Y-%m}" / f"{name}.json"
 
-    def _publish(self, path: Path, data: bytes) -> bool:
+    def _publish(self, path: Path, data: bytes, *, replace: bool = False) -> bool:
         """Let the file appear, whole and on disk; False when there is one of that name."""
         _ensure(path.parent)
         _ensure(self._folder / "tmp")
@@ -199,12 +217,15 @@ class Archive:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            # Unlike a rename, a link never replaces a file that another process has just put there.
-            os.link(draft, path)
+            if replace:
+                Path(draft).replace(path)
+            else:
+                # Unlike a rename, a link never replaces a file that another process has just put there.
+                os.link(draft, path)
         except FileExistsError:
             return False
         finally:
-            Path(draft).unlink()
+            Path(draft).unlink(missing_ok=True)
         _sync(path.parent)
         return True
 

@@ -92,6 +92,7 @@ def written(attempt: Attempt) -> bytes:
             "content_type": arrived.content_type,
             "etag": arrived.etag,
             "last_modified": arrived.last_modified,
+            "first_url": arrived.first_url,
         },
     }
     return json.dumps(record, indent=1).encode("ascii")
@@ -148,6 +149,7 @@ def page(source_id: str, told: Record, body: Callable[[str], bytes]) -> Page:
         content_type=told["content_type"],
         etag=told["etag"],
         last_modified=told["last_modified"],
+        first_url=told["first_url"],
     )
 
 

@@ -53,6 +53,7 @@ pages = st.builds(
     st.text(st.characters(codec=None)),
     st.text(),
     st.text(),
+    st.text(),
 )
 kept = st.builds(
     Attempt,
