@@ -43,11 +43,7 @@ def turn(arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask) -> 
     A walk that ends because there is nothing more to see is remembered. One that is broken off, by a page
     that does not come or cannot be read, is not, so that the next goes as far again.
     """
-    walks = [
-        Walk(source, page, archive.walked(source.id), page.fetched_at)
-        for source, page in arrived
-        if source.pages > 1
-    ]
+    walks = [begun(source, page, archive) for source, page in arrived if source.pages > 1]
     number = 1
     while walks:
         leaves = sandbox.leaf_all([(walk.page, walk.source.site) for walk in walks])
@@ -58,7 +54,7 @@ def turn(arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask) -> 
             if address := onward(walk, leaf):
                 going.append((past(walk, leaf), replace(walk.source, url=address)))
             else:
-                archive.remember(walk.source.id, walk.before.then(past(walk, leaf).marks, walk.began))
+                archive.remember(walk.source.id, seen(walk, leaf))
         number += 1
         pages = ask([source for _, source in going], number) if going else {}
         walks = [
@@ -66,6 +62,17 @@ def turn(arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask) -> 
             for walk, _ in going
             if (page := pages.get(walk.source.id))
         ]
+
+
+def begun(source: Source, page: Page, archive: Archive) -> Walk:
+    """Return the walk at its first page; when it may now go further, earlier ones do not count."""
+    before = archive.walked(source.id)
+    return Walk(source, page, before if before.pages >= source.pages else Walked(), page.fetched_at)
+
+
+def seen(walk: Walk, leaf: Leaf) -> Walked:
+    """Return what is known after the walk has ended with this page."""
+    return walk.before.then(past(walk, leaf).marks, walk.began, walk.source.pages)
 
 
 def past(walk: Walk, leaf: Leaf) -> Walk:

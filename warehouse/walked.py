@@ -19,19 +19,22 @@ class Walked:
     marks: tuple[str, ...] = ()
     #: When the last walk began.
     at: datetime | None = None
+    #: How many pages it was to look at, at most.
+    pages: int = 0
 
-    def then(self, marks: Iterable[str], at: datetime) -> Walked:
+    def then(self, marks: Iterable[str], at: datetime, pages: int) -> Walked:
         """Return what is known after one more walk."""
-        return Walked(tuple(dict.fromkeys([*sorted(marks), *self.marks]))[:_MOST_MARKS], at)
+        return Walked(tuple(dict.fromkeys([*sorted(marks), *self.marks]))[:_MOST_MARKS], at, pages)
 
 
 def written(walked: Walked) -> bytes:
     """Write it down."""
     at = walked.at and walked.at.astimezone(UTC).isoformat()
-    return json.dumps({"at": at, "marks": walked.marks}).encode("ascii")
+    return json.dumps({"at": at, "pages": walked.pages, "marks": walked.marks}).encode("ascii")
 
 
 def read(record: bytes) -> Walked:
     """Read it back; raises ValueError, LookupError or TypeError when it is damaged."""
     told = json.loads(record)
-    return Walked(tuple(map(str, told["marks"])), datetime.fromisoformat(told["at"]) if told["at"] else None)
+    at = datetime.fromisoformat(told["at"]) if told["at"] else None
+    return Walked(tuple(map(str, told["marks"])), at, int(told["pages"]))

@@ -98,10 +98,17 @@ def test_known_ground_ends_the_walk(shelf: Shelf, archive: Archive) -> None:
     assert shelf.walk(archive) == ["2 ?page=2"]
 
 
+def test_a_walk_that_may_go_further_goes_all_the_way(shelf: Shelf, archive: Archive) -> None:
+    shelf.put([1], [2], [3])
+    assert shelf.walk(archive, 2) == ["2 ?page=2"]
+    assert shelf.walk(archive, 3) == ["2 ?page=2", "3 ?page=3"]
+    assert shelf.walk(archive, 2) == []
+
+
 def test_what_is_pinned_to_the_top_does_not_hide_what_is_new(shelf: Shelf, archive: Archive) -> None:
     shelf.put([9, 4], [5])
     shelf.walk(archive)
-    shelf.put([9, 1], [9, 2], [9, 4])
+    shelf.put([9, -1], [9, 0], [9, 4])
     assert shelf.walk(archive) == ["2 ?page=2", "3 ?page=3"]
 
 
@@ -150,7 +157,7 @@ def test_only_the_sources_own_host_is_asked(shelf: Shelf, archive: Archive, foll
 
 
 @pytest.mark.parametrize(
-    "record", [b"", b"{}", b"[]", b'{"marks": 1, "at": null}', b'{"marks": [], "at": 1}']
+    "record", [b"", b"{}", b"[]", b'{"marks": 1, "at": null}', b'{"marks": [], "at": 1, "pages": 9}']
 )
 def test_a_damaged_memory_is_no_memory(shelf: Shelf, archive: Archive, tmp_path: Path, record: bytes) -> None:
     shelf.put([1], [2])

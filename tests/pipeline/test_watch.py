@@ -43,6 +43,12 @@ def test_reads_what_is_written() -> None:
     assert not read.allow_loopback
 
 
+def test_reads_how_many_pages_and_by_whose_permission() -> None:
+    words = "Mail of M. Aldine, 3 November 2026"
+    read = watch.understand(GOOD.replace("1d", f"1d, pages: 5, permission: '{words}'"), secret)
+    assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
+
+
 MISTAKES = {
     "no mapping": ("- 1", "the file must be a mapping"),
     "not YAML": ("brands: [", "not valid YAML"),
@@ -69,6 +75,13 @@ MISTAKES = {
         "brands: [{id: a, name: A, sources: []}]",
         "no brand has a source",
     ),
+    "no pages": (GOOD.replace("1d", "1d, pages: 0"), "pages must be a number from 1 to 50"),
+    "a crawl": (GOOD.replace("1d", "1d, pages: 1000"), "pages must be a number from 1 to 50"),
+    "pages of a feed": (
+        GOOD.replace("google_alerts,", "google_alerts, pages: 2,"),
+        "the pages of google_alerts cannot be turned",
+    ),
+    "permission by nobody": (GOOD.replace("1d", "1d, permission: true"), "permission must be a text"),
     "hasty": (GOOD + "fetch: {delay_seconds: -1}", "delay_seconds must be a number"),
     "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
 }
