@@ -132,11 +132,12 @@ def fetch(
                 tell(attempt.source_id)
 
         def earlier(source: Source) -> Page | None:
-            return archive.last_page(source.id) if number == 1 else None
+            return last_page(source.id) if number == 1 else None
 
         fetching.fetch(sources, rules, clock, keep, earlier)
         return arrived
 
+    last_page = archive.recall()
     arrived = ask(wanted, 1)
     begun |= {source_id: page.url for source_id, page in arrived.items()}
     pages.turn([(source, arrived[source.id]) for source in wanted if source.id in arrived], archive, ask)

@@ -21,7 +21,7 @@ import hashlib
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -129,22 +129,24 @@ class Archive:
 
     def standings(self, source_ids: Iterable[str]) -> dict[str, Standing]:
         """Return how each source did lately."""
-        waiting: dict[str, list[Name]] = {}
-        for name in _names(self._inbox):
-            waiting.setdefault(name.source_id, []).append(name)
+        waiting = self._waiting_by_source()
         return {
-            source_id: standing(self._newest_first(source_id, waiting.get(source_id, [])))
+            source_id: standing(self._newest_first(source_id, waiting.get(source_id, ())))
             for source_id in source_ids
         }
 
-    def last_page(self, source_id: str) -> Page | None:
-        """Return the page that the source's own address brought last; None when there is none to be had."""
-        waiting = [name for name in _names(self._inbox) if name.source_id == source_id]
-        record = last_page(self._newest_first(source_id, waiting))
-        try:
-            return attempts.page(source_id, record["page"], self.body) if record else None
-        except (ArchiveError, ValueError, LookupError, TypeError):
-            return None
+    def recall(self) -> Callable[[str], Page | None]:
+        """Return what tells, by its id, the page that a source's own address brought last before now."""
+        waiting = self._waiting_by_source()
+
+        def last(source_id: str) -> Page | None:
+            record = last_page(self._newest_first(source_id, waiting.get(source_id, ())))
+            try:
+                return attempts.page(source_id, record["page"], self.body) if record else None
+            except (ArchiveError, ValueError, LookupError, TypeError):
+                return None
+
+        return last
 
     def body(self, digest: str) -> bytes:
         """Return the body with this SHA-256; an ArchiveError says that it is missing or damaged."""
@@ -177,6 +179,12 @@ class Archive:
             return (self._inbox / f"{name}.json").read_bytes()
         except FileNotFoundError:
             return self._settled_path(name).read_bytes()
+
+    def _waiting_by_source(self) -> dict[str, list[Name]]:
+        waiting: dict[str, list[Name]] = {}
+        for name in _names(self._inbox):
+            waiting.setdefault(name.source_id, []).append(name)
+        return waiting
 
     def _begin(self) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -335,17 +335,17 @@ def test_a_record_that_cannot_be_read_does_not_hide_the_one_before(archive: Arch
 
 def test_the_last_page_is_the_newest_of_the_sources_own_address(archive: Archive) -> None:
     newer = replace(PAGE, body=b"newer", etag='"7"', last_modified="Mon, 16 Nov 2026 04:00:00 GMT")
-    assert archive.last_page("kestrel-news") is None
+    assert archive.recall()("kestrel-news") is None
     tried(archive, PAGE, newer, None, None)
     archive.keep(replace(ARRIVED, fetched_at=MOMENT + timedelta(days=40), page_number=2))
-    assert archive.last_page("kestrel-news") == newer
-    assert archive.last_page("kestrel") is None
+    assert archive.recall()("kestrel-news") == newer
+    assert archive.recall()("kestrel") is None
 
 
 def test_a_last_page_whose_body_is_lost_is_none(archive: Archive, tmp_path: Path) -> None:
     tried(archive, PAGE)
     (tmp_path / "archive/pages" / PAGE.digest[:2] / f"{PAGE.digest}.gz").unlink()
-    assert archive.last_page("kestrel-news") is None
+    assert archive.recall()("kestrel-news") is None
 
 
 def test_the_archive_stays_private_whoever_begins_it(archive: Archive, tmp_path: Path) -> None:
