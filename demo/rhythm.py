@@ -12,7 +12,7 @@ from demo.sources import Source
 _HOURS = (7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 18, 19, 19, 20, 20, 21, 21, 22, 23)
 #: The quiet part of the last week ends on Friday night.
 _QUIET_DAYS = 5
-#: Half of what a storm stirs up is said in so many hours, about.
+#: The mean time from the post to what it stirs up.
 _TAIL_HOURS = 11
 
 

@@ -66,9 +66,13 @@ def run(name: str, words: list[str]) -> int:
         prog=f"repute {name}",
         description=command.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.arguments(parser)
-    told = parser.parse_args(words)
+    told, rest = parser.parse_known_args(words)
+    if rest and not getattr(command, "HANDS_ON", False):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    told.rest = rest
     try:
         return command.run(told)
     except (Failure, WarehouseError) as error:

@@ -13,8 +13,9 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
-from pipeline import report_site, scheduler
+from pipeline import report_site, scheduler, settings
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, watch
 
@@ -23,7 +24,7 @@ USER = "admin"
 
 
 def serve(
-    settings: Settings,
+    here: Settings,
     environment: Mapping[str, str],
     say: Callable[[str], None],
     *,
@@ -35,14 +36,14 @@ def serve(
         if not is_free(wanted):
             say(f"port {wanted} is taken; choose another for {what}")
             return 1
-    environment = {**environment, **scheduler.environment(settings, port)}
+    environment = {**environment, **scheduler.environment(here, port)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Airflow starts twice as slow without .pyc files
-    logs = settings.airflow / "logs"
+    logs = here.airflow / "logs"
     stop = Event()
-    with signals(stop), report_site.serving(settings.reports, site_port) as site:
+    with signals(stop), report_site.serving(here.reports, site_port) as site:
         if not prepared(environment, say):
             return 1
-        unsaid = [welcome(site, port, password(settings.airflow / "passwords.json"))]
+        unsaid = [welcome(site, port, password(here.airflow / "passwords.json"))]
 
         def greet() -> None:
             if unsaid and is_answering(port):
@@ -123,3 +124,33 @@ def is_answering(port: int) -> bool:
             return True
     except (urllib.error.URLError, OSError):
         return False
+
+
+def component(name: str) -> Child:
+    """Return the component of this name; a SystemExit lists those there are."""
+    for child in components():
+        if child.name == name:
+            return child
+    raise SystemExit(
+        f"no component is called {name!r}; there are: {', '.join(child.name for child in components())}"
+    )
+
+
+def surroundings(here: Settings, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what a component gets under a supervisor such as systemd.
+
+    What the environment sets wins over our settings: a server has its own database and address.
+    """
+    return {**scheduler.environment(here), **environment}
+
+
+def become(name: str) -> NoReturn:
+    """Turn this process into the component."""
+    command = component(name).command
+    here = settings.read()
+    here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.execve(command[0], command, surroundings(here, settings.environment()))  # noqa: S606
+
+
+if __name__ == "__main__":
+    become(" ".join(sys.argv[1:]))

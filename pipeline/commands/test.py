@@ -8,13 +8,16 @@ import sys
 
 from pipeline import settings
 
+#: What the command line does not know is pytest's.
+HANDS_ON = True
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("words", nargs=argparse.REMAINDER, help="handed to pytest")
+    parser.usage = "repute test [-h] [anything that pytest takes]"
 
 
 def run(told: argparse.Namespace) -> int:
     """Return pytest's exit code."""
-    command = [sys.executable, "-m", "pytest", *told.words]
+    command = [sys.executable, "-m", "pytest", *told.rest]
     return subprocess.run(command, cwd=settings.ROOT, check=False).returncode

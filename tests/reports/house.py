@@ -46,7 +46,8 @@ class House:
         self.db.execute("SET TimeZone = 'UTC'")
         for path in sorted(MIGRATIONS.glob("*.sql")):
             self.db.execute(path.read_text(encoding="utf-8"))
-        self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._rows: dict[str, list[dict[str, object]]] = defaultdict(list)
+        self._names: dict[str, list[str]] = {}
         self._mentions = 0
         self._story = ""
 
@@ -56,8 +57,8 @@ class House:
             for table, rows in self._rows.items():
                 # Read from a file, because DuckDB looks for numpy again for every bound value.
                 told = Path(folder) / f"{table}.json"
-                names = [row[0] for row in self.db.execute(f"DESCRIBE {table}").fetchall()]
-                lines = (json.dumps(dict(zip(names, row, strict=True)), default=str) for row in rows)
+                columns = dict.fromkeys(self._columns(table))
+                lines = (json.dumps(columns | row, default=str) for row in rows)
                 told.write_text("\n".join(lines), encoding="utf-8")
                 self.db.execute(f"COPY {table} FROM '{told}' (FORMAT json)")
         self._rows.clear()
@@ -70,11 +71,20 @@ class House:
         self._put("rivalry", brand_id, rival_id)
 
     def source(self, source_id: str, brand_id: str, site: str, name: str, host: str) -> None:
-        self._put("source", source_id, brand_id, site, name, host, True)
+        self._name(
+            "source",
+            source_id=source_id,
+            brand_id=brand_id,
+            site=site,
+            name=name,
+            host=host,
+            is_active=True,
+        )
 
     def attempt(self, source_id: str, at: datetime) -> None:
         name = f"{source_id}-{at:%Y%m%d%H%M}"
-        self._put("attempt", name, source_id, at, "new", None, 200, 90, 9000, "d", 1, 1, 0, 0, None, None)
+        counts = {"found_count": 1, "new_count": 1, "changed_count": 0, "skipped_count": 0}
+        self._name("attempt", attempt_id=name, source_id=source_id, fetched_at=at, outcome="new", **counts)
 
     def health(self, brand_id: str, week: Week, source_id: str, state: str, **more: object) -> None:
         row: dict[str, object] = {
@@ -109,13 +119,35 @@ class House:
         scale = None if said.stars is None else 5.0
         value = {"positive": 0.6, "neutral": 0.0, "negative": -0.7}.get(said.label or "")
         sentiment = None if value is None else value - (number % 29) / 100
-        self._put(
-            "mention", number, f"{said.source}:{number}", said.kind, "feed", said.source, str(number),
-            said.url, said.author, said.title, said.text, False, "en", None, rating, said.stars, scale,
-            said.at, "second", None, None, None, None, digest, seen, "a", digest,
-        )  # fmt: skip
+        self._name(
+            "mention",
+            mention_id=number,
+            mention_key=f"{said.source}:{number}",
+            kind=said.kind,
+            site="feed",
+            source_id=said.source,
+            external_id=str(number),
+            url=said.url,
+            author=said.author,
+            title=said.title,
+            text=said.text,
+            is_snippet=False,
+            language="en",
+            rating=rating,
+            rating_value=said.stars,
+            rating_scale=scale,
+            published_at=said.at,
+            published_precision="second",
+            content_digest=digest,
+            first_seen_at=seen,
+            first_attempt_id="a",
+            page_digest=digest,
+        )
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
-        self._put("score", number, 1, MODEL, "en", sentiment, said.label, said.at)
+        self._name(
+            "score", mention_id=number, version=1, model=MODEL, language="en", sentiment=sentiment,
+            label=said.label, scored_at=said.at,
+        )  # fmt: skip
         story = f"{said.source}:{number}" if not said.is_copy else self._story
         self._story = story
         self._put(
@@ -160,7 +192,15 @@ class House:
         self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
 
     def _put(self, table: str, *row: object) -> None:
+        self._rows[table].append(dict(zip(self._columns(table), row, strict=True)))
+
+    def _name(self, table: str, **row: object) -> None:
         self._rows[table].append(row)
+
+    def _columns(self, table: str) -> list[str]:
+        if table not in self._names:
+            self._names[table] = [row[0] for row in self.db.execute(f"DESCRIBE {table}").fetchall()]
+        return self._names[table]
 
 
 def net_range(positive: int, neutral: int, negative: int) -> tuple[float | None, float | None, float | None]:

@@ -1,0 +1,69 @@
+"""What the files for a server say agrees with what the code does."""
+
+from __future__ import annotations
+
+import configparser
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline import scheduler, serve
+from pipeline.settings import ROOT, Settings
+
+DEPLOY = ROOT / "deploy"
+NAMES = {child.name for child in serve.components()}
+
+
+def unit(name: str) -> configparser.ConfigParser:
+    found = configparser.ConfigParser(interpolation=None, strict=False)
+    found.optionxform = str  # type: ignore[assignment,method-assign]
+    found.read(DEPLOY / "systemd" / name)
+    return found
+
+
+def test_the_target_starts_every_component() -> None:
+    wanted = unit("repute.target")["Unit"]["Wants"].split()
+    assert set(wanted) == {f"repute@{name}.service" for name in NAMES}
+
+
+@pytest.mark.parametrize("name", ["repute@.service", "repute-prepare.service"])
+def test_a_unit_runs_a_module_of_ours(name: str) -> None:
+    command = unit(name)["Service"]["ExecStart"]
+    module = re.search(r" -m ([\w.]+)", command)
+    assert module
+    assert (ROOT / module[1].replace(".", "/")).with_suffix(".py").is_file()
+
+
+def test_the_template_for_the_environment_holds_no_secret() -> None:
+    lines = (DEPLOY / "repute.env").read_text().splitlines()
+    told = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    secret = [name for name in told if re.search(r"SECRET|KEY|CONN", name)]
+    assert len(secret) == 4
+    assert all("CHANGE_ME" in told[name] for name in secret)
+
+
+def test_only_the_api_server_would_listen() -> None:
+    for child in serve.components():
+        if child.name in {"scheduler", "triggerer"}:
+            assert child.command[-1] == "--skip-serve-logs"
+
+
+def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:
+    here = Settings(home=tmp_path, config=tmp_path / "brands.yaml")
+    told = serve.surroundings(here, {"AIRFLOW__API__BASE_URL": "https://scheduler.example.org"})
+    assert told["AIRFLOW__API__BASE_URL"] == "https://scheduler.example.org"
+    assert told["AIRFLOW__API__HOST"] == "127.0.0.1"
+
+
+def test_an_unknown_component_is_named_with_those_there_are() -> None:
+    with pytest.raises(SystemExit, match="no component is called 'worker'; there are: api-server, scheduler"):
+        serve.component("worker")
+
+
+def test_every_setting_is_a_text_and_nothing_listens_outside() -> None:
+    here = Settings(home=Path("/tmp/home"), config=Path("/tmp/brands.yaml"))  # noqa: S108
+    told = scheduler.environment(here, 9090)
+    assert all(isinstance(value, str) for value in told.values())
+    assert told["AIRFLOW__API__HOST"] == "127.0.0.1"
+    assert told["AIRFLOW__API__BASE_URL"].endswith(f":{told['AIRFLOW__API__PORT']}")
