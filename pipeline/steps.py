@@ -6,7 +6,7 @@ fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
-from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, pages
+from extractors.records import Source
+from pipeline import VERSION, pace
 from pipeline.failure import Failure
 from pipeline.settings import Settings
+from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
@@ -75,8 +76,13 @@ class Outcome:
 def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
     """Return the ids of the sources that are due, in batches; a host is never in two of them."""
     sources = settings.watch().sources
-    standings = Archive(settings.archive).standings(source.id for source in sources)
-    due = [source for source in sources if everything or is_due(source, standings[source.id], now)]
+    archive = Archive(settings.archive)
+    standings, paces = archive.standings(source.id for source in sources), archive.paces()
+    due = [
+        source
+        for source in sources
+        if everything or is_due(pace.paced(source, paces), standings[source.id], now)
+    ]
     return batches(due, BATCHES)
 
 
@@ -114,34 +120,9 @@ def fetch(
     watch = settings.watch()
     archive = Archive(settings.archive)
     wanted = [source for source in watch.sources if source.id in set(source_ids)]
-    rules = policy(watch, archive.hosts())
-    kept: list[str] = []
-    #: Where the pages of each source begin, once that is known.
-    begun: dict[str, str] = {}
-
-    def ask(sources: Sequence[Source], number: int) -> dict[str, Page]:
-        arrived: dict[str, Page] = {}
-        turned = {source.id for source in sources if source.pages > 1}
-
-        def keep(attempt: Attempt) -> None:
-            page = attempt.page and replace(attempt.page, first_url=begun.get(attempt.source_id, ""))
-            kept.append(archive.keep(replace(attempt, page=page, page_number=number)))
-            if page and attempt.source_id in turned:
-                arrived[attempt.source_id] = page
-            if tell and number == 1:
-                tell(attempt.source_id)
-
-        def earlier(source: Source) -> Page | None:
-            return last_page(source.id) if number == 1 else None
-
-        fetching.fetch(sources, rules, clock, keep, earlier)
-        return arrived
-
-    last_page = archive.recall()
-    arrived = ask(wanted, 1)
-    begun |= {source_id: page.url for source_id, page in arrived.items()}
-    pages.turn([(source, arrived[source.id]) for source in wanted if source.id in arrived], archive, ask)
-    return kept
+    visits = Visits(archive, policy(watch, archive.hosts()), clock, tell)
+    visits.make(wanted)
+    return visits.kept
 
 
 def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
@@ -166,8 +147,10 @@ def load(settings: Settings) -> Tally:
         with connection.writing(settings.warehouse) as db:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
+            if is_last := len(chunk) < CHUNK:
+                archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
-        if len(chunk) < CHUNK:
+        if is_last:
             return total + Tally(notes=tuple(damage(archive)))
 
 

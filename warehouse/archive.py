@@ -5,10 +5,11 @@
     attempts/<source_id>/<YYYY-MM>/<attempt_id>.json    attempts that are
     damaged/<attempt_id>.json                           records that cannot be read
     walked/<source_id>.json                             what its pages held when all were gone through
+    paces.json                                          how often feeds must be looked at
     hosts/                                              whose turn it is to ask a host, and its robots.txt
     tmp/                                                files in the making, never read
 
-Every file appears whole or not at all, and but for the last two kinds is never written to again; so any
+Every file appears whole or not at all, and but for the last three kinds is never written to again; so any
 number of processes may keep attempts at once, and a kill loses nothing that was kept. The archive is
 private: a record holds the final address of its page, which a parser needs and which may be as good as a
 password.
@@ -18,10 +19,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -100,6 +102,19 @@ class Archive:
     def remember(self, source_id: str, seen: Walked) -> None:
         """Keep what is now known of the source's pages, in place of what was."""
         self._publish(self._walked_path(source_id), walked.written(seen), replace=True)
+
+    def paces(self) -> dict[str, float]:
+        """Return the seconds that may pass between two looks at a source, for those of which it is known."""
+        try:
+            told = json.loads((self._folder / "paces.json").read_bytes())
+            return {str(source_id): float(seconds) for source_id, seconds in told.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def keep_paces(self, paces: Mapping[str, float]) -> None:
+        """Keep how often sources must be looked at, in place of what was known."""
+        record = json.dumps(dict(paces), indent=1).encode("ascii")
+        self._publish(self._folder / "paces.json", record, replace=True)
 
     def hosts(self) -> Path:
         """Return the folder in which all that fetch into this archive take turns at a host."""
