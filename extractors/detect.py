@@ -7,7 +7,7 @@ import json
 import re
 from typing import Literal
 
-from extractors import urls
+from extractors import known, urls
 from extractors.errors import ParseError
 from extractors.records import Page
 
@@ -34,20 +34,11 @@ _FEED_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.
 _HTML_ROOT = re.compile(r"<(?:html|head|body|title|meta|div|main|p|h1|script|form|table)\b", re.IGNORECASE)
 #: What may stand before the first element: declarations, comments and a document type.
 _BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
-_ALERTS = re.compile(r"/alerts/feeds/|tag:google\.com,2005:reader/user/\d+/state/com\.google/alerts/")
-_APPLE = re.compile(
-    r"itunes\.apple\.com/[^\s<>\"]{0,80}customerreviews|xmlns:im=[\"']http://itunes\.apple\.com/rss"
-)
 _FEED_PATH = re.compile(r"(?:^|[/._-])(?:rss|atom|feeds?|rdf)(?:$|[/._-])|\.xml$", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(
     r"<(?:link|meta)\b[^<>]*\b(?:rel=[\"']?canonical|property=[\"']?og:url)\b[^<>]*>", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\b(?:href|content)=[\"']?(https?://[^\"'\s<>]+)", re.IGNORECASE)
-#: The host of a site in every country, with or without a name before it.
-_SITES = tuple(
-    (re.compile(rf"(?:.+\.)?{name}\.(?:com?\.)?[a-z]{{2,3}}"), name)
-    for name in ("trustpilot", "yelp", "g2", "glassdoor")
-)
 
 
 def form(page: Page) -> Form:
@@ -68,30 +59,21 @@ def site_of(page: Page) -> str:
 
     Raises ParseError when it is neither a feed nor a page.
     """
-    return _by_address(page.url) or _by_content(page)
+    return known.by_address(page.url) or _by_content(page)
 
 
 def site_of_address(url: str) -> str:
     """Guess the site from the address alone: `feed` where the path looks like one, else `schema_org`."""
-    if site := _by_address(url):
+    if site := known.by_address(url):
         return site
     return "feed" if _FEED_PATH.search(urls.path(url)) else "schema_org"
-
-
-def _by_address(url: str) -> str | None:
-    host, path = urls.host(url), urls.path(url)
-    if re.fullmatch(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", host) and path.startswith("/alerts/feeds/"):
-        return "google_alerts"
-    if host in ("itunes.apple.com", "rss.itunes.apple.com") and "customerreviews" in path.lower():
-        return "app_store"
-    return next((name for place, name in _SITES if place.fullmatch(host)), None)
 
 
 def _by_content(page: Page) -> str:
     match form(page):
         case "feed":
             head = _head(page.body)
-            return "google_alerts" if _ALERTS.search(head) else "app_store" if _APPLE.search(head) else "feed"
+            return known.by_feed(head) or "feed"
         case "json":
             return _by_json(page)
         case "html":
@@ -109,6 +91,9 @@ def _by_json(page: Page) -> str:
         raise ParseError(page.source_id, "begins like JSON and is none") from error
     if isinstance(held, dict) and isinstance(held.get("feed"), dict):
         return "app_store"
+    first = next(iter(held), None) if isinstance(held, list) else held
+    if isinstance(first, dict) and (name := known.by_answer(first)):
+        return name
     if isinstance(held, dict) and isinstance(held.get("items"), list):
         return "feed"
     raise ParseError(page.source_id, "is JSON, but no feed that is known; name its site if it should be one")
@@ -117,7 +102,7 @@ def _by_json(page: Page) -> str:
 def _by_own_address(page: Page) -> str | None:
     told = page.body.decode("utf-8", errors="replace")
     for tag in _OWN_ADDRESS.finditer(told):
-        if (address := _ADDRESS.search(tag[0])) and (site := _by_address(address[1])):
+        if (address := _ADDRESS.search(tag[0])) and (site := known.by_address(address[1])):
             return site
     return None
 

@@ -2,14 +2,15 @@
 
 The key makes a mention the same thing at the next poll and in another source:
 
-- articles and posts: `url:` and `urls.key` of their address, so that two alerts with different redirects
-  to one article agree; without an address, the site and the source's own id;
-- reviews: the site and the source's own id; without an id, the site, the page, the author and the day,
-  and a digest of the words where author or day is missing.
+- articles: `url:` and `urls.key` of their address, so that two alerts with different redirects to one
+  article agree; without an address, the site and the source's own id. Google News gives a new address at
+  every update: where it hides the article's own, the headline and the day count;
+- posts and reviews: the site and the source's own id; without an id, posts by their address, reviews by
+  the site, the page, the author and the day, and a digest of the words where author or day is missing.
 
 Ids of feeds and pages at large (`1`, `#review-2`) are unique only where they stand, so their page is
-part of the key unless they are URIs. Where entries of one page agree in their key although they differ,
-`reading` gives them `narrower` ones.
+part of the key unless they are URIs, and a post that has an address goes by that. Where entries of one
+page agree in their key although they differ, `reading` gives them `narrower` ones.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ _EARLIEST_YEAR = 1990
 #: Clocks run fast, and a writer's tomorrow is our today; later than this is a wrong date.
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
-#: Sites whose ids are whatever the page's author chose.
-_ANYBODYS_IDS = frozenset({"feed", "schema_org"})
+#: Sites whose ids are whatever the page's author chose, or each server's own.
+_ANYBODYS_IDS = frozenset({"feed", "mastodon", "schema_org"})
+_GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
 
@@ -154,11 +156,14 @@ def _reply(reply: Reply | None, page: Page) -> Reply | None:
 
 
 def _key(mention: Mention, site: str, page: Page) -> str:
-    if mention.kind != "review" and mention.url:
+    by_id, day = _key_by_id(mention, site, page), _day(mention.published)
+    if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
+        return _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
+    goes_by_address = mention.kind == "article" or site in _ANYBODYS_IDS or by_id is None
+    if mention.kind != "review" and mention.url and goes_by_address:
         return _short("url:" + urls.key(mention.url))
-    if by_id := _key_by_id(mention, site, page):
+    if by_id:
         return by_id
-    day = _day(mention.published)
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     return _short(known) if mention.author and day else _short(known, _digest(mention))
 

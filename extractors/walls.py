@@ -47,7 +47,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a refusal",
             (
-                r"access (?:to this page )?(?:has been |is |was )?denied|you have been blocked",
+                r"access (?:to this page )?(?:has been |is |was )?denied",
+                r"you(?:['’]ve|&#(?:39|x27);ve| have) been blocked",
                 r"403 forbidden|forbidden</|too many requests|rate limit",
                 r"temporarily (?:blocked|unavailable)|unavailable in your (?:country|region)",
             ),

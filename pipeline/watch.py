@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from extractors import sites
+from extractors import queries, sites
 from extractors.records import Source
 from pipeline.failure import Misuse
 
@@ -23,12 +23,13 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _TOP = {"zone", "contact", "fetch", "brands"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
-_SOURCE = {"id", "name", "site", "url", "every", "pages", "permission"}
+_SOURCE = {"id", "name", "site", "url", "query", "countries", "every", "pages", "permission"}
 
 #: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
 FEED_EVERY = timedelta(hours=1)
 PAGE_EVERY = timedelta(hours=6)
-_FEEDS = {"feed", "google_alerts"}
+_FEEDS = {"feed", "google_alerts", *queries.SITES} - queries.REVIEWS
+_COUNTRY = re.compile(r"[a-z]{2}")
 _LONGEST_DELAY = 3600
 #: More pages than this of one source are a crawl, not a look.
 _MOST_PAGES = 50
@@ -137,32 +138,40 @@ def _brand(told: object, place: str, zone: str, secret: Callable[[str], str | No
         is_reported=_flag(entry.get("report", True), f"{place}: report"),
         rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
         sources=tuple(
-            _source(source, brand_id, f"{place}: sources[{index}]", secret)
-            for index, source in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
+            source
+            for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
+            for source in _sources(told, brand_id, f"{place}: sources[{index}]", secret)
         ),
     )
 
 
-def _source(told: object, brand_id: str, place: str, secret: Callable[[str], str | None]) -> Source:
+def _sources(
+    told: object, brand_id: str, place: str, secret: Callable[[str], str | None]
+) -> tuple[Source, ...]:
+    """Read one entry: one source, or one for each country that it names."""
     entry = _mapping(told, place, _SOURCE)
     source_id = _id(entry.get("id"), f"{place}.id")
     place = f"source {source_id}"
     site = _text(entry.get("site"), f"{place}: site")
     if site not in sites.NAMES:
         raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(sites.NAMES)}")
-    return Source(
-        id=source_id,
-        brand=brand_id,
-        site=site,
-        name=_text(entry.get("name", source_id), f"{place}: name"),
-        url=_url(entry.get("url"), place, secret),
-        every=_every(entry["every"], place)
-        if "every" in entry
-        else FEED_EVERY
-        if site in _FEEDS
-        else PAGE_EVERY,
-        pages=_pages(entry.get("pages", 1), site, place),
-        permission=_text(entry.get("permission", ""), f"{place}: permission", empty=True),
+    name = _text(entry.get("name", source_id), f"{place}: name")
+    usual = FEED_EVERY if site in _FEEDS else PAGE_EVERY
+    every = _every(entry["every"], place) if "every" in entry else usual
+    pages = _pages(entry.get("pages", 1), site, place)
+    permission = _text(entry.get("permission", ""), f"{place}: permission", empty=True)
+    return tuple(
+        Source(
+            id=_id(f"{source_id}-{country}", f"{place}: id with country") if country else source_id,
+            brand=brand_id,
+            site=site,
+            name=f"{name} ({country.upper()})" if country else name,
+            url=_url(url, place, secret),
+            every=every,
+            pages=pages,
+            permission=permission,
+        )
+        for country, url in _addresses(entry, site, place)
     )
 
 
@@ -172,6 +181,26 @@ def _pages(told: object, site: str, place: str) -> int:
     if told > 1 and sites.next_page(site) is None:
         raise ConfigError(f"{place}: the pages of {site} cannot be turned; leave out `pages`")
     return told
+
+
+def _addresses(entry: Mapping[str, Any], site: str, place: str) -> list[tuple[str, object]]:
+    """Return the addresses of an entry, each with its country where it is asked by country."""
+    if ("url" in entry) == ("query" in entry):
+        raise ConfigError(f"{place} needs either a url or a query")
+    is_by_country = "query" in entry and site in queries.BY_COUNTRY
+    if is_by_country != ("countries" in entry):
+        wanted = "needs countries, like [us, gb]" if is_by_country else "has no use for countries"
+        raise ConfigError(f"{place} {wanted}")
+    if "url" in entry:
+        return [("", entry["url"])]
+    query = _text(entry["query"], f"{place}: query")
+    countries = _list(entry["countries"], f"{place}: countries") if is_by_country else [""]
+    if is_by_country and not all(isinstance(one, str) and _COUNTRY.fullmatch(one) for one in countries):
+        raise ConfigError(f'{place}: countries must be codes of two letters, like us ("no" in quotes)')
+    try:
+        return [(country, queries.address(site, query, country)) for country in countries]
+    except queries.QueryError as error:
+        raise ConfigError(f"{place}: {error}") from error
 
 
 def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors import queries
 from extractors.detect import form, site_of, site_of_address
 from extractors.errors import ParseError
 from extractors.records import Page
@@ -28,6 +29,20 @@ def page(body: str | bytes, url: str = "file:///tmp/saved", content_type: str = 
         ("https://www.yelp.co.uk/biz/northwind", "yelp"),
         ("https://www.g2.com/products/northwind/reviews", "g2"),
         ("https://www.glassdoor.co.in/Reviews/northwind", "glassdoor"),
+        ("https://store.steampowered.com/appreviews/990001?json=1", "steam"),
+        ("https://hn.algolia.com/api/v1/search?query=northwind", "hacker_news"),
+        ("https://old.reddit.com/r/parcels/new.json", "reddit"),
+        ("https://www.youtube.com/feeds/videos.xml?channel_id=UC1", "youtube"),
+        ("https://www.googleapis.com/youtube/v3/commentThreads?videoId=1", "youtube"),
+        ("https://api.gdeltproject.org/api/v2/doc/doc?query=northwind", "gdelt"),
+        ("https://news.google.com/rss/search?q=northwind", "google_news"),
+        ("https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?uri=at://x", "bluesky"),
+        ("https://social.test/api/v1/timelines/tag/northwind", "mastodon"),
+        ("https://social.test/api/v2/search?q=northwind", "mastodon"),
+        ("https://social.test/@ines.rss", "mastodon"),
+        ("https://social.test/tags/northwind.rss", "mastodon"),
+        ("https://reddit.com.evil.test/", "schema_org"),
+        ("https://www.youtube.com/watch?v=1", "schema_org"),
         ("https://trustpilot.com.evil.test/", "schema_org"),
         ("https://www.google.com/search?q=alerts/feeds", "schema_org"),
     ],
@@ -36,11 +51,12 @@ def test_by_address(url: str, site: str) -> None:
     assert site_of(page("<html></html>", url)) == site
 
 
-FEEDS = [folder for folder in saved.FOLDERS if folder.parent.name in ("feed", "google_alerts", "app_store")]
+KNOWN = ("feed", "google_alerts", "app_store", *queries.SITES)
+KNOWN_FOLDERS = [folder for folder in saved.FOLDERS if folder.parent.name in KNOWN]
 
 
-@pytest.mark.parametrize("folder", FEEDS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_feed_that_was_saved_is_known_by_its_content(folder: Path) -> None:
+@pytest.mark.parametrize("folder", KNOWN_FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_was_saved_is_known_by_its_content(folder: Path) -> None:
     assert site_of(page(saved.page(folder).body)) == folder.parent.name
 
 

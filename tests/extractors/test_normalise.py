@@ -61,6 +61,12 @@ def test_dates_that_cannot_be_are_none() -> None:
     assert normalise(Mention("review", reply=Reply(" \n")), "yelp", PAGE).reply is None
 
 
+NEWS = Mention(
+    "article",
+    url="https://news.google.com/rss/articles/CBMiQ0?oc=5",
+    title="Lockers - The Quay",
+    published=day(2026, 11, 1),
+)
 REVIEW = Mention("review", author="Ada", text="Good.", published=day(2026, 11, 1))
 
 
@@ -70,6 +76,16 @@ REVIEW = Mention("review", author="Ada", text="Good.", published=day(2026, 11, 1
         (Mention("article", "7", "http://www.news.test/a/?utm_source=x#c"), "feed", "url:news.test/a"),
         (Mention("article", "tag:news.test,2026:7"), "feed", "feed:tag:news.test,2026:7"),
         (Mention("post", "7"), "feed", "feed:reviews.test/northwind?page=1:7"),
+        (Mention("post", "7", "https://news.test/a"), "hacker_news", "hacker_news:7"),
+        (Mention("post", "7", "https://isle.test/@wade/7"), "mastodon", "url:isle.test/@wade/7"),
+        (Mention("post", "t3_7", "https://news.test/a"), "feed", "url:news.test/a"),
+        (Mention("post", url="https://news.test/a"), "hacker_news", "url:news.test/a"),
+        (NEWS, "google_news", "news.google.com:2026-11-01:lockers - the quay"),
+        (
+            replace(NEWS, url="https://news.google.com/rss/articles/CBMiQ1?oc=5"),
+            "feed",
+            "news.google.com:2026-11-01:lockers - the quay",
+        ),
         (replace(REVIEW, external_id="7", url="https://a.test"), "trustpilot", "trustpilot:7"),
         (replace(REVIEW, external_id="#7"), "schema_org", "schema_org:reviews.test/northwind?page=1:#7"),
         (REVIEW, "schema_org", "schema_org:reviews.test/northwind?page=1:ada:2026-11-01"),

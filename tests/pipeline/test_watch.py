@@ -49,6 +49,37 @@ def test_reads_how_many_pages_and_by_whose_permission() -> None:
     assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
 
 
+ASKED = """
+brands:
+  - id: meridian
+    name: Meridian Air
+    sources:
+      - {id: hn, site: hacker_news, query: '"meridian air" delay'}
+      - {id: video, site: youtube, query: vid0NORTHW1}
+      - {id: app, name: The app, site: app_store, query: "1194408342", countries: [us, gb]}
+"""
+
+
+def test_a_query_becomes_an_address() -> None:
+    read = watch.understand(ASKED, {"YOUTUBE_KEY": "k3y"}.get)
+    hn, video, us, gb = read.sources
+    assert hn.url.startswith(
+        "https://hn.algolia.com/api/v1/search_by_date?query=%22meridian%20air%22%20delay&"
+    )
+    assert hn.every == timedelta(hours=1)
+    assert "&key=k3y&" in video.url
+    assert [(one.id, one.name, one.every) for one in (us, gb)] == [
+        ("app-us", "The app (US)", timedelta(hours=6)),
+        ("app-gb", "The app (GB)", timedelta(hours=6)),
+    ]
+    assert ["/us/" in us.url, "/gb/" in gb.url] == [True, True]
+
+
+def test_a_query_that_needs_a_key_names_it() -> None:
+    with pytest.raises(watch.ConfigError, match="source video: url needs YOUTUBE_KEY"):
+        watch.understand(ASKED, secret)
+
+
 MISTAKES = {
     "no mapping": ("- 1", "the file must be a mapping"),
     "not YAML": ("brands: [", "not valid YAML"),
@@ -67,6 +98,15 @@ MISTAKES = {
     ),
     "odd cadence": (GOOD.replace("1d", "daily"), "every must be like 30m"),
     "no cadence": (GOOD.replace("1d", "0d"), "every must be like 30m"),
+    "neither": (GOOD.replace(', url: "${ALERTS}"', ""), "needs either a url or a query"),
+    "both": (GOOD.replace('url: "${ALERTS}"', 'url: "${ALERTS}", query: x'), "needs either a url or a query"),
+    "no question": (GOOD.replace('url: "${ALERTS}"', "query: x"), "google_alerts cannot be asked a query"),
+    "no such app": (ASKED.replace('"1194408342"', "Meridian"), "must be the number of an app"),
+    "a number": (ASKED.replace('"1194408342"', "1194408342"), "query must be a text"),
+    "no country": (ASKED.replace(", countries: [us, gb]", ""), "source app needs countries, like"),
+    "any country": (ASKED.replace("delay'", "delay', countries: [us]"), "has no use for countries"),
+    "Norway": (ASKED.replace("[us, gb]", "[us, no]"), "codes of two letters"),
+    "a country twice": (ASKED.replace("[us, gb]", "[us, us]"), "two sources are called app-us"),
     "twice": (GOOD.replace("id: northline", "id: meridian"), "two brands are called meridian"),
     "stranger": (GOOD.replace("[northline]", "[nobody]"), "rivals must be other brands"),
     "own rival": (GOOD.replace("[northline]", "[meridian]"), "rivals must be other brands"),
@@ -90,7 +130,7 @@ MISTAKES = {
 @pytest.mark.parametrize(("text", "said"), MISTAKES.values(), ids=MISTAKES.keys())
 def test_names_the_mistake(text: str, said: str) -> None:
     with pytest.raises(watch.ConfigError, match=said):
-        watch.understand(text, secret)
+        watch.understand(text, lambda name: secret(name) or ("k3y" if name == "YOUTUBE_KEY" else None))
 
 
 def test_a_mistake_never_prints_an_address() -> None:

@@ -24,11 +24,17 @@ SELECT
     CASE WHEN edit.mention_id IS NULL THEN mention.page_digest ELSE edit.page_digest END AS page_digest,
     -- An article carried by many outlets under one title is one story; shorter titles are too common to tell.
     CASE
-        WHEN mention.kind = 'article' AND len(string_split_regex(trim(mention.title), '\s+')) >= 5
-            THEN 'title:' || md5(trim(regexp_replace(lower(mention.title), '[^\p{L}\p{N}]+', ' ', 'g')))
+        WHEN mention.kind = 'article' AND len(string_split_regex(trim(mention.headline), '\s+')) >= 5
+            THEN 'title:' || md5(trim(regexp_replace(lower(mention.headline), '[^\p{L}\p{N}]+', ' ', 'g')))
         ELSE mention.mention_key
     END AS story_key
-FROM mention
+FROM (
+    SELECT
+        *,
+        -- Google News writes the outlet behind every headline.
+        CASE WHEN site = 'google_news' THEN regexp_replace(title, '^(.+) - .+$', '\1') ELSE title END AS headline
+    FROM mention
+) AS mention
 LEFT JOIN (
     SELECT *
     FROM mention_edit
