@@ -18,6 +18,7 @@ from extractors.robots import Robots, UntoldError
 from extractors.turns import Turn
 
 _NOT_MODIFIED = 304
+_LONGEST_MARK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ async def attempt(source: Source, run: Run, turn: Turn) -> Ended:
         ended = Ended(failed, trouble)
     except Exception as error:  # whatever one source does to us, the others are still asked
         problem = problems.raised(error, redirected=trail.redirects > 0)
-        ended = Ended(replace(made, problem=problem, outcome="failed"), is_host_trouble=True)
+        # A malformed address is the source's own trouble.
+        trouble = not isinstance(error, ValueError)
+        ended = Ended(replace(made, problem=problem, outcome="failed"), trouble)
     return replace(
         ended,
         attempt=replace(
@@ -125,9 +128,14 @@ async def _page(source: Source, now: datetime, run: Run, trail: _Trail) -> Page:
         fetched_at=now,
         body=answer.body,
         content_type=answer.headers.get("Content-Type", ""),
-        etag=answer.headers.get("ETag", ""),
-        last_modified=answer.headers.get("Last-Modified", ""),
+        etag=_mark(answer.headers.get("ETag", "")),
+        last_modified=_mark(answer.headers.get("Last-Modified", "")),
     )
+
+
+def _mark(told: str) -> str:
+    """Return what can be sent back as it came; what cannot would fail every later attempt."""
+    return told if told.isascii() and told.isprintable() and len(told) <= _LONGEST_MARK else ""
 
 
 def _validators(earlier: Page | None, url: URL) -> Mapping[str, str]:

@@ -70,6 +70,15 @@ def test_marks_are_shown_to_no_other_address(web: Web) -> None:
     assert "If-None-Match" not in web.asked[1]
 
 
+@pytest.mark.parametrize("mark", ['"\xff"', '"' + "x" * 2000 + '"', '"a\tb"'])
+def test_a_mark_that_cannot_be_sent_back_is_forgotten(web: Web, mark: str) -> None:
+    web.answers["/a"] = response(b"<feed/>", "200 OK", f"ETag: {mark}", f"Last-Modified: {mark}")
+    (first,) = attempts(web, "/a")
+    (second,) = attempts(web, "/a", earlier=first.page)
+    assert (first.problem, second.problem) == (None, None)
+    assert "If-" not in web.asked[1]
+
+
 @pytest.mark.parametrize("earlier", [None, Page("source-a", "http://127.0.0.1/", NOW, b"<feed/>")])
 def test_not_modified_means_nothing_to_one_who_did_not_ask_for_it(web: Web, earlier: Page | None) -> None:
     web.answers["/a"] = response(b"", "304 Not Modified")
@@ -138,6 +147,13 @@ def test_sources_that_fail_by_themselves_do_not_close_their_host(web: Web) -> No
     web.answers.update(dict.fromkeys(paths(6), response(b"", "404 Not Found")))
     web.answers["/5"] = response(b"<feed/>")
     assert attempts(web, *paths(6))[5].problem is None
+
+
+def test_malformed_addresses_are_each_told_as_what_they_are() -> None:
+    kept: list[Attempt] = []
+    sources = [Source(f"s{n}", "kestrel", "feed", "S", "http://[::1", timedelta(hours=1)) for n in range(5)]
+    fetch(sources, POLICY, lambda: NOW, kept.append)
+    assert [one.problem for one in kept] == ["its address is not a valid web address"] * 5
 
 
 def test_an_answer_in_between_reopens_a_host(web: Web) -> None:
