@@ -163,6 +163,13 @@ def address(page: Page, document: BeautifulSoup) -> str:
     return absolute(page.url, canonical) if canonical else page.url
 
 
+def following(page: Page, document: BeautifulSoup) -> str | None:
+    """Return the address that the page marks by `rel=next` as the one after it."""
+    marked = document.find(["link", "a"], rel="next", href=True)
+    told = attribute(marked, "href") if isinstance(marked, Tag) else None
+    return absolute(page.url, told) if told else None
+
+
 def absolute(base: str, url: str) -> str:
     """Return an address as seen from another; one that cannot be read stays as it stands."""
     try:

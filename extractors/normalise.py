@@ -167,7 +167,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
         return _short("url:" + urls.key(mention.url))
     if by_id:
         return by_id
-    known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
+    known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     is_told = mention.author and day and site not in _WORDS_TELL
     return _short(known) if is_told else _short(known, _digest(mention))
 
@@ -176,7 +176,7 @@ def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
     if mention.external_id is None:
         return None
     if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
-        return _short(f"{site}:{urls.key(page.url)}:{mention.external_id}")
+        return _short(f"{site}:{urls.key(page.place)}:{mention.external_id}")
     return _short(f"{site}:{mention.external_id}")
 
 

@@ -44,7 +44,7 @@ _TOP = {"zone", "contact", "fetch", "articles", "brands"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
-_SOURCE = {"id", "name", "site", "url", "query", "countries", "every"}
+_SOURCE = {"id", "name", "site", "url", "query", "countries", "every", "pages", "permission"}
 
 #: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
 FEED_EVERY = timedelta(hours=1)
@@ -58,6 +58,8 @@ SITES = "sites"
 _LONGEST_DELAY = 3600
 _MOST_ARTICLES = 10_000
 _MOST_DAYS = 366
+#: More pages than this of one source are a crawl, not a look.
+_MOST_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,8 @@ def _sources(
     name = _text(entry.get("name", source_id), f"{place}: name")
     usual = FEED_EVERY if site in _FEEDS else PAGE_EVERY
     every = _every(entry["every"], place) if "every" in entry else usual
+    pages = _pages(entry.get("pages", 1), described.get(site, site), place)
+    permission = _text(entry.get("permission", ""), f"{place}: permission", empty=True)
     return tuple(
         Source(
             id=_id(f"{source_id}-{country}", f"{place}: id with country") if country else source_id,
@@ -251,9 +255,19 @@ def _sources(
             name=f"{name} ({country.upper()})" if country else name,
             url=_url(url, place, secret) if site != IMPORT else "",
             every=every,
+            pages=pages,
+            permission=permission,
         )
         for country, url in _addresses(entry, site, place)
     )
+
+
+def _pages(told: object, site: Site, place: str) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= _MOST_PAGES:
+        raise ConfigError(f"{place}: pages must be a number from 1 to {_MOST_PAGES}, not {told!r}")
+    if told > 1 and sites.next_page(site) is None:
+        raise ConfigError(f"{place}: the pages of {sites.name(site)} cannot be turned; leave out `pages`")
+    return told
 
 
 def _addresses(entry: Mapping[str, Any], site: str, place: str) -> list[tuple[str, object]]:

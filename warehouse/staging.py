@@ -84,6 +84,8 @@ def _attempt(arrival: Arrival) -> dict[str, object]:
         "body_bytes": len(page.body) if page else None,
         "page_digest": page.digest if page else None,
         "skipped_count": len(reading.skipped) if reading else 0,
+        "page_number": attempt.page_number,
+        "permission": attempt.permission,
     }
 
 

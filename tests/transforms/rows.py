@@ -20,6 +20,7 @@ _USUAL: dict[str, dict[str, Any]] = {
         "new_count": 0,
         "changed_count": 0,
         "skipped_count": 0,
+        "page_number": 1,
     },
     "mention": {
         "kind": "post",

@@ -15,7 +15,9 @@ SELECT
     arrived.latency_ms,
     arrived.body_bytes,
     arrived.page_digest,
-    arrived.skipped_count
+    arrived.skipped_count,
+    arrived.page_number,
+    arrived.permission
 FROM
     read_json(
         $path,
@@ -32,7 +34,9 @@ FROM
             'latency_ms': 'INTEGER',
             'body_bytes': 'BIGINT',
             'page_digest': 'VARCHAR',
-            'skipped_count': 'INTEGER'
+            'skipped_count': 'INTEGER',
+            'page_number': 'INTEGER',
+            'permission': 'VARCHAR'
         }
     ) AS arrived
 LEFT JOIN source ON arrived.source_id = source.source_id

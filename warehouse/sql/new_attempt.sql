@@ -67,6 +67,8 @@ SELECT
     coalesce(fresh.new_count, 0) AS new_count,
     coalesce(changed.changed_count, 0) AS changed_count,
     arrived.skipped_count,
+    arrived.page_number,
+    arrived.permission,
     new_gap.gap_from,
     new_gap.gap_to
 FROM arrived_attempt AS arrived
