@@ -67,12 +67,15 @@ def now() -> datetime:
     stopped = os.environ.get("REPUTE_NOW")
     if not stopped:
         return datetime.now(UTC)
-    moment = datetime.fromisoformat(stopped)
-    if moment.tzinfo is None:
+    try:
+        moment = datetime.fromisoformat(stopped)
+        if moment.tzinfo is None:
+            raise ValueError(stopped)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise watch.ConfigError(
-            f"REPUTE_NOW must carry a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
-        )
-    return moment.astimezone(UTC)
+            f"REPUTE_NOW must be a moment with a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
+        ) from error
 
 
 def environment() -> dict[str, str]:
