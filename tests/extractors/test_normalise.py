@@ -158,3 +158,16 @@ def test_twice_is_as_once(mention: Mention, site: str) -> None:
     for text in (clean.title, clean.text, clean.author, clean.url, clean.key):
         (text or "").encode()
         assert "\0" not in (text or "")
+
+
+def test_words_from_a_wrong_encoding_are_mended() -> None:
+    wrong = Mention(
+        kind="post",
+        author="ZoÃ«",
+        title="CafÃ©\x80",
+        text="itâ€™s\r\nâ\x80\x9cfineâ\x80\x9d",
+        reply=Reply("MerÃ§i"),
+    )
+    clean = normalise(wrong, "feed", PAGE)
+    assert (clean.author, clean.title, clean.text) == ("ZoÃ«", "Café", "it’s\n“fine”")
+    assert clean.reply == Reply("Merçi")
