@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 from bs4.filter import SoupStrainer
 
@@ -79,6 +80,18 @@ class _Strainer(SoupStrainer):
         return False
 
 
+def fragment(markup: str) -> BeautifulSoup:
+    """Parse markup that came inside something else."""
+    return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
+def decoded(page: Page) -> str:
+    """Return the page's markup as text; its declared charset is a hint, its bytes decide."""
+    charset = _charset(page.content_type)
+    told = UnicodeDammit(page.body, [charset] if charset else [], is_html=True).unicode_markup
+    return told if isinstance(told, str) else page.body.decode("utf-8", errors="replace")
+
+
 def some(page: Page, root: Tag, css: str) -> list[Tag]:
     """Return the elements that match; an empty match is a changed page."""
     found = list(root.select(css))
@@ -136,7 +149,7 @@ def plain(words: str) -> str:
     if "<" not in words:
         return html.unescape(words).strip()
     broken = re.sub(r"\r\n?|\n", "<br>", words)
-    return text(BeautifulSoup(f"<body>{broken}</body>", "lxml"))
+    return text(fragment(broken))
 
 
 def language(document: BeautifulSoup) -> str | None:
