@@ -37,6 +37,7 @@ _GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
 
+_MOST_PASSES = 8
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f", " "))
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -111,8 +112,14 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+    for _ in range(_MOST_PASSES):
+        # What is taken out may have stood between the parts of a wrong sequence.
+        before = text
+        text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
+        text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+        if text == before:
+            break
+    return text
 
 
 def _url(url: str | None, page: Page) -> str | None:
