@@ -39,7 +39,8 @@ KINDS = (*RATES, "10 a day, not at weekends", "1 a day in bursts of 10")
 COLUMNS = {
     "attempt": "attempt_id VARCHAR, source_id VARCHAR, fetched_at TIMESTAMPTZ, outcome VARCHAR, "
     "reason VARCHAR, "
-    "found_count INTEGER, new_count INTEGER, changed_count INTEGER, skipped_count INTEGER",
+    "found_count INTEGER, new_count INTEGER, changed_count INTEGER, skipped_count INTEGER, "
+    "page_number INTEGER",
     "page_shape": "attempt_id VARCHAR, source_id VARCHAR, fetched_at TIMESTAMPTZ, found_count BIGINT, "
     "author_count BIGINT, date_count BIGINT, text_count BIGINT, rating_count BIGINT, "
     "same_rating_count BIGINT, newest_at TIMESTAMPTZ, layout BIGINT",
@@ -94,7 +95,7 @@ def looks(streams: list[Stream], now: datetime, ids: Iterator[int], *, silent: b
         rows["attempt"].append(
             attempt
             | {"outcome": outcome, "reason": "timed out" if failed else None, "found_count": len(page)}
-            | {"new_count": new, "changed_count": 0, "skipped_count": 0}
+            | {"new_count": new, "changed_count": 0, "skipped_count": 0, "page_number": 1}
         )
         if failed:
             continue

@@ -9,6 +9,7 @@ from extractors.moments import moment
 from extractors.records import Moment
 
 _MOST_WORDS = 6
+_LONGEST_LINE = 80
 _ENOUGH = 3
 #: Tried in this order; of languages that write a date alike, any will do.
 _COMMON = (
@@ -22,6 +23,25 @@ def ending(text: str, *, language: str | None, now: datetime) -> Moment | None:
     words = text.split()
     rests = (" ".join(words[-count:]) for count in range(min(_MOST_WORDS, len(words)), 0, -1))
     return next((read for rest in rests if (read := moment(rest, language=language, now=now))), None)
+
+
+def written_and_visited(
+    lines: Sequence[str], *, language: str | None, now: datetime
+) -> tuple[Moment | None, Moment | None]:
+    """Tell from a card's short lines when it was written, and when its writer had been there.
+
+    A day is when it was written, as is whatever follows "wrote a review"; else a month is that of the
+    visit. The first of each counts: what the owner answered stands further down.
+    """
+    written = visited = None
+    for line in (line for line in lines if len(line) <= _LONGEST_LINE):
+        whole = moment(line, language=language, now=now)
+        if found := whole or ending(line, language=language, now=now):
+            if whole and found.precision in ("month", "year"):
+                visited = visited or found
+            else:
+                written = written or found
+    return written, visited
 
 
 def tongue(texts: Sequence[str], now: datetime) -> str | None:

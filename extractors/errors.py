@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from extractors.records import Failing
+
 
 class ExtractError(Exception):
     """A source could not be read; the original error is the cause.
@@ -22,6 +26,13 @@ class ExtractError(Exception):
 
 class FetchError(ExtractError):
     """The page never arrived."""
+
+    def __init__(
+        self, source_id: str, problem: str, outcome: Failing = "failed", retry_at: datetime | None = None
+    ) -> None:
+        super().__init__(source_id, problem)
+        self.outcome: Failing = outcome
+        self.retry_at = retry_at
 
 
 class ParseError(ExtractError):

@@ -4,56 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
-from time import perf_counter
 
-import aiohttp
 from yarl import URL
 
-from extractors import guard, problems
-from extractors.errors import FetchError
-from extractors.records import Attempt, Page, Source
+from extractors import guard, turns
+from extractors.attempting import Run, attempt
+from extractors.policy import Policy
+from extractors.records import Attempt, Failing, Page, Source
+from extractors.robots import Robots
 
-_ACCEPT = (
-    "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, "
-    "application/xml, application/feed+json, application/json;q=0.9, */*;q=0.8"
-)
-_SUCCESS = 2
-_REDIRECTS = {301, 302, 303, 307, 308}
-#: What the client undoes by itself; it hands on any other encoding as it stands.
-_ENCODINGS = {"", "identity", "gzip", "deflate"}
-#: Review sites send header fields beyond the usual 8 kB.
-_LONGEST_HEADER = 65_536
-_CONNECT_SECONDS = 10.0
-_SILENCE_SECONDS = 20.0
+__all__ = ["Policy", "fetch"]
+
+#: Between two looks whether another process is through with a host.
+_BUSY_SECONDS = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How we behave as a guest, and what we put up with from a host."""
-
-    #: Sent with every request, so that a site's operator can reach us.
-    contact: str
-    allow_loopback: bool
-    #: Seconds between two requests to one host.
-    delay_seconds: float
-    #: Of the body, after decompression.
-    max_bytes: int = 5_000_000
-    #: From the first request to the last byte of the body, redirects included.
-    total_seconds: float = 30.0
-    max_redirects: int = 5
-    hosts_at_once: int = 32
-
-
-@dataclass(slots=True)
-class _Trail:
-    """How far one attempt has come."""
-
-    http_status: int | None = None
-    redirects: int = 0
+def _nothing_earlier(_: Source) -> Page | None:
+    return None
 
 
 def fetch(
@@ -61,14 +31,19 @@ def fetch(
     policy: Policy,
     clock: Callable[[], datetime],
     keep: Callable[[Attempt], None],
+    earlier: Callable[[Source], Page | None] = _nothing_earlier,
 ) -> None:
     """Ask every source once and hand each attempt to `keep` as it ends.
 
-    Hosts are asked side by side, the sources of one host one after another. A source that fails is an
-    attempt with a problem. `keep` is called from another thread, one call at a time; what it raises ends
-    the whole, and an interrupt loses only what had not ended.
+    Hosts are asked side by side, the sources of one host one after another, and by one process at a time.
+    A source that fails is an attempt with a problem; so is one that is not asked, because its host has
+    had no answer for several others. `earlier` gives the page that a source brought last: a server that
+    says it was not modified need not send it again, and the attempt then has that page.
+
+    `keep` is called from another thread, one call at a time; what it raises ends the whole, and an
+    interrupt loses only what had not ended.
     """
-    asyncio.run(_fetch(sources, policy, clock, keep))
+    asyncio.run(_fetch(sources, policy, clock, keep, earlier))
 
 
 async def _fetch(
@@ -76,31 +51,35 @@ async def _fetch(
     policy: Policy,
     clock: Callable[[], datetime],
     keep: Callable[[Attempt], None],
+    earlier: Callable[[Source], Page | None],
 ) -> None:
     loop = asyncio.get_running_loop()
     # Names are resolved in threads; the default of a few per core lets one slow name server hold up all.
     loop.set_default_executor(ThreadPoolExecutor(policy.hosts_at_once))
     slots = asyncio.Semaphore(policy.hosts_at_once)
 
-    async def visit(host: list[Source]) -> None:
-        async with slots:
-            for place, source in enumerate(host):
-                if place:
-                    await asyncio.sleep(policy.delay_seconds)
-                attempt = await _attempt(source, policy, clock, connector)
-                await asyncio.shield(loop.run_in_executor(keeper, keep, attempt))
+    async def visit(host: str | None, asked: list[Source]) -> None:
+        while True:
+            async with slots:
+                with turns.take(policy.hosts, host) as turn:
+                    if turn:
+                        async for made in _attempts(asked, run, turn):
+                            await asyncio.shield(loop.run_in_executor(keeper, keep, made))
+                        return
+            await asyncio.sleep(_BUSY_SECONDS)
 
     with ThreadPoolExecutor(1) as keeper:
         async with guard.connector(allow_loopback=policy.allow_loopback) as connector:
+            run = Run(policy, clock, earlier, connector, Robots(policy, connector, clock))
             try:
                 async with asyncio.TaskGroup() as group:
-                    for host in _by_host(sources):
-                        group.create_task(visit(host))
+                    for host, asked in _by_host(sources):
+                        group.create_task(visit(host, asked))
             except BaseExceptionGroup as errors:
                 raise errors.exceptions[0] from None
 
 
-def _by_host(sources: Iterable[Source]) -> list[list[Source]]:
+def _by_host(sources: Iterable[Source]) -> list[tuple[str | None, list[Source]]]:
     """Group the sources by host, the longest group first, since it will take longest."""
     hosts = defaultdict(list)
     for source in sources:
@@ -109,89 +88,26 @@ def _by_host(sources: Iterable[Source]) -> list[list[Source]]:
         except ValueError:
             host = None
         hosts[host].append(source)
-    return sorted(hosts.values(), key=len, reverse=True)
+    return sorted(hosts.items(), key=lambda group: len(group[1]), reverse=True)
 
 
-async def _attempt(
-    source: Source, policy: Policy, clock: Callable[[], datetime], connector: aiohttp.BaseConnector
-) -> Attempt:
-    trail = _Trail()
-    page, problem = None, None
-    fetched_at, started = clock(), perf_counter()
-    deadline = asyncio.timeout(policy.total_seconds)
-    try:
-        async with deadline, _session(policy, connector) as session:
-            page = await _page(source, policy, session, fetched_at, trail)
-    except FetchError as error:
-        problem = error.problem
-    except Exception as error:  # whatever one source does to us, the others are still asked
-        if deadline.expired():
-            problem = f"timed out after {policy.total_seconds:g} s"
-        else:
-            problem = problems.raised(error, redirected=trail.redirects > 0)
-    return Attempt(
-        source_id=source.id,
-        site=source.site,
-        fetched_at=fetched_at,
-        latency_ms=round((perf_counter() - started) * 1000),
-        page=page,
-        http_status=trail.http_status,
-        problem=problem,
-    )
+async def _attempts(sources: list[Source], run: Run, turn: turns.Turn) -> AsyncIterator[Attempt]:
+    """Ask one host's sources in their order, until it is clear that the host will not answer."""
+    silences = 0
+    for place, source in enumerate(sources):
+        ended = await attempt(source, run, turn)
+        yield ended.attempt
+        silences = silences + 1 if ended.is_host_trouble else 0
+        if ended.attempt.outcome == "throttled" or silences == run.policy.patience:
+            for other in sources[place + 1 :]:
+                yield _unasked(other, run.clock(), ended.attempt)
+            return
 
 
-def _session(policy: Policy, connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
-    """Open a session for one source: cookies last through its redirects and no longer."""
-    contact = " ".join(policy.contact.split())
-    return aiohttp.ClientSession(
-        connector=connector,
-        connector_owner=False,
-        trust_env=False,
-        timeout=aiohttp.ClientTimeout(sock_connect=_CONNECT_SECONDS, sock_read=_SILENCE_SECONDS),
-        max_line_size=_LONGEST_HEADER,
-        max_field_size=_LONGEST_HEADER,
-        headers={
-            "User-Agent": f"Repute/0.1 (+{contact})" if contact else "Repute/0.1",
-            "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip, deflate",
-        },
-    )
-
-
-async def _page(
-    source: Source, policy: Policy, session: aiohttp.ClientSession, fetched_at: datetime, trail: _Trail
-) -> Page:
-    url = URL(source.url)
-    while True:
-        if url.scheme not in {"http", "https"}:
-            raise aiohttp.NonHttpUrlClientError(url)
-        async with session.get(url, allow_redirects=False) as response:
-            trail.http_status = response.status
-            location = response.headers.get("Location")
-            if response.status in _REDIRECTS and location:
-                if trail.redirects == policy.max_redirects:
-                    raise FetchError(source.id, f"redirected more than {policy.max_redirects} times")
-                trail.redirects += 1
-                url = url.join(URL(location))
-                continue
-            if response.status // 100 != _SUCCESS:
-                raise FetchError(source.id, problems.answered(response.status))
-            return Page(
-                source_id=source.id,
-                url=str(response.url),
-                fetched_at=fetched_at,
-                body=await _body(source, policy, response),
-                content_type=response.headers.get("Content-Type", ""),
-            )
-
-
-async def _body(source: Source, policy: Policy, response: aiohttp.ClientResponse) -> bytes:
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding not in _ENCODINGS or len(response.headers.getall("Content-Encoding", ())) > 1:
-        raise FetchError(source.id, "answered in a content encoding that we did not ask for")
-    body = bytearray()
-    async for piece in response.content.iter_any():
-        body += piece
-        if len(body) > policy.max_bytes:
-            raise FetchError(source.id, f"its body is larger than {policy.max_bytes / 1e6:g} MB")
-    return bytes(body)
+def _unasked(source: Source, now: datetime, last: Attempt) -> Attempt:
+    if last.outcome == "throttled":
+        problem = "not asked, because its host has just asked to be left alone"
+    else:
+        problem = f"not asked, because its host failed several other sources; the last: {last.problem}"
+    kind: Failing = "throttled" if last.outcome == "throttled" else "failed"
+    return Attempt(source.id, source.site, now, 0, problem=problem, outcome=kind, retry_at=last.retry_at)

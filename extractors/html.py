@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 from bs4.filter import SoupStrainer
 
@@ -84,6 +85,13 @@ def fragment(markup: str) -> BeautifulSoup:
     return BeautifulSoup(f"<body>{markup}</body>", "lxml")
 
 
+def decoded(page: Page) -> str:
+    """Return the page's markup as text; its declared charset is a hint, its bytes decide."""
+    charset = _charset(page.content_type)
+    told = UnicodeDammit(page.body, [charset] if charset else [], is_html=True).unicode_markup
+    return told if isinstance(told, str) else page.body.decode("utf-8", errors="replace")
+
+
 def some(page: Page, root: Tag, css: str) -> list[Tag]:
     """Return the elements that match; an empty match is a changed page."""
     found = list(root.select(css))
@@ -153,6 +161,13 @@ def address(page: Page, document: BeautifulSoup) -> str:
     """Return where the page says it lives, else where it was fetched."""
     canonical = attribute(document.find("link", rel="canonical", href=True), "href")
     return absolute(page.url, canonical) if canonical else page.url
+
+
+def following(page: Page, document: BeautifulSoup) -> str | None:
+    """Return the address that the page marks by `rel=next` as the one after it."""
+    marked = document.find(["link", "a"], rel="next", href=True)
+    told = attribute(marked, "href") if isinstance(marked, Tag) else None
+    return absolute(page.url, told) if told else None
 
 
 def absolute(base: str, url: str) -> str:

@@ -37,6 +37,7 @@ _GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
 
+_MOST_PASSES = 8
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f", " "))
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -57,6 +58,7 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         external_id=line(mention.external_id),
         url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
+        site_name=line(mention.site_name),
         title=line(mention.title),
         text=paragraphs(mention.text),
         language=_code(mention.language, upper=False),
@@ -110,8 +112,14 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+    for _ in range(_MOST_PASSES):
+        # What is taken out may have stood between the parts of a wrong sequence.
+        before = text
+        text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
+        text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+        if text == before:
+            break
+    return text
 
 
 def _url(url: str | None, page: Page) -> str | None:
@@ -166,7 +174,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
         return _short("url:" + urls.key(mention.url))
     if by_id:
         return by_id
-    known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
+    known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     is_told = mention.author and day and site not in _WORDS_TELL
     return _short(known) if is_told else _short(known, _digest(mention))
 
@@ -175,7 +183,7 @@ def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
     if mention.external_id is None:
         return None
     if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
-        return _short(f"{site}:{urls.key(page.url)}:{mention.external_id}")
+        return _short(f"{site}:{urls.key(page.place)}:{mention.external_id}")
     return _short(f"{site}:{mention.external_id}")
 
 

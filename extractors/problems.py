@@ -6,7 +6,9 @@ import ssl
 
 import aiohttp
 
+from extractors.exchange import DeadlineError
 from extractors.guard import RefusedAddressError
+from extractors.records import Failing
 
 _ADVICE = {
     401: "it wants a sign-in",
@@ -14,6 +16,16 @@ _ADVICE = {
     404: "nothing is there; check the address",
     410: "it is gone for good; remove the source",
     429: "asked too often; look at it less often",
+    503: "its server has trouble or wants to be left alone",
+}
+_OUTCOMES: dict[int, Failing] = {
+    401: "blocked",
+    403: "blocked",
+    404: "gone",
+    410: "gone",
+    429: "throttled",
+    451: "blocked",
+    503: "throttled",
 }
 _SERVER_ERROR = 500
 
@@ -40,13 +52,25 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
 def answered(status: int) -> str:
     """Say what it means that the answer had this HTTP status."""
     advice = _ADVICE.get(status)
-    if status >= _SERVER_ERROR:
+    if status >= _SERVER_ERROR and not advice:
         advice = "its server has trouble"
     return f"answered {status}: {advice}" if advice else f"answered {status}"
 
 
+def outcome(status: int) -> Failing:
+    """Name the kind of failure that an answer of this HTTP status is."""
+    return _OUTCOMES.get(status, "failed")
+
+
+def is_host_trouble(status: int) -> bool:
+    """Whether the status speaks of the whole host, so that its other sources would fare no better."""
+    return status >= _SERVER_ERROR or outcome(status) == "throttled"
+
+
 def raised(error: Exception, *, redirected: bool) -> str:
     """Say what it means that the client raised this; its own message would repeat the address."""
+    if isinstance(error, DeadlineError):
+        return str(error)
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else None
     address = "a redirect's address" if redirected else "its address"
     if isinstance(cause, RefusedAddressError):

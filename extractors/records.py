@@ -9,6 +9,8 @@ from typing import Literal
 
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Kind = Literal["article", "post", "review"]
+#: Why no page came: no answer or a broken one, a refusal, nothing there any more, asked too often.
+Failing = Literal["failed", "blocked", "gone", "throttled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Source:
     #: As good as a password for some sites: never printed, logged or kept in a table.
     url: str
     every: timedelta
+    #: How many pages are read at most, the first one included, where the site can turn them.
+    pages: int = 1
+    #: The words of the site's operator that allow what its robots.txt does not.
+    permission: str = ""
     #: How many mentions its page should hold: fewer is a failure, more is told.
     expect_min: int | None = None
     expect_max: int | None = None
@@ -36,6 +42,16 @@ class Page:
     fetched_at: datetime
     body: bytes
     content_type: str = ""
+    #: What the server wants to hear next time, so that it can answer "not modified".
+    etag: str = ""
+    last_modified: str = ""
+    #: Where several pages begin that are turned; empty for the first itself.
+    first_url: str = ""
+
+    @property
+    def place(self) -> str:
+        """The address that an entry without a name of its own is known by, on whichever page it stands."""
+        return self.first_url or self.url
 
     @property
     def digest(self) -> str:
@@ -52,11 +68,19 @@ class Attempt:
     #: When the request was sent.
     fetched_at: datetime
     latency_ms: int
-    #: What arrived, exactly; None when nothing usable did.
+    #: What arrived, exactly, or what had arrived before and was not modified; None when nothing usable did.
     page: Page | None = None
     http_status: int | None = None
     #: Why no page came, in words that name no address.
     problem: str | None = None
+    #: What kind of failure that is; None when a page came.
+    outcome: Failing | None = None
+    #: The host asked to be left alone until then.
+    retry_at: datetime | None = None
+    #: The operator's words that this attempt rested on, since robots.txt did not allow it.
+    permission: str | None = None
+    #: 1 for the source's own address, 2 for the page after it, and so on.
+    page_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +129,8 @@ class Mention:
     #: The address of the thing itself, with redirects of the source unwrapped.
     url: str | None = None
     author: str | None = None
+    #: The outlet that published it, as the page of an article names it.
+    site_name: str | None = None
     title: str | None = None
     text: str = ""
     #: True when the source gives only an excerpt.

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import resource
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as OutOfTimeError
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from extractors import reading
+from extractors import reading, sites
 from extractors.detect import site_of
 from extractors.errors import ExtractError, ParseError
 from extractors.records import Page, Reading
@@ -27,6 +29,17 @@ from extractors.sites import Site
 #: A page and its site; without a site the page is recognised by its address or its content.
 Job = tuple[Page, Site | None]
 Outcome = Reading | ExtractError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One of several pages: what it says, and the address of the one after it, as far as it tells."""
+
+    reading: Reading
+    next_address: str | None
+
 
 #: Up to so many bytes in all, no worker is started.
 FEW_BYTES = 32_768
@@ -44,20 +57,35 @@ def read_all(jobs: Sequence[Job], *, seconds: float = 20.0, workers: int = 2) ->
     A page that takes more than `seconds`, kills its worker or wants more than 1.5 GB of memory is a
     ParseError, and the others are read all the same.
     """
+    return _all(_read, jobs, seconds, workers)
+
+
+def leaf_all(
+    jobs: Sequence[Job], *, seconds: float = 20.0, workers: int = 2
+) -> Iterator[Leaf | ExtractError]:
+    """Read every page as `read_all` does, and find the address of the page after it."""
+    return _all(_leaf, jobs, seconds, workers)
+
+
+def _all(
+    work: Callable[[Job], T | ExtractError], jobs: Sequence[Job], seconds: float, workers: int
+) -> Iterator[T | ExtractError]:
     if sum(len(page.body) for page, _ in jobs) <= FEW_BYTES:
-        return map(_read, jobs)
-    return _read_in_workers(jobs, seconds, min(workers, len(jobs)))
+        return map(work, jobs)
+    return _all_in_workers(work, jobs, seconds, min(workers, len(jobs)))
 
 
-def _read_in_workers(jobs: Sequence[Job], seconds: float, workers: int) -> Iterator[Outcome]:
+def _all_in_workers(
+    work: Callable[[Job], T | ExtractError], jobs: Sequence[Job], seconds: float, workers: int
+) -> Iterator[T | ExtractError]:
     # Forked, a worker has everything imported; libraries that cannot be forked are not used in it.
     pool = ProcessPool(workers, _PAGES_A_WORKER, initializer=_limit_memory, context=get_context("fork"))
     try:
         waiting = iter(jobs)
-        running: deque[tuple[Page, ProcessFuture[Outcome]]] = deque()
+        running: deque[tuple[Page, ProcessFuture[T | ExtractError]]] = deque()
         while True:
             for job in islice(waiting, workers * _AHEAD - len(running)):
-                running.append((job[0], pool.schedule(_read, args=[job], timeout=seconds)))
+                running.append((job[0], pool.schedule(work, args=[job], timeout=seconds)))
             if not running:
                 return
             page, future = running.popleft()
@@ -75,7 +103,19 @@ def _read(job: Job) -> Outcome:
         return error
 
 
-def _outcome(page: Page, future: ProcessFuture[Outcome], seconds: float) -> Outcome:
+def _leaf(job: Job) -> Leaf | ExtractError:
+    outcome = _read(job)
+    if isinstance(outcome, ExtractError):
+        return outcome
+    page, site = job
+    turn = sites.next_page(site or site_of(page))
+    try:
+        return Leaf(outcome, turn(page) if turn else None)
+    except Exception as error:  # as for parsing: hostile bytes make libraries fail in every way they can
+        return ParseError(page.source_id, f"tells no next page: {type(error).__name__}")
+
+
+def _outcome(page: Page, future: ProcessFuture[T | ExtractError], seconds: float) -> T | ExtractError:
     try:
         return future.result()
     except OutOfTimeError:

@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractors import fetch as fetching
-from extractors import sandbox
+from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts
+from pipeline import VERSION, alerts, linked, pace
 from pipeline.failure import Failure
 from pipeline.settings import Settings
+from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
@@ -32,6 +34,7 @@ from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
 from warehouse.register import BrandRow, SourceRow, register
+from warehouse.standing import Standing
 
 #: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
 BATCHES = 4
@@ -73,18 +76,25 @@ class Outcome:
 
 def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
     """Return the ids of the sources that are due, in batches; a host is never in two of them."""
+    sources = settings.watch().visited
     archive = Archive(settings.archive)
+    standings, paces = archive.standings(source.id for source in sources), archive.paces()
     due = [
         source
-        for source in settings.watch().visited
-        if everything or is_due(source, archive.last_tried(source.id), now)
+        for source in sources
+        if everything or is_due(pace.paced(source, paces), standings[source.id], now)
     ]
     return batches(due, BATCHES)
 
 
-def is_due(source: Source, last_tried: datetime | None, now: datetime) -> bool:
-    """Whether the source's cadence has passed since the last try."""
-    return last_tried is None or last_tried + source.every - min(EARLY, source.every / 2) <= now
+def is_due(source: Source, standing: Standing, now: datetime) -> bool:
+    """Whether the source's cadence has passed, or the wait after a failure, and its host's own wish."""
+    if standing.last_tried is None:
+        return True
+    wait = patience.wait(standing.failures, source.id) if standing.failures else source.every
+    if standing.retry_at and now < standing.retry_at:
+        return False
+    return standing.last_tried + wait - min(EARLY, wait / 2) <= now
 
 
 def batches(sources: Sequence[Source], most: int) -> list[list[str]]:
@@ -104,19 +114,16 @@ def fetch(
     clock: Callable[[], datetime],
     tell: Callable[[str], None] | None = None,
 ) -> list[str]:
-    """Try each source once and archive what comes; return the attempts' ids, failures included."""
+    """Try each source once, and its further pages, and archive what comes; return the attempts' ids.
+
+    Failures are attempts too. `tell` is called with each source as its first page has been tried.
+    """
     watch = settings.watch()
     archive = Archive(settings.archive)
     wanted = [source for source in watch.visited if source.id in set(source_ids)]
-    kept: list[str] = []
-
-    def keep(attempt: Attempt) -> None:
-        kept.append(archive.keep(attempt))
-        if tell:
-            tell(attempt.source_id)
-
-    fetching.fetch(wanted, policy(watch), clock, keep)
-    return kept
+    visits = Visits(archive, policy(watch, archive.hosts()), watch.site, clock, tell)
+    visits.make(wanted)
+    return visits.kept
 
 
 def hand_over(settings: Settings, page: Page, site: str) -> str:
@@ -125,10 +132,13 @@ def hand_over(settings: Settings, page: Page, site: str) -> str:
     return Archive(settings.archive).keep(attempt)
 
 
-def policy(watch: Watch) -> fetching.Policy:
-    """How politely and how far requests may go."""
+def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
+    """How politely and how far requests may go; `hosts` is what all processes share of it."""
     return fetching.Policy(
-        contact=watch.contact, allow_loopback=watch.allow_loopback, delay_seconds=watch.delay_seconds
+        contact=watch.contact,
+        allow_loopback=watch.allow_loopback,
+        delay_seconds=watch.delay_seconds,
+        hosts=hosts,
     )
 
 
@@ -144,9 +154,36 @@ def load(settings: Settings) -> Tally:
         with connection.writing(settings.warehouse) as db:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
+            if is_last := len(chunk) < CHUNK:
+                archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
-        if len(chunk) < CHUNK:
+        if is_last:
             return total + Tally(notes=tuple(damage(archive)))
+
+
+def count_articles(settings: Settings, now: datetime) -> int:
+    """Return how many of the articles that mentions link to `fetch_articles` would ask for."""
+    articles = settings.watch().articles
+    return len(linked.wanted(settings, articles, now)) if articles.enabled else 0
+
+
+def fetch_articles(
+    settings: Settings,
+    now: datetime,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] | None = None,
+) -> list[str]:
+    """Ask for the articles that news mentions link to and archive what comes; return the attempts' ids."""
+    watch = settings.watch()
+    if not watch.articles.enabled:
+        return []
+    asked = policy(watch, Archive(settings.archive).hosts())
+    return linked.fetch(settings, linked.wanted(settings, watch.articles, now), asked, clock, tell)
+
+
+def load_articles(settings: Settings) -> Tally:
+    """Read the articles that are archived and not yet loaded; `failed` counts those that cannot be had."""
+    return linked.load(settings)
 
 
 def damage(archive: Archive) -> Iterator[str]:
@@ -157,11 +194,12 @@ def damage(archive: Archive) -> Iterator[str]:
 
 def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
     """Read the archived pages, each in a worker that may be killed."""
-    pages = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
-    readings = sandbox.read_all(pages)
+    jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
+    readings = sandbox.read_all(jobs)
     for kept in chunk:
         if kept.attempt.page is None:
-            yield Arrival(kept.attempt_id, kept.attempt, None, "failed", kept.attempt.problem)
+            outcome = kept.attempt.outcome or "failed"
+            yield Arrival(kept.attempt_id, kept.attempt, None, outcome, kept.attempt.problem)
             continue
         reading = next(readings)
         if isinstance(reading, ExtractError):
@@ -191,7 +229,7 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
 
 
 def score(settings: Settings, now: datetime) -> Tally:
-    """Judge every version of every mention that the model has not judged yet."""
+    """Judge every version of every mention that the model has not judged yet, by its article where one is."""
     with connection.writing(settings.warehouse) as db:
         return score_pending(db, Vader(), now)
 

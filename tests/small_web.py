@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ class SmallWeb:
 
     address: str
     pages: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    #: Give every page a mark, and answer "not modified" to those who show it again.
+    is_marking: bool = False
+    #: What was asked for, and the status that it was answered with.
+    asked: list[tuple[str, int]] = field(default_factory=list)
 
     def block(self, path: str) -> None:
         """Put a wall before a page."""
@@ -39,7 +44,13 @@ class SmallWeb:
             for path in paths
         ]
         brands = [{"id": "meridian", "name": "Meridian Air", "sources": sources}]
-        return yaml.safe_dump({"fetch": {"allow_loopback": True, "delay_seconds": 0}, "brands": brands})
+        return yaml.safe_dump(
+            {
+                "fetch": {"allow_loopback": True, "delay_seconds": 0},
+                "articles": {"enabled": False},  # those that the saved feeds link to stand nowhere
+                "brands": brands,
+            }
+        )
 
 
 @contextmanager
@@ -52,7 +63,16 @@ def serving() -> Iterator[SmallWeb]:
 
         def do_GET(self) -> None:
             content_type, body = web.pages.get(self.path.lstrip("/"), ("text/plain", b""))
-            self.send_response(200 if body else 404)
+            mark = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            is_known = web.is_marking and self.headers.get("If-None-Match") == mark
+            status = 304 if is_known else 200 if body else 404
+            web.asked.append((self.path, status))
+            self.send_response(status)
+            if web.is_marking:
+                self.send_header("ETag", mark)
+            if is_known:
+                self.end_headers()
+                return
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -25,7 +25,7 @@ def run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("extractors", "pipeline", "tests/extractors"):
+    for name in ("extractors", "pipeline", "warehouse", "tests/extractors"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
         shutil.copy(ROOT / name, tmp_path / name)

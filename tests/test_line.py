@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline import cli, settings
 from tests import small_web
@@ -29,6 +30,7 @@ CONTENT = {
     "sighting": "mention.mention_key, sighting.* EXCLUDE (mention_id)",
     "reply": "mention.mention_key, reply.* EXCLUDE (mention_id)",
     "score": "mention.mention_key, score.* EXCLUDE (mention_id)",
+    "article": "mention.mention_key, article.* EXCLUDE (mention_id)",
     "rating": "*",
     "source": "*",
 }
@@ -77,6 +79,72 @@ def test_unchanged_sources_change_nothing(home: Path, monkeypatch: pytest.Monkey
     after = content(home)
     assert len(after.pop("attempt")) == 2 * len(before.pop("attempt"))
     assert after == before
+
+
+def test_what_was_not_modified_is_not_sent_again_and_counts_as_unchanged(
+    home: Path, web: SmallWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.is_marking = True
+    assert cli.main(["collect"]) == 0
+    before = content(home)
+    web.asked.clear()
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-17T05:59:00+00:00")
+    assert cli.main(["collect"]) == 0
+    assert sorted(web.asked) == sorted((f"/{path}", 304) for path in PATHS)
+    after = content(home)
+    assert len(after.pop("attempt")) == 2 * len(before.pop("attempt"))
+    assert after == before
+    with connection.reading(home / "warehouse") as db:
+        twice = (
+            "SELECT count(DISTINCT (page_digest, body_bytes, found_count)) FROM attempt GROUP BY source_id"
+        )
+        assert set(db.execute(twice).fetchall()) == {(1,)}
+        outcomes = db.execute("SELECT DISTINCT outcome FROM attempt WHERE http_status = 304").fetchall()
+    assert {outcome for (outcome,) in outcomes} <= {"unchanged", "empty"}
+
+
+def test_further_pages_are_attempts_of_their_own_and_permission_is_on_record(
+    home: Path, web: SmallWeb
+) -> None:
+    words = "The operator agreed by letter on 3 November 2026."
+    source = {
+        "id": "reviews",
+        "site": "schema_org",
+        "url": f"{web.address}reviews",
+        "pages": 5,
+        "permission": words,
+    }
+    told = {
+        "fetch": {"allow_loopback": True, "delay_seconds": 0},
+        "brands": [{"id": "meridian", "name": "Meridian Air", "sources": [source]}],
+    }
+    home.with_name("brands.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
+    web.pages["robots.txt"] = ("text/plain", b"User-agent: *\nDisallow: /")
+    web.pages["reviews"] = ("text/html", reviews(("Ann", "Ben"), "/reviews/2"))
+    # What stood at the foot of the first page has slid to the top of the second meanwhile.
+    web.pages["reviews/2"] = ("text/html", reviews(("Ben", "Cleo"), "/reviews/3"))
+    web.pages["reviews/3"] = ("text/html", reviews(("Dora",), None))
+    assert cli.main(["collect"]) == 0
+    with connection.reading(home / "warehouse") as db:
+        query = "SELECT page_number, outcome, found_count, new_count, permission FROM attempt ORDER BY 1"
+        made = db.execute(query).fetchall()
+    assert made == [(1, "new", 2, 2, words), (2, "new", 2, 1, words), (3, "new", 1, 1, words)]
+
+
+def reviews(authors: tuple[str, ...], following: str | None) -> bytes:
+    """A page of reviews without ids."""
+    listed = [
+        {
+            "@type": "Review",
+            "author": author,
+            "reviewBody": f"{author} liked it.",
+            "datePublished": "2026-11-02",
+        }
+        for author in authors
+    ]
+    held = json.dumps({"@type": "Organization", "name": "Meridian", "review": listed})
+    link = f'<link rel="next" href="{following}">' if following else ""
+    return f'<html>{link}<script type="application/ld+json">{held}</script></html>'.encode()
 
 
 def test_nothing_is_due_twice_at_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,31 +4,37 @@
     inbox/<attempt_id>.json                             attempts not loaded yet
     attempts/<source_id>/<YYYY-MM>/<attempt_id>.json    attempts that are
     damaged/<attempt_id>.json                           records that cannot be read
+    walked/<source_id>.json                             what its pages held when all were gone through
+    paces.json                                          how often feeds must be looked at
+    hosts/                                              whose turn it is to ask a host, and its robots.txt
     tmp/                                                files in the making, never read
 
-Every file appears whole or not at all and is never written to again, so any number of processes may keep
-attempts at once, and a kill loses nothing that was kept. The archive is private: a record holds the final
-address of its page, which a parser needs and which may be as good as a password.
+Every file appears whole or not at all, and but for the last three kinds is never written to again; so any
+number of processes may keep attempts at once, and a kill loses nothing that was kept. The archive is
+private: a record holds the final address of its page, which a parser needs and which may be as good as a
+password.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import zlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from tempfile import mkstemp
 
-from extractors.records import Attempt
-from warehouse import attempts
-from warehouse.attempts import ArchiveError, Name
+from extractors.records import Attempt, Page
+from warehouse import attempts, walked
+from warehouse.attempts import ArchiveError, Name, Record
+from warehouse.standing import Standing, last_page, standing
+from warehouse.walked import Walked
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -52,7 +58,7 @@ class Archive:
     def keep(self, attempt: Attempt) -> str:
         """Write the attempt to disk, its body first, and return its new name."""
         first = Name.of(attempt)
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._begin()
         if attempt.page:
             path = self._body_path(attempt.page.digest)
             if not path.exists():
@@ -100,6 +106,37 @@ class Archive:
                 except (ValueError, LookupError, TypeError) as error:
                     raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
 
+    def walked(self, source_id: str) -> Walked:
+        """Return what is known of the source's pages; nothing, where that cannot be read."""
+        try:
+            return walked.read(self._walked_path(source_id).read_bytes())
+        except (OSError, ValueError, LookupError, TypeError):
+            return Walked()
+
+    def remember(self, source_id: str, seen: Walked) -> None:
+        """Keep what is now known of the source's pages, in place of what was."""
+        self._publish(self._walked_path(source_id), walked.written(seen), replace=True)
+
+    def paces(self) -> dict[str, float]:
+        """Return the seconds that may pass between two looks at a source, for those of which it is known."""
+        try:
+            told = json.loads((self._folder / "paces.json").read_bytes())
+            return {str(source_id): float(seconds) for source_id, seconds in told.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def keep_paces(self, paces: Mapping[str, float]) -> None:
+        """Keep how often sources must be looked at, in place of what was known."""
+        record = json.dumps(dict(paces), indent=1).encode("ascii")
+        self._publish(self._folder / "paces.json", record, replace=True)
+
+    def hosts(self) -> Path:
+        """Return the folder in which all that fetch into this archive take turns at a host."""
+        self._begin()
+        hosts = self._folder / "hosts"
+        hosts.mkdir(mode=0o700, exist_ok=True)
+        return hosts
+
     def damaged(self) -> list[str]:
         """Return the names of the attempts whose records could not be read."""
         return sorted(path.stem for path in self._damaged.glob("*.json"))
@@ -119,15 +156,26 @@ class Archive:
         for folder in touched:
             _sync(folder)
 
-    def last_tried(self, source_id: str) -> datetime | None:
-        """Return when the source was last asked, whatever came of it."""
-        attempts.check_source_id(source_id)
-        names = [name for name in _names(self._inbox) if name.source_id == source_id]
-        for month in sorted((self._folder / "attempts" / source_id).glob("*"), reverse=True):
-            if settled := _names(month):
-                names += settled
-                break
-        return max(names).moment if names else None
+    def standings(self, source_ids: Iterable[str]) -> dict[str, Standing]:
+        """Return how each source did lately."""
+        waiting = self._waiting_by_source()
+        return {
+            source_id: standing(self._newest_first(source_id, waiting.get(source_id, ())))
+            for source_id in source_ids
+        }
+
+    def recall(self) -> Callable[[str], Page | None]:
+        """Return what tells, by its id, the page that a source's own address brought last before now."""
+        waiting = self._waiting_by_source()
+
+        def last(source_id: str) -> Page | None:
+            record = last_page(self._newest_first(source_id, waiting.get(source_id, ())))
+            try:
+                return attempts.page(source_id, record["page"], self.body) if record else None
+            except (ArchiveError, ValueError, LookupError, TypeError):
+                return None
+
+        return last
 
     def body(self, digest: str) -> bytes:
         """Return the body with this SHA-256; an ArchiveError says that it is missing or damaged."""
@@ -140,6 +188,35 @@ class Archive:
         if hashlib.sha256(body).hexdigest() != digest:
             raise ArchiveError(f"the archived page {digest} is damaged")
         return body
+
+    def _newest_first(self, source_id: str, waiting: Iterable[Name]) -> Iterator[Record]:
+        """Read the source's records; one that cannot be read is left out."""
+        attempts.check_source_id(source_id)
+        folder = self._folder / "attempts" / source_id
+        stems = [str(name) for name in waiting]
+        # Without any month there may still be some that wait: `folder` then stands for an empty one.
+        for month in sorted(folder.glob("*"), reverse=True) or [folder]:
+            # A month has thousands of names, of which the first few are wanted: they are read as they come.
+            stems += [path.stem for path in month.glob("*.json")]
+            for stem in sorted(stems, key=_by_age, reverse=True):
+                with suppress(OSError, ValueError, LookupError, TypeError):
+                    yield attempts.checked(self._record(Name.read(stem)))
+            stems.clear()
+
+    def _record(self, name: Name) -> bytes:
+        try:
+            return (self._inbox / f"{name}.json").read_bytes()
+        except FileNotFoundError:
+            return self._settled_path(name).read_bytes()
+
+    def _waiting_by_source(self) -> dict[str, list[Name]]:
+        waiting: dict[str, list[Name]] = {}
+        for name in _names(self._inbox):
+            waiting.setdefault(name.source_id, []).append(name)
+        return waiting
+
+    def _begin(self) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _waiting(self) -> list[Name]:
         names = []
@@ -160,10 +237,14 @@ class Archive:
             raise ValueError(f"{digest!r} is no SHA-256")
         return self._folder / "pages" / digest[:2] / f"{digest}.gz"
 
+    def _walked_path(self, source_id: str) -> Path:
+        attempts.check_source_id(source_id)
+        return self._folder / "walked" / f"{source_id}.json"
+
     def _settled_path(self, name: Name) -> Path:
         return self._folder / "attempts" / name.source_id / f"{name.moment:%Y-%m}" / f"{name}.json"
 
-    def _publish(self, path: Path, data: bytes) -> bool:
+    def _publish(self, path: Path, data: bytes, *, replace: bool = False) -> bool:
         """Let the file appear, whole and on disk; False when there is one of that name."""
         _ensure(path.parent)
         _ensure(self._folder / "tmp")
@@ -173,14 +254,23 @@ class Archive:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            # Unlike a rename, a link never replaces a file that another process has just put there.
-            os.link(draft, path)
+            if replace:
+                Path(draft).replace(path)
+            else:
+                # Unlike a rename, a link never replaces a file that another process has just put there.
+                os.link(draft, path)
         except FileExistsError:
             return False
         finally:
-            Path(draft).unlink()
+            Path(draft).unlink(missing_ok=True)
         _sync(path.parent)
         return True
+
+
+def _by_age(stem: str) -> tuple[str, int, str]:
+    """Sort the names of one source's attempts without reading them: `_10` comes after `_9`."""
+    when, _, rest = stem.partition("-")
+    return when, len(rest), rest
 
 
 def _names(folder: Path) -> list[Name]:

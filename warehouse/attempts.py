@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
 from extractors.records import Attempt, Page
 from warehouse.errors import WarehouseError
@@ -15,6 +15,10 @@ from warehouse.errors import WarehouseError
 _WHEN = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([a-z0-9-]+)(?:_([2-9]|[1-9]\d+))?", re.ASCII)
 _SOURCE_ID = re.compile(r"[a-z0-9-]+")
+
+
+#: An attempt as it is written down, without its body.
+Record = dict[str, Any]
 
 
 class ArchiveError(WarehouseError):
@@ -69,23 +73,40 @@ def check_source_id(source_id: str) -> None:
 
 def written(attempt: Attempt) -> bytes:
     """Return the record: everything of the attempt but the body, which its digest stands for."""
-    page = attempt.page
-    record = {
+    arrived = attempt.page
+    record: Record = {
         "source_id": attempt.source_id,
         "site": attempt.site,
         "fetched_at": attempt.fetched_at.astimezone(UTC).isoformat(),
         "latency_ms": attempt.latency_ms,
         "http_status": attempt.http_status,
         "problem": attempt.problem,
-        "page": page
+        "outcome": attempt.outcome,
+        "retry_at": attempt.retry_at and attempt.retry_at.astimezone(UTC).isoformat(),
+        "permission": attempt.permission,
+        "page_number": attempt.page_number,
+        "page": arrived
         and {
-            "digest": page.digest,
-            "url": page.url,
-            "fetched_at": page.fetched_at.astimezone(UTC).isoformat(),
-            "content_type": page.content_type,
+            "digest": arrived.digest,
+            "url": arrived.url,
+            "fetched_at": arrived.fetched_at.astimezone(UTC).isoformat(),
+            "content_type": arrived.content_type,
+            "etag": arrived.etag,
+            "last_modified": arrived.last_modified,
+            "first_url": arrived.first_url,
         },
     }
     return json.dumps(record, indent=1).encode("ascii")
+
+
+def checked(record: bytes) -> Record:
+    """Read what is not the body; raises ValueError, LookupError or TypeError when it is damaged."""
+    told: Record = json.loads(record)
+    datetime.fromisoformat(told["fetched_at"])
+    _moment(told["retry_at"])
+    if not {"page", "page_number"} <= told.keys():
+        raise LookupError("page")
+    return told
 
 
 def read(name: Name, record: bytes, body: Callable[[str], bytes]) -> Attempt:
@@ -95,27 +116,43 @@ def read(name: Name, record: bytes, body: Callable[[str], bytes]) -> Attempt:
     is not what was written raises ValueError, LookupError or TypeError.
     """
     told = json.loads(record)
-    page, problem = None, told["problem"]
+    arrived, problem, outcome = None, told["problem"], told["outcome"]
     if told["page"]:
         try:
-            page = Page(
-                source_id=told["source_id"],
-                url=told["page"]["url"],
-                fetched_at=datetime.fromisoformat(told["page"]["fetched_at"]),
-                body=body(told["page"]["digest"]),
-                content_type=told["page"]["content_type"],
-            )
+            arrived = page(told["source_id"], told["page"], body)
         except ArchiveError as error:
-            problem = str(error)
+            problem, outcome = str(error), "failed"
     attempt = Attempt(
         source_id=told["source_id"],
         site=told["site"],
         fetched_at=datetime.fromisoformat(told["fetched_at"]),
         latency_ms=told["latency_ms"],
-        page=page,
+        page=arrived,
         http_status=told["http_status"],
         problem=problem,
+        outcome=outcome,
+        retry_at=_moment(told["retry_at"]),
+        permission=told["permission"],
+        page_number=told["page_number"],
     )
     if Name.of(attempt, name.copy) != name:
         raise ValueError(f"{name} is the record of another attempt")
     return attempt
+
+
+def page(source_id: str, told: Record, body: Callable[[str], bytes]) -> Page:
+    """Read back the part of a record that tells of its page; `body` may raise an ArchiveError."""
+    return Page(
+        source_id=source_id,
+        url=told["url"],
+        fetched_at=datetime.fromisoformat(told["fetched_at"]),
+        body=body(told["digest"]),
+        content_type=told["content_type"],
+        etag=told["etag"],
+        last_modified=told["last_modified"],
+        first_url=told["first_url"],
+    )
+
+
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None

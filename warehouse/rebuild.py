@@ -113,7 +113,7 @@ def complete(db: duckdb.DuckDBPyConnection, now: datetime) -> list[Difference]:
             if table not in _MADE:
                 db.execute(f"DELETE FROM {table}")
                 _copy(db, table)
-        db.execute(statement("rebuild/score"))
+        _copy(db, "score", f"WHERE (mention_id, version) IN (\n{statement('rebuild/same_words')})")
         db.execute(statement("rebuild/retired"), {"now": now})
     audit(db)
     found = db.execute(statement("rebuild/difference")).fetchall()

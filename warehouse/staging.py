@@ -85,6 +85,8 @@ def _attempt(arrival: Arrival) -> dict[str, object]:
         "page_digest": page.digest if page else None,
         "skipped_count": len(reading.skipped) if reading else 0,
         "layout": reading.layout if reading else None,
+        "page_number": attempt.page_number,
+        "permission": attempt.permission,
     }
 
 

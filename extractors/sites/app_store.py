@@ -11,6 +11,7 @@ from extractors import detect, feeds, jsonfeeds, moments, urls
 from extractors.errors import ParseError
 from extractors.records import Mention, Page, Skipped
 
+IS_POLLED = True
 _SCALE = 5.0
 _COUNTRY = re.compile(r"apple\.com/(?P<code>[a-z]{2})/")
 

@@ -17,6 +17,8 @@ from extractors.records import Mention, Moment, Page, Skipped
 from extractors.stars import count
 from extractors.states import at, listed, words
 
+IS_POLLED = True
+
 _URI = re.compile(r"at://(?P<did>[^/\s]+)/app\.bsky\.feed\.post/(?P<name>[\w.~:-]+)")
 
 

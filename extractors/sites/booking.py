@@ -17,8 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extractors import cards, html, schema_reviews
 from extractors.records import Mention, Page, Record, Reply
-from extractors.stars import count, number
-from extractors.states import at, clock, objects, states, when, words
+from extractors.states import objects, states, words
 
 _LOOK = cards.Look(
     each="[data-testid=review-card], .review_list_new_item_block, .review_item",
@@ -76,26 +75,6 @@ def _refined(_: Tag, mention: Mention) -> Mention:
 def _stated(page: Page, document: BeautifulSoup) -> Iterator[Mention]:
     base = html.address(page, document)
     for one in (one for state in states(document, type="application/json") for one in objects(state)):
-        if "textDetails" in one and "reviewScore" in one:
-            yield _review(page, one)
-        elif one.get("__typename") == "HotelReview" and (text := words(one, "text")):
+        if one.get("__typename") == "HotelReview" and (text := words(one, "text")):
             address = html.absolute(base, words(one, "hotelUrl") or "")
             yield Mention("review", url=address, author=words(one, "reviewerName"), text=text)
-
-
-def _review(page: Page, one: dict[str, Any]) -> Mention:
-    said, details, score = words(one, "partnerReply", "reply"), at(one, "textDetails"), one["reviewScore"]
-    return Mention(
-        kind="review",
-        external_id=words(one, "reviewUrl"),
-        author=words(one, "guestDetails", "username"),
-        title=words(details, "title"),
-        text=cards.liked_and_not(words(details, "positiveText"), words(details, "negativeText")),
-        language=words(details, "lang"),
-        rating_value=number(score),
-        rating_scale=_LOOK.scale if number(score) is not None else None,
-        published=clock(one, "reviewedDate") or when(page, one, "reviewedDate"),
-        experienced=when(page, one, "bookingDetails", "checkoutDate"),
-        reply=Reply(said) if said else None,
-        like_count=count(one.get("helpfulVotesCount")),
-    )

@@ -15,7 +15,7 @@ from typing import Any
 from bs4 import Tag
 
 from extractors import cards, html, schema_reviews
-from extractors.moments import moment
+from extractors.dates import written_and_visited
 from extractors.records import Mention, Page, Record
 
 _LOOK = cards.Look(
@@ -46,13 +46,13 @@ def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
 
 
 def _refined(page: Page, language: str | None, card: Tag, mention: Mention) -> Mention:
-    lines = (line for line in html.text(card, card.find_all(["p", "h3"])).split("\n"))
-    days = (read for line in lines if (read := moment(line, language=language, now=page.fetched_at)))
+    lines = html.text(card, card.find_all(["p", "h3"])).split("\n")
+    written, _ = written_and_visited(lines, language=language, now=page.fetched_at)
     return replace(
         mention,
         title=(mention.title or "").strip('"“”„ '),
         text=_text(card),
-        published=next((day for day in days if day.precision == "day"), None),
+        published=written,
     )
 
 

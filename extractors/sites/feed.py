@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from extractors import detect, feeds, jsonfeeds
 from extractors.records import Mention, Page, Skipped
 
+IS_POLLED = True
+
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every entry of the feed."""

@@ -19,6 +19,8 @@ from extractors.errors import ParseError
 from extractors.records import Mention, Moment, Page, Skipped
 from extractors.states import at, words
 
+IS_POLLED = True
+
 #: A pair that JSON knows, or a backslash that stands for itself.
 _BACKSLASH = re.compile(rb"\\([\"\\/bfnrtu])|\\")
 _COUNTRIES = {"United Kingdom": "GB", "South Korea": "KR", "North Korea": "KP", "Czech Republic": "CZ"}

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors import feeds, markup, urls
 from extractors.records import Mention, Page, Skipped
 
+IS_POLLED = True
 #: Inside `cd`, a small protobuf: a digest, Google's domain, the language and the region of the edition.
 _EDITION = re.compile(rb"[0-9a-f]{16}:[a-z.]{2,10}:(?P<language>[A-Za-z-]{2,8}):(?P<region>[A-Z]{2})")
 

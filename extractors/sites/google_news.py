@@ -12,6 +12,8 @@ from dataclasses import replace
 from extractors import feeds
 from extractors.records import Mention, Page, Skipped
 
+IS_POLLED = True
+
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every entry as an article."""

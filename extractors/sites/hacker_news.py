@@ -15,6 +15,8 @@ from extractors.records import Mention, Page, Skipped
 from extractors.stars import count
 from extractors.states import at, listed, words
 
+IS_POLLED = True
+
 _HOME = "https://news.ycombinator.com/"
 
 

@@ -18,6 +18,8 @@ from extractors.records import Mention, Page, Skipped
 from extractors.stars import count
 from extractors.states import at, listed, words
 
+IS_POLLED = True
+
 _CONTEXT = re.compile(r"/api/v1/statuses/(\w+)/context")
 _POST = re.compile(r"/@(?P<author>[^/@]+)/(?P<name>\d+)")
 

@@ -11,3 +11,8 @@ from extractors.records import Page, Record
 def parse(page: Page) -> Iterator[Record]:
     """Read JSON-LD, then microdata; a page without any review or rating is a ParseError."""
     yield from schema_reviews.records(page, html.data(page))
+
+
+def next_page(page: Page) -> str | None:
+    """Return what the page marks as the one after it."""
+    return html.following(page, html.soup(page, lambda name, _attributes: name in {"link", "a"}))

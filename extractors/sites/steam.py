@@ -17,6 +17,8 @@ from extractors.records import Mention, Page, Rating, Record, Reply, Skipped
 from extractors.stars import count
 from extractors.states import at, words
 
+IS_POLLED = True
+
 _TAGS = re.compile(
     r"\[/?(?:h[1-6]|b|u|i|strike|spoiler|noparse|hr|url|list|olist|quote|code|table|tr|td|th|p|img)"
     r"(?:=[^\[\]]{0,500})?\]",

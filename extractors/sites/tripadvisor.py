@@ -17,9 +17,9 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from extractors import cards, html, schema_reviews
-from extractors.dates import ending
-from extractors.moments import cut, moment
-from extractors.records import Mention, Moment, Page, Record, Reply
+from extractors.dates import written_and_visited
+from extractors.moments import cut
+from extractors.records import Mention, Page, Record, Reply
 from extractors.stars import count, number
 from extractors.states import after, at, objects, read, states, when, words
 
@@ -38,7 +38,6 @@ _LOOK = cards.Look(
     helpful=".numHelp, .helpful_votes_count",
     cut=".partial_entry .taLnk.ulBlueLinks",
 )
-_LONGEST_LINE = 80
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -59,7 +58,11 @@ def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
 def _dated(page: Page, document: BeautifulSoup, card: Tag, mention: Mention) -> Mention:
     link = next((str(tag["href"]) for tag in card.select("a[href*=ShowUserReviews]")), "")
     name = _NAME.search(link)
-    written, visited = _moments(page, html.language(document), card, mention)
+    labels = (html.attribute(tag, "title") for tag in card.select(".ratingDate[title]"))
+    aside = card.select(f"{_LOOK.text}, {_LOOK.title}, .mgrRspnInline, button")
+    lines = [*filter(None, labels), *html.text(card, aside).split("\n")]
+    told = [line.split("•")[0].removeprefix(mention.author or "").strip() for line in lines]
+    written, visited = written_and_visited(told, language=html.language(document), now=page.fetched_at)
     return replace(
         mention,
         external_id=mention.external_id or (name[1] if name else None),
@@ -67,27 +70,6 @@ def _dated(page: Page, document: BeautifulSoup, card: Tag, mention: Mention) -> 
         published=written,
         experienced=visited,
     )
-
-
-def _moments(
-    page: Page, language: str | None, card: Tag, mention: Mention
-) -> tuple[Moment | None, Moment | None]:
-    labels = (html.attribute(tag, "title") for tag in card.select(".ratingDate[title]"))
-    aside = card.select(f"{_LOOK.text}, {_LOOK.title}, .mgrRspnInline, button")
-    written = visited = None
-    for line in (*filter(None, labels), *html.text(card, aside).split("\n")):
-        told = line.split("•")[0].strip()
-        if len(told) > _LONGEST_LINE:
-            continue
-        if mention.author and told.startswith(mention.author):
-            found = ending(told.removeprefix(mention.author), language=language, now=page.fetched_at)
-            written = written or found
-        elif found := moment(told, language=language, now=page.fetched_at):
-            if found.precision in ("month", "year"):
-                visited = visited or found
-            else:
-                written = written or found
-    return written, visited
 
 
 def _stated(page: Page, document: BeautifulSoup) -> Iterator[Mention]:

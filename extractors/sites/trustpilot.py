@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from yarl import URL
+
 from extractors import html, schema_reviews
 from extractors.records import Mention, Page, Rating, Record, Reply
 from extractors.schema_items import Node
@@ -29,6 +31,20 @@ def parse(page: Page) -> Iterator[Record]:
     reviews = (_mention(page, base, review) for review in listed(at(props, "reviews")))
     found: list[Record] = [*reviews, *_rating(at(props, "businessUnit"))]
     yield from schema_reviews.completed(page, document, found, _named)
+
+
+def next_page(page: Page) -> str | None:
+    """Return the address with the next `page=`, unless the state or the links say that this is the last."""
+    document = html.soup(page)
+    if address := html.following(page, document):
+        return address
+    props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
+    pagination = at(props, "filters", "pagination") or at(props, "pagination")
+    here, last = count(at(pagination, "currentPage")), count(at(pagination, "totalPages"))
+    if here is None or last is None or here >= last:
+        return None
+    url = URL(page.url)
+    return str(url.update_query(page=here + 1))
 
 
 def _named(node: Node, mention: Mention) -> Mention:

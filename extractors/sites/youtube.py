@@ -17,6 +17,8 @@ from extractors.records import Mention, Page, Skipped
 from extractors.stars import count, number
 from extractors.states import at, listed, words
 
+IS_POLLED = True
+
 _ALL_LIKE = 5.0
 
 

@@ -20,11 +20,14 @@ from extractors.records import Attempt, Reading, Source
 from pipeline import health, proposing, screen, settings, steps
 from pipeline.failure import Misuse
 from pipeline.watch import Watch
+from warehouse.archive import Archive
 
 ADVICE = {
-    "blocked": "the site shows a wall instead of the page; ask it less often, or take its feed",
+    "blocked": "the site does not want to be read by a program; ask it less often, take its feed, or ask it",
     "changed_layout": "look at the page in a browser; is the address right, and is `site` the one for it?",
     "failed": "open the address in a browser; mend it in the configuration if it has moved",
+    "gone": "open the address in a browser; mend it in the configuration, or remove the source",
+    "throttled": "wait; if it goes on, ask less often: raise `every` of the source or `fetch: delay_seconds`",
 }
 
 
@@ -62,11 +65,13 @@ def run(told: argparse.Namespace) -> int:
         return proposing.run(told.page)
     if told.health:
         return healthy(told)
-    watch = settings.read().watch()
+    place = settings.read()
+    watch = place.watch()
     sources = chosen(watch.visited, told.source)
     if not sources:
         screen.say("There is nothing to visit: every source is an import.")
         return 0
+    hosts = Archive(place.archive).hosts() if place.archive.is_dir() else None
     with screen.progress("visiting", len(sources)) as step:
         attempts: dict[str, Attempt] = {}
 
@@ -74,7 +79,7 @@ def run(told: argparse.Namespace) -> int:
             attempts[attempt.source_id] = attempt
             step(attempt.source_id)
 
-        fetching.fetch(sources, steps.policy(watch), settings.now, keep)
+        fetching.fetch(sources, steps.policy(watch, hosts), settings.now, keep)
     findings = judged(watch, sources, attempts)
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)
@@ -106,14 +111,14 @@ def judged(watch: Watch, sources: Sequence[Source], attempts: dict[str, Attempt]
     pages = {source.id: page for source in sources if (page := attempts[source.id].page)}
     jobs = [(page, watch.site(source.site)) for source in sources if (page := pages.get(source.id))]
     readings = dict(zip(pages, sandbox.read_all(jobs), strict=True))
-    return [finding(source, readings.get(source.id), attempts[source.id].problem) for source in sources]
+    return [finding(source, readings.get(source.id), attempts[source.id]) for source in sources]
 
 
-def finding(source: Source, reading: Reading | ExtractError | None, problem: str | None) -> Finding:
+def finding(source: Source, reading: Reading | ExtractError | None, attempt: Attempt) -> Finding:
     """Say in one record what a source gave."""
     if not isinstance(reading, Reading):
-        outcome = reading.outcome if reading else "failed"
-        told = reading.problem if reading else problem
+        outcome = reading.outcome if reading else attempt.outcome or "failed"
+        told = reading.problem if reading else attempt.problem
         return Finding(source.id, source.brand, source.site, outcome, 0, None, None, told, ADVICE[outcome])
     dates = [mention.published for mention in reading.mentions if mention.published]
     newest = max(dates, key=lambda moment: moment.at).isoformat()[:10] if dates else None

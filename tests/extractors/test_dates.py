@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.dates import ending, tongue
+from extractors.dates import ending, tongue, written_and_visited
 from extractors.moments import moment
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -61,3 +61,17 @@ def test_a_date_among_other_words(text: str, language: str, expected: str | None
 )
 def test_dates_tell_their_language(texts: list[str], expected: str | None) -> None:
     assert tongue(texts, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["wrote a review Oct 2021", "London, UK", "Date of stay: September 2021"], ("2021-10", "2021-09")),
+        (["Oct 2025", "Written October 15, 2025", "Responded October 20, 2025"], ("2025-10-15", "2025-10")),
+        (["12 contributions", "5 helpful votes"], (None, None)),
+        (["word " * 20 + "3 May 2024"], (None, None)),
+    ],
+)
+def test_short_lines_tell_two_dates_apart(lines: list[str], expected: tuple[str | None, str | None]) -> None:
+    told = written_and_visited(lines, language="en", now=NOW)
+    assert tuple(found.isoformat() if found else None for found in told) == expected

@@ -211,7 +211,7 @@ PRIVATE = "leads to a private or reserved network address, which is refused"
         (response(b"", "410 Gone"), 410, "answered 410: it is gone for good; remove the source"),
         (response(b"", "418 Teapot"), 418, "answered 418"),
         (response(b"", "429 Slow down"), 429, "answered 429: asked too often; look at it less often"),
-        (response(b"sorry", "503 Oh"), 503, "answered 503: its server has trouble"),
+        (response(b"sorry", "503 Oh"), 503, "answered 503: its server has trouble or wants to be left alone"),
         (response(b"", "304 Not Modified"), 304, "answered 304"),
         (response(b"", "302 Found"), 302, "answered 302"),
         (response(b"x" * 100_001), 200, "its body is larger than 0.1 MB"),

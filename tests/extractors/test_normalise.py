@@ -158,3 +158,24 @@ def test_twice_is_as_once(mention: Mention, site: str) -> None:
     for text in (clean.title, clean.text, clean.author, clean.url, clean.key):
         (text or "").encode()
         assert "\0" not in (text or "")
+
+
+def test_an_id_is_the_same_on_whichever_of_several_pages_it_stands() -> None:
+    first = Page("s1", "https://reviews.example/meridian", NOW, b"")
+    third = Page("s1", "https://reviews.example/meridian?page=3", NOW, b"", first_url=first.url)
+    mention = Mention(kind="review", external_id="#review-2", text="Good.")
+    keys = {normalise(mention, "schema_org", page).key for page in (first, third)}
+    assert len(keys) == 1
+
+
+def test_words_from_a_wrong_encoding_are_mended() -> None:
+    wrong = Mention(
+        kind="post",
+        author="ZoÃ«",
+        title="CafÃ©\x80",
+        text="itâ€™s\r\nâ\x80\x9cfineâ\x80\x9d",
+        reply=Reply("MerÃ§i"),
+    )
+    clean = normalise(wrong, "feed", PAGE)
+    assert (clean.author, clean.title, clean.text) == ("ZoÃ«", "Café", "it’s\n“fine”")
+    assert clean.reply == Reply("Merçi")

@@ -27,6 +27,6 @@ def test_a_status_that_needs_no_advice_is_told_as_it_is(status: int) -> None:
     assert problems.answered(status) == f"answered {status}"
 
 
-@pytest.mark.parametrize("status", [500, 503, 599])
+@pytest.mark.parametrize("status", [500, 502, 599])
 def test_a_fault_of_the_server_is_told_as_such(status: int) -> None:
     assert problems.answered(status) == f"answered {status}: its server has trouble"

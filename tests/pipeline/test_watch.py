@@ -48,6 +48,18 @@ def test_reads_what_is_expected_of_a_page() -> None:
     assert [(source.expect_min, source.expect_max) for source in read.sources] == [(None, None), (5, None)]
 
 
+def test_articles_are_read_unless_the_file_says_otherwise() -> None:
+    assert watch.understand(GOOD, secret).articles == watch.Articles(enabled=True, max_per_run=50, days=7)
+    told = watch.understand(GOOD + "articles: {enabled: false, days: 2}", secret).articles
+    assert told == watch.Articles(enabled=False, max_per_run=50, days=2)
+
+
+def test_reads_how_many_pages_and_by_whose_permission() -> None:
+    words = "Mail of M. Aldine, 3 November 2026"
+    read = watch.understand(GOOD.replace("1d", f"1d, pages: 5, permission: '{words}'"), secret)
+    assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
+
+
 ASKED = """
 brands:
   - id: meridian
@@ -120,7 +132,18 @@ MISTAKES = {
         "brands: [{id: a, name: A, sources: []}]",
         "no brand has a source",
     ),
+    "no pages": (GOOD.replace("1d", "1d, pages: 0"), "pages must be a number from 1 to 50"),
+    "a crawl": (GOOD.replace("1d", "1d, pages: 1000"), "pages must be a number from 1 to 50"),
+    "pages of a feed": (
+        GOOD.replace("google_alerts,", "google_alerts, pages: 2,"),
+        "the pages of google_alerts cannot be turned",
+    ),
+    "permission by nobody": (GOOD.replace("1d", "1d, permission: true"), "permission must be a text"),
     "hasty": (GOOD + "fetch: {delay_seconds: -1}", "delay_seconds must be a number"),
+    "no articles": (GOOD + "articles: {max_per_run: 0}", "max_per_run must be a whole number from 1"),
+    "articles for ever": (GOOD + "articles: {days: 7.5}", "days must be a whole number from 1"),
+    "articles perhaps": (GOOD + "articles: {enabled: 1}", "articles.enabled must be true or false"),
+    "articles of others": (GOOD + "articles: {most: 5}", "articles: unknown key most"),
     "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
 }
 

@@ -83,7 +83,7 @@ class House:
 
     def attempt(self, source_id: str, at: datetime) -> None:
         name = f"{source_id}-{at:%Y%m%d%H%M}"
-        counts = {"found_count": 1, "new_count": 1, "changed_count": 0, "skipped_count": 0}
+        counts = {"found_count": 1, "new_count": 1, "changed_count": 0, "skipped_count": 0, "page_number": 1}
         self._name("attempt", attempt_id=name, source_id=source_id, fetched_at=at, outcome="new", **counts)
 
     def health(self, brand_id: str, week: Week, source_id: str, state: str, **more: object) -> None:
@@ -145,7 +145,7 @@ class House:
         )
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._name(
-            "score", mention_id=number, version=1, model=MODEL, language="en", sentiment=sentiment,
+            "score", mention_id=number, version=1, article=0, model=MODEL, language="en", sentiment=sentiment,
             label=said.label, scored_at=said.at,
         )  # fmt: skip
         story = f"{said.source}:{number}" if not said.is_copy else self._story

@@ -43,7 +43,13 @@ def look(db: duckdb.DuckDBPyConnection, at: float, told: Mapping[str, Any]) -> N
     found = one["found"] if is_good else 0
     new = one["new"] if is_good and one["outcome"] != "unchanged" else 0
     attempt = {"attempt_id": attempt_id, "source_id": "alert", "fetched_at": when}
-    counts = {"outcome": one["outcome"], "reason": one.get("reason"), "found_count": found, "new_count": new}
+    counts = {
+        "page_number": 1,
+        "outcome": one["outcome"],
+        "reason": one.get("reason"),
+        "found_count": found,
+        "new_count": new,
+    }
     insert(db, "attempt", [attempt | counts])
     if not is_good:
         return

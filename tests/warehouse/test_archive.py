@@ -19,6 +19,7 @@ from extractors.records import Attempt, Page
 from tests.warehouse import archive_keeper
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
+from warehouse.standing import Standing
 
 MOMENT = datetime(2026, 11, 16, 5, 0, 0, 123456, tzinfo=UTC)
 NAME = "20261116T050000.123456Z-kestrel-news"
@@ -31,6 +32,10 @@ FAILED = Attempt("kestrel-news", "feed", MOMENT, 30_000, problem="timed out afte
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     return Archive(tmp_path / "archive")
+
+
+def last_tried(archive: Archive, source_id: str = "kestrel-news") -> datetime | None:
+    return archive.standings([source_id])[source_id].last_tried
 
 
 def files(folder: Path, pattern: str) -> list[str]:
@@ -46,6 +51,9 @@ pages = st.builds(
     moments,
     st.binary(max_size=2000),
     st.text(st.characters(codec=None)),
+    st.text(),
+    st.text(),
+    st.text(),
 )
 kept = st.builds(
     Attempt,
@@ -56,6 +64,10 @@ kept = st.builds(
     st.none() | pages,
     st.none() | st.integers(100, 599),
     st.none() | st.text(),
+    st.none() | st.sampled_from(["failed", "blocked", "gone", "throttled"]),
+    st.none() | moments,
+    st.none() | st.text(),
+    st.integers(1, 99),
 )
 
 
@@ -68,7 +80,7 @@ def test_what_is_kept_comes_back(attempt: Attempt) -> None:
         (found,) = archive.pending()
         assert found.attempt_id == attempt_id
         assert found.attempt == attempt
-        assert archive.last_tried("kestrel-news") == attempt.fetched_at
+        assert last_tried(archive, "kestrel-news") == attempt.fetched_at
 
 
 def test_a_kept_attempt_waits_until_it_is_settled(archive: Archive, tmp_path: Path) -> None:
@@ -137,20 +149,20 @@ def test_the_oldest_come_first_and_as_many_as_asked_for(archive: Archive) -> Non
 
 
 def test_last_tried_looks_at_waiting_and_settled_attempts_of_that_source_only(archive: Archive) -> None:
-    assert archive.last_tried("kestrel-news") is None
+    assert last_tried(archive, "kestrel-news") is None
     archive.settle([archive.keep(ARRIVED)])
     december = MOMENT + timedelta(days=30)
     archive.settle([archive.keep(replace(FAILED, fetched_at=december))])
     archive.keep(replace(FAILED, source_id="kestrel-news-2", fetched_at=MOMENT + timedelta(days=60)))
-    assert archive.last_tried("kestrel-news") == december
+    assert last_tried(archive, "kestrel-news") == december
     archive.keep(replace(FAILED, fetched_at=MOMENT + timedelta(days=31)))
-    assert archive.last_tried("kestrel-news") == MOMENT + timedelta(days=31)
+    assert last_tried(archive, "kestrel-news") == MOMENT + timedelta(days=31)
 
 
 def test_an_empty_month_hides_no_earlier_one(archive: Archive, tmp_path: Path) -> None:
     archive.settle([archive.keep(ARRIVED)])
     (tmp_path / "archive/attempts/kestrel-news/2026-12").mkdir()
-    assert archive.last_tried("kestrel-news") == MOMENT
+    assert last_tried(archive, "kestrel-news") == MOMENT
 
 
 @pytest.mark.parametrize(
@@ -181,7 +193,7 @@ def test_a_record_under_a_wrong_name_is_set_aside(archive: Archive, tmp_path: Pa
     archive.keep(ARRIVED)
     inbox = tmp_path / "archive/inbox"
     (inbox / f"{NAME}.json").rename(inbox / f"{name}.json")
-    assert archive.last_tried("kestrel-news") in {None, MOMENT}
+    assert last_tried(archive, "kestrel-news") in {None, MOMENT}
     assert archive.pending() == []
     assert archive.damaged() == [name]
 
@@ -201,7 +213,7 @@ def test_a_lost_body_is_a_problem_of_its_attempt(
     with pytest.raises(ArchiveError, match=told):
         archive.body(PAGE.digest)
     (found,) = archive.pending()
-    assert found.attempt == replace(ARRIVED, page=None, problem=found.attempt.problem)
+    assert found.attempt == replace(ARRIVED, page=None, problem=found.attempt.problem, outcome="failed")
     assert found.attempt.problem is not None
     assert told in found.attempt.problem
     assert ADDRESS not in found.attempt.problem
@@ -216,7 +228,7 @@ def test_no_source_id_leads_out_of_the_archive(archive: Archive, tmp_path: Path,
     with pytest.raises(ValueError, match="cannot be a source"):
         archive.keep(replace(FAILED, source_id=source_id))
     with pytest.raises(ValueError, match="cannot be a source"):
-        archive.last_tried(source_id)
+        last_tried(archive, source_id)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -262,7 +274,7 @@ def test_a_kill_loses_nothing_and_doubles_nothing(archive: Archive, tmp_path: Pa
         archive.settle(waiting)
     total = len(files(tmp_path / "archive", "attempts/**/*.json"))
     assert archive.damaged() == []
-    assert archive.last_tried("kestrel-news") == archive_keeper.attempt(total - 1).fetched_at
+    assert last_tried(archive, "kestrel-news") == archive_keeper.attempt(total - 1).fetched_at
     for number in range(total):
         page = archive_keeper.attempt(number).page
         assert page is not None
@@ -280,3 +292,62 @@ def killed_keeper(folder: Path, first: int, *, lines: int, after: float) -> list
         keeper.kill()
         told += keeper.stdout.readlines()
     return [(step, name) for step, name in (line.split() for line in told)]
+
+
+def tried(archive: Archive, *pages: Page | None, settle: bool = True) -> None:
+    """Keep one attempt an hour."""
+    kept = [
+        archive.keep(
+            replace(FAILED if page is None else ARRIVED, fetched_at=MOMENT + timedelta(hours=hour), page=page)
+        )
+        for hour, page in enumerate(pages)
+    ]
+    if settle:
+        archive.settle(kept)
+
+
+@pytest.mark.parametrize("settle", [True, False])
+@pytest.mark.parametrize(
+    ("pages", "failures"), [([], 0), ([PAGE], 0), ([None], 1), ([None, PAGE, None, None], 2)]
+)
+def test_failures_in_a_row_are_counted(
+    archive: Archive, pages: list[Page | None], failures: int, settle: bool
+) -> None:
+    tried(archive, *pages, settle=settle)
+    assert archive.standings(["kestrel-news"])["kestrel-news"].failures == failures
+
+
+def test_a_hosts_wish_is_remembered_with_the_last_attempt_only(archive: Archive) -> None:
+    until = MOMENT + timedelta(hours=9)
+    archive.keep(replace(FAILED, outcome="throttled", retry_at=until))
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(MOMENT, 1, until)
+    later = MOMENT + timedelta(hours=10)
+    archive.keep(replace(ARRIVED, fetched_at=later))
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(later)
+
+
+def test_a_record_that_cannot_be_read_does_not_hide_the_one_before(archive: Archive, tmp_path: Path) -> None:
+    tried(archive, PAGE, None)
+    (last,) = (tmp_path / "archive").glob("attempts/*/*/20261116T06*.json")
+    last.write_bytes(b"{")
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(MOMENT)
+
+
+def test_the_last_page_is_the_newest_of_the_sources_own_address(archive: Archive) -> None:
+    newer = replace(PAGE, body=b"newer", etag='"7"', last_modified="Mon, 16 Nov 2026 04:00:00 GMT")
+    assert archive.recall()("kestrel-news") is None
+    tried(archive, PAGE, newer, None, None)
+    archive.keep(replace(ARRIVED, fetched_at=MOMENT + timedelta(days=40), page_number=2))
+    assert archive.recall()("kestrel-news") == newer
+    assert archive.recall()("kestrel") is None
+
+
+def test_a_last_page_whose_body_is_lost_is_none(archive: Archive, tmp_path: Path) -> None:
+    tried(archive, PAGE)
+    (tmp_path / "archive/pages" / PAGE.digest[:2] / f"{PAGE.digest}.gz").unlink()
+    assert archive.recall()("kestrel-news") is None
+
+
+def test_the_archive_stays_private_whoever_begins_it(archive: Archive, tmp_path: Path) -> None:
+    assert archive.hosts() == tmp_path / "archive/hosts"
+    assert (tmp_path / "archive").stat().st_mode & 0o777 == 0o700

@@ -53,6 +53,8 @@ CREATE TABLE attempt (
     new_count     INTEGER     NOT NULL,
     changed_count INTEGER     NOT NULL,
     skipped_count INTEGER     NOT NULL,
+    page_number   INTEGER     NOT NULL,
+    permission    VARCHAR,
     gap_from      TIMESTAMPTZ,
     gap_to        TIMESTAMPTZ
 );
@@ -60,9 +62,9 @@ COMMENT ON TABLE attempt IS 'One row per attempt to read a source, written in th
 COMMENT ON COLUMN attempt.attempt_id IS 'Name of its record in the archive.';
 COMMENT ON COLUMN attempt.source_id IS 'The source that was asked.';
 COMMENT ON COLUMN attempt.fetched_at IS 'When the request was sent.';
-COMMENT ON COLUMN attempt.outcome IS 'new: it brought something not known before. unchanged. empty: a page without mentions. Or blocked, changed_layout, failed.';
-COMMENT ON COLUMN attempt.reason IS 'Why, in words, when the outcome is blocked, changed_layout or failed.';
-COMMENT ON COLUMN attempt.http_status IS 'Status of the last response; NULL when none came.';
+COMMENT ON COLUMN attempt.outcome IS 'new: it brought something not known before. unchanged. empty: a page without mentions. Or blocked: a wall, or a refusal by the site or its robots.txt. gone: nothing is at the address any more. throttled: asked too often. changed_layout: not the page that the site used to serve. failed: no answer, or a broken one.';
+COMMENT ON COLUMN attempt.reason IS 'Why, in words, when the outcome is none of new, unchanged and empty.';
+COMMENT ON COLUMN attempt.http_status IS 'Status of the last response; NULL when none came. 304: the page that had come before is meant, and was read again.';
 COMMENT ON COLUMN attempt.latency_ms IS 'Milliseconds from the request to the end of the body.';
 COMMENT ON COLUMN attempt.body_bytes IS 'Size of the decoded body.';
 COMMENT ON COLUMN attempt.page_digest IS 'SHA-256 of the archived body; NULL when none came.';
@@ -70,5 +72,7 @@ COMMENT ON COLUMN attempt.found_count IS 'Mentions on the page, each counted onc
 COMMENT ON COLUMN attempt.new_count IS 'Mentions never seen before in any source.';
 COMMENT ON COLUMN attempt.changed_count IS 'Mentions whose content or owner reply changed since the last look.';
 COMMENT ON COLUMN attempt.skipped_count IS 'Entries that could not be read.';
+COMMENT ON COLUMN attempt.page_number IS '1 for the source''s own address, 2 for the page after it, and so on.';
+COMMENT ON COLUMN attempt.permission IS 'What the site''s operator said, by the configuration, when the attempt rested on it against robots.txt.';
 COMMENT ON COLUMN attempt.gap_from IS 'Publication time of the newest entry known before, when the feed''s window no longer reached it.';
 COMMENT ON COLUMN attempt.gap_to IS 'Publication time of the oldest entry in that window: between the two, mentions may be lost.';

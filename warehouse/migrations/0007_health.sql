@@ -12,7 +12,7 @@ CREATE TABLE page_shape (
     newest_at         TIMESTAMPTZ,
     layout            BIGINT
 );
-COMMENT ON TABLE page_shape IS 'One row per attempt whose page could be read: what the page held, field by field, written in the same transaction.';
+COMMENT ON TABLE page_shape IS 'One row per attempt at a source''s first page that could be read: what the page held, field by field, written in the same transaction.';
 COMMENT ON COLUMN page_shape.attempt_id IS 'The attempt.';
 COMMENT ON COLUMN page_shape.source_id IS 'The source that was asked.';
 COMMENT ON COLUMN page_shape.fetched_at IS 'When the request was sent.';

@@ -4,7 +4,8 @@ SELECT
     arrived.attempt_id,
     arrived.source_id,
     source.brand_id,
-    source.expect_min,
+    -- Of the source's first page; what follows it is as long as the rest of the list.
+    CASE WHEN arrived.page_number = 1 THEN source.expect_min END AS least_found,
     arrived.site,
     arrived.fetched_at,
     CASE WHEN source.source_id IS NULL THEN 'failed' ELSE arrived.outcome END AS outcome,
@@ -17,6 +18,8 @@ SELECT
     arrived.body_bytes,
     arrived.page_digest,
     arrived.skipped_count,
+    arrived.page_number,
+    arrived.permission,
     arrived.layout
 FROM
     read_json(
@@ -35,6 +38,8 @@ FROM
             'body_bytes': 'BIGINT',
             'page_digest': 'VARCHAR',
             'skipped_count': 'INTEGER',
+            'page_number': 'INTEGER',
+            'permission': 'VARCHAR',
             'layout': 'BIGINT'
         }
     ) AS arrived

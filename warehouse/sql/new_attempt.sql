@@ -55,14 +55,14 @@ SELECT
     CASE
         WHEN arrived.outcome IS NOT NULL THEN arrived.outcome
         -- What was read is kept all the same.
-        WHEN coalesce(found.found_count, 0) < arrived.expect_min THEN 'changed_layout'
+        WHEN coalesce(found.found_count, 0) < arrived.least_found THEN 'changed_layout'
         WHEN bringing.attempt_id IS NOT NULL THEN 'new'
         WHEN found.attempt_id IS NULL AND displayed.attempt_id IS NULL THEN 'empty'
         ELSE 'unchanged'
     END AS outcome,
     CASE
-        WHEN arrived.outcome IS NULL AND coalesce(found.found_count, 0) < arrived.expect_min
-            THEN coalesce(found.found_count, 0) || ' mentions, at least ' || arrived.expect_min || ' expected'
+        WHEN arrived.outcome IS NULL AND coalesce(found.found_count, 0) < arrived.least_found
+            THEN coalesce(found.found_count, 0) || ' mentions, at least ' || arrived.least_found || ' expected'
         ELSE arrived.reason
     END AS reason,
     arrived.http_status,
@@ -73,6 +73,8 @@ SELECT
     coalesce(fresh.new_count, 0) AS new_count,
     coalesce(changed.changed_count, 0) AS changed_count,
     arrived.skipped_count,
+    arrived.page_number,
+    arrived.permission,
     new_gap.gap_from,
     new_gap.gap_to
 FROM arrived_attempt AS arrived

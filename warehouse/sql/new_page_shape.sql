@@ -1,4 +1,4 @@
--- One row per arriving attempt whose page could be read: what the page held, and how it is built.
+-- One row per arriving attempt at a source's first page that could be read: what it held, and how it is built.
 CREATE OR REPLACE TEMP TABLE new_page_shape AS
 WITH
 rated AS (
@@ -50,4 +50,5 @@ SELECT
 FROM arrived_attempt AS arrived
 LEFT JOIN shown ON arrived.attempt_id = shown.attempt_id
 LEFT JOIN commonest ON arrived.attempt_id = commonest.attempt_id
-WHERE arrived.outcome IS NULL;
+-- What follows a first page is as long as the rest of the list.
+WHERE arrived.outcome IS NULL AND arrived.page_number = 1;

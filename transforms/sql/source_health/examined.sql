@@ -9,7 +9,7 @@ FROM (
         arg_max(attempt.attempt_id, row(attempt.fetched_at, attempt.attempt_id)) AS attempt_id
     FROM attempt
     INNER JOIN source ON attempt.source_id = source.source_id
-    WHERE source.is_active
+    WHERE source.is_active AND attempt.page_number = 1
     GROUP BY attempt.source_id, source.expect_max
 ) AS newest
 LEFT JOIN source_health ON newest.attempt_id = source_health.attempt_id

@@ -15,4 +15,4 @@ SELECT
     ) AS is_in_failures
 FROM attempt
 INNER JOIN examined ON attempt.source_id = examined.source_id
-WHERE attempt.fetched_at > examined.fetched_at - INTERVAL 60 DAY;
+WHERE attempt.page_number = 1 AND attempt.fetched_at > examined.fetched_at - INTERVAL 60 DAY;

@@ -1,5 +1,4 @@
--- One row per score of words that have stayed as they were.
-INSERT INTO score BY NAME
+-- One row per mention and version whose words have stayed as they were.
 WITH
 worded AS (
     SELECT
@@ -30,17 +29,11 @@ former_worded AS (
 )
 
 SELECT
-    score.mention_id,
-    score.version,
-    score.model,
-    score.language,
-    score.sentiment,
-    score.label,
-    score.scored_at
-FROM former.score
-INNER JOIN former_worded ON score.mention_id = former_worded.mention_id AND score.version = former_worded.version
+    worded.mention_id,
+    worded.version
+FROM former_worded
 INNER JOIN worded
     ON
         former_worded.mention_id = worded.mention_id
         AND former_worded.version = worded.version
-        AND former_worded.content_digest = worded.content_digest;
+        AND former_worded.content_digest = worded.content_digest

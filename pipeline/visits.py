@@ -1,0 +1,64 @@
+"""Fetch into the archive: every attempt is kept as it ends, and the pages after the first follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from extractors import fetch as fetching
+from extractors.records import Attempt, Page, Source
+from extractors.sites import Site
+from pipeline import pages
+from warehouse.archive import Archive
+
+
+class Visits:
+    """One round of visits, and the names of the attempts that it has kept so far."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        policy: fetching.Policy,
+        site: Callable[[str], Site],
+        clock: Callable[[], datetime],
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self.kept: list[str] = []
+        self._archive = archive
+        self._policy = policy
+        self._site = site
+        self._clock = clock
+        self._tell = tell
+        #: Where the pages of each source begin, once that is known.
+        self._begun: dict[str, str] = {}
+
+    def make(self, sources: Sequence[Source]) -> None:
+        """Try each source once, and its further pages as far as it is to be read."""
+        recall = self._archive.recall()
+        arrived = self._ask(sources, 1, lambda source: recall(source.id))
+        self._begun = {source_id: page.url for source_id, page in arrived.items()}
+        first = [(source, arrived[source.id]) for source in sources if source.id in arrived]
+        pages.turn(first, self._archive, self._site, self._ask)
+
+    def _ask(
+        self,
+        sources: Sequence[Source],
+        number: int,
+        earlier: Callable[[Source], Page | None] = lambda _: None,
+    ) -> Mapping[str, Page]:
+        """Ask for the pages of this number; returns those of the sources that have more than one."""
+        arrived: dict[str, Page] = {}
+        turned = {source.id for source in sources if source.pages > 1}
+
+        def keep(attempt: Attempt) -> None:
+            begun = self._begun.get(attempt.source_id, "")
+            page = replace(attempt.page, first_url=begun) if attempt.page else None
+            self.kept.append(self._archive.keep(replace(attempt, page=page, page_number=number)))
+            if page and attempt.source_id in turned:
+                arrived[attempt.source_id] = page
+            if self._tell and number == 1:
+                self._tell(attempt.source_id)
+
+        fetching.fetch(sources, self._policy, self._clock, keep, earlier)
+        return arrived
