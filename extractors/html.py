@@ -35,6 +35,11 @@ def soup(page: Page) -> BeautifulSoup:
         return BeautifulSoup(page.body, "lxml", from_encoding=_charset(page.content_type))
 
 
+def fragment(markup: str) -> BeautifulSoup:
+    """Parse markup that came inside something else."""
+    return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
 def some(page: Page, root: Tag, css: str) -> list[Tag]:
     """Return the elements that match; an empty match is a changed page."""
     found = list(root.select(css))
@@ -83,7 +88,7 @@ def plain(words: str) -> str:
     if "<" not in words:
         return html.unescape(words).strip()
     broken = re.sub(r"\r\n?|\n", "<br>", words)
-    return text(BeautifulSoup(f"<body>{broken}</body>", "lxml"))
+    return text(fragment(broken))
 
 
 def language(document: BeautifulSoup) -> str | None:

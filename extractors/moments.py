@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
@@ -23,12 +24,12 @@ _LONGEST = 100
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
     r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
@@ -56,6 +57,21 @@ _BEFORE = (
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
 _NO_DATE = re.compile(r"[\d\s]*|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK_TIME = re.compile(r"\d[:.h]\d\d|\dT\d\d|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_NAMED_ZONE = re.compile(
+    r":\d\d(?:[.,]\d+)?\s*(?:[ap]\.?m\.?\s*)?(?:Z\b|(?:UTC|GMT)|[+\-−]\d\d|(?![ap]m)[a-z]{2,5}\b(?!\s*\d))",
+    re.IGNORECASE,
+)
+#: What the letters of `strptime` tell, the finest first.
+_FORMS: tuple[tuple[str, Precision], ...] = (
+    ("fScX", "second"),
+    ("M", "minute"),
+    ("HI", "hour"),
+    ("djx", "day"),
+    ("mbB", "month"),
+    ("yY", "year"),
+)
+_NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
 
 
@@ -73,6 +89,40 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
         return read
     rests = (text[found.end() :] for before in _BEFORE if (found := before.match(text)))
     return next((read for rest in rests if (read := _written(rest, language, now))), None)
+
+
+def local(text: str, *, language: str | None, zone: str, now: datetime) -> Moment | None:
+    """Read a date like `moment`, its clock time on the clocks of the zone where it names none itself.
+
+    An empty zone is UTC. Of an hour that the clocks strike twice, the first is taken.
+    """
+    read = moment(text, language=language, now=now)
+    if read is None or not zone or read.precision in _NO_CLOCK:
+        return read
+    if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text):
+        return read
+    return cut(read.at.replace(tzinfo=ZoneInfo(zone)), read.precision)
+
+
+def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
+    """Read a date of a known form (as `strptime` takes it), on the clocks of the zone; None for others."""
+    try:
+        at = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - its zone follows
+        precision = form_precision(form)
+        named = ZoneInfo(zone) if zone and precision not in _NO_CLOCK else UTC
+        return cut(at if at.tzinfo else at.replace(tzinfo=named), precision)
+    except (ValueError, OverflowError):
+        return None
+
+
+def form_precision(form: str) -> Precision:
+    """Return how much a form of `strptime` tells; a ValueError says what is wrong with it."""
+    sample = datetime(2026, 11, 16, tzinfo=UTC)
+    datetime.strptime(sample.strftime(form), form)  # noqa: DTZ007
+    named = frozenset(re.findall(r"%([a-zA-Z])", form))
+    if not named & set("yYcx"):
+        raise ValueError("it names no year (%Y or %y)")
+    return next(precision for letters, precision in _FORMS if named & set(letters))
 
 
 def standard(text: str) -> Moment | None:

@@ -30,7 +30,9 @@ _EARLIEST_YEAR = 1990
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
 #: Sites whose ids are whatever the page's author chose, or each server's own.
-_ANYBODYS_IDS = frozenset({"feed", "mastodon", "schema_org"})
+_ANYBODYS_IDS = frozenset({"feed", "import", "mastodon", "schema_org"})
+#: Where one author says several things on a day and each file holds another part of them.
+_WORDS_TELL = frozenset({"import"})
 _GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
@@ -165,7 +167,8 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     if by_id:
         return by_id
     known = f"{site}:{urls.key(page.url)}:{(mention.author or '').casefold()}:{day}"
-    return _short(known) if mention.author and day else _short(known, _digest(mention))
+    is_told = mention.author and day and site not in _WORDS_TELL
+    return _short(known) if is_told else _short(known, _digest(mention))
 
 
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "write config/brands.yaml from a few questions",
     "check": "visit every configured source once and say what it found",
     "collect": "fetch the sources that are due, load and score what they say",
+    "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
     "serve": "run the scheduler and the report site on this machine",
     "sql": "query the warehouse, also while a run writes",

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
-from extractors.records import Attempt, Source
+from extractors.records import Attempt, Page, Source
 from pipeline import VERSION
 from pipeline.failure import Failure
 from pipeline.settings import Settings
@@ -75,7 +75,7 @@ def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list
     archive = Archive(settings.archive)
     due = [
         source
-        for source in settings.watch().sources
+        for source in settings.watch().visited
         if everything or is_due(source, archive.last_tried(source.id), now)
     ]
     return batches(due, BATCHES)
@@ -106,7 +106,7 @@ def fetch(
     """Try each source once and archive what comes; return the attempts' ids, failures included."""
     watch = settings.watch()
     archive = Archive(settings.archive)
-    wanted = [source for source in watch.sources if source.id in set(source_ids)]
+    wanted = [source for source in watch.visited if source.id in set(source_ids)]
     kept: list[str] = []
 
     def keep(attempt: Attempt) -> None:
@@ -116,6 +116,12 @@ def fetch(
 
     fetching.fetch(wanted, policy(watch), clock, keep)
     return kept
+
+
+def hand_over(settings: Settings, page: Page, site: str) -> str:
+    """Archive what a person brought, as if it had been fetched; return the attempt's id."""
+    attempt = Attempt(page.source_id, site, page.fetched_at, latency_ms=0, page=page)
+    return Archive(settings.archive).keep(attempt)
 
 
 def policy(watch: Watch) -> fetching.Policy:
@@ -133,7 +139,7 @@ def load(settings: Settings) -> Tally:
     while True:
         chunk = archive.pending(CHUNK)
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(chunk))
+        arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
@@ -148,9 +154,9 @@ def damage(archive: Archive) -> Iterator[str]:
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
-def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:
+def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
     """Read the archived pages, each in a worker that may be killed."""
-    pages = [(kept.attempt.page, kept.attempt.site) for kept in chunk if kept.attempt.page]
+    pages = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
     readings = sandbox.read_all(pages)
     for kept in chunk:
         if kept.attempt.page is None:

@@ -17,6 +17,7 @@ from extractors.errors import ExtractError
 from extractors.guard import is_loopback
 from extractors.reading import MAX_BYTES
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
+from extractors.sites import Site
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
 
@@ -26,18 +27,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "place", metavar="FILE_OR_URL", help="a file, or an address to fetch once; - reads standard input"
     )
-    parser.add_argument("--site", choices=sites.NAMES, help="the parser to use; `feed` reads any feed")
+    parser.add_argument(
+        "--site",
+        metavar="NAME",
+        help=f"what reads it: one described in config/sites/, or of {', '.join(sites.NAMES)}; "
+        "`feed` reads any feed",
+    )
     parser.add_argument("--url", default="", help="where the saved page came from; helps with relative links")
 
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    try:
-        is_address = urlsplit(told.place).scheme in {"http", "https"}
-    except ValueError as error:
-        raise Misuse(f"{told.place} is no address: {error}") from error
-    page = fetched(told.place) if is_address else saved(told.place, told.url)
-    (reading,) = sandbox.read_all([(page, told.site)])
+    page = page_at(told.place, told.url)
+    (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
     for line in lines(reading):
@@ -45,6 +47,26 @@ def run(told: argparse.Namespace) -> int:
     for skipped in reading.skipped:
         screen.say(f"repute extract: skipped an entry: {skipped.reason}")
     return 0
+
+
+def named(name: str) -> Site:
+    """Return the site, built in or described beside the brands file."""
+    if name in sites.NAMES:
+        return name
+    described = watch.described_beside(settings.read().config)
+    if name not in described:
+        known = ", ".join((*sites.NAMES, *described))
+        raise Misuse(f"no site is called {name!r}; there are: {known}")
+    return described[name]
+
+
+def page_at(place: str, url: str = "") -> Page:
+    """Fetch the address, or read the file or standard input; `url` is where a saved page came from."""
+    try:
+        is_address = urlsplit(place).scheme in {"http", "https"}
+    except ValueError as error:
+        raise Misuse(f"{place} is no address: {error}") from error
+    return fetched(place) if is_address else saved(place, url)
 
 
 def saved(place: str, url: str) -> Page:
