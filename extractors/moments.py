@@ -45,14 +45,24 @@ _ZONES = {
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
 
 _EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+#: Chinese is also written with spaces around its figures, which dateparser does not expect.
+_SPACED = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)")
 #: What sites print before a date: a label, a verb, or words up to the preposition of the date.
 _BEFORE = (
-    re.compile(r"[^\d:]{1,40}:\s*"),
+    re.compile(r"[^\d:：]{1,40}[:：]\s*"),
     re.compile(
         r"(?:last\s+)?(?:updated|edited|modified|posted|published|written|created|dined|visited)\s+(?:in\s+)?",
         re.I,
     ),
     re.compile(r".{0,60}?\b(?:on|le|am|vom|el|il|em|op|den|på|dne)\s+", re.I),
+)
+_LED_IN = re.compile(
+    r"[^\d:]{6,60}(?:\b(?:on|le|am|vom|el|il|em|op|den|på|dne)|:)\s+(?=\d|[^\W\d_]+\s\d)", re.I
+)
+#: A whole date among other words, such as "Sede, 3 Mart 2026 tarihinde".
+_INSIDE = re.compile(
+    r"\b\d{1,2}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|d['’])?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?\d{4}\b"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
 )
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
@@ -82,12 +92,18 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     counts from and a date without a year lies before. Weeks are told to the month: "2 weeks ago" may
     be any of seven days.
     """
-    text = " ".join(text.split())
+    text = _SPACED.sub("", " ".join(text.split()))
     if not text or len(text) > _LONGEST:
         return None
-    if read := _written(text, language, now):
+    if read := standard(text):
         return read
-    rests = (text[found.end() :] for before in _BEFORE if (found := before.match(text)))
+    # Words without a figure before a preposition are no part of the date: most of what failed took longest.
+    found = _LED_IN.match(text)
+    if found and (read := _written(text[found.end() :], language, now)):
+        return read
+    rests = [text, *(text[found.end() :] for before in _BEFORE if (found := before.match(text)))]
+    inside = _INSIDE.findall(text)
+    rests += inside if len(inside) == 1 and inside != [text] else []
     return next((read for rest in rests if (read := _written(rest, language, now))), None)
 
 

@@ -22,7 +22,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors import urls
+from extractors import mojibake, urls
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 _EARLIEST_YEAR = 1990
@@ -57,6 +57,7 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         external_id=line(mention.external_id),
         url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
+        site_name=line(mention.site_name),
         title=line(mention.title),
         text=paragraphs(mention.text),
         language=_code(mention.language, upper=False),
@@ -110,7 +111,7 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text).translate(_SPACES)
+    text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 

@@ -25,6 +25,11 @@ class Settings:
         return self.home / "archive"
 
     @property
+    def articles(self) -> Path:
+        """The same for the articles that mentions link to."""
+        return self.archive / "articles"
+
+    @property
     def warehouse(self) -> Path:
         """The folder of the database, its lease and its published snapshots."""
         return self.home / "warehouse"

@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION
+from pipeline import VERSION, linked
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
@@ -148,6 +148,30 @@ def load(settings: Settings) -> Tally:
             return total + Tally(notes=tuple(damage(archive)))
 
 
+def count_articles(settings: Settings, now: datetime) -> int:
+    """Return how many of the articles that mentions link to `fetch_articles` would ask for."""
+    articles = settings.watch().articles
+    return len(linked.wanted(settings, articles, now)) if articles.enabled else 0
+
+
+def fetch_articles(
+    settings: Settings,
+    now: datetime,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] | None = None,
+) -> list[str]:
+    """Ask for the articles that news mentions link to and archive what comes; return the attempts' ids."""
+    watch = settings.watch()
+    if not watch.articles.enabled:
+        return []
+    return linked.fetch(settings, linked.wanted(settings, watch.articles, now), policy(watch), clock, tell)
+
+
+def load_articles(settings: Settings) -> Tally:
+    """Read the articles that are archived and not yet loaded; `failed` counts those that cannot be had."""
+    return linked.load(settings)
+
+
 def damage(archive: Archive) -> Iterator[str]:
     """Say which records of the archive cannot be read; they stay where a person can look at them."""
     for name in archive.damaged():
@@ -182,7 +206,7 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
 
 
 def score(settings: Settings, now: datetime) -> Tally:
-    """Judge every version of every mention that the model has not judged yet."""
+    """Judge every version of every mention that the model has not judged yet, by its article where one is."""
     with connection.writing(settings.warehouse) as db:
         return score_pending(db, Vader(), now)
 

@@ -40,7 +40,8 @@ __all__ = [
 _EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
 _SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-_TOP = {"zone", "contact", "fetch", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "brands"}
+_ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
 _SOURCE = {"id", "name", "site", "url", "query", "countries", "every"}
@@ -55,6 +56,8 @@ IMPORT = "import"
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
+_MOST_ARTICLES = 10_000
+_MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """Whether and how many of the articles that news mentions link to are read."""
+
+    enabled: bool = True
+    max_per_run: int = 50
+    #: Only articles of mentions first seen in so many days.
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Everything that the configuration asks for."""
 
@@ -81,6 +94,7 @@ class Watch:
     delay_seconds: float
     #: Sites that the configuration describes, by name.
     described: Mapping[str, Description] = field(default_factory=dict)
+    articles: Articles = Articles()
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -171,6 +185,19 @@ def understand(
         allow_loopback=_flag(fetch.get("allow_loopback", False), "fetch.allow_loopback"),
         delay_seconds=float(delay),
         described=described or {},
+        articles=_articles(top.get("articles") or {}),
+    )
+
+
+def _articles(told: object) -> Articles:
+    entry = _mapping(told, "articles", _ARTICLES)
+    usual = Articles()
+    return Articles(
+        enabled=_flag(entry.get("enabled", usual.enabled), "articles.enabled"),
+        max_per_run=_count(
+            entry.get("max_per_run", usual.max_per_run), "articles.max_per_run", _MOST_ARTICLES
+        ),
+        days=_count(entry.get("days", usual.days), "articles.days", _MOST_DAYS),
     )
 
 
@@ -278,3 +305,9 @@ def _every(told: object, place: str) -> timedelta:
     if not found or not int(found[1]):
         raise ConfigError(f"{place}: every must be like 30m, 6h or 1d, not {told!r}")
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def _count(told: object, place: str, most: int) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= most:
+        raise ConfigError(f"{place} must be a whole number from 1 to {most}")
+    return told

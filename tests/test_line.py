@@ -29,6 +29,7 @@ CONTENT = {
     "sighting": "mention.mention_key, sighting.* EXCLUDE (mention_id)",
     "reply": "mention.mention_key, reply.* EXCLUDE (mention_id)",
     "score": "mention.mention_key, score.* EXCLUDE (mention_id)",
+    "article": "mention.mention_key, article.* EXCLUDE (mention_id)",
     "rating": "*",
     "source": "*",
 }

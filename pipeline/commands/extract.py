@@ -109,6 +109,7 @@ def mention_line(mention: Mention) -> dict[str, object]:
         "external_id": mention.external_id,
         "url": mention.url,
         "author": mention.author,
+        "site_name": mention.site_name,
         "title": mention.title,
         "text": mention.text,
         "is_snippet": mention.is_snippet,
