@@ -38,11 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    try:
-        is_address = urlsplit(told.place).scheme in {"http", "https"}
-    except ValueError as error:
-        raise Misuse(f"{told.place} is no address: {error}") from error
-    page = fetched(told.place) if is_address else saved(told.place, told.url)
+    page = page_at(told.place, told.url)
     (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
@@ -62,6 +58,15 @@ def named(name: str) -> Site:
         known = ", ".join((*sites.NAMES, *described))
         raise Misuse(f"no site is called {name!r}; there are: {known}")
     return described[name]
+
+
+def page_at(place: str, url: str = "") -> Page:
+    """Fetch the address, or read the file or standard input; `url` is where a saved page came from."""
+    try:
+        is_address = urlsplit(place).scheme in {"http", "https"}
+    except ValueError as error:
+        raise Misuse(f"{place} is no address: {error}") from error
+    return fetched(place) if is_address else saved(place, url)
 
 
 def saved(place: str, url: str) -> Page:
