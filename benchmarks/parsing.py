@@ -1,7 +1,8 @@
-"""How fast feeds are read: `python -m benchmarks.parsing`.
+"""How fast feeds and review pages are read: `python -m benchmarks.parsing`.
 
 Reads generated alert feeds of 20 entries through `reading.read`, beside feedparser alone with the same
-bytes and in the same run, and says what the sandbox adds. Seconds depend on the machine; ratios less so.
+bytes and in the same run, and says what the sandbox adds; then generated review pages of five kinds, beside
+what BeautifulSoup and lxml alone need for their trees. Seconds depend on the machine; ratios less so.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from time import perf_counter, process_time
 
 import feedparser
 
-from extractors import reading, sandbox
+from benchmarks.pages import REVIEWS, review_pages
+from extractors import html, reading, sandbox
 from extractors.records import Page
 
 FEEDS = 100
+PAGES = 5
 ROUNDS = 5
 _NOW = datetime(2026, 11, 16, tzinfo=UTC)
 _WORDS = (
@@ -69,6 +72,31 @@ def main() -> None:
     start = perf_counter()
     next(iter(sandbox.read_all(jobs)))
     say("sandbox: milliseconds to its first reading", (perf_counter() - start) * 1000)
+    pages_of_reviews()
+
+
+def pages_of_reviews() -> None:
+    """Print how fast review pages are read, by their kind and together."""
+    by_site: dict[str, list[Page]] = {}
+    for site, page in review_pages(PAGES):
+        assert len(reading.read(page, site).mentions) == REVIEWS  # noqa: S101
+        by_site.setdefault(site, []).append(page)
+    ours_of_all = bare_of_all = 0.0
+    for site, pages in by_site.items():
+        ours, bare = _timed(site, pages)
+        say(f"review pages a second and core, {site}", len(pages) / ours)
+        ours_of_all, bare_of_all = ours_of_all + ours, bare_of_all + bare
+    count = sum(map(len, by_site.values()))
+    say("review pages a second and core, all together", count / ours_of_all)
+    say("review pages a second and core, tree of BeautifulSoup and lxml alone", count / bare_of_all)
+    say("our time over that of the tree alone", ours_of_all / bare_of_all)
+
+
+def _timed(site: str, pages: list[Page]) -> tuple[float, float]:
+    """Return the seconds of reading the pages, and of building their trees alone: medians."""
+    ours = (seconds(lambda: [reading.read(page, site) for page in pages]) for _ in range(ROUNDS))
+    bare = (seconds(lambda: [html.soup(page) for page in pages]) for _ in range(ROUNDS))
+    return statistics.median(ours), statistics.median(bare)
 
 
 def alert(number: int) -> Page:

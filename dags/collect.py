@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
 from airflow.sdk.exceptions import AirflowFailException
 
@@ -34,11 +35,13 @@ def plain(tally: Any) -> dict[str, Any]:
     doc_md="""
 Looks at every source whose time has come, each at its own pace, a host never from two tasks at once.
 
-`plan` -> `fetch` (one task a batch of hosts) -> `load` -> `score`, and `verdict`.
+`plan` -> `fetch` (one task a batch of hosts) -> `load` -> `articles` (those that news mentions link to) ->
+`read_articles` -> `score`, and `verdict`.
 
 A source that fails is a row in the warehouse and a line in the report. The run fails when every source
 of it failed, or when a step did. Nothing is lost by a failed run: what arrived lies in the archive, and
-the next `load` reads it.
+the next `load` reads it. Where articles cannot be had, snippets are scored; `whole` fails when a step on the
+way to the score broke, which the score itself survives.
 """,
     tags=["repute"],
 )
@@ -66,7 +69,21 @@ def collect() -> None:
 
         return plain(steps.load(settings.read()))
 
-    @task(pool="warehouse")
+    @task(pool="http", execution_timeout=timedelta(minutes=20))
+    def articles() -> list[str]:
+        from pipeline import settings, steps
+
+        return steps.fetch_articles(settings.read(), settings.now(), settings.now)
+
+    # all_done: what came before `articles` broke is read, and what an earlier run left behind.
+    @task(pool="warehouse", trigger_rule="all_done")
+    def read_articles() -> dict[str, Any]:
+        from pipeline import settings, steps
+
+        return plain(steps.load_articles(settings.read()))
+
+    # all_done: without the articles, snippets are scored.
+    @task(pool="warehouse", trigger_rule="all_done")
     def score() -> dict[str, Any]:
         from pipeline import settings, steps
 
@@ -83,8 +100,11 @@ def collect() -> None:
         return plain(steps.verdict(settings.read(), attempt_ids))
 
     fetched = fetch.expand(batch=plan())
-    loaded = load()
-    fetched >> loaded >> [score(), verdict(fetched)]
+    loaded, asked, read, scored = load(), articles(), read_articles(), score()
+    fetched >> loaded >> asked >> read >> scored
+    loaded >> verdict(fetched)
+    # A run is judged by its last tasks, and `score` runs whatever happened before it.
+    [loaded, asked, read, scored] >> EmptyOperator(task_id="whole")
 
 
 collect()

@@ -23,6 +23,8 @@ def brands_yaml(base_url: str) -> str:
         "zone": ZONE,
         "contact": "demo@meridian-air.example",
         "fetch": {"allow_loopback": True, "delay_seconds": 0},
+        # The invented articles stand nowhere, and nothing leaves the machine.
+        "articles": {"enabled": False},
         "brands": [_brand(brand, base_url) for brand in BRANDS],
     }
     return _HEADER + yaml.safe_dump(told, sort_keys=False, allow_unicode=True)

@@ -77,7 +77,7 @@ def _by_content(page: Page) -> str:
         case "json":
             return _by_json(page)
         case "html":
-            return _by_own_address(page) or "schema_org"
+            return _by_own_address(page) or known.by_page(page.body) or "schema_org"
         case _:
             raise ParseError(
                 page.source_id, "is neither a feed nor a page of HTML; name its site if it should be one"

@@ -6,10 +6,14 @@ import codecs
 import html
 import re
 import warnings
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
+from bs4.filter import SoupStrainer
 
 from extractors.errors import ParseError
 from extractors.records import Page
@@ -24,15 +28,68 @@ _BLOCKS = frozenset(
         *("section", "table", "tr", "ul"),
     }
 )
+#: Whether an element, of this name and with these attributes, is kept with all that it holds.
+Keep = Callable[[str, Mapping[str, Any]], bool]
 
 
-def soup(page: Page) -> BeautifulSoup:
-    """Parse the page once; its declared charset is a hint, its bytes decide."""
+def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
+    """Parse the page once; its declared charset is a hint, its bytes decide.
+
+    With `keep`, the tree holds only the outermost elements that it says yes to, the page's data
+    (`is_data`) and its language: most of what a page costs is the building of its tree.
+    """
+    strainer = _Strainer(keep) if keep else None
     with warnings.catch_warnings():
         # Whatever arrives is read as HTML: a feed or a bare address in its place just holds no review.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(page.body, "lxml", from_encoding=_charset(page.content_type))
+        document = BeautifulSoup(
+            page.body, "lxml", from_encoding=_charset(page.content_type), parse_only=strainer
+        )
+    if strainer and strainer.language:
+        document["lang"] = strainer.language
+    return document
+
+
+def data(page: Page) -> BeautifulSoup:
+    """Parse only the page's data and its language."""
+    return soup(page, lambda _name, _attributes: False)
+
+
+def is_data(name: str, attributes: Mapping[str, Any]) -> bool:
+    """Say whether the element carries data rather than something to be shown."""
+    if name == "script":
+        return "src" not in attributes
+    return name == "link" and str(attributes.get("rel", "")).lower() == "canonical"
+
+
+class _Strainer(SoupStrainer):
+    """Decides by name and attributes, and remembers the language of the page."""
+
+    def __init__(self, keep: Keep) -> None:
+        super().__init__()
+        self._keep = keep
+        self.language = ""
+
+    def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Any) -> bool:  # noqa: ARG002
+        if name == "html":
+            self.language = str(attrs.get("lang") or "")
+        return is_data(name, attrs) or self._keep(name, attrs)
+
+    def allow_string_creation(self, string: str) -> bool:  # noqa: ARG002
+        return False
+
+
+def fragment(markup: str) -> BeautifulSoup:
+    """Parse markup that came inside something else."""
+    return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
+def decoded(page: Page) -> str:
+    """Return the page's markup as text; its declared charset is a hint, its bytes decide."""
+    charset = _charset(page.content_type)
+    told = UnicodeDammit(page.body, [charset] if charset else [], is_html=True).unicode_markup
+    return told if isinstance(told, str) else page.body.decode("utf-8", errors="replace")
 
 
 def some(page: Page, root: Tag, css: str) -> list[Tag]:
@@ -57,14 +114,23 @@ def attribute(tag: Tag | None, name: str) -> str | None:
     return (" ".join(value) if isinstance(value, list) else value or "").strip() or None
 
 
-def text(tag: Tag) -> str:
+def said(root: Tag, css: str, without: str = "") -> str:
+    """Return the words of the first match that has any, without its parts that match `without`."""
+    for tag in root.css.iselect(css):
+        if words := text(tag, tag.select(without) if without else ()):
+            return words
+    return ""
+
+
+def text(tag: Tag, without: Iterable[Tag] = ()) -> str:
     """Return the words as a browser shows them: one line a block, one space between words."""
+    left_out = {id(part) for part in without}
     pieces: list[str] = []
     waiting: list[PageElement | str] = [tag]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
-            if node.name not in _SILENT:
+            if node.name not in _SILENT and id(node) not in left_out:
                 edge = ["\n"] if node.name in _BLOCKS else []
                 waiting.extend([*edge, *reversed(node.contents), *edge])
         elif type(node) is str:
@@ -83,12 +149,12 @@ def plain(words: str) -> str:
     if "<" not in words:
         return html.unescape(words).strip()
     broken = re.sub(r"\r\n?|\n", "<br>", words)
-    return text(BeautifulSoup(f"<body>{broken}</body>", "lxml"))
+    return text(fragment(broken))
 
 
 def language(document: BeautifulSoup) -> str | None:
     """Return the language tag that the document declares for itself."""
-    return attribute(document.html, "lang") if isinstance(document.html, Tag) else None
+    return attribute(document.html if isinstance(document.html, Tag) else document, "lang")
 
 
 def address(page: Page, document: BeautifulSoup) -> str:

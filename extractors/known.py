@@ -1,4 +1,4 @@
-"""What tells whose page it is: its address, the head of a feed, or the keys of an answer in JSON."""
+"""What tells whose page it is: its address, the head of a feed, marks of a page, keys of an answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _PLACES = tuple(
     for host, path, name in (
         (r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", r"/alerts/feeds/", "google_alerts"),
         (r"(?:rss\.)?itunes\.apple\.com", r"(?i:.*customerreviews)", "app_store"),
+        (r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", r"/maps(?:/|$)", "google_maps"),
+        (r"maps\.google\.(?:com?\.)?[a-z]{2,3}", r"", "google_maps"),
+        (r"play\.google\.com", r"/store/apps/", "google_play"),
+        (r"steamcommunity\.com", r"/app/\d|/(?:id|profiles)/[^/]+/recommended/", "steam_community"),
         (r"news\.google\.com", r"/(?:news/)?rss(?:/|$)", "google_news"),
         (r"store\.steampowered\.com", r"/appreviews/\d", "steam"),
         (r"hn\.algolia\.com", r"/api/", "hacker_news"),
@@ -28,7 +32,7 @@ _PLACES = tuple(
 #: The host of a site in every country, with or without a name before it.
 _SITES = tuple(
     (re.compile(rf"(?:.+\.)?{name}\.(?:com?\.)?[a-z]{{2,3}}"), name)
-    for name in ("trustpilot", "yelp", "g2", "glassdoor")
+    for name in ("trustpilot", "yelp", "g2", "glassdoor", "tripadvisor", "capterra", "amazon", "booking")
 )
 #: In the head of a feed: its maker's name, its name space or its own address.
 _FEEDS = tuple(
@@ -43,6 +47,19 @@ _FEEDS = tuple(
         (r"xmlns:yt=[\"']http://www\.youtube\.com/xml/schemas/", "youtube"),
         (r"<generator[^<>]*>\s*Mastodon", "mastodon"),
         (r"<(?:atom:)?link [^<>]{0,200}https?://[a-z.]{0,20}\breddit\.com/[^<>\"']{0,300}\.rss\b", "reddit"),
+    )
+)
+#: What only one site's pages carry, for a saved page that does not name its address.
+_PAGES = tuple(
+    (re.compile(sign), name)
+    for sign, name in (
+        (rb"""APP_INITIALIZATION_STATE\s*=\s*\[|\bclass=["'][^"'<>]*\bjftiEf\b""", "google_maps"),
+        (rb"apphub_UserReviewCardContent", "steam_community"),
+        (rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]""", "amazon"),
+        (rb"""\bdata-test-target=["']?HR_CC_CARD\b|\bui_bubble_rating\b""", "tripadvisor"),
+        (rb"""\bdata-automation=["']?reviewCard\b""", "tripadvisor"),
+        (rb"""\bdata-testid=["']?review-positive-text\b|\breview_list_new_item_block\b""", "booking"),
+        (rb"""\bdata-test-id=["']?review-cards-container\b""", "capterra"),
     )
 )
 #: The keys that together tell whose answer it is.
@@ -73,6 +90,11 @@ def by_address(url: str) -> str | None:
 def by_feed(head: str) -> str | None:
     """Name the site whose feed begins like this, or None."""
     return next((name for sign, name in _FEEDS if sign.search(head)), None)
+
+
+def by_page(body: bytes) -> str | None:
+    """Name the site whose page this is by its markup, or None."""
+    return next((name for sign, name in _PAGES if sign.search(body)), None)
 
 
 def by_answer(held: Mapping[str, object]) -> str | None:

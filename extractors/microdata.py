@@ -6,11 +6,14 @@ own. Half of the reviews in the wild are written like that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 from extractors import html
+from extractors.records import Page
 from extractors.schema_items import Node
 
 _ADDRESSES = {
@@ -21,6 +24,17 @@ _ADDRESSES = {
 _WORDS = frozenset({"author", "name", "headline", "description", "reviewBody", "text", "inLanguage"})
 #: A hundred kilobytes of references to one another can make millions; an honest page has dozens.
 _MOST_REFERRED = 10_000
+
+
+def tree(page: Page, document: BeautifulSoup) -> BeautifulSoup:
+    """Return a tree that holds the page's items: the document if it is whole, else one of them alone."""
+    if not document.parse_only:
+        return document
+    return html.soup(page, None if b"itemref" in page.body.lower() else _is_kept)
+
+
+def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
+    return "itemscope" in attributes or "itemprop" in attributes
 
 
 def items(document: BeautifulSoup, base: str) -> list[Node]:

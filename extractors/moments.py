@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
@@ -23,12 +24,12 @@ _LONGEST = 100
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
     r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
-    r"\s*(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
+    r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
@@ -44,18 +45,43 @@ _ZONES = {
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
 
 _EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
+#: Chinese is also written with spaces around its figures, which dateparser does not expect.
+_SPACED = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)")
 #: What sites print before a date: a label, a verb, or words up to the preposition of the date.
 _BEFORE = (
-    re.compile(r"[^\d:]{1,40}:\s*"),
+    re.compile(r"[^\d:：]{1,40}[:：]\s*"),
     re.compile(
         r"(?:last\s+)?(?:updated|edited|modified|posted|published|written|created|dined|visited)\s+(?:in\s+)?",
         re.I,
     ),
     re.compile(r".{0,60}?\b(?:on|le|am|vom|el|il|em|op|den|på|dne)\s+", re.I),
 )
+_LED_IN = re.compile(
+    r"[^\d:]{6,60}(?:\b(?:on|le|am|vom|el|il|em|op|den|på|dne)|:)\s+(?=\d|[^\W\d_]+\s\d)", re.I
+)
+#: A whole date among other words, such as "Sede, 3 Mart 2026 tarihinde".
+_INSIDE = re.compile(
+    r"\b\d{1,2}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|d['’])?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?\d{4}\b"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
+)
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
 _NO_DATE = re.compile(r"[\d\s]*|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK_TIME = re.compile(r"\d[:.h]\d\d|\dT\d\d|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_NAMED_ZONE = re.compile(
+    r":\d\d(?:[.,]\d+)?\s*(?:[ap]\.?m\.?\s*)?(?:Z\b|(?:UTC|GMT)|[+\-−]\d\d|(?![ap]m)[a-z]{2,5}\b(?!\s*\d))",
+    re.IGNORECASE,
+)
+#: What the letters of `strptime` tell, the finest first.
+_FORMS: tuple[tuple[str, Precision], ...] = (
+    ("fScX", "second"),
+    ("M", "minute"),
+    ("HI", "hour"),
+    ("djx", "day"),
+    ("mbB", "month"),
+    ("yY", "year"),
+)
+_NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
 
 
@@ -66,13 +92,53 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     counts from and a date without a year lies before. Weeks are told to the month: "2 weeks ago" may
     be any of seven days.
     """
-    text = " ".join(text.split())
+    text = _SPACED.sub("", " ".join(text.split()))
     if not text or len(text) > _LONGEST:
         return None
-    if read := _written(text, language, now):
+    if read := standard(text):
         return read
-    rests = (text[found.end() :] for before in _BEFORE if (found := before.match(text)))
+    # Words without a figure before a preposition are no part of the date: most of what failed took longest.
+    found = _LED_IN.match(text)
+    if found and (read := _written(text[found.end() :], language, now)):
+        return read
+    rests = [text, *(text[found.end() :] for before in _BEFORE if (found := before.match(text)))]
+    inside = _INSIDE.findall(text)
+    rests += inside if len(inside) == 1 and inside != [text] else []
     return next((read for rest in rests if (read := _written(rest, language, now))), None)
+
+
+def local(text: str, *, language: str | None, zone: str, now: datetime) -> Moment | None:
+    """Read a date like `moment`, its clock time on the clocks of the zone where it names none itself.
+
+    An empty zone is UTC. Of an hour that the clocks strike twice, the first is taken.
+    """
+    read = moment(text, language=language, now=now)
+    if read is None or not zone or read.precision in _NO_CLOCK:
+        return read
+    if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text):
+        return read
+    return cut(read.at.replace(tzinfo=ZoneInfo(zone)), read.precision)
+
+
+def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
+    """Read a date of a known form (as `strptime` takes it), on the clocks of the zone; None for others."""
+    try:
+        at = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - its zone follows
+        precision = form_precision(form)
+        named = ZoneInfo(zone) if zone and precision not in _NO_CLOCK else UTC
+        return cut(at if at.tzinfo else at.replace(tzinfo=named), precision)
+    except (ValueError, OverflowError):
+        return None
+
+
+def form_precision(form: str) -> Precision:
+    """Return how much a form of `strptime` tells; a ValueError says what is wrong with it."""
+    sample = datetime(2026, 11, 16, tzinfo=UTC)
+    datetime.strptime(sample.strftime(form), form)  # noqa: DTZ007
+    named = frozenset(re.findall(r"%([a-zA-Z])", form))
+    if not named & set("yYcx"):
+        raise ValueError("it names no year (%Y or %y)")
+    return next(precision for letters, precision in _FORMS if named & set(letters))
 
 
 def standard(text: str) -> Moment | None:

@@ -22,7 +22,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors import urls
+from extractors import mojibake, urls
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 _EARLIEST_YEAR = 1990
@@ -30,7 +30,9 @@ _EARLIEST_YEAR = 1990
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
 #: Sites whose ids are whatever the page's author chose, or each server's own.
-_ANYBODYS_IDS = frozenset({"feed", "mastodon", "schema_org"})
+_ANYBODYS_IDS = frozenset({"feed", "import", "mastodon", "schema_org"})
+#: Where one author says several things on a day and each file holds another part of them.
+_WORDS_TELL = frozenset({"import"})
 _GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
@@ -55,6 +57,7 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         external_id=line(mention.external_id),
         url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
+        site_name=line(mention.site_name),
         title=line(mention.title),
         text=paragraphs(mention.text),
         language=_code(mention.language, upper=False),
@@ -108,7 +111,7 @@ def narrower(mention: Mention, site: str, page: Page) -> Mention:
 def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text).translate(_SPACES)
+    text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
@@ -165,7 +168,8 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     if by_id:
         return by_id
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
-    return _short(known) if mention.author and day else _short(known, _digest(mention))
+    is_told = mention.author and day and site not in _WORDS_TELL
+    return _short(known) if is_told else _short(known, _digest(mention))
 
 
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:

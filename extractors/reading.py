@@ -7,39 +7,51 @@ from collections import Counter
 from extractors import normalise, sites, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
+from extractors.sites import Site
 
+#: What somebody handed over is no page of the web: it is larger, and stands behind no wall.
+_IMPORT = "import"
+MAX_IMPORT_BYTES = 10_000_000
 #: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
 MAX_BYTES = 5_000_000
 
 
-def read(page: Page, site: str) -> Reading:
+def read(page: Page, site: Site) -> Reading:
     """Return what the page says, read as a page of the site.
 
     Raises BlockedError when the page is a wall, ParseError when it is not what the site serves or when
     every entry is broken. Whether a page is a wall is asked only when nothing was found in it.
     """
-    if len(page.body) > MAX_BYTES:
-        raise ParseError(page.source_id, f"has {len(page.body):,} bytes; {MAX_BYTES:,} are read at most")
+    most = MAX_IMPORT_BYTES if site == _IMPORT else MAX_BYTES
+    if len(page.body) > most:
+        raise ParseError(page.source_id, f"has more than the {most:,} bytes that are read at most")
     try:
-        found = _sorted_out(_records(page, site), site, page)
+        found = _found(page, site)
     except ParseError as error:
-        _refuse_wall(page, error)
+        if site != _IMPORT:
+            _refuse_wall(page, error)
         raise
     if not found.mentions and not found.ratings:
-        _refuse_wall(page, None)
+        if site != _IMPORT:
+            _refuse_wall(page, None)
         if found.skipped:
             raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
     return found
 
 
-def _records(page: Page, site: str) -> list[Record]:
+def _found(page: Page, site: Site) -> Reading:
     try:
-        return list(sites.parser(site)(page))
+        parse = sites.parser(site)
+    except LookupError as error:
+        raise ParseError(page.source_id, str(error.args[0])) from error
+    try:
+        return _sorted_out(list(parse(page)), sites.name(site), page)
     except ParseError:
         raise
     except Exception as error:
         # Hostile bytes make parsing libraries fail in every way they can; each is one thing to us.
-        raise ParseError(page.source_id, f"cannot be read as {site}: {type(error).__name__}") from error
+        problem = f"cannot be read as {sites.name(site)}: {type(error).__name__}"
+        raise ParseError(page.source_id, problem) from error
 
 
 def _refuse_wall(page: Page, cause: ParseError | None) -> None:

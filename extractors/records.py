@@ -126,6 +126,8 @@ class Mention:
     #: The address of the thing itself, with redirects of the source unwrapped.
     url: str | None = None
     author: str | None = None
+    #: The outlet that published it, as the page of an article names it.
+    site_name: str | None = None
     title: str | None = None
     text: str = ""
     #: True when the source gives only an excerpt.

@@ -24,9 +24,10 @@ from extractors import reading, sites
 from extractors.detect import site_of
 from extractors.errors import ExtractError, ParseError
 from extractors.records import Page, Reading
+from extractors.sites import Site
 
 #: A page and its site; without a site the page is recognised by its address or its content.
-Job = tuple[Page, str | None]
+Job = tuple[Page, Site | None]
 Outcome = Reading | ExtractError
 
 T = TypeVar("T")

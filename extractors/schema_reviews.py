@@ -28,19 +28,27 @@ def _unchanged(_: Node, mention: Mention) -> Mention:
 
 
 def records(
-    page: Page, document: BeautifulSoup, refine: Refine = _unchanged, scale: float | None = None
+    page: Page,
+    document: BeautifulSoup,
+    refine: Refine = _unchanged,
+    scale: float | None = None,
+    *,
+    wants_reviews: bool = True,
 ) -> list[Record]:
     """Return the page's own reviews in page order, then its rating: from JSON-LD, else from microdata.
 
     `refine` adds to a mention what only its site's own code knows of its item; `scale` is that of the
-    site's reviews, where known. Raises ParseError on a page that holds neither review nor rating.
+    site's reviews, where known. Microdata cost a tree of their own, and are read only where JSON-LD
+    lacks the rating, or the reviews when they are wanted. Raises ParseError on a page that holds neither.
     """
     blocks = jsonld.blocks(document)
     base = html.address(page, document)
     sources = [_Source(page, document, Graph(blocks.nodes), base)]
     reviews = sources[0].reviews(refine)
-    if not reviews or not sources[0].rating():
-        sources.append(_Source(page, document, Graph(microdata.items(document, base)), base))
+    is_lacking = (wants_reviews and not reviews) or not sources[0].rating()
+    if is_lacking:
+        items = microdata.items(microdata.tree(page, document), base)
+        sources.append(_Source(page, document, Graph(items), base))
         reviews = reviews or sources[1].reviews(refine)
     scale = _scale(reviews) or scale
     ratings = [source.rating(scale) for source in sources]
@@ -60,7 +68,7 @@ def completed(
     if has_rating and has_reviews:
         return list(found)
     try:
-        stated = records(page, document, refine, _scale(found))
+        stated = records(page, document, refine, _scale(found), wants_reviews=not has_reviews)
     except ParseError:
         if not found:
             raise

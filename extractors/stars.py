@@ -18,10 +18,10 @@ class Stars(NamedTuple):
 
 
 _N = r"(\d{1,4}(?:[.,]\d{1,6})?)"
-_OF = r"(?:/|out\s+of|of|von|sur|su|de|di|van|av|af|uit|z|ze|od|din|dari|trên|из|з|מתוך|من)"
+_OF = r"(?:/|out\s+of|of|von|sur|su|sobre|de|di|van|av|af|uit|z|ze|od|din|dari|trên|из|з|מתוך|من)"
 _STARS = r"(?:\s*(?:stars?|sternen?|étoiles?|estrellas?|estrelas?|stelle|sterren|звёзд\w*))?"
 _SCALE_FIRST = re.compile(
-    rf"{_N}\s*(?:つ星のうち|点満点中|段階中|分中|점\s*만점에|(?:개\s*)?중|(?:yıldız\s+)?üzerinden)\s*{_N}"
+    rf"{_N}\s*(?:つ星のうち|つ中の?|点満点中|段階中|分中|점\s*만점에|(?:개\s*)?중|(?:yıldız\s+)?üzerinden)\s*{_N}"
 )
 _VALUE_FIRST = re.compile(rf"{_N}{_STARS}\s*{_OF}\s*(?:possible\s+)?{_N}(?!\d)", re.IGNORECASE)
 _PERCENT = re.compile(rf"{_N}\s*%|%\s*{_N}")
@@ -34,6 +34,13 @@ _CLASSES = (
     re.compile(r"\ba-star(?:-[a-z]+)?-(?P<whole>\d)(?:-(?P<tenth>\d))?\b"),
     re.compile(r"\bi-stars(?:--?[a-z]+)*-(?P<whole>\d)(?P<half>-half)?\b"),
     re.compile(r"\bstars_(?P<whole>\d)(?P<half>_half)?\b"),
+    re.compile(r"\bstars?-(?P<whole>\d)(?:\.(?P<tenth>\d))?\.(?:svg|png|gif|webp)\b"),
+)
+_NOBODY = re.compile(r"\b(?:no one|nobody|personne n|niemand|nadie|nessuno|ningu[ée]m|никто)\b", re.I)
+_ONE = re.compile(
+    r"\b(?:one person|eine person|une personne|una persona|uma pessoa|[eé][eé]n persoon|en person"
+    r"|jedna osoba|bir kişi|один человек|одному человеку|شخص واحد)\b",
+    re.IGNORECASE,
 )
 _FULL, _HALF, _EMPTY = "★⭐🌟✭", "½⯨⯪", "☆✩"
 
@@ -65,8 +72,18 @@ def count(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     text = _western(value)
-    found = re.search(r"\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d{1,12}(?![\d.,]*\d)|\d{1,12}(?=[.,]0+\b)", text)
+    found = re.search(
+        r"\d{1,3}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d{1,12}(?![\d.,]*\d)|\d{1,12}(?=[.,]0+\b)",
+        text,
+    )
     return int(re.sub(r"\D", "", found[0])) if found else None
+
+
+def tally(text: str) -> int | None:
+    """Return how many people a sentence speaks of, in figures or words (`One person found this helpful`)."""
+    if (told := count(text)) is not None:
+        return told
+    return next((number for number, words in enumerate((_NOBODY, _ONE)) if words.search(text)), None)
 
 
 def _western(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from bs4 import BeautifulSoup
 
-from extractors.moments import moment
+from extractors.moments import cut, moment
 from extractors.records import Moment, Page
 
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
@@ -43,10 +44,13 @@ def read(text: str) -> Any:
         return None
 
 
-def at(state: Any, *path: str) -> Any:
-    """Return what lies at the end of a path of keys; None when any of them is missing."""
+def at(state: Any, *path: str | int) -> Any:
+    """Return what lies at the end of a path of keys and places; None when any of them is missing."""
     for key in path:
-        state = state.get(key) if isinstance(state, dict) else None
+        if isinstance(key, int):
+            state = state[key] if isinstance(state, list) and key < len(state) else None
+        else:
+            state = state.get(key) if isinstance(state, dict) else None
     return state
 
 
@@ -62,6 +66,18 @@ def objects(state: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(reversed(value))
 
 
+def lists(state: Any) -> Iterator[list[Any]]:
+    """Yield every list in the state, outer ones first, in its order."""
+    waiting = [state]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            yield value
+            waiting.extend(reversed(value))
+        elif isinstance(value, dict):
+            waiting.extend(reversed(value.values()))
+
+
 def followed(cache: Any, thing: Any) -> Any:
     """Return what a reference (`{"__ref": name}`) of a GraphQL cache stands for; anything else as it is."""
     name = words(thing, "__ref")
@@ -73,13 +89,25 @@ def listed(state: Any) -> list[dict[str, Any]]:
     return [item for item in state if isinstance(item, dict)] if isinstance(state, list) else []
 
 
-def words(state: Any, *path: str) -> str | None:
+def words(state: Any, *path: str | int) -> str | None:
     """Return the text or number at the end of a path, as it stands; None when there is none."""
     value = at(state, *path)
     return str(value).strip() or None if isinstance(value, str | int | float) else None
 
 
-def when(page: Page, state: Any, *path: str) -> Moment | None:
+def when(page: Page, state: Any, *path: str | int) -> Moment | None:
     """Return the date at the end of a path, written as in the United States if it is ambiguous."""
     text = words(state, *path)
     return moment(text, language="en-US", now=page.fetched_at) if text else None
+
+
+def clock(state: Any, *path: str | int) -> Moment | None:
+    """Return the moment at the end of a path, counted from 1970 in seconds, thousandths or millionths."""
+    told = at(state, *path)
+    if not isinstance(told, int | float) or isinstance(told, bool) or told <= 0:
+        return None
+    unit = next(unit for unit, most in ((1, 1e11), (1e3, 1e14), (1e6, float("inf"))) if told < most)
+    try:
+        return cut(datetime.fromtimestamp(told / unit, UTC), "second")
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a captcha",
             (
-                r"captcha|datadome|cf-chl|challenge-platform|_Incapsula_",
+                r"captcha|datadome|cf-chl|challenge-platform|_Incapsula_|gokuProps|AwsWafIntegration",
                 r"are you (?:a )?(?:robot|human)|not a robot|robot check",
                 r"verify(?:ing)? (?:that )?you(?:'| a)re (?:a )?human",
                 r"unusual traffic|automated (?:queries|requests|access)",
@@ -33,6 +33,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"authwall|(?:sign|log)-?in required|please (?:sign|log) in",
                 r"(?:sign|log) ?in to (?:continue|see|view|read|your account)",
+                r"<form[^<>]{0,300}name=.signin\b",
             ),
         ),
         (
@@ -43,6 +44,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"(?:requires|needs|without) javascript",
             ),
         ),
+        ("an age check", (r"\bage_?(?:gate|check)\b|ageyear",)),
         ("a consent page", (r"before you continue", r"consent\.(?:google|youtube|yahoo)\.")),
         (
             "a refusal",
@@ -50,7 +52,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"access (?:to this page )?(?:has been |is |was )?denied",
                 r"you(?:['’]ve|&#(?:39|x27);ve| have) been blocked",
                 r"403 forbidden|forbidden</|too many requests|rate limit",
-                r"temporarily (?:blocked|unavailable)|unavailable in your (?:country|region)",
+                r"temporarily (?:blocked|unavailable|restricted)|restringido temporalmente",
+                r"unavailable in your (?:country|region)",
             ),
         ),
     )

@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "write config/brands.yaml from a few questions",
     "check": "visit every configured source once and say what it found",
     "collect": "fetch the sources that are due, load and score what they say",
+    "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
     "serve": "run the scheduler and the report site on this machine",
     "sql": "query the warehouse, also while a run writes",
@@ -78,6 +79,13 @@ def run(name: str, words: list[str]) -> int:
     except (Failure, WarehouseError) as error:
         sys.stderr.write(f"repute {name}: {error}\n")
         return MISUSED if isinstance(error, Misuse) else FAILED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file where a folder should be.
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"repute {name}: {place}{error.strerror or error}\n")
+        return FAILED
 
 
 def overview() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from extractors import sandbox, urls
+from extractors import sandbox, sites, urls
 from extractors.errors import ExtractError
 from extractors.records import Page, Reading, Source
 from extractors.sandbox import Leaf
@@ -37,7 +37,9 @@ class Walk:
     digests: frozenset[str] = frozenset()
 
 
-def turn(arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask) -> None:
+def turn(
+    arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask, site: Callable[[str], sites.Site]
+) -> None:
     """Go on from the first pages that arrived, as far as each source is to be read.
 
     A walk that ends because there is nothing more to see is remembered. One that is broken off, by a page
@@ -46,7 +48,7 @@ def turn(arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask) -> 
     walks = [begun(source, page, archive) for source, page in arrived if source.pages > 1]
     number = 1
     while walks:
-        leaves = sandbox.leaf_all([(walk.page, walk.source.site) for walk in walks])
+        leaves = sandbox.leaf_all([(walk.page, site(walk.source.site)) for walk in walks])
         going: list[tuple[Walk, Source]] = []
         for walk, leaf in zip(walks, leaves, strict=True):
             if isinstance(leaf, ExtractError):

@@ -25,6 +25,11 @@ class Settings:
         return self.home / "archive"
 
     @property
+    def articles(self) -> Path:
+        """The same for the articles that mentions link to."""
+        return self.archive / "articles"
+
+    @property
     def warehouse(self) -> Path:
         """The folder of the database, its lease and its published snapshots."""
         return self.home / "warehouse"
@@ -62,12 +67,15 @@ def now() -> datetime:
     stopped = os.environ.get("REPUTE_NOW")
     if not stopped:
         return datetime.now(UTC)
-    moment = datetime.fromisoformat(stopped)
-    if moment.tzinfo is None:
+    try:
+        moment = datetime.fromisoformat(stopped)
+        if moment.tzinfo is None:
+            raise ValueError(stopped)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise watch.ConfigError(
-            f"REPUTE_NOW must carry a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
-        )
-    return moment.astimezone(UTC)
+            f"REPUTE_NOW must be a moment with a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
+        ) from error
 
 
 def environment() -> dict[str, str]:

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
-from extractors.records import Source
-from pipeline import VERSION, pace
+from extractors.records import Attempt, Page, Source
+from pipeline import VERSION, linked, pace
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.visits import Visits
@@ -75,7 +75,7 @@ class Outcome:
 
 def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
     """Return the ids of the sources that are due, in batches; a host is never in two of them."""
-    sources = settings.watch().sources
+    sources = settings.watch().visited
     archive = Archive(settings.archive)
     standings, paces = archive.standings(source.id for source in sources), archive.paces()
     due = [
@@ -119,10 +119,16 @@ def fetch(
     """
     watch = settings.watch()
     archive = Archive(settings.archive)
-    wanted = [source for source in watch.sources if source.id in set(source_ids)]
-    visits = Visits(archive, policy(watch, archive.hosts()), clock, tell)
+    wanted = [source for source in watch.visited if source.id in set(source_ids)]
+    visits = Visits(archive, policy(watch, archive.hosts()), clock, watch.site, tell)
     visits.make(wanted)
     return visits.kept
+
+
+def hand_over(settings: Settings, page: Page, site: str) -> str:
+    """Archive what a person brought, as if it had been fetched; return the attempt's id."""
+    attempt = Attempt(page.source_id, site, page.fetched_at, latency_ms=0, page=page)
+    return Archive(settings.archive).keep(attempt)
 
 
 def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
@@ -143,7 +149,7 @@ def load(settings: Settings) -> Tally:
     while True:
         chunk = archive.pending(CHUNK)
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(chunk))
+        arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
@@ -154,15 +160,40 @@ def load(settings: Settings) -> Tally:
             return total + Tally(notes=tuple(damage(archive)))
 
 
+def count_articles(settings: Settings, now: datetime) -> int:
+    """Return how many of the articles that mentions link to `fetch_articles` would ask for."""
+    articles = settings.watch().articles
+    return len(linked.wanted(settings, articles, now)) if articles.enabled else 0
+
+
+def fetch_articles(
+    settings: Settings,
+    now: datetime,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] | None = None,
+) -> list[str]:
+    """Ask for the articles that news mentions link to and archive what comes; return the attempts' ids."""
+    watch = settings.watch()
+    if not watch.articles.enabled:
+        return []
+    rules = policy(watch, Archive(settings.archive).hosts())
+    return linked.fetch(settings, linked.wanted(settings, watch.articles, now), rules, clock, tell)
+
+
+def load_articles(settings: Settings) -> Tally:
+    """Read the articles that are archived and not yet loaded; `failed` counts those that cannot be had."""
+    return linked.load(settings)
+
+
 def damage(archive: Archive) -> Iterator[str]:
     """Say which records of the archive cannot be read; they stay where a person can look at them."""
     for name in archive.damaged():
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
-def parse(chunk: Sequence[Kept]) -> Iterator[Arrival]:
+def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
     """Read the archived pages, each in a worker that may be killed."""
-    jobs = [(kept.attempt.page, kept.attempt.site) for kept in chunk if kept.attempt.page]
+    jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
     readings = sandbox.read_all(jobs)
     for kept in chunk:
         if kept.attempt.page is None:
@@ -189,7 +220,7 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
 
 
 def score(settings: Settings, now: datetime) -> Tally:
-    """Judge every version of every mention that the model has not judged yet."""
+    """Judge every version of every mention that the model has not judged yet, by its article where one is."""
     with connection.writing(settings.warehouse) as db:
         return score_pending(db, Vader(), now)
 

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from urllib.parse import urlsplit
 
 import yaml
 
 from extractors import queries, sites
+from extractors.description import Description
 from extractors.records import Source
-from pipeline.failure import Misuse
+from extractors.sites import Site
+from pipeline.strict import ConfigError
+from pipeline.strict import entries as _list
+from pipeline.strict import flag as _flag
+from pipeline.strict import mapping as _mapping
+from pipeline.strict import name as _id
+from pipeline.strict import once as _once
+from pipeline.strict import text as _text
+from pipeline.strict import zone as _zone
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+__all__ = [
+    "IMPORT",
+    "PAGE_EVERY",
+    "SITES",
+    "Brand",
+    "ConfigError",
+    "Watch",
+    "described_beside",
+    "read",
+    "understand",
+]
+
 _EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
 _SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-_TOP = {"zone", "contact", "fetch", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "brands"}
+_ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
 _SOURCE = {"id", "name", "site", "url", "query", "countries", "every", "pages", "permission"}
@@ -30,13 +51,15 @@ FEED_EVERY = timedelta(hours=1)
 PAGE_EVERY = timedelta(hours=6)
 _FEEDS = {"feed", "google_alerts", *queries.SITES} - queries.REVIEWS
 _COUNTRY = re.compile(r"[a-z]{2}")
+#: The site of what people hand us as files; it has no address and is never visited.
+IMPORT = "import"
+#: The folder of described sites, beside the brands file.
+SITES = "sites"
 _LONGEST_DELAY = 3600
 #: More pages than this of one source are a crawl, not a look.
 _MOST_PAGES = 50
-
-
-class ConfigError(Misuse):
-    """The configuration says something that cannot be followed; the message names the place."""
+_MOST_ARTICLES = 10_000
+_MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,16 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """Whether and how many of the articles that news mentions link to are read."""
+
+    enabled: bool = True
+    max_per_run: int = 50
+    #: Only articles of mentions first seen in so many days.
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Everything that the configuration asks for."""
 
@@ -61,6 +94,18 @@ class Watch:
     allow_loopback: bool
     #: Seconds between two requests to one host.
     delay_seconds: float
+    #: Sites that the configuration describes, by name.
+    described: Mapping[str, Description] = field(default_factory=dict)
+    articles: Articles = Articles()
+
+    @property
+    def visited(self) -> tuple[Source, ...]:
+        """Every source that is fetched: all but those that are imported by hand."""
+        return tuple(source for source in self.sources if source.site != IMPORT)
+
+    def site(self, name: str) -> Site:
+        """Return the description of the site, or its name when it is built in."""
+        return self.described.get(name, name)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -82,20 +127,37 @@ class Watch:
 
 
 def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
-    """Read the file; `secret` gives the value of a name written as ${NAME} in an address."""
+    """Read the file and the sites described beside it.
+
+    `secret` gives the value of a name written as ${NAME} in an address.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ConfigError(f"{path} does not exist; `./repute init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}") from error
+    described = described_beside(path)
     try:
-        return understand(text, secret)
+        return understand(text, secret, described)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
 
 
-def understand(text: str, secret: Callable[[str], str | None]) -> Watch:
+def described_beside(path: Path) -> Mapping[str, Description]:
+    """Return the sites that are described in the folder `sites` beside the brands file, by name."""
+    folder = path.parent / SITES
+    if not any(folder.glob("*.yaml")):
+        return {}
+    # The scheduler reads the configuration every half minute: what most do without is not loaded.
+    from pipeline import site_files  # noqa: PLC0415
+
+    return site_files.read(folder)
+
+
+def understand(
+    text: str, secret: Callable[[str], str | None], described: Mapping[str, Description] | None = None
+) -> Watch:
     """Turn the YAML into a Watch, or say which entry is wrong."""
     try:
         told = yaml.safe_load(text)
@@ -108,7 +170,7 @@ def understand(text: str, secret: Callable[[str], str | None]) -> Watch:
     if not isinstance(delay, int | float) or isinstance(delay, bool) or not 0 <= delay <= _LONGEST_DELAY:
         raise ConfigError(f"fetch.delay_seconds must be a number from 0 to {_LONGEST_DELAY}")
     brands = tuple(
-        _brand(entry, f"brands[{index}]", zone, secret)
+        _brand(entry, f"brands[{index}]", zone, secret, described or {})
         for index, entry in enumerate(_list(top.get("brands"), "brands"))
     )
     _once([brand.id for brand in brands], "brand")
@@ -124,10 +186,30 @@ def understand(text: str, secret: Callable[[str], str | None]) -> Watch:
         contact=_text(top.get("contact", ""), "contact", empty=True),
         allow_loopback=_flag(fetch.get("allow_loopback", False), "fetch.allow_loopback"),
         delay_seconds=float(delay),
+        described=described or {},
+        articles=_articles(top.get("articles") or {}),
     )
 
 
-def _brand(told: object, place: str, zone: str, secret: Callable[[str], str | None]) -> Brand:
+def _articles(told: object) -> Articles:
+    entry = _mapping(told, "articles", _ARTICLES)
+    usual = Articles()
+    return Articles(
+        enabled=_flag(entry.get("enabled", usual.enabled), "articles.enabled"),
+        max_per_run=_count(
+            entry.get("max_per_run", usual.max_per_run), "articles.max_per_run", _MOST_ARTICLES
+        ),
+        days=_count(entry.get("days", usual.days), "articles.days", _MOST_DAYS),
+    )
+
+
+def _brand(
+    told: object,
+    place: str,
+    zone: str,
+    secret: Callable[[str], str | None],
+    described: Mapping[str, Description],
+) -> Brand:
     entry = _mapping(told, place, _BRAND)
     brand_id = _id(entry.get("id"), f"{place}.id")
     place = f"brand {brand_id}"
@@ -140,25 +222,30 @@ def _brand(told: object, place: str, zone: str, secret: Callable[[str], str | No
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
-            for source in _sources(told, brand_id, f"{place}: sources[{index}]", secret)
+            for source in _sources(told, brand_id, f"{place}: sources[{index}]", secret, described)
         ),
     )
 
 
 def _sources(
-    told: object, brand_id: str, place: str, secret: Callable[[str], str | None]
+    told: object,
+    brand_id: str,
+    place: str,
+    secret: Callable[[str], str | None],
+    described: Mapping[str, Description],
 ) -> tuple[Source, ...]:
     """Read one entry: one source, or one for each country that it names."""
     entry = _mapping(told, place, _SOURCE)
     source_id = _id(entry.get("id"), f"{place}.id")
     place = f"source {source_id}"
     site = _text(entry.get("site"), f"{place}: site")
-    if site not in sites.NAMES:
-        raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(sites.NAMES)}")
+    known = (*sites.NAMES, *described)
+    if site not in known:
+        raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(known)}")
     name = _text(entry.get("name", source_id), f"{place}: name")
     usual = FEED_EVERY if site in _FEEDS else PAGE_EVERY
     every = _every(entry["every"], place) if "every" in entry else usual
-    pages = _pages(entry.get("pages", 1), site, place)
+    pages = _pages(entry.get("pages", 1), described.get(site, site), place)
     permission = _text(entry.get("permission", ""), f"{place}: permission", empty=True)
     return tuple(
         Source(
@@ -166,7 +253,7 @@ def _sources(
             brand=brand_id,
             site=site,
             name=f"{name} ({country.upper()})" if country else name,
-            url=_url(url, place, secret),
+            url=_url(url, place, secret) if site != IMPORT else "",
             every=every,
             pages=pages,
             permission=permission,
@@ -175,16 +262,20 @@ def _sources(
     )
 
 
-def _pages(told: object, site: str, place: str) -> int:
+def _pages(told: object, site: Site, place: str) -> int:
     if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= _MOST_PAGES:
         raise ConfigError(f"{place}: pages must be a number from 1 to {_MOST_PAGES}, not {told!r}")
     if told > 1 and sites.next_page(site) is None:
-        raise ConfigError(f"{place}: the pages of {site} cannot be turned; leave out `pages`")
+        raise ConfigError(f"{place}: the pages of {sites.name(site)} cannot be turned; leave out `pages`")
     return told
 
 
 def _addresses(entry: Mapping[str, Any], site: str, place: str) -> list[tuple[str, object]]:
     """Return the addresses of an entry, each with its country where it is asked by country."""
+    if site == IMPORT:
+        if given := {"url", "query", "countries", "every"} & entry.keys():
+            raise ConfigError(f"{place}: an import is a file that you hand over; it has no {max(given)}")
+        return [("", None)]
     if ("url" in entry) == ("query" in entry):
         raise ConfigError(f"{place} needs either a url or a query")
     is_by_country = "query" in entry and site in queries.BY_COUNTRY
@@ -211,9 +302,16 @@ def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:
         return value
 
     url = _SECRET.sub(filled, _text(told, f"{place}: url"))
-    if not re.match(r"https?://[^/\s]+", url):
+    if not _is_address(url):
         raise ConfigError(f"{place}: url must begin with http:// or https:// and name a host")
     return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
+    except ValueError:  # such as half a pair of square brackets
+        return False
 
 
 def _every(told: object, place: str) -> timedelta:
@@ -223,49 +321,7 @@ def _every(told: object, place: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
-def _zone(told: object, place: str) -> str:
-    name = _text(told, place)
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ConfigError(f"{place}: {name!r} is no time zone; write one like Europe/Berlin") from error
-    return name
-
-
-def _id(told: object, place: str) -> str:
-    if not isinstance(told, str) or not _ID.fullmatch(told):
-        raise ConfigError(f"{place} must be lower-case letters, digits and hyphens, not {told!r}")
+def _count(told: object, place: str, most: int) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= most:
+        raise ConfigError(f"{place} must be a whole number from 1 to {most}")
     return told
-
-
-def _text(told: object, place: str, *, empty: bool = False) -> str:
-    if not isinstance(told, str) or not (told.strip() or empty):
-        raise ConfigError(f"{place} must be a text, not {told!r}")
-    return told.strip()
-
-
-def _flag(told: object, place: str) -> bool:
-    if not isinstance(told, bool):
-        raise ConfigError(f"{place} must be true or false, not {told!r}")
-    return told
-
-
-def _list(told: object, place: str, *, empty: bool = False) -> list[Any]:
-    if not isinstance(told, list) or not (told or empty):
-        raise ConfigError(f"{place} must be a list with at least one entry")
-    return told
-
-
-def _mapping(told: object, place: str, keys: set[str]) -> Mapping[str, Any]:
-    if not isinstance(told, dict):
-        raise ConfigError(f"{place} must be a mapping with the keys {', '.join(sorted(keys))}")
-    if strangers := sorted(str(key) for key in told if key not in keys):
-        raise ConfigError(
-            f"{place}: unknown key {', '.join(strangers)}; there are: {', '.join(sorted(keys))}"
-        )
-    return told
-
-
-def _once(ids: list[str], what: str) -> None:
-    if twice := sorted({one for one in ids if ids.count(one) > 1}):
-        raise ConfigError(f"two {what}s are called {', '.join(twice)}; every {what} needs an id of its own")

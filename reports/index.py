@@ -112,8 +112,8 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def render(summaries: Sequence[Summary]) -> str:
-    """Write the index of these reports."""
+def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
+    """Write the index of these reports; `unlisted` are those whose summary cannot be read."""
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
@@ -133,10 +133,17 @@ def render(summaries: Sequence[Summary]) -> str:
             enough=ENOUGH,
             most=WEEKS,
             foot=f"Made {numbers.clock(datetime.fromisoformat(made.made_at), made.zone)}"
-            f" ({numbers.zone_name(datetime.fromisoformat(made.made_at), made.zone)}).",
+            f" ({numbers.zone_name(datetime.fromisoformat(made.made_at), made.zone)}).{_unlisted(unlisted)}",
             assets=assets.load(),
         )
     )
+
+
+def _unlisted(count: int) -> str:
+    if not count:
+        return ""
+    reports = numbers.counted(count, "report")
+    return f" {reports} more cannot be listed: make them again with ./repute report --week."
 
 
 def _week(one: Summary) -> Week:
@@ -158,6 +165,8 @@ def _heading(rows: list[Summary]) -> str:
             return f"{count} of {total} clearly {verb}: {numbers.listed(moved)}"
     if len(rows) == 1:
         return f"{clean(rows[0].name, 40)}: {rows[0].verdict[:1].lower()}{rows[0].verdict[1:]}"
+    if all(one.change is None for one in rows):
+        return f"Too few stories to compare two weeks of {total}"
     return f"None of {total} clearly moved"
 
 

@@ -82,8 +82,8 @@ USUAL = Measure(
     "usual",
     "Usual",
     "",
-    "Between the lowest and the highest of up to 12 weeks before; it needs three of them. “Far above” or “far"
-    " below” lies more than that span outside it.",
+    "Between the lowest and the highest of up to 12 weeks before, without those in which a source was read"
+    " only afterwards; it needs three. “Far above” or “far below” lies more than that span outside it.",
 )
 ANSWERABLE = Measure(
     "negative-review",

@@ -110,6 +110,11 @@ def date_of(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def date_near(day: date, week: date) -> str:
+    """Write a date without its year where it is the year of the week spoken of."""
+    return date_of(day) if day.year == week.year else long_date(day)
+
+
 def short_date(day: date) -> str:
     """Write a date in little room: `9 Nov`."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
@@ -142,4 +147,4 @@ def waited(since: datetime, until: datetime) -> str:
     hours = int((until - since).total_seconds() // 3600)
     if hours < 1:
         return "under 1 h"
-    return f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004
+    return f"{hours} h" if hours < 72 else f"{plain(hours // 24)} days"  # noqa: PLR2004

@@ -90,14 +90,17 @@ def charts(told: dict[str, Any]) -> list[Chart]:
 def weeks_beside(week: Week, older: str | None, newer: str | None) -> str:
     """Write the links to the brand's reports before and after this one."""
     return environment().get_template("weeks.html.j2").render(
-        older=_neighbour(older), newer=_neighbour(newer), number=week.monday.isocalendar().week
+        older=_neighbour(older, week), newer=_neighbour(newer, week), number=week.monday.isocalendar().week
     )  # fmt: skip
 
 
-def _neighbour(label: str | None) -> Neighbour | None:
+def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     if label is None:
         return None
-    return Neighbour(label, f"Week {Week.named(label).monday.isocalendar().week}")
+    year, number, _ = Week.named(label).monday.isocalendar()
+    return Neighbour(
+        label, f"Week {number}" + ("" if year == beside.monday.isocalendar().year else f" of {year}")
+    )
 
 
 def _foot(report: WeeklyReport, made: Made) -> tuple[str, ...]:

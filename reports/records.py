@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from warehouse.records import Week
 
@@ -206,6 +206,23 @@ class WeeklyReport:
     def now(self) -> Sentiment:
         """The reported week."""
         return self.own.weeks[-1]
+
+    @property
+    def is_whole(self) -> bool:
+        """False when nobody looked on the week's last day or later: then its figures are of a part of it."""
+        last_day = self.week.bounds(self.brand.zone)[1] - timedelta(days=1)
+        return self.read_until is None or self.read_until >= last_day
+
+    @property
+    def usual(self) -> tuple[Sentiment, ...]:
+        """The earlier weeks whose counts this week's can be held against: read in time, as this one was.
+
+        What a source is asked for only afterwards has partly left it by then, so that its count is low.
+        """
+        late = {one.week for one in self.own.watched if one.late}
+        if self.now.week in late or not self.is_whole:
+            return ()
+        return tuple(one for one in self.own.weeks[:-1] if one.week not in late)
 
     @property
     def before(self) -> Sentiment | None:

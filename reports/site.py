@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -35,7 +34,8 @@ def publish(folder: Path, report: WeeklyReport, made: Made) -> Path:
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
-    _write(folder / "index.html", index.render(list(_summaries(folder))))
+    told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
+    _write(folder / "index.html", index.render([one for one in told if one], unlisted=told.count(None)))
     return path
 
 
@@ -51,10 +51,16 @@ def _relink(shelf: Path, label: str) -> None:
     _write(path, _WEEKS.sub(lambda _: links, path.read_text(encoding="utf-8"), count=1))
 
 
-def _summaries(folder: Path) -> Iterator[Summary]:
-    for path in sorted(folder.glob("*/*.json")):
-        if _LABEL.fullmatch(path.stem) and path.with_suffix(".html").exists():
-            yield Summary.of(json.loads(path.read_text(encoding="utf-8")))
+def _is_report(path: Path) -> bool:
+    return bool(_LABEL.fullmatch(path.stem)) and path.with_suffix(".html").exists()
+
+
+def _summary(path: Path) -> Summary | None:
+    """The summary; None for a damaged one, or one of another version: it must not stop today's report."""
+    try:
+        return Summary.of(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _write(path: Path, text: str) -> None:

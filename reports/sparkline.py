@@ -11,10 +11,17 @@ from reports.records import USUAL, WEEKS
 _WIDTH, _HEIGHT, _PAD = 132, 34, 4
 
 
-def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_zero: bool = False) -> Markup:
-    """Draw up to thirteen weeks, the last one marked; grey is the span of at least three earlier ones.
+def sparkline(
+    values: Sequence[float | None],
+    *,
+    usual: Sequence[float] | None = None,
+    is_alarming: bool = False,
+    has_zero: bool = False,
+) -> Markup:
+    """Draw up to thirteen weeks, the last one marked; grey is the span of at least three usual ones.
 
-    Leading Nones are weeks before anything was known; the line breaks at any other None.
+    Without `usual` that is every earlier week. Leading Nones are weeks before anything was known; the line
+    breaks at any other None.
     """
     slots: list[float | None] = [*[None] * (WEEKS - len(values)), *values]
     known = [one for one in slots if one is not None]
@@ -32,7 +39,7 @@ def sparkline(values: Sequence[float | None], *, is_alarming: bool = False, has_
         return round(_PAD + index * (_WIDTH - 2 * _PAD) / (WEEKS - 1), 1)
 
     parts = []
-    earlier = [one for one in slots[:-1] if one is not None]
+    earlier = usual if usual is not None else [one for one in slots[:-1] if one is not None]
     if len(earlier) >= USUAL:
         top, bottom = y(max(earlier)), y(min(earlier))
         left = x(next(index for index, one in enumerate(slots) if one is not None)) - _PAD

@@ -22,6 +22,7 @@ from reports.records import (
     Watched,
     WeeklyReport,
 )
+from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 _SQL = Path(__file__).parent / "sql"
@@ -30,7 +31,7 @@ STORIES = 30
 WAITING = 5
 
 
-class ReportError(Exception):
+class ReportError(WarehouseError):
     """The tables hold nothing that a report could be made of; the message says what to run."""
 
 

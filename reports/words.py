@@ -84,15 +84,17 @@ def headline(report: WeeklyReport) -> Headline:
             which = "which could not be scored" if now.mentions == 1 else "none of which could be scored"
             return Headline(f"{numbers.counted(now.mentions, 'mention')}, {which}")
         case "few":
-            return Headline(_few(now))
+            return Headline(_few(report))
         case _:
             return _net_headline(report)
 
 
-def _few(now: Sentiment) -> str:
-    end = "too few to say whether reputation moved"
+def _few(report: WeeklyReport) -> str:
+    now, end = report.now, "too few to say whether reputation moved"
     if now.mentions < ENOUGH:
-        return f"A quiet week: {numbers.counted(now.mentions, 'mention')}, {end}"
+        came = numbers.counted(now.mentions, "mention")
+        is_quiet = len(report.usual) >= USUAL and now.mentions <= max(one.mentions for one in report.usual)
+        return f"A quiet week: {came}, {end}" if is_quiet else f"Only {came}: {end}"
     if now.stories < ENOUGH:
         stories = numbers.counted(now.stories, "story", "stories")
         return f"{numbers.plain(now.mentions)} mentions told only {stories}: {end}"
@@ -132,6 +134,13 @@ def _verb(report: WeeklyReport, change: Ranged) -> str:
 
 def lede(report: WeeklyReport) -> tuple[str, ...]:
     """The sentences under the headline."""
+    if report.is_whole or report.read_until is None:
+        return _lede(report)
+    seen = numbers.clock(report.read_until, report.brand.zone)
+    return (f"The sources were last read on {seen}, before the week was over.", *_lede(report))
+
+
+def _lede(report: WeeklyReport) -> tuple[str, ...]:
     match state(report.now):
         case "zero":
             return _zero_lede(report)
@@ -148,29 +157,38 @@ def lede(report: WeeklyReport) -> tuple[str, ...]:
 
 def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
     silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
+    late = [one for one in report.sources if one.state == "late"]
     total = len(report.sources)
     if not total:
         return ("No source is known for this week: silence is not proof.",)
     if silent:
-        verb = "was" if len(silent) == 1 else "were"
-        first = f"{len(silent)} of {numbers.counted(total, 'source')} {verb} not read: silence is not proof."
+        first = (
+            f"{len(silent)} of {numbers.counted(total, 'source')} {_were(len(silent))} not read:"
+            " silence is not proof."
+        )
     else:
         every = "The one source was" if total == 1 else f"All {numbers.word(total)} sources were"
         first = f"{every} read, and none of their pages showed a mention published in these seven days."
         first = first.replace("none of their pages showed a", "it showed no") if total == 1 else first
-    undated = sum(one.undated for one in report.sources)
-    if not undated:
-        return (first,)
-    have = "has" if undated == 1 else "have"
-    return first, f"{numbers.counted(undated, 'mention')} without a date {have} no week to be counted in."
+    sentences = [first]
+    if late:
+        share = "All" if len(late) == total else numbers.capital(numbers.word(len(late)))
+        count = "It was" if total == 1 else f"{share} of the {numbers.word(total)} {_were(len(late))}"
+        sentences.append(f"{count} read only afterwards, when some pages may have moved on.")
+    if any(one.undated for one in report.sources):
+        sentences.append("Mentions without a date have no week to be counted in.")
+    return tuple(sentences)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _counts(now: Sentiment) -> str:
     negative, positive, neutral = (
         numbers.plain(count) if count else "none" for count in (now.negative, now.positive, now.neutral)
     )
-    verb = "was" if now.negative == 1 else "were"
-    parts = f"{negative} {verb} negative, {positive} positive and {neutral} neutral"
+    parts = f"{negative} {_were(now.negative)} negative, {positive} positive and {neutral} neutral"
     if not now.unscored and not now.copies:
         return f"Of {numbers.counted(now.mentions, 'mention')}, {parts}."
     came = numbers.counted(now.mentions, "mention")
@@ -242,7 +260,7 @@ def sampled(change: Ranged | None) -> Verdict:
 def counted(now: float, earlier: list[float], *, more_is_worse: bool = False) -> Verdict:
     """Judge a count by the span of the earlier weeks."""
     if len(earlier) < USUAL:
-        return Verdict("No usual range yet")
+        return Verdict("No usual range")
     low, high = min(earlier), max(earlier)
     if low <= now <= high:
         return Verdict("Within usual")

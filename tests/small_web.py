@@ -44,7 +44,13 @@ class SmallWeb:
             for path in paths
         ]
         brands = [{"id": "meridian", "name": "Meridian Air", "sources": sources}]
-        return yaml.safe_dump({"fetch": {"allow_loopback": True, "delay_seconds": 0}, "brands": brands})
+        return yaml.safe_dump(
+            {
+                "fetch": {"allow_loopback": True, "delay_seconds": 0},
+                "articles": {"enabled": False},  # those that the saved feeds link to stand nowhere
+                "brands": brands,
+            }
+        )
 
 
 @contextmanager

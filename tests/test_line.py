@@ -20,7 +20,8 @@ from tests.small_web import SmallWeb
 from warehouse import connection
 from warehouse.archive import Archive
 
-PATHS = [small_web.name(folder) for folder in saved.FOLDERS]
+#: An import is no page of the web.
+PATHS = [small_web.name(folder) for folder in saved.FOLDERS if folder.parent.name != "import"]
 NOW = "2026-11-16T06:00:00+00:00"
 CONTENT = {
     "attempt": "* EXCLUDE (latency_ms)",
@@ -29,6 +30,7 @@ CONTENT = {
     "sighting": "mention.mention_key, sighting.* EXCLUDE (mention_id)",
     "reply": "mention.mention_key, reply.* EXCLUDE (mention_id)",
     "score": "mention.mention_key, score.* EXCLUDE (mention_id)",
+    "article": "mention.mention_key, article.* EXCLUDE (mention_id)",
     "rating": "*",
     "source": "*",
 }

@@ -45,7 +45,9 @@ def test_an_unknown_command_is_a_misuse() -> None:
     assert cli.main(["colect"]) == cli.MISUSED
 
 
-@pytest.mark.parametrize("paper", ["README.md", "CONTRIBUTING.md", "docs/server.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "paper", ["README.md", "CONTRIBUTING.md", "docs/server.md", "docs/sources.md", "docs/decisions.md"]
+)
 def test_links_and_commands_in_the_papers_exist(paper: str) -> None:
     text = (ROOT / paper).read_text()
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):

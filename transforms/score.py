@@ -1,4 +1,4 @@
-"""Let a model judge every version of every mention that it has not judged yet."""
+"""Let a model judge every version of every mention that it has not judged yet, with its article once read."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ BATCH = 2_000
 #: Characters read of a title and of a text, so that a batch stays small whatever a page holds.
 LONGEST = 20_000
 
-_Pending = tuple[int, int, str | None, str, str | None]
+_Pending = tuple[int, int, int, str | None, str, str | None]
 
 
 def score_pending(db: DuckDBPyConnection, model: Model, now: datetime) -> Tally:
     """Add a score for every version without one by this model; called again, it adds nothing.
+
+    Where the article behind a mention was read, its text is judged in place of what the source gave. One
+    that arrives later adds a score, and the newest article's counts.
 
     Each batch is kept as soon as it is scored, so that a run that was stopped goes on where it was.
     Must not be called inside a transaction: what that has not committed is not seen.
@@ -62,18 +65,19 @@ def _plain(text: str) -> str:
 
 
 def _score(model: Model, batch: Sequence[_Pending]) -> list[dict[str, object]]:
-    texts = [words(title, text) for _, _, title, text, _ in batch]
+    texts = [words(title, text) for _, _, _, title, text, _ in batch]
     codes = language.identify(texts, [declared for *_, declared in batch])
     judged = model.score([Text(text, code) for text, code in zip(texts, codes, strict=True)])
     return [
         {
             "mention_id": mention_id,
             "version": version,
+            "article": article,
             "language": code,
             "sentiment": sentiment.value if sentiment else None,
             "label": sentiment.label if sentiment else None,
         }
-        for (mention_id, version, *_), code, sentiment in zip(batch, codes, judged, strict=True)
+        for (mention_id, version, article, *_), code, sentiment in zip(batch, codes, judged, strict=True)
     ]
 
 

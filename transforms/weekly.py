@@ -8,13 +8,14 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from transforms import sentiment
+from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
 TABLES = ("weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer")
 
 
-class CheckError(Exception):
+class CheckError(WarehouseError):
     """A table's new week holds rows that its checks forbid."""
 
     def __init__(self, table: str, rule: str, rows: int) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from extractors.records import Attempt, Page
+from warehouse.errors import WarehouseError
 
 _WHEN = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([a-z0-9-]+)(?:_([2-9]|[1-9]\d+))?", re.ASCII)
@@ -20,7 +21,7 @@ _SOURCE_ID = re.compile(r"[a-z0-9-]+")
 Record = dict[str, Any]
 
 
-class ArchiveError(Exception):
+class ArchiveError(WarehouseError):
     """The archive does not hold what was asked of it; the message names it."""
 
 

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 _LABEL = re.compile(r"(?P<year>\d{4})-W(?P<week>\d{2})")
 
+#: So that the weeks beside a week exist too.
+_YEARS = (1900, 9000)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
@@ -34,7 +37,13 @@ class Week:
         found = _LABEL.fullmatch(label)
         if not found:
             raise ValueError(f"{label!r} is no ISO week; write it like 2026-W46")
-        return cls(date.fromisocalendar(int(found["year"]), int(found["week"]), 1))
+        year = int(found["year"])
+        if not _YEARS[0] <= year <= _YEARS[1]:
+            raise ValueError(f"{label!r} lies outside the years {_YEARS[0]} to {_YEARS[1]}")
+        try:
+            return cls(date.fromisocalendar(year, int(found["week"]), 1))
+        except ValueError as error:
+            raise ValueError(f"{label!r} is no week of {year}") from error
 
     @property
     def label(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 
 import duckdb
 
+from warehouse.statements import statement
 from warehouse.transaction import transaction
 
 Row = tuple[str | bool, ...]
@@ -45,10 +46,17 @@ def register(
     sources: Sequence[SourceRow],
     rivalries: Sequence[tuple[str, str]],
 ) -> None:
-    """Make the tables agree with the configuration; a source that left it stays, marked as inactive."""
+    """Make the tables agree with the configuration; a source that left it stays, marked as inactive.
+
+    A source that was put under another brand takes what it has shown along: it was watched for that one.
+    """
     configured = {source.source_id for source in sources}
     with transaction(db):
         known = db.execute(f"SELECT {_SOURCE} FROM source").fetchall()
+        watched_for = {row[0]: row[1] for row in known}
+        for source in sources:
+            if watched_for.get(source.source_id, source.brand_id) != source.brand_id:
+                db.execute(statement("move_sightings"), [source.brand_id, source.source_id])
         left = [(*row[:-1], False) for row in known if row[0] not in configured]
         _replace(db, "brand", _BRAND, [astuple(brand) for brand in brands])
         _replace(db, "rivalry", _RIVALRY, list(rivalries))

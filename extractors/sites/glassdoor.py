@@ -24,7 +24,7 @@ _LANGUAGES = {"eng": "en", "deu": "de", "fra": "fr", "nld": "nl", "spa": "es", "
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the reviews from the cache; the average, and all where there is no cache, from JSON-LD."""
-    document = html.soup(page)
+    document = html.soup(page, lambda _, attributes: bool(_REVIEW.fullmatch(attributes.get("id", ""))))
     held = [*states(document, id="__NEXT_DATA__"), *after(document, "apolloState")]
     cache = next((found for state in held for found in objects(state) if "ROOT_QUERY" in found), {})
     roles = _roles(document)

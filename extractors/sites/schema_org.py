@@ -10,7 +10,7 @@ from extractors.records import Page, Record
 
 def parse(page: Page) -> Iterator[Record]:
     """Read JSON-LD, then microdata; a page without any review or rating is a ParseError."""
-    yield from schema_reviews.records(page, html.soup(page))
+    yield from schema_reviews.records(page, html.data(page))
 
 
 def next_page(page: Page) -> str | None:

@@ -25,7 +25,7 @@ _NAME = re.compile(r"/Review/[^/]+/(\w+)$")
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the page's state; what it lacks is taken from schema.org."""
-    document = html.soup(page)
+    document = html.data(page)
     props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
     base = html.address(page, document)
     reviews = (_mention(page, base, review) for review in listed(at(props, "reviews")))

@@ -22,7 +22,7 @@ from extractors.states import at, followed, listed, objects, states, when, words
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the page's state; what it lacks is taken from schema.org."""
-    document = html.soup(page)
+    document = html.data(page)
     found = list(dict.fromkeys(_from_states(page, document)))
     yield from schema_reviews.completed(page, document, found, _named)
 

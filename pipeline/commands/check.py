@@ -1,5 +1,6 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
+With --try, propose how a page of reviews could be described in config/sites/ instead.
 Nothing is archived or loaded.
 """
 
@@ -15,8 +16,9 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import screen, settings, steps
+from pipeline import proposing, screen, settings, steps
 from pipeline.failure import Misuse
+from pipeline.watch import Watch
 from warehouse.archive import Archive
 
 ADVICE = {
@@ -47,13 +49,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a source")
+    parser.add_argument(
+        "--try",
+        dest="page",
+        metavar="URL_OR_FILE",
+        help="look at this page of reviews and print a description of its site to start from",
+    )
 
 
 def run(told: argparse.Namespace) -> int:
     """Check; 1 when a source has a problem."""
+    if told.page:
+        return proposing.run(told.page)
     place = settings.read()
     watch = place.watch()
-    sources = chosen(watch.sources, told.source)
+    sources = chosen(watch.visited, told.source)
+    if not sources:
+        screen.say("There is nothing to visit: every source is an import.")
+        return 0
     hosts = Archive(place.archive).hosts() if place.archive.is_dir() else None
     with screen.progress("visiting", len(sources)) as step:
         attempts: dict[str, Attempt] = {}
@@ -63,7 +76,7 @@ def run(told: argparse.Namespace) -> int:
             step(attempt.source_id)
 
         fetching.fetch(sources, steps.policy(watch, hosts), settings.now, keep)
-    findings = judged(sources, attempts)
+    findings = judged(watch, sources, attempts)
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)
     else:
@@ -79,10 +92,10 @@ def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
     return [source for source in sources if not ids or source.id in ids]
 
 
-def judged(sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
+def judged(watch: Watch, sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:
     """Read what came, each page in a worker that may be killed."""
     pages = {source.id: page for source in sources if (page := attempts[source.id].page)}
-    jobs = [(page, source.site) for source in sources if (page := pages.get(source.id))]
+    jobs = [(page, watch.site(source.site)) for source in sources if (page := pages.get(source.id))]
     readings = dict(zip(pages, sandbox.read_all(jobs), strict=True))
     return [finding(source, readings.get(source.id), attempts[source.id]) for source in sources]
 

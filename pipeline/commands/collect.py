@@ -1,4 +1,7 @@
-"""Fetch the sources that are due, load what they say and score it: what the DAG `collect` does."""
+"""Fetch the sources that are due, load what they say, read the articles behind it and score it.
+
+What the DAG `collect` does.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ import sys
 from dataclasses import asdict
 
 from pipeline import screen, settings, steps
+from pipeline.settings import Settings
 from pipeline.steps import Outcome
+from warehouse.records import Tally
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +30,7 @@ def run(told: argparse.Namespace) -> int:
     with screen.progress("fetching", len(due)) as step:
         attempts = steps.fetch(place, due, settings.now, step) if due else []
     steps.load(place)
+    articles = read_articles(place)
     scored = steps.score(place, settings.now())
     made = steps.outcomes(place, attempts)
     if told.json:
@@ -34,8 +40,18 @@ def run(told: argparse.Namespace) -> int:
         show(made, scored.new)
     else:
         screen.say("No source is due yet; `./repute collect --all` asks them all the same.")
+    if articles.new or articles.failed:
+        screen.say(f"{articles.new} articles read, {articles.failed} not to be had.")
     steps.verdict(place, attempts)
     return 0
+
+
+def read_articles(place: Settings) -> Tally:
+    """Fetch and read the articles that news mentions link to."""
+    now = settings.now()
+    with screen.progress("reading articles", steps.count_articles(place, now)) as step:
+        steps.fetch_articles(place, now, settings.now, step)
+    return steps.load_articles(place)
 
 
 def show(made: list[Outcome], scored: int) -> None:

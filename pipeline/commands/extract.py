@@ -15,7 +15,9 @@ from extractors import fetch as fetching
 from extractors import sandbox, sites
 from extractors.errors import ExtractError
 from extractors.guard import is_loopback
+from extractors.reading import MAX_BYTES
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading, Source
+from extractors.sites import Site
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
 
@@ -25,18 +27,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "place", metavar="FILE_OR_URL", help="a file, or an address to fetch once; - reads standard input"
     )
-    parser.add_argument("--site", choices=sites.NAMES, help="the parser to use; `feed` reads any feed")
+    parser.add_argument(
+        "--site",
+        metavar="NAME",
+        help=f"what reads it: one described in config/sites/, or of {', '.join(sites.NAMES)}; "
+        "`feed` reads any feed",
+    )
     parser.add_argument("--url", default="", help="where the saved page came from; helps with relative links")
 
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    page = (
-        fetched(told.place)
-        if urlsplit(told.place).scheme in {"http", "https"}
-        else saved(told.place, told.url)
-    )
-    (reading,) = sandbox.read_all([(page, told.site)])
+    try:
+        is_address = urlsplit(told.place).scheme in {"http", "https"}
+    except ValueError as error:
+        raise Misuse(f"{told.place} is no address: {error}") from error
+    page = fetched(told.place) if is_address else saved(told.place, told.url)
+    (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
     for line in lines(reading):
@@ -46,10 +53,24 @@ def run(told: argparse.Namespace) -> int:
     return 0
 
 
+def named(name: str) -> Site:
+    """Return the site, built in or described beside the brands file."""
+    if name in sites.NAMES:
+        return name
+    described = watch.described_beside(settings.read().config)
+    if name not in described:
+        known = ", ".join((*sites.NAMES, *described))
+        raise Misuse(f"no site is called {name!r}; there are: {known}")
+    return described[name]
+
+
 def saved(place: str, url: str) -> Page:
     """Read the file, or standard input."""
     try:
-        body = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+        with sys.stdin.buffer if place == "-" else Path(place).open("rb") as file:
+            body = file.read(
+                MAX_BYTES + 1
+            )  # one more than is read at most: enough to see that it is too large
     except OSError as error:
         raise Misuse(f"{place} cannot be read: {error.strerror}") from error
     return Page(source_id=place, url=url, fetched_at=settings.now(), body=body)
@@ -83,6 +104,7 @@ def mention_line(mention: Mention) -> dict[str, object]:
         "external_id": mention.external_id,
         "url": mention.url,
         "author": mention.author,
+        "site_name": mention.site_name,
         "title": mention.title,
         "text": mention.text,
         "is_snippet": mention.is_snippet,

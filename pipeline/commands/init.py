@@ -53,7 +53,10 @@ def run(told: argparse.Namespace) -> int:
     path = settings.read().config
     if path.exists() and not told.force:
         raise Misuse(f"{path} exists; edit it, or write it anew with --force")
-    answers = asked(told) if sys.stdin.isatty() and not told.brand else flagged(told)
+    try:
+        answers = asked(told) if sys.stdin.isatty() and not told.brand else flagged(told)
+    except EOFError as error:
+        raise Misuse("no more answers came; nothing was written") from error
     text = written(answers)
     watch.understand(text, settings.secret)
     try:
@@ -116,6 +119,8 @@ def several(ask: Callable[[str], str], question: str, *, least: int) -> list[str
 
 def written(answers: Answers) -> str:
     """The file's text."""
+    if strangers := [one for one in answers.addresses if not one.startswith(("http://", "https://"))]:
+        raise Misuse(f"{strangers[0]!r} is no address; it must begin with http:// or https://")
     own, *rival_ids = distinct([slug(name) for name in (answers.brand, *answers.rivals)])
     rivals = dict(zip(rival_ids, answers.rivals, strict=True))
     sites = [site_of_address(address) for address in answers.addresses]

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 
 from pipeline import screen, settings, steps
@@ -30,27 +31,35 @@ def run(told: argparse.Namespace) -> int:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
     now = settings.now()
     paths: list[str] = []
+    broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
-            week = named(told.week) if told.week else Week.before(now, brand.zone)
+            week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
             try:
                 steps.aggregate(place, week, [brand.id])
             except CheckError as error:
-                raise Failure(f"{brand.name}, {week.label}: {error}; the last good week stays") from error
+                broken.append(f"{brand.name}, {week.label}: {error}; the last good week stays")
+                continue
             paths += steps.report(place, week, now, [brand.id])
             step(brand.name)
     if told.json:
         sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
     else:
         sys.stdout.write("".join(f"{path}\n" for path in paths))
-    if told.open:
+    if told.open and paths:
         webbrowser.open(Path(paths[0]).as_uri())
+    if broken:
+        raise Failure("\n".join(broken))
     return 0
 
 
-def named(label: str) -> Week:
-    """Read the label of a week."""
+def begun(label: str, now: datetime, zone: str) -> Week:
+    """Read the label of a week that has begun on the clocks of the zone."""
     try:
-        return Week.named(label)
+        week = Week.named(label)
     except ValueError as error:
         raise Misuse(str(error)) from error
+    if week > Week.holding(now, zone):
+        last = Week.before(now, zone).label
+        raise Misuse(f"{label} has not begun yet; the last whole week is {last}")
+    return week

@@ -6,15 +6,24 @@ import argparse
 
 from pipeline import scheduler, screen, serve, settings
 
+_LAST_PORT = 65_535
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument(
-        "--port", type=int, default=scheduler.PORT, help="of the scheduler's pages (default %(default)s)"
+        "--port", type=port, default=scheduler.PORT, help="of the scheduler's pages (default %(default)s)"
     )
     parser.add_argument(
-        "--site-port", type=int, default=serve.SITE_PORT, help="of the report site (default %(default)s)"
+        "--site-port", type=port, default=serve.SITE_PORT, help="of the report site (default %(default)s)"
     )
+
+
+def port(told: str) -> int:
+    """Read a port; a ValueError, which argparse words, for what is none."""
+    if not 1 <= int(told) <= _LAST_PORT:
+        raise ValueError(told)
+    return int(told)
 
 
 def run(told: argparse.Namespace) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +47,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Print the result of the last statement."""
-    query = statement(told)
+    # What is no UTF-8 on standard input comes as halves of surrogate pairs, which DuckDB cannot take.
+    query = statement(told).encode(errors="replace").decode()
     with connection.reading(settings.read().warehouse, sealed=True) as db:
         try:
+            if not duckdb.extract_statements(query):
+                raise Misuse('there is no statement in that; try ./repute sql "SHOW TABLES"')
             db.execute(query)
             columns = [column[0] for column in db.description or ()]
             match told.format:
@@ -71,7 +76,7 @@ def statement(told: argparse.Namespace) -> str:
             return str(told.file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise Misuse(f"{told.file} cannot be read: {error}") from error
-    if told.query and told.query != "-":
+    if told.query is not None and told.query != "-":
         return str(told.query)
     if sys.stdin.isatty():
         raise Misuse('give a statement, such as ./repute sql "SHOW TABLES"')
@@ -96,14 +101,28 @@ def cell(value: object, *, raw: bool) -> object:
     """One CSV cell: numbers as they are, times as ISO 8601, texts disarmed."""
     if isinstance(value, str) and value.startswith(_FORMULA) and not raw:
         return f"'{value}"
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return iso(value) if isinstance(value, date) else value
 
 
 def write_json(columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
     """Write one JSON object a line."""
+    if twice := sorted({name for name in columns if columns.count(name) > 1}):
+        raise Misuse(f"two columns are called {', '.join(twice)}; name them apart with AS")
     for row in rows:
-        told = dict(zip(columns, row, strict=True))
-        sys.stdout.write(json.dumps(told, default=shown, ensure_ascii=False) + "\n")
+        told = dict(zip(columns, map(finite, row), strict=True))
+        sys.stdout.write(json.dumps(told, default=iso, ensure_ascii=False) + "\n")
+
+
+def finite(value: object) -> object:
+    """The value as JSON can say it, which knows neither infinity nor not-a-number."""
+    if isinstance(value, Decimal):
+        value = float(value)
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def iso(value: object) -> str:
+    """A value as text, times as ISO 8601."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def shown(value: object) -> str | None:

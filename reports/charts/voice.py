@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from reports import numbers
@@ -45,12 +45,12 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     weeks = list(told)
     last = weeks[-1]
     top = max(share for week in told.values() for share in week.values())
-    ceiling = 0.2 * (int(top / 0.2) + 1)
+    ceiling = min(1.0, 0.2 * (int(top / 0.2) + 1))
     return Chart(
         id="voice",
         title="Share of voice",
         subtitle=f"Share of all mentions of the {numbers.word(len(panel))} brands,"
-        f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(weeks[-1])}; same scale",
+        f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(last + timedelta(days=6))}; same scale",
         summary="Share of voice this week: "
         + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
         + ".",

@@ -48,13 +48,16 @@ def _happened(report: WeeklyReport) -> tuple[str, ...]:
     now = report.now
     if not now.mentions:
         return ("Nothing was published in these seven days, as far as the sources show.",)
-    earlier = [one.mentions for one in report.own.weeks[:-1]]
+    earlier = [one.mentions for one in report.usual]
     came = f"{numbers.counted(now.mentions, 'mention')} came in"
-    if len(earlier) < USUAL:
+    if len(report.own.weeks) <= USUAL:
         sentences = [f"{came}. First weeks: no comparison yet."]
+    elif len(earlier) < USUAL:
+        sentences = [f"{came}. Too few weeks were read in time to compare it with."]
     else:
         span = f"{numbers.plain(min(earlier))} to {numbers.plain(max(earlier))}"
-        weeks = f"the {len(earlier)} weeks before ({span})"
+        before = "before" if len(earlier) == len(report.own.weeks) - 1 else "read in time before"
+        weeks = f"the {len(earlier)} weeks {before} ({span})"
         if now.mentions > max(earlier):
             sentences = [f"{came}, more than in any of {weeks}."]
         elif now.mentions < min(earlier):
@@ -82,6 +85,8 @@ def _why(report: WeeklyReport) -> tuple[str, ...]:
     now = report.now
     if not now.mentions:
         return ("There is nothing to read.",)
+    if not now.labelled:
+        return ("No story could be labelled, so read the quotes.",)
     if now.labelled < _WHY:
         few = numbers.counted(now.labelled, "labelled story", "labelled stories")
         return (f"Only {few}: too few to generalise from, so read the quotes.",)
@@ -126,7 +131,7 @@ def _sources(sources: tuple[SourceWeek, ...]) -> tuple[str, ...]:
         kind: [one for one in sources if one.state in states]
         for kind, states in (
             ("was down", ("down",)),
-            ("was never read", ("unwatched",)),
+            ("was not read", ("unwatched",)),
             ("has a gap", ("gap",)),
             ("was read only in part", ("partial",)),
             ("was read only afterwards", ("late",)),
@@ -139,6 +144,8 @@ def _sources(sources: tuple[SourceWeek, ...]) -> tuple[str, ...]:
     ]
     if said and len(sources) == 1:
         return (f"The one source {next(kind for kind, found in troubled.items() if found)}.",)
+    if len(said) == 1 and (every := next((k for k, found in troubled.items() if found == list(sources)), "")):
+        return (f"All {total} sources {_plural(every)}.",)
     if said:
         return (f"Of {numbers.counted(len(sources), 'source')}, {numbers.listed(said)}.",)
     return ("The one source was read." if len(sources) == 1 else f"All {total} sources were read all week.",)

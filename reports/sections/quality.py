@@ -16,8 +16,11 @@ _STATES = {
     "gap": "Gap",
     "down": "Down",
     "late": "Read afterwards",
-    "unwatched": "Never read",
+    "unwatched": "Not read",
 }
+
+#: Sources named in a sentence.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,13 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the section."""
-    zone = report.brand.zone
     rows = tuple(
         Row(
             name=words(one.name, 80),
             state=_STATES.get(one.state, words(one.state, 20)),
             kind="fine" if one.state == "complete" else "late" if one.state == "late" else "trouble",
             mentions=numbers.plain(one.mentions),
-            note=_note(one, zone),
+            note=_note(one, report),
         )
         for one in report.sources
     )
@@ -57,8 +59,8 @@ def view(report: WeeklyReport) -> View:
 
 
 _TROUBLES = (
-    ("down", "is down", "are down"),
-    ("unwatched", "was never read", "were never read"),
+    ("down", "was down", "were down"),
+    ("unwatched", "was not read", "were not read"),
     ("gap", "has a gap", "have gaps"),
     ("partial", "was read in part", "were read in part"),
     ("late", "was read afterwards", "were read afterwards"),
@@ -82,8 +84,8 @@ def _heading(sources: tuple[SourceWeek, ...]) -> str:
     return numbers.capital(numbers.listed(said))
 
 
-def _note(one: SourceWeek, zone: str) -> str:
-    parts = [_state(one, zone)]
+def _note(one: SourceWeek, report: WeeklyReport) -> str:
+    parts = [_state(one, report)]
     if one.skipped:
         parts.append(
             f"{numbers.capital(numbers.counted(one.skipped, 'entry', 'entries'))} could not be read."
@@ -93,20 +95,25 @@ def _note(one: SourceWeek, zone: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _state(one: SourceWeek, zone: str) -> str:
+def _state(one: SourceWeek, report: WeeklyReport) -> str:
+    zone, week = report.brand.zone, report.week.monday
     tries = numbers.counted(one.attempts, "reading")
     reason = f": {words(one.last_reason, 160)}" if one.last_reason else ""
-    last = f" Last read {numbers.date_of(_day(one.last_good_at, zone))}." if one.last_good_at else ""
+    last = f" Last read {numbers.date_near(_day(one.last_good_at, zone), week)}." if one.last_good_at else ""
     on = f", on {numbers.long_date(_day(one.last_good_at, zone))}" if one.last_good_at else ""
     every = f"Every one of {tries}" if one.attempts > 1 else "Its one reading"
+    none = f"None of {tries} succeeded" if one.attempts > 1 else "Its one reading failed"
     said = {
         "complete": f"{every} succeeded.",
         "partial": f"{numbers.plain(one.attempts - one.good)} of {tries} failed. Last failure"
-        f"{reason or ' without a reason'}.",
+        f"{reason or ' without a reason'}."
+        if one.good < one.attempts
+        else f"{every} succeeded, but nobody looked at the end of the week.{last}",
         "gap": _gap(one, zone),
-        "down": f"None of {tries} succeeded{reason}.{last or ' It has never been read.'}",
+        "down": f"{none}{reason}.{last or ' It has never been read.'}",
         "late": f"Collected afterwards{on}. What had left the page or feed by then is missing.",
-        "unwatched": f"Never read so far{reason}. Its mentions are missing.",
+        "unwatched": f"{'Not read in the week or since' if last else 'Never read so far'}{reason}.{last}"
+        " Its mentions are missing.",
     }
     return said.get(one.state, "")
 
@@ -153,12 +160,12 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     if now.copies:
         merged = f"{numbers.counted(now.copies, 'copy', 'copies')} merged with the story that they repeat"
         notes.append(("Copies", f"{numbers.capital(merged)}: sentiment counts each story once."))
-    undated = sum(one.undated for one in report.sources)
+    # Not summed: two sources may show the same mention.
+    undated = [
+        f"{words(one.name, 40)} ({numbers.plain(one.undated)})" for one in report.sources if one.undated
+    ]
     if undated:
-        told = (
-            "mention carries no usable date and is"
-            if undated == 1
-            else "mentions carry no usable date and are"
-        )
-        notes.append(("No date", f"{numbers.plain(undated)} {told} counted in no week."))
+        more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
+        named = ", ".join(undated[:_NAMED])
+        notes.append(("No date", f"Mentions without a usable date are counted in no week: {named}{more}."))
     return notes

@@ -85,10 +85,8 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
     notes = []
     own_change = words.net_change(report)
     changes = _changes(drawn, report.own)
-    moved = any(change.excludes_zero for _, change in changes)
-    if own_change and own_change.excludes_zero and changes and not moved:
-        rival = f"No rival{_able(report, changes)} clearly moved"
-        notes.append(f"{rival}, so the change is of our week, not the industry’s.")
+    if own_change and own_change.excludes_zero and changes:
+        notes.append(_ours(own_change, changes))
     notes += _order(report, drawn)
     left = [one for one in report.panel if one not in told]
     missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
@@ -100,9 +98,18 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few:
         names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
-        notes.append(f"Too few to say: {names}. A diamond marks them.")
+        notes.append(f"Too few to say: {names}, marked by a diamond.")
     notes.append("Shares depend on which sources are watched for each brand.")
     return notes
+
+
+def _ours(own: Ranged, changes: list[tuple[PanelBrand, Ranged]]) -> str:
+    """Say whether our change is our own: that no rival clearly moved does not show that they stood still."""
+    alike = [one for one, change in changes if not ranges.change(own, change).excludes_zero]
+    if not alike:
+        return "Our change differs clearly from that of every rival that can be compared: it is ours."
+    names = numbers.listed([clean(one.name, 40) for one in alike])
+    return f"Whether the change is ours alone is not settled: {names} may have moved as far."
 
 
 def _order(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> list[str]:

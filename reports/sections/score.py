@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reports import measures, numbers, ranges, words
 from reports.measures import Measure
 from reports.ranges import Ranged
-from reports.records import ENOUGH, USUAL, WEEKS, Answers, Stars, WeeklyReport
+from reports.records import ENOUGH, USUAL, WEEKS, Answers, Sentiment, Stars, WeeklyReport
 from reports.sparkline import sparkline
 from reports.words import Verdict
 
@@ -42,11 +42,10 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the scorecard."""
-    weeks = report.own.weeks
     rows = (
         _net(report),
-        _count(measures.MENTIONS, [one.mentions for one in weeks]),
-        _count(measures.STORIES, [one.stories for one in weeks]),
+        _count(report, measures.MENTIONS, lambda one: one.mentions),
+        _count(report, measures.STORIES, lambda one: one.stories),
         _negative(report),
         _stars(report),
         _answered(report),
@@ -82,22 +81,28 @@ def net_verdict(report: WeeklyReport) -> Verdict:
     return words.sampled(change)
 
 
-def _count(measure: Measure, values: Sequence[int], *, more_is_worse: bool = False) -> Row:
-    now, earlier = values[-1], [float(one) for one in values[:-1]]
-    verdict = words.counted(now, earlier, more_is_worse=more_is_worse)
-    has_usual = len(earlier) >= USUAL
-    step = now - values[-2] if len(values) > 1 else None
-    share = f"{numbers.signed(100 * step / values[-2])}%" if step is not None and values[-2] >= ENOUGH else ""
+def _count(
+    report: WeeklyReport, measure: Measure, count: Callable[[Sentiment], int], *, more_is_worse: bool = False
+) -> Row:
+    now, usual = count(report.now), [float(count(one)) for one in report.usual]
+    verdict = words.counted(now, usual, more_is_worse=more_is_worse)
+    change, share = "", ""
+    if report.before in report.usual:
+        before = int(usual[-1])
+        change = numbers.signed(now - before)
+        share = f"{numbers.signed(100 * (now - before) / before)}%" if before >= ENOUGH else ""
     record = ""
-    if len(earlier) >= WEEKS - 1 and verdict.words != "Within usual":
-        record = f"{'most' if now > max(earlier) else 'fewest'} in {len(values)} weeks"
+    if len(usual) >= WEEKS - 1 and verdict.words != "Within usual":
+        record = f"{'most' if now > max(usual) else 'fewest'} in {len(usual) + 1} weeks"
     return Row(
         measure=measure,
         value=numbers.plain(now),
-        under=f"usual {numbers.plain(min(earlier))}–{numbers.plain(max(earlier))}" if has_usual else "",
-        change="" if step is None else numbers.signed(step),
+        under=f"usual {numbers.plain(min(usual))}–{numbers.plain(max(usual))}" if len(usual) >= USUAL else "",
+        change=change,
         change_under=share,
-        spark=sparkline([*earlier, float(now)], is_alarming=verdict.tone == "worse"),
+        spark=sparkline(
+            [float(count(one)) for one in report.own.weeks], usual=usual, is_alarming=verdict.tone == "worse"
+        ),
         verdict=verdict,
         note=record,
     )
@@ -105,9 +110,8 @@ def _count(measure: Measure, values: Sequence[int], *, more_is_worse: bool = Fal
 
 def _negative(report: WeeklyReport) -> Row:
     """Fewer negative stories are good news only where no less was heard than usual."""
-    weeks = report.own.weeks
-    row = _count(measures.NEGATIVE, [one.negative for one in weeks], more_is_worse=True)
-    heard = words.counted(weeks[-1].mentions, [float(one.mentions) for one in weeks[:-1]])
+    row = _count(report, measures.NEGATIVE, lambda one: one.negative, more_is_worse=True)
+    heard = words.counted(report.now.mentions, [float(one.mentions) for one in report.usual])
     is_deaf = any(one.state in {"down", "unwatched"} for one in report.sources)
     if row.verdict.tone == "better" and (is_deaf or "below" in heard.words.lower()):
         return replace(row, verdict=Verdict(row.verdict.words))
@@ -189,10 +193,14 @@ def _heading(rows: tuple[Row, ...]) -> str:
         return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened; none improved"
     if better:
         return f"{numbers.capital(numbers.word(better))} of {total} measures improved; none worsened"
+    left = [
+        row.measure.name for row in rows if row.verdict.words.lower().endswith(("above usual", "below usual"))
+    ]
+    if left:
+        names = numbers.capital(numbers.listed(left).lower())
+        return f"{names} left their usual range; nothing else clearly moved"
     if any(row.verdict.words in {"No clear change", "Within usual"} for row in rows):
         return "No measure clearly moved"
-    if any(row.verdict.words.lower().endswith(("above usual", "below usual")) for row in rows):
-        return "Only the volume of mentions left its usual range"
     return "No measure has enough to compare with the week before"
 
 
@@ -201,11 +209,13 @@ def _note(report: WeeklyReport) -> str:
         "Under each figure: its 95% range where it is an estimate, else the usual span of the weeks before."
         " “Clearly” means that the 95% range of the change leaves out zero."
     ]
-    late = [one for one in report.own.watched if one.late and one.week < report.now.week]
+    shown = {one.week for one in report.own.weeks}
+    late = [one.week for one in report.own.watched if one.late and one.week in shown]
     if late:
-        weeks = numbers.counted(len(late), "earlier week")
+        when = "this week" if report.now.week in late else numbers.counted(len(late), "earlier week")
         parts.append(
-            f"In {weeks} some sources were read only afterwards: what had left them by then is not counted."
+            f"In {when} some sources were read only afterwards: what had left them by then is not counted,"
+            " so such a week’s counts are not compared."
         )
     if len(report.own.weeks) <= USUAL:
         parts.append("First weeks: “usual” needs three weeks before this one.")

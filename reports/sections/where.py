@@ -94,7 +94,7 @@ def _star_table(report: WeeklyReport) -> Table | None:
             words(one.name, 60),
             _given(one),
             _shown(displayed.get(one.source_id)),
-            _seen(displayed.get(one.source_id), report.brand.zone),
+            _seen(displayed.get(one.source_id), report),
         )
         for one in report.sources
         if one.rated or one.source_id in displayed
@@ -122,5 +122,8 @@ def _shown(one: Displayed | None) -> str:
     return f"{numbers.plain(one.value, 1)}{scale}{count}"
 
 
-def _seen(one: Displayed | None, zone: str) -> str:
-    return numbers.short_date(one.observed_at.astimezone(ZoneInfo(zone)).date()) if one else ""
+def _seen(one: Displayed | None, report: WeeklyReport) -> str:
+    if one is None:
+        return ""
+    day = one.observed_at.astimezone(ZoneInfo(report.brand.zone)).date()
+    return numbers.short_date(day) + (f" {day.year}" if day.year != report.week.monday.year else "")

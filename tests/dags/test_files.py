@@ -33,7 +33,13 @@ def test_every_pool_is_prepared(dags: Read) -> None:
 
 def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> None:
     tasks = [task for dag in dags().values() for task in dag.tasks if task.pool == "warehouse"]
-    assert {task.task_id for task in tasks} == {"load", "score", "verdict", "aggregate"}
+    assert {task.task_id for task in tasks} == {
+        "load",
+        "read_articles",
+        "score",
+        "verdict",
+        "aggregate",
+    }
     assert json.loads((ROOT / "config" / "pools.json").read_text())["warehouse"]["slots"] == 1
 
 

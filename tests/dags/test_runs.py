@@ -49,6 +49,15 @@ class Line:
         self.step("load")
         return Tally(new=3, notes=("one skipped",))
 
+    def fetch_articles(self, _settings: Settings, now: datetime, clock: Callable[[], datetime]) -> list[str]:
+        assert now.tzinfo is clock().tzinfo is UTC
+        self.step("fetch_articles")
+        return ["article-1"]
+
+    def load_articles(self, _settings: Settings) -> Tally:
+        self.step("load_articles")
+        return Tally(new=1)
+
     def score(self, _settings: Settings, _now: datetime) -> Tally:
         self.step("score")
         return Tally(new=3)
@@ -71,7 +80,18 @@ class Line:
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     stand_in = Line()
-    for name in ("plan", "fetch", "load", "score", "verdict", "aggregate", "report"):
+    names = (
+        "plan",
+        "fetch",
+        "load",
+        "fetch_articles",
+        "load_articles",
+        "score",
+        "verdict",
+        "aggregate",
+        "report",
+    )
+    for name in names:
         monkeypatch.setattr(steps, name, getattr(stand_in, name))
     return stand_in
 
@@ -94,7 +114,12 @@ def test_collect_runs_the_line_in_its_order(run: Run, line: Line) -> None:
     assert line.calls[0] == ("plan", UTC)
     assert sorted(line.calls[1:3]) == [("fetch a", ["a", "b"]), ("fetch c", ["c"])]
     assert line.calls[3] == ("load",)
-    assert sorted(line.calls[4:]) == [("score",), ("verdict", ["a-1", "b-1", "c-1"])]
+    assert [call for call in line.calls[4:] if call[0] != "verdict"] == [
+        ("fetch_articles",),
+        ("load_articles",),
+        ("score",),
+    ]
+    assert ("verdict", ["a-1", "b-1", "c-1"]) in line.calls
 
 
 @pytest.mark.usefixtures("line")
@@ -109,7 +134,7 @@ def test_a_run_with_nothing_due_succeeds_and_reads_what_was_left_over(run: Run, 
     line.batches = []
     done = run("collect")
     assert done.state == "success"
-    assert [call[0] for call in line.calls] == ["plan", "load", "score"]
+    assert [call[0] for call in line.calls] == ["plan", "load", "fetch_articles", "load_articles", "score"]
     assert states(done)["verdict"] == "skipped"
 
 
@@ -135,6 +160,14 @@ def test_a_run_whose_sources_all_failed_fails_and_is_not_tried_again(run: Run, l
     done = run("collect")
     assert done.state == "failed"
     assert tries(done, "verdict") == [1]
+
+
+@pytest.mark.parametrize("broken", ["fetch_articles", "load_articles"])
+def test_articles_that_cannot_be_had_do_not_cost_the_score(broken: str, run: Run, line: Line) -> None:
+    line.broken[broken] = RuntimeError("the disk was full")
+    done = run("collect")
+    assert states(done)["score"] == "success"
+    assert done.state == "failed", states(done)
 
 
 @pytest.mark.parametrize("broken", ["plan", "load", "score"])

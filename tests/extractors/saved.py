@@ -41,5 +41,7 @@ def _plain(value: object) -> object:
         return [_plain(one) for one in value]
     if is_dataclass(value):
         named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: held for name, held in named.items() if held not in (None, "", [], False)}
+        return {
+            name: held for name, held in named.items() if held is not False and held not in (None, "", [])
+        }
     return value

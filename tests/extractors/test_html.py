@@ -77,3 +77,28 @@ def test_a_page_lives_where_it_says() -> None:
     assert html.address(arrived, document) == "https://shop.test/p"
     assert html.language(document) == "sv"
     assert html.address(arrived, html.soup(page(b"<p>"))) == arrived.url
+
+
+PARTS = b"""<html lang="nl"><head><link rel="canonical" href="/b"><script src="x.js"></script>
+<script type="application/ld+json">{"a": 1}</script></head><body>
+<p class="card">one <b class="card">two</b></p>
+<p>three</p></body></html>"""
+
+
+def test_a_tree_of_parts_keeps_the_outermost_the_data_and_the_language() -> None:
+    document = html.soup(page(PARTS), lambda _, attributes: attributes.get("class") == "card")
+    assert [tag.name for tag in document.find_all(True)] == ["link", "script", "p", "b"]
+    assert html.language(document) == "nl"
+    assert html.address(page(PARTS), document) == "https://shop.test/b"
+    assert html.text(document) == "one two"
+
+
+def test_data_alone() -> None:
+    assert [tag.name for tag in html.data(page(PARTS)).find_all(True)] == ["link", "script"]
+
+
+def test_the_first_match_with_words_counts_without_what_is_left_out() -> None:
+    document = html.soup(page(b"<p></p><p>Read <b>more</b> here <i>really</i></p><p>no</p>"))
+    assert html.said(document, "p") == "Read more here really"
+    assert html.said(document, "p", "b, i") == "Read here"
+    assert html.said(document, "h1") == ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from extractors import microdata
+from extractors import html, microdata
+from extractors.records import Page
 from extractors.schema_items import Node
 
 
@@ -73,3 +75,18 @@ def test_a_reference_to_itself_ends() -> None:
         BeautifulSoup('<div itemscope id="a" itemprop="x" itemref="a"></div>', "lxml"), ""
     )
     assert "x" not in item
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div itemscope itemtype="x"><b itemprop="name">Ada</b></div><p>aside</p>',
+        '<div itemscope itemref="far"></div><p id="far"><b itemprop="name">Ada</b></p>',
+        '<p><i itemprop="review" itemscope><b itemprop="name">Ada</b></i></p>',
+    ],
+)
+def test_a_tree_of_items_alone_says_what_the_whole_says(body: str) -> None:
+    page = Page("shop", "https://shop.test/", datetime(2026, 11, 16, tzinfo=UTC), body.encode())
+    trees = html.soup(page), microdata.tree(page, html.data(page))
+    told = [[item["name"] for item in microdata.items(tree, "https://shop.test/")] for tree in trees]
+    assert told == [[["Ada"]], [["Ada"]]]

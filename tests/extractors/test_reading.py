@@ -127,6 +127,15 @@ def test_an_empty_feed_is_normal_whatever_it_watches(title: str) -> None:
     assert read(ATOM.format(f"<title>Google Alert - {title}</title>"), "google_alerts") == Reading()
 
 
+def test_an_entry_that_breaks_us_is_one_page_s_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr("extractors.normalise.normalise", breaks)
+    with pytest.raises(ParseError, match="cannot be read as feed: OverflowError"):
+        read(rss("<title>a</title>"))
+
+
 def test_neither_a_path_nor_an_address_is_followed(tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     feed.write_text(rss("<title>from the disk</title>"), encoding="utf-8")

@@ -77,5 +77,5 @@ def test_a_consumer_may_stop_early() -> None:
 
 
 def test_a_page_above_the_cap_is_not_parsed() -> None:
-    with pytest.raises(ParseError, match="5,000,000 are read at most"):
+    with pytest.raises(ParseError, match="more than the 5,000,000 bytes"):
         reading.read(arrived(GOOD + b" " * reading.MAX_BYTES), "feed")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.stars import Stars, count, number, stars
+from extractors.stars import Stars, count, number, stars, tally
 
 STARS = [
     ("4,5 von 5", 4.5, 5),
@@ -85,6 +85,7 @@ def test_reads_numbers(value: object, expected: float | None) -> None:
     [
         ("1,234 reviews", 1234),
         ("58.859", 58859),
+        ("1,23,456 global ratings", 123456),
         ("1 234", 1234),
         ("12'345", 12345),
         (489.0, 489),
@@ -98,3 +99,20 @@ def test_reads_numbers(value: object, expected: float | None) -> None:
 )
 def test_reads_counts(value: object, expected: int | None) -> None:
     assert count(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,204 people found this helpful", 1204),
+        ("One person found this helpful", 1),
+        ("Eine Person fand diese Informationen hilfreich", 1),
+        ("A una persona le ha resultado útil", 1),
+        ("Personne n'a trouvé cette évaluation utile", 0),
+        ("No one has rated this review as helpful yet", 0),
+        ("Helpful", None),
+        ("", None),
+    ],
+)
+def test_counts_people_in_words(text: str, expected: int | None) -> None:
+    assert tally(text) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from extractors import states
@@ -35,6 +36,32 @@ def test_paths_end_where_keys_are_missing() -> None:
     assert states.followed(CACHE, CACHE["R:1"]["by"]) == {"name": "Ada"}
     assert states.listed(CACHE["R:1"]["all"]) == [{"x": 1}]
     assert states.listed("text") == []
+
+
+def test_paths_lead_through_lists() -> None:
+    held = {"a": [None, ["x", {"b": 7}]]}
+    assert states.at(held, "a", 1, 1, "b") == 7
+    assert states.at(held, "a", 9) is None
+    assert states.at(held, 0) is None
+    assert states.words(held, "a", 1, 0) == "x"
+    assert list(states.lists(held)) == [held["a"], held["a"][1]]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (1760283228, "2025-10-12T15:33:48Z"),
+        (1760283228428, "2025-10-12T15:33:48Z"),
+        (1760283228428811, "2025-10-12T15:33:48Z"),
+        (1e300, None),
+        (0, None),
+        (True, None),
+        ("1760283228", None),
+    ],
+)
+def test_clocks_count_in_three_units(told: object, expected: str | None) -> None:
+    read = states.clock([told], 0)
+    assert (read.isoformat() if read else None) == expected
 
 
 def test_objects_come_in_page_order() -> None:

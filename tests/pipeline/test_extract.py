@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, settings
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Air news</title>
@@ -65,3 +65,12 @@ def test_a_page_that_is_none_is_one_clear_line(tmp_path: Path, capsys: pytest.Ca
 def test_a_missing_file_is_a_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["extract", "nowhere.xml"]) == cli.MISUSED
     assert "nowhere.xml cannot be read" in capsys.readouterr().err
+
+
+def test_an_article(capsys: pytest.CaptureFixture[str]) -> None:
+    saved = settings.ROOT / "tests" / "extractors" / "pages" / "article" / "outlet_story" / "page.html"
+    assert cli.main(["extract", str(saved), "--site", "article"]) == 0
+    (mention,) = lines(capsys)
+    assert (mention["kind"], mention["type"], mention["is_snippet"]) == ("mention", "article", False)
+    assert (mention["author"], mention["site_name"]) == ("Tamsin Okoro", "The Harbour Ledger")
+    assert str(mention["text"]).startswith("About 400 passengers of Meridian Air")

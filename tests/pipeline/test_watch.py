@@ -49,6 +49,12 @@ def test_reads_how_many_pages_and_by_whose_permission() -> None:
     assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
 
 
+def test_articles_are_read_unless_the_file_says_otherwise() -> None:
+    assert watch.understand(GOOD, secret).articles == watch.Articles(enabled=True, max_per_run=50, days=7)
+    told = watch.understand(GOOD + "articles: {enabled: false, days: 2}", secret).articles
+    assert told == watch.Articles(enabled=False, max_per_run=50, days=2)
+
+
 ASKED = """
 brands:
   - id: meridian
@@ -123,6 +129,10 @@ MISTAKES = {
     ),
     "permission by nobody": (GOOD.replace("1d", "1d, permission: true"), "permission must be a text"),
     "hasty": (GOOD + "fetch: {delay_seconds: -1}", "delay_seconds must be a number"),
+    "no articles": (GOOD + "articles: {max_per_run: 0}", "max_per_run must be a whole number from 1"),
+    "articles for ever": (GOOD + "articles: {days: 7.5}", "days must be a whole number from 1"),
+    "articles perhaps": (GOOD + "articles: {enabled: 1}", "articles.enabled must be true or false"),
+    "articles of others": (GOOD + "articles: {most: 5}", "articles: unknown key most"),
     "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
 }
 

@@ -145,7 +145,7 @@ class House:
         )
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._name(
-            "score", mention_id=number, version=1, model=MODEL, language="en", sentiment=sentiment,
+            "score", mention_id=number, version=1, article=0, model=MODEL, language="en", sentiment=sentiment,
             label=said.label, scored_at=said.at,
         )  # fmt: skip
         story = f"{said.source}:{number}" if not said.is_copy else self._story

@@ -91,6 +91,14 @@ def test_bars_start_at_zero(drawn: list[Chart]) -> None:
     assert all(one.json()["layout"]["xaxis"]["range"][0] == 0 for one in bars)
 
 
+def test_a_share_of_voice_is_no_more_than_all(reports: dict[str, WeeklyReport]) -> None:
+    own, rival = reports["bad"].panel[:2]
+    alone = replace(rival, weeks=tuple(replace(one, mentions=0) for one in rival.weeks))
+    drawn = voice.chart((own, alone))
+    assert drawn.layout["yaxis"]["ticktext"] == ["0", "50%", "100%"]
+    assert drawn.subtitle.endswith("13 weeks to 15 November; same scale")
+
+
 def test_no_stranger_s_word_enters_a_figure(reports: dict[str, WeeklyReport]) -> None:
     for chart in charts(reports["hostile"]):
         told = chart.json()

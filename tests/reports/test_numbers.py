@@ -75,7 +75,8 @@ def test_moments_are_told_on_the_clocks_of_the_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "text"), [(0.5, "under 1 h"), (34, "34 h"), (71.9, "71 h"), (80, "3 days")]
+    ("hours", "text"),
+    [(0.5, "under 1 h"), (34, "34 h"), (71.9, "71 h"), (80, "3 days"), (24_100, "1,004 days")],
 )
 def test_waiting_times(hours: float, text: str) -> None:
     since = datetime(2026, 11, 9, tzinfo=UTC)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reports import index, site, weekly
+from reports import index, page, site, weekly
 from reports.records import Made, WeeklyReport
 from tests.reports import weeks
 from tests.reports.test_page import outline
+from warehouse.records import Week
 
 MADE = Made(weeks.MADE_AT, "0.1.0")
 
@@ -63,6 +64,12 @@ def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport
     }
 
 
+def test_a_neighbour_of_another_year_is_told_with_its_year() -> None:
+    words = page.weeks_beside(Week.named("2026-W01"), "2025-W52", "2026-W03")
+    assert "Week 52 of 2025" in words
+    assert "Week 3 ›" in words
+
+
 def test_the_index_lists_brands_worst_first_and_every_week(
     tmp_path: Path, three: list[WeeklyReport], reports: dict[str, WeeklyReport]
 ) -> None:
@@ -105,10 +112,27 @@ def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, .
     assert heading in outline(index.render(rows)).words
 
 
+def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyReport]) -> None:
+    one = replace(index.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
+    rows = [replace(one, brand_id=name, name=name) for name in "ab"]
+    assert "Too few stories to compare two weeks of two brands" in outline(index.render(rows)).words
+
+
 def test_a_summary_survives_its_file(tmp_path: Path, three: list[WeeklyReport]) -> None:
     path = site.publish(tmp_path, three[2], MADE)
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert index.Summary.of(told) == index.summary(three[2], MADE)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"week": "2026-W44"}', '"' + "x" * 99])
+def test_a_summary_that_cannot_be_read_stops_no_report(
+    tmp_path: Path, three: list[WeeklyReport], text: str
+) -> None:
+    site.publish(tmp_path, three[0], MADE).with_suffix(".json").write_text(text, encoding="utf-8")
+    assert site.publish(tmp_path, three[1], MADE).exists()
+    told = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "1 report more cannot be listed: make them again" in told
+    assert "meridian-air/2026-W45.html" in told
 
 
 def test_a_page_appears_whole_or_not_at_all(

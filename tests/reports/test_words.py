@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from reports import words
 from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import four, quality, quotes, score, today, where
+from reports.sections import four, quality, quotes, rivals, score, today, where
 from tests.reports.house import net_range
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
@@ -82,8 +82,8 @@ def test_a_week_before_with_too_few_is_not_compared(reports: dict[str, WeeklyRep
     ("mentions", "stories", "positive", "unscored", "text"),
     [
         (0, 0, 0, 0, "No mentions found this week"),
-        (1, 1, 1, 0, "A quiet week: 1 mention, too few to say whether reputation moved"),
-        (29, 29, 29, 0, "A quiet week: 29 mentions, too few to say whether reputation moved"),
+        (1, 1, 1, 0, "Only 1 mention: too few to say whether reputation moved"),
+        (29, 29, 29, 0, "Only 29 mentions: too few to say whether reputation moved"),
         (406, 12, 12, 0, "406 mentions told only 12 stories: too few to say whether reputation moved"),
         (80, 80, 12, 68, "Only 12 of 80 mentions could be scored: too few to say whether reputation moved"),
         (5, 5, 0, 5, "5 mentions, none of which could be scored"),
@@ -100,6 +100,66 @@ def test_small_weeks_say_that_they_are_small(  # noqa: PLR0913, PLR0917
     )  # fmt: skip
     told = replace(reports["bad"], panel=(replace(reports["bad"].own, weeks=(now,)),))
     assert words.headline(told).text == text
+
+
+def test_a_week_is_quiet_only_when_the_usual_one_is_louder(reports: dict[str, WeeklyReport]) -> None:
+    quiet = words.headline(series(reports["bad"], (9, 3), (9, 3), (9, 3), (8, 3), neutral=0))
+    assert quiet.text == "A quiet week: 11 mentions, too few to say whether reputation moved"
+    loud = words.headline(series(reports["bad"], (1, 0), (2, 0), (1, 0), (20, 3), neutral=0))
+    assert loud.text == "Only 23 mentions: too few to say whether reputation moved"
+
+
+def late(report: WeeklyReport, *weeks: int) -> WeeklyReport:
+    """The report with some sources read only afterwards in these weeks, counted back from the last one."""
+    told = tuple(
+        replace(one, late=int((report.now.week - one.week).days // 7 in weeks)) for one in report.own.watched
+    )
+    return replace(report, panel=(replace(report.own, watched=told), *report.panel[1:]))
+
+
+def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], (3, 1), (2, 2), (60, 30), (60, 30), (60, 30), (60, 32)), 5, 4)
+    assert four.view(told).boxes[0].sentences[0] == (
+        "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
+    )
+    mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
+    assert (mentions.under, mentions.change) == ("usual 150–150", "+2")
+    assert "In 2 earlier weeks some sources were read only afterwards" in score.view(told).note
+
+
+def test_a_week_read_only_afterwards_is_not_held_against_others(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], *CALM, (4, 30)), 0)
+    assert four.view(told).boxes[0].sentences[0] == (
+        "94 mentions came in. Too few weeks were read in time to compare it with."
+    )
+    mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
+    assert (mentions.verdict.words, mentions.change) == ("No usual range", "")
+    assert "In this week some sources were read only afterwards" in score.view(told).note
+
+
+def test_a_week_that_is_not_over_is_not_held_against_whole_ones(reports: dict[str, WeeklyReport]) -> None:
+    told = replace(
+        series(reports["bad"], *CALM, (4, 3)), read_until=datetime(2026, 11, 11, 9, 30, tzinfo=UTC)
+    )
+    assert words.lede(told)[0] == (
+        "The sources were last read on Wednesday 11 November 2026, 10:30, before the week was over."
+    )
+    assert "Too few weeks were read in time" in four.view(told).boxes[0].sentences[0]
+    assert "read only afterwards" not in score.view(told).note
+    done = replace(told, read_until=datetime(2026, 11, 15, 8, tzinfo=UTC))
+    assert "fewer than in any of the 5 weeks before" in four.view(done).boxes[0].sentences[0]
+
+
+def test_weeks_before_the_first_figures_are_not_spoken_of(reports: dict[str, WeeklyReport]) -> None:
+    told = late(series(reports["bad"], (60, 30), (60, 30)), *range(2, 13))
+    assert "read only afterwards" not in score.view(told).note
+
+
+def test_the_scorecard_names_the_counts_that_left_their_usual_range(reports: dict[str, WeeklyReport]) -> None:
+    told = replace(series(reports["bad"], *CALM, (64, 32), neutral=62), stars=(), answers=())
+    assert score.view(told).heading == (
+        "Mentions and stories left their usual range; nothing else clearly moved"
+    )
 
 
 def test_silence_is_only_proof_where_all_sources_were_read(reports: dict[str, WeeklyReport]) -> None:
@@ -136,7 +196,7 @@ def test_counts_are_judged_by_the_usual_span(now: float, verdict: str, tone: str
     earlier = [10.0, 20.0, 15.0]
     assert words.counted(now, earlier, more_is_worse=True) == words.Verdict(verdict, tone)  # type: ignore[arg-type]
     assert words.counted(now, earlier) == words.Verdict(verdict)
-    assert words.counted(now, earlier[:2]).words == "No usual range yet"
+    assert words.counted(now, earlier[:2]).words == "No usual range"
 
 
 def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyReport]) -> None:
@@ -154,10 +214,68 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
     assert where.view(told).heading == (
         "Google Alerts, Frequent flyer forum and Trustpilot leaned negative; no other leaned clearly"
     )
-    assert quality.view(told).heading == "One source is down and one has a gap"
+    assert quality.view(told).heading == "One source was down and one has a gap"
     assert score.view(told).heading == "Three of six measures worsened; none improved"
     assert today.view(told).heading == "27 negative reviews wait for an answer; the first five"
     assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
+
+
+def test_silence_of_pages_read_afterwards_is_told_as_such(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["zero"]
+    shown = tuple(replace(one, state="late") for one in report.sources)
+    assert words.lede(replace(report, sources=shown))[1] == (
+        "All of the three were read only afterwards, when some pages may have moved on."
+    )
+    some = words.lede(replace(report, sources=(shown[0], *report.sources[1:])))[1]
+    assert some.startswith("One of the three was read only afterwards")
+
+
+def test_a_rival_that_may_have_moved_as_far_leaves_the_cause_open(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], *CALM, (20, 120))
+    calm, far = week(told, told.now.week, 300, 100, 300), week(told, told.now.week, 10, 70, 60)
+    rival = replace(told.panel[1], weeks=(replace(calm, week=told.now.week - timedelta(weeks=1)), calm))
+    alone = replace(told, panel=(told.own, rival))
+    assert "Our change differs clearly from that of every rival that can be compared: it is ours." in notes(
+        alone
+    )
+    noisy = replace(rival, weeks=(week(told, told.now.week - timedelta(weeks=1), 60, 30, 60), far))
+    open_ = notes(replace(told, panel=(told.own, noisy)))
+    assert f"Whether the change is ours alone is not settled: {rival.name} may have moved as far." in open_
+
+
+def notes(report: WeeklyReport) -> tuple[str, ...]:
+    told = rivals.view(report)
+    assert told is not None
+    return told.notes
+
+
+def test_an_earlier_reading_is_not_denied(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    seen = datetime(2025, 11, 8, 9, tzinfo=UTC)
+    one = replace(
+        report.sources[0], state="unwatched", attempts=0, good=0, last_good_at=seen, last_reason=None
+    )
+    told = quality.view(replace(report, sources=(one,)))
+    assert told.heading == "One source was not read"
+    assert told.rows[0].note.startswith("Not read in the week or since. Last read 8 November 2025.")
+    never = quality.view(replace(report, sources=(replace(one, last_good_at=None),)))
+    assert never.rows[0].note.startswith("Never read so far.")
+
+
+def test_a_looking_that_stopped_early_is_no_failure(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    seen = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    one = replace(report.sources[0], state="partial", attempts=3, good=3, last_good_at=seen, undated=0)
+    assert quality.view(replace(report, sources=(one,))).rows[0].note == (
+        "Every one of 3 readings succeeded, but nobody looked at the end of the week. Last read 12 November."
+    )
+
+
+def test_mentions_without_a_date_are_not_summed_over_sources(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    shown = tuple(replace(one, name=f"S{n}", undated=n + 1) for n, one in enumerate(report.sources[:2]))
+    told = dict(quality.view(replace(report, sources=shown)).notes)
+    assert told["No date"] == "Mentions without a usable date are counted in no week: S0 (1), S1 (2)."
 
 
 def test_what_was_collected_afterwards_says_so(reports: dict[str, WeeklyReport]) -> None:

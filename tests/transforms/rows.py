@@ -41,6 +41,12 @@ _USUAL: dict[str, dict[str, Any]] = {
         "text": "",
         "content_digest": "",
     },
+    "article": {
+        "try_number": 1,
+        "attempt_id": "t",
+        "tried_at": _WHEN,
+        "outcome": "read",
+    },
     "sighting": {
         "source_id": "alert",
         "brand_id": "bluebell",
@@ -49,7 +55,7 @@ _USUAL: dict[str, dict[str, Any]] = {
         "page_digest": "p",
     },
     "reply": {"version": 1, "seen_at": _WHEN, "attempt_id": "a", "page_digest": "p", "text": "Thank you."},
-    "score": {"version": 1, "model": "m-1", "language": "en", "scored_at": _WHEN},
+    "score": {"version": 1, "article": 0, "model": "m-1", "language": "en", "scored_at": _WHEN},
 }
 
 

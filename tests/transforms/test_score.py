@@ -69,6 +69,35 @@ def test_twice_changes_nothing_and_another_model_adds(db: duckdb.DuckDBPyConnect
     ]
 
 
+def test_an_article_that_was_read_is_judged_in_place_of_the_snippet(db: duckdb.DuckDBPyConnection) -> None:
+    insert(
+        db, "mention", [{"mention_id": 1, "text": "A great day ...", "is_snippet": True, "language": "en"}]
+    )
+    insert(db, "article", [{"mention_id": 1, "outcome": "failed"}])
+    assert score.score_pending(db, Vader(), NOW) == Tally(new=1)
+    insert(
+        db,
+        "article",
+        [{"mention_id": 1, "try_number": 2, "text": "Terrible, awful service.", "language": "en"}],
+    )
+    assert score.score_pending(db, Vader(), NOW) == Tally(new=1)
+    assert score.score_pending(db, Vader(), NOW) == Tally()
+    found = db.execute("SELECT version, article, label FROM score ORDER BY article").fetchall()
+    assert found == [(1, 0, "positive"), (1, 2, "negative")]
+
+
+def test_people_are_told_what_a_score_rests_on(db: duckdb.DuckDBPyConnection) -> None:
+    insert(db, "mention", [{"mention_id": 1, "text": "Good ...", "is_snippet": True}])
+    insert(db, "mention", [{"mention_id": 2, "text": "Good ...", "is_snippet": True}])
+    insert(db, "mention", [{"mention_id": 3, "text": "Good."}, {"mention_id": 4, "text": "Good."}])
+    insert(db, "sighting", [{"mention_id": number} for number in (1, 2, 3, 4)])
+    insert(db, "article", [{"mention_id": 1, "text": "Bad."}])
+    insert(db, "score", [{"mention_id": 1, "article": 0}, {"mention_id": 1, "article": 1}])
+    insert(db, "score", [{"mention_id": 2}, {"mention_id": 3}])
+    found = db.execute("SELECT judged_on, article_text FROM brand_mention ORDER BY mention_id").fetchall()
+    assert found == [("article", "Bad."), ("snippet", None), ("text", None), (None, None)]
+
+
 def test_a_run_that_died_goes_on_where_it_was(
     db: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,3 +41,19 @@ def test_a_renamed_source_is_one_source(db: duckdb.DuckDBPyConnection) -> None:
     assert db.execute("SELECT name FROM source WHERE source_id = 'kettle-news'").fetchall() == [
         ("Daily news",)
     ]
+
+
+def test_a_source_under_another_brand_takes_its_mentions_along(db: duckdb.DuckDBPyConnection) -> None:
+    register(db, [KETTLE, RIVAL], [NEWS, REVIEWS], [])
+    db.execute(
+        "INSERT INTO sighting (mention_id, source_id, brand_id, first_seen_at, attempt_id, page_digest)"
+        " VALUES (1, 'kettle-news', 'kettle', now(), 'a', 'd'),"
+        " (1, 'teapot-reviews', 'teapot', now(), 'b', 'd')"
+    )
+    register(
+        db, [KETTLE, RIVAL], [SourceRow("kettle-news", "teapot", "feed", "News", "news.example"), REVIEWS], []
+    )
+    assert db.execute("SELECT source_id, brand_id FROM sighting ORDER BY ALL").fetchall() == [
+        ("kettle-news", "teapot"),
+        ("teapot-reviews", "teapot"),
+    ]

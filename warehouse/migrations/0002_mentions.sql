@@ -152,3 +152,41 @@ COMMENT ON COLUMN rating.value IS 'The average as displayed.';
 COMMENT ON COLUMN rating.scale IS 'The best value possible, if the page says so.';
 COMMENT ON COLUMN rating.rating_count IS 'How many ratings it rests on, if the page says so.';
 COMMENT ON COLUMN rating.review_count IS 'How many written reviews there are, if the page says so.';
+
+CREATE TABLE article (
+    mention_id          BIGINT      NOT NULL,
+    try_number          INTEGER     NOT NULL,
+    attempt_id          VARCHAR     NOT NULL,
+    tried_at            TIMESTAMPTZ NOT NULL,
+    outcome             VARCHAR     NOT NULL,
+    reason              VARCHAR,
+    next_try_at         TIMESTAMPTZ,
+    http_status         INTEGER,
+    page_digest         VARCHAR,
+    canonical_url       VARCHAR,
+    title               VARCHAR,
+    text                VARCHAR,
+    author              VARCHAR,
+    site_name           VARCHAR,
+    language            VARCHAR,
+    published_at        TIMESTAMPTZ,
+    published_precision VARCHAR
+);
+COMMENT ON TABLE article IS 'One row per try to read the article that a mention links to; once it was read it is not tried again.';
+COMMENT ON COLUMN article.mention_id IS 'The mention that links to it.';
+COMMENT ON COLUMN article.try_number IS '1 for the first try, then 2, and so on; after the third it is given up.';
+COMMENT ON COLUMN article.attempt_id IS 'Name of its record in the archive, under archive/articles.';
+COMMENT ON COLUMN article.tried_at IS 'When it was asked for.';
+COMMENT ON COLUMN article.outcome IS 'read: its text is in this row. Or blocked: a paywall, a consent page or another wall. no_article: a page without an article, or with another one. gone: no longer there. hidden: its address is not told. failed.';
+COMMENT ON COLUMN article.reason IS 'Why, in words, when the outcome is not read: sentiment then rests on what the source itself gave.';
+COMMENT ON COLUMN article.next_try_at IS 'When it may be tried again; NULL when it was read or is given up.';
+COMMENT ON COLUMN article.http_status IS 'Status of the last response; NULL when none came.';
+COMMENT ON COLUMN article.page_digest IS 'SHA-256 of the archived page, under archive/articles; NULL when none came.';
+COMMENT ON COLUMN article.canonical_url IS 'Where the article says it lives, without trackers.';
+COMMENT ON COLUMN article.title IS 'Its heading.';
+COMMENT ON COLUMN article.text IS 'Its main text without menus, notices, related links and comments; NULL unless the outcome is read.';
+COMMENT ON COLUMN article.author IS 'Who wrote it, as the page says.';
+COMMENT ON COLUMN article.site_name IS 'The outlet, as the page says, or else its host.';
+COMMENT ON COLUMN article.language IS 'ISO 639-1 code that the page declares.';
+COMMENT ON COLUMN article.published_at IS 'When it was published, as the page says; mention.published_at, which the feed gave, goes before it. Midnight UTC when only a date is known.';
+COMMENT ON COLUMN article.published_precision IS 'How much of published_at the page gave.';

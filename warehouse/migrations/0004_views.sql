@@ -80,6 +80,60 @@ COMMENT ON COLUMN reply_first.text IS 'The words of the answer as first seen.';
 COMMENT ON COLUMN reply_first.published_at IS 'When it was published; midnight UTC when only a date is known.';
 COMMENT ON COLUMN reply_first.published_precision IS 'How much of published_at the source gave.';
 
+CREATE VIEW article_latest AS
+SELECT
+    mention_id,
+    try_number,
+    attempt_id,
+    tried_at,
+    outcome,
+    reason,
+    next_try_at,
+    http_status,
+    page_digest,
+    canonical_url,
+    title,
+    text,
+    author,
+    site_name,
+    language,
+    published_at,
+    published_precision
+FROM article
+QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY try_number DESC) = 1;
+COMMENT ON VIEW article_latest IS 'One row per mention whose article was tried: the last try.';
+COMMENT ON COLUMN article_latest.mention_id IS 'The mention that links to it.';
+COMMENT ON COLUMN article_latest.try_number IS 'Which try it was.';
+COMMENT ON COLUMN article_latest.attempt_id IS 'Name of its record in the archive, under archive/articles.';
+COMMENT ON COLUMN article_latest.tried_at IS 'When it was asked for.';
+COMMENT ON COLUMN article_latest.outcome IS 'read, blocked, no_article, gone, hidden or failed, as in article.';
+COMMENT ON COLUMN article_latest.reason IS 'Why, in words, when the outcome is not read.';
+COMMENT ON COLUMN article_latest.next_try_at IS 'When it may be tried again; NULL when it was read or is given up.';
+COMMENT ON COLUMN article_latest.http_status IS 'Status of the last response; NULL when none came.';
+COMMENT ON COLUMN article_latest.page_digest IS 'SHA-256 of the archived page, under archive/articles; NULL when none came.';
+COMMENT ON COLUMN article_latest.canonical_url IS 'Where the article says it lives, without trackers.';
+COMMENT ON COLUMN article_latest.title IS 'Its heading.';
+COMMENT ON COLUMN article_latest.text IS 'Its main text; NULL unless the outcome is read.';
+COMMENT ON COLUMN article_latest.author IS 'Who wrote it, as the page says.';
+COMMENT ON COLUMN article_latest.site_name IS 'The outlet, as the page says, or else its host.';
+COMMENT ON COLUMN article_latest.language IS 'ISO 639-1 code that the page declares.';
+COMMENT ON COLUMN article_latest.published_at IS 'When it was published, as the page says; midnight UTC when only a date is known.';
+COMMENT ON COLUMN article_latest.published_precision IS 'How much of published_at the page gave.';
+
+CREATE VIEW article_read AS
+SELECT
+    mention_id,
+    try_number,
+    text,
+    language
+FROM article
+WHERE outcome = 'read';
+COMMENT ON VIEW article_read IS 'One row per mention whose article was read.';
+COMMENT ON COLUMN article_read.mention_id IS 'The mention that links to it.';
+COMMENT ON COLUMN article_read.try_number IS 'The try that brought it.';
+COMMENT ON COLUMN article_read.text IS 'Its main text.';
+COMMENT ON COLUMN article_read.language IS 'ISO 639-1 code that the page declares.';
+
 CREATE VIEW brand_mention AS
 SELECT
     seen.brand_id,
@@ -109,6 +163,12 @@ SELECT
     scored.sentiment,
     scored.label,
     scored.model,
+    CASE
+        WHEN scored.article > 0 THEN 'article'
+        WHEN scored.article = 0 AND latest.is_snippet THEN 'snippet'
+        WHEN scored.article = 0 THEN 'text'
+    END AS judged_on,
+    article_read.text AS article_text,
     reply_first.text AS reply_text,
     reply_first.published_at AS reply_published_at
 FROM (
@@ -121,8 +181,9 @@ INNER JOIN mention_latest AS latest ON seen.mention_id = latest.mention_id
 LEFT JOIN (
     SELECT *
     FROM score
-    QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY scored_at DESC, model DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY scored_at DESC, model DESC, article DESC) = 1
 ) AS scored ON latest.mention_id = scored.mention_id AND latest.version = scored.version
+LEFT JOIN article_read ON latest.mention_id = article_read.mention_id
 LEFT JOIN reply_first ON latest.mention_id = reply_first.mention_id;
 COMMENT ON VIEW brand_mention IS 'One row per brand and mention: latest words, latest score, first owner answer. Start here.';
 COMMENT ON COLUMN brand_mention.brand_id IS 'The brand whose source showed it.';
@@ -152,5 +213,7 @@ COMMENT ON COLUMN brand_mention.language IS 'ISO 639-1 code of the language that
 COMMENT ON COLUMN brand_mention.sentiment IS 'From -1 (negative) to 1 (positive), by the model; NULL when not scored.';
 COMMENT ON COLUMN brand_mention.label IS 'positive, neutral or negative; NULL when sentiment is NULL.';
 COMMENT ON COLUMN brand_mention.model IS 'The model that scored it last.';
+COMMENT ON COLUMN brand_mention.judged_on IS 'What the sentiment rests on: the article behind the link, the snippet that the source gave, or the whole text from the source; NULL when not scored.';
+COMMENT ON COLUMN brand_mention.article_text IS 'Main text of the article that it links to; NULL when that was not read: the view article_latest says why.';
 COMMENT ON COLUMN brand_mention.reply_text IS 'The owner''s answer as first seen; NULL when there is none.';
 COMMENT ON COLUMN brand_mention.reply_published_at IS 'When it was published; midnight UTC when only a date is known.';

@@ -75,7 +75,7 @@ CREATE TABLE weekly_health (
     skipped_count BIGINT  NOT NULL,
     undated_count BIGINT  NOT NULL
 );
-COMMENT ON TABLE weekly_health IS 'One row per brand, week and source configured for the brand: whether the week''s figures can rest on it.';
+COMMENT ON TABLE weekly_health IS 'One row per brand, week and source that is visited for the brand (an import is not): whether the week''s figures can rest on it.';
 COMMENT ON COLUMN weekly_health.brand_id IS 'The brand.';
 COMMENT ON COLUMN weekly_health.week IS 'Monday of the ISO week, on the clocks of the brand''s zone.';
 COMMENT ON COLUMN weekly_health.source_id IS 'The source.';

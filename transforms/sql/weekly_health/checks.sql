@@ -12,7 +12,9 @@ LEFT JOIN weekly_health
         source.source_id = weekly_health.source_id
         AND source.brand_id = weekly_health.brand_id
         AND weekly_health.week = $week
-WHERE source.brand_id = $brand_id AND source.is_active AND weekly_health.source_id IS NULL;
+WHERE
+    source.brand_id = $brand_id AND source.is_active AND source.site <> 'import'
+    AND weekly_health.source_id IS NULL;
 -- The state agrees with the counts.
 SELECT
     source_id,

@@ -4,7 +4,8 @@ WITH watched AS (
         source.source_id,
         source.is_active
     FROM source
-    WHERE source.brand_id = $brand_id
+    -- What is imported by hand is due at no time, so that no week can lack it.
+    WHERE source.brand_id = $brand_id AND source.site <> 'import'
 ),
 
 tried AS (

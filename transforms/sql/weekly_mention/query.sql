@@ -31,6 +31,8 @@ scored AS (
         label
     FROM score
     WHERE model = $model AND mention_id IN (SELECT dated.mention_id FROM dated)
+    -- What the article says goes before what the snippet said.
+    QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY article DESC) = 1
 ),
 
 answered AS (

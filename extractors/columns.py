@@ -1,0 +1,172 @@
+"""Which column of an exported table holds what, and each row as a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors import moments, stars, urls
+from extractors.errors import ParseError
+from extractors.imports import Import
+from extractors.records import Mention, Moment, Page, Reply, Skipped
+from extractors.tables import Row, Table
+
+#: The fields of a mention, each with the names that exports give its column.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        *("text", "comment", "comments", "review", "reviewtext", "reviewbody", "reviewcontent", "body"),
+        *("message", "content", "complaint", "feedback", "description", "note", "notes", "kommentar"),
+        *("nachricht", "beschwerde", "commentaire", "comentario", "commento"),
+    ),
+    "title": (
+        "title",
+        "reviewtitle",
+        "subject",
+        "headline",
+        "summary",
+        "betreff",
+        "titel",
+        "objet",
+        "asunto",
+    ),
+    "author": (
+        *("author", "name", "reviewer", "reviewername", "customer", "customername", "user", "username"),
+        *("from", "sender", "caller", "displayname", "kunde", "autor", "auteur", "nombre"),
+    ),
+    "published": (
+        *("published", "publishedat", "date", "created", "createdat", "datecreated", "reviewdate", "time"),
+        *("timestamp", "datetime", "submitted", "submittedat", "received", "receivedat", "datum", "fecha"),
+    ),
+    "rating": ("rating", "stars", "score", "starrating", "reviewrating", "bewertung", "valoracion"),
+    "id": ("id", "reviewid", "externalid", "ticket", "ticketid", "ticketnumber", "caseid", "casenumber"),
+    "url": ("url", "link", "reviewurl", "permalink"),
+    "reply": ("reply", "response", "answer", "ownerreply", "replytext", "companyreply", "antwort"),
+    "reply_date": ("replydate", "replyat", "responsedate", "respondedat", "repliedat"),
+    "language": ("language", "lang", "locale", "sprache"),
+    "helpful": ("helpful", "helpfulvotes", "likes", "upvotes"),
+}
+_NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})(?!\d)(.*)", re.DOTALL)
+_MONTHS = 12
+_SHOWN = 60
+
+
+def guessed(columns: Sequence[str]) -> dict[str, str]:
+    """Return the column of each field that one is called after."""
+    by_name: dict[str, str] = {}
+    for column in columns:
+        by_name.setdefault(re.sub(r"[\W_]", "", column).lower(), column)
+    found: dict[str, str] = {}
+    for field, names in FIELDS.items():
+        free = (by_name[one] for one in names if one in by_name and by_name[one] not in found.values())
+        if first := next(free, None):
+            found[field] = first
+    return found
+
+
+def mentions(page: Page, table: Table, how: Import) -> Iterator[Mention | Skipped]:
+    """Read every row; a mapping that does not fit the table is a ParseError that names its columns."""
+    chosen = dict(how.columns)
+    _check(page, table, chosen)
+    rows = list(table.rows)
+    dates = _dates(page, rows, chosen.get("published"), how)
+    answered = _dates(page, rows, chosen.get("reply_date"), how)
+    for row in rows:
+        said = {field: row.cells.get(column) for field, column in chosen.items()}
+        rating = _rating(page, row, said.get("rating"), how)
+        if row.problem or not (said.get("text") or said.get("title") or rating):
+            yield Skipped(f"row {row.number} {row.problem or 'has no text'}")
+            continue
+        reply = said.get("reply")
+        yield Mention(
+            kind=how.kind,
+            external_id=said.get("id"),
+            url=urls.absolute(said.get("url") or "", page.url),
+            author=said.get("author"),
+            title=said.get("title"),
+            text=said.get("text") or "",
+            language=said.get("language") or how.language or None,
+            rating_value=rating.value if rating else None,
+            rating_scale=rating.scale if rating else None,
+            published=dates.get(row.number),
+            reply=Reply(reply, answered.get(row.number)) if reply else None,
+            like_count=stars.count(said.get("helpful")),
+        )
+
+
+def _check(page: Page, table: Table, chosen: Mapping[str, str]) -> None:
+    there = ", ".join(repr(column) for column in table.columns)
+    if strangers := [column for column in chosen.values() if column not in table.columns]:
+        raise ParseError(page.source_id, f"the file has no column {strangers[0]!r}; there are: {there}")
+    if twice := [column for column in chosen.values() if table.columns.count(column) > 1]:
+        raise ParseError(page.source_id, f"the file has two columns {twice[0]!r}; rename one: {there}")
+    if not {"text", "title", "rating"} & chosen.keys():
+        raise ParseError(
+            page.source_id, f"say which column holds the text: --map text=...; there are: {there}"
+        )
+
+
+def _rating(page: Page, row: Row, told: str | None, how: Import) -> stars.Stars | None:
+    """Read a rating; one whose scale nobody says, or that lies above it, would be a guess."""
+    if not told:
+        return None
+    plain = stars.number(told)
+    read = stars.Stars(plain) if plain is not None else stars.stars(told)
+    if read is None:
+        return None
+    scale = read.scale or how.scale
+    if scale is None:
+        raise ParseError(page.source_id, f"row {row.number}: {told[:_SHOWN]!r} of how many? Say --scale 5")
+    if not 0 <= read.value <= scale:
+        raise ParseError(
+            page.source_id, f"row {row.number}: the rating {told[:_SHOWN]!r} is not on a scale to {scale:g}"
+        )
+    return stars.Stars(read.value, scale)
+
+
+def _dates(page: Page, rows: Sequence[Row], column: str | None, how: Import) -> dict[int, Moment]:
+    """Read a column of dates by the number of its row; which number is the day is proven by other rows."""
+    told = {row.number: row.cells[column].strip() for row in rows if column and column in row.cells}
+    order = "" if how.dates else _order(page, list(told.values()), column or "", how.language)
+    found = {
+        number: read
+        for number, text in told.items()
+        if (
+            read := moments.formatted(text, how.dates, zone=how.zone)
+            if how.dates
+            else moments.local(
+                _turned(text, order), language=how.language or None, zone=how.zone, now=page.fetched_at
+            )
+        )
+    }
+    if told and not found:
+        first = next(iter(told.values()))[:_SHOWN]
+        raise ParseError(page.source_id, f"column {column!r}: {first!r} is no date; say --dates %d/%m/%Y")
+    return found
+
+
+def _order(page: Page, told: Sequence[str], column: str, language: str) -> str:
+    """Tell `day` from `month` coming first in dates like 03/11/2026; empty where there are none such."""
+    numbers = [found for text in told if (found := _NUMBERS.match(text))]
+    proofs = {
+        "day" if found[2] == "." or int(found[1]) > _MONTHS else "month"
+        for found in numbers
+        if found[2] == "." or int(found[1]) > _MONTHS or int(found[3]) > _MONTHS
+    }
+    if len(proofs) == 1:
+        return proofs.pop()
+    unsure = next((found for found in numbers if found[1] != found[3]), None)
+    if unsure and (proofs or language.lower() in ("", "en")):
+        said = "--dates %d/%m/%Y or --dates %m/%d/%Y"
+        raise ParseError(
+            page.source_id, f"column {column!r}: {unsure[0][:_SHOWN]!r} can be read two ways; say {said}"
+        )
+    return ""
+
+
+def _turned(text: str, order: str) -> str:
+    """Write a date of numbers in ISO form."""
+    found = _NUMBERS.fullmatch(text) if order else None
+    if not found:
+        return text
+    day, month = (found[1], found[3]) if order == "day" else (found[3], found[1])
+    return f"{found[4]}-{int(month):02d}-{int(day):02d} {found[5].strip(' ,T')}".strip()

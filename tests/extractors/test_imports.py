@@ -1,0 +1,231 @@
+"""Files that people hand over: every dialect of table and mail, and nothing guessed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import imports, reading, tables
+from extractors.errors import BlockedError, ParseError
+from extractors.imports import FORMS, Import
+from extractors.mails import own_words
+from extractors.records import Mention, Page, Reading
+
+NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
+COLUMNS = (("text", "Comment"), ("author", "Name"), ("published", "Date"))
+TEXT = 'Comment,Name,Date\n"One, two\nthree",Zoë,2026-11-02\n'
+
+
+def page(body: bytes, how: Import) -> Page:
+    return Page("phone", imports.address("phone"), NOW, body, how.content_type)
+
+
+def read(body: bytes, how: Import) -> Reading:
+    return reading.read(page(body, how), "import")
+
+
+def csv(text: str, **said: object) -> tuple[Mention, ...]:
+    how = Import("csv", **{"columns": COLUMNS, **said})  # type: ignore[arg-type]
+    return read(text.encode(), how).mentions
+
+
+words = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@given(
+    st.builds(
+        Import,
+        form=st.sampled_from(FORMS),
+        kind=st.sampled_from(["post", "review"]),
+        columns=st.dictionaries(st.sampled_from(["text", "author", "id"]), words).map(
+            lambda d: tuple(d.items())
+        ),
+        zone=st.sampled_from(["", "Europe/Berlin"]),
+        language=st.sampled_from(["", "pt-BR"]),
+        dates=st.sampled_from(["", "%d/%m/%Y"]),
+        scale=st.none() | st.floats(0.5, 100),
+        own=st.lists(words, max_size=2).map(tuple),
+    )
+)
+def test_what_was_said_travels_with_the_page(how: Import) -> None:
+    assert Import.of(page(b"", how)) == how
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(body=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+@settings(deadline=None, max_examples=60)
+def test_any_bytes_are_read_or_refused(form: imports.Form, body: bytes) -> None:
+    columns = () if form in imports.MAILS else (("text", "a"),)
+    try:
+        found = read(body, Import(form, columns=columns))
+    except BlockedError:
+        pytest.fail("a file that somebody hands over is no wall")
+    except ParseError:
+        return
+    assert all(mention.key for mention in found.mentions)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_every_dialect_says_the_same(encoding: str, delimiter: str) -> None:
+    rows = [["Comment", "Name", "Date"], [f'"One{delimiter} two\r\nthree"', "Zoë", "2026-11-02"]]
+    body = "\r\n".join(delimiter.join(cells) for cells in rows).encode(encoding)
+    (mention,) = read(body, Import("csv", columns=COLUMNS)).mentions
+    assert (mention.text, mention.author) == (f"One{delimiter} two\nthree".replace("\t", ""), "Zoë")
+
+
+def test_a_hint_for_excel_is_no_header() -> None:
+    assert csv("sep=;\nComment;Name;Date\nLate;Ada;2026-11-02\n")[0].text == "Late"
+
+
+def test_broken_quotes_are_said_with_their_row() -> None:
+    with pytest.raises(ParseError, match="row 3: the quotes are broken"):
+        csv('Comment,Name,Date\nFine,Ada,\n"Never closed,Ada,2026-11-02\nNext,Ada,\n')
+
+
+def test_a_wrong_mapping_names_the_columns_there_are() -> None:
+    with pytest.raises(ParseError, match=r"no column 'Comment'; there are: 'Text', 'Name', 'Date'"):
+        csv("Text,Name,Date\nLate,Ada,2026-11-02\n")
+    with pytest.raises(ParseError, match="two columns 'Name'"):
+        csv("Comment,Name,Name,Date\nLate,Ada,Ada,2026-11-02\n")
+    with pytest.raises(ParseError, match=r"--map text="):
+        csv(TEXT, columns=(("author", "Name"),))
+
+
+def test_a_complaint_about_a_captcha_is_no_wall() -> None:
+    with pytest.raises(ParseError) as caught:
+        csv("Text\nYour captcha says access denied\n")
+    assert not isinstance(caught.value, BlockedError)
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["03/11/2026", "13/11/2026"], ["2026-11-03", "2026-11-13"]),
+        (["11/03/2026", "11/13/2026"], ["2026-11-03", "2026-11-13"]),
+        (["03.11.2026 14:05"], ["2026-11-03T13:05Z"]),
+        (["2026-11-03 14:05:30", "2026-11-03T14:05:30Z"], ["2026-11-03T13:05:30Z", "2026-11-03T14:05:30Z"]),
+        (["3 November 2026, 2:05 pm"], ["2026-11-03T13:05Z"]),
+        (["05/05/2026"], ["2026-05-05"]),
+    ],
+)
+def test_dates_are_read_as_the_column_proves(dates: list[str], told: list[str]) -> None:
+    rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
+    found = csv(f"Comment,Name,Date\n{rows}", zone="Europe/Berlin")
+    assert [mention.published.isoformat() if mention.published else None for mention in found] == told
+
+
+@pytest.mark.parametrize("dates", [["03/11/2026"], ["03/11/2026", "13/11/2026", "11/13/2026"]])
+def test_dates_that_can_be_read_two_ways_are_asked_for(dates: list[str]) -> None:
+    rows = "".join(f"Text,Ada,{date}\n" for date in dates)
+    with pytest.raises(ParseError, match="two ways; say --dates"):
+        csv(f"Comment,Name,Date\n{rows}")
+    assert len(csv(f"Comment,Name,Date\n{rows}", dates="%m/%d/%Y")) == len(dates)
+
+
+def test_no_date_at_all_is_said() -> None:
+    with pytest.raises(ParseError, match="'soon' is no date"):
+        csv("Comment,Name,Date\nLate,Ada,soon\n")
+
+
+@pytest.mark.parametrize(
+    ("told", "scale", "rating"), [("4 of 5", None, 0.8), ("★★☆☆☆", None, 0.4), ("7", 10, 0.7)]
+)
+def test_ratings_have_a_scale(told: str, scale: float | None, rating: float) -> None:
+    columns = (*COLUMNS, ("rating", "Stars"))
+    (mention,) = csv(f"Comment,Name,Date,Stars\nLate,Ada,,{told}\n", columns=columns, scale=scale)
+    assert mention.rating == pytest.approx(rating)
+
+
+@pytest.mark.parametrize(
+    ("told", "scale", "said"), [("7", None, "Say --scale"), ("7", 5.0, "not on a scale to 5")]
+)
+def test_a_rating_without_a_fitting_scale_is_refused(told: str, scale: float | None, said: str) -> None:
+    with pytest.raises(ParseError, match=said):
+        csv(
+            f"Comment,Name,Date,Stars\nLate,A,,{told}\n", columns=(*COLUMNS, ("rating", "Stars")), scale=scale
+        )
+
+
+def test_without_an_id_the_words_tell_rows_apart() -> None:
+    first, second = csv("Comment,Name,Date\nLate,Ada,2026-11-02\nLost,Ada,2026-11-02\n")
+    (again,) = csv("Comment,Name,Date\nLost,Ada,2026-11-02\n")
+    assert first.key != second.key == again.key
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_excel_is_read_with_its_dates_and_numbers() -> None:
+    body = workbook(
+        ["Comment", "Name", "Date", "No"],
+        ["Late", "Ada", datetime(2026, 11, 2), 7.0],  # noqa: DTZ001 - a sheet knows no zones
+        [None, None, None, None],
+        ["Lost", None, datetime(2026, 11, 3, 14, 5), 8],  # noqa: DTZ001
+    )
+    first, second = read(body, Import("xlsx", columns=(*COLUMNS, ("id", "No")))).mentions
+    assert first.published
+    assert second.published
+    assert (first.external_id, first.published.isoformat()) == ("7", "2026-11-02")
+    assert (second.external_id, second.published.isoformat()) == ("8", "2026-11-03T14:05:00Z")
+
+
+def test_an_archive_that_swells_is_no_workbook() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place in range(3):
+            archive.writestr(f"xl/worksheets/sheet{place}.xml", bytes(80_000_000))
+    assert len(held.getvalue()) < 1_000_000
+    with pytest.raises(ParseError, match="swells"):
+        tables.table("phone", held.getvalue(), "xlsx")
+    with pytest.raises(ParseError, match="no Excel workbook"):
+        tables.table("phone", b"Comment\nLate\n", "xlsx")
+
+
+MAILS = {
+    "an answer above what it answers": (
+        "No refund.\n\nOn Tue, 3 Nov 2026, Help\n<help@m.example> wrote:\n\n> Sorry.\n> Soon.\n",
+        "No refund.",
+    ),
+    "answers between quotations": ("> Was it late?\nYes.\n> By how much?\nHours.\n", "Yes.\nHours."),
+    "in German": ("Nein.\n\nAm 03.11.2026 um 10:00 schrieb Hilfe <h@m.example>:\n> Gut?\n", "Nein."),
+    "Outlook": ("Still late.\n\nFrom: Help\nSent: Tuesday\nTo: Ada\n\nWe are on time.\n", "Still late."),
+    "a signature": ("Late again.\n-- \nAda\n12 Harbour Street\n", "Late again."),
+    "a telephone": ("Late again.\n\nSent from my iPhone\n", "Late again."),
+    "nothing but a forward": (
+        "-----Original Message-----\nFrom: Ada\nThe flight was late.\n",
+        "-----Original Message-----\nFrom: Ada\nThe flight was late.",
+    ),
+    "a colon is no attribution": ("She wrote:\nnever again.\n", "She wrote:\nnever again."),
+}
+
+
+@pytest.mark.parametrize(("said", "own"), MAILS.values(), ids=MAILS.keys())
+def test_a_mail_is_what_its_sender_wrote(said: str, own: str) -> None:
+    assert own_words(said) == own
+
+
+def test_a_file_is_known_by_its_name_or_first_bytes() -> None:
+    names = {
+        "a.CSV": "csv",
+        "a.tsv": "csv",
+        "a.ndjson": "jsonl",
+        "a.xlsx": "xlsx",
+        "a.mbox": "mbox",
+        "a.eml": "eml",
+    }
+    assert {name: imports.form_of(name, b"") for name in names} == names
+    assert imports.form_of("export", b"PK\x03\x04") == "xlsx"
+    assert imports.form_of("export", b"Comment") is None

@@ -1,0 +1,115 @@
+"""What cannot be done is told in one line, with the right exit code and never as a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from warehouse import connection
+
+CONFIG = """
+zone: Europe/London
+brands:
+  - {id: m, name: Meridian, sources: [{id: f, site: feed, url: "https://feed.example/"}]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "brands.yaml").write_text(CONFIG)
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-18T12:00:00+00:00")
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], code: int, *words: str) -> str:
+    assert cli.main(list(words)) == code
+    said = capsys.readouterr().err
+    assert said.startswith(f"repute {words[0]}: ")
+    assert said.count("\n") == 1
+    return said
+
+
+@pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        ("2026-W48", "2026-W48 has not begun yet; the last whole week is 2026-W46"),
+        ("2026-W60", "'2026-W60' is no week of 2026"),
+        ("0001-W01", "'0001-W01' lies outside the years 1900 to 9000"),
+        ("9999-W52", "'9999-W52' lies outside the years 1900 to 9000"),
+        ("", "'' is no ISO week; write it like 2026-W46"),
+    ],
+)
+def test_weeks_that_cannot_be_reported(capsys: pytest.CaptureFixture[str], week: str, words: str) -> None:
+    assert words in told(capsys, 2, "report", "--week", week)
+
+
+@pytest.mark.parametrize("moment", ["nonsense", "2026-11-01", "0001-01-01T00:00:00+14:00"])
+def test_a_clock_that_tells_no_moment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    monkeypatch.setenv("REPUTE_NOW", moment)
+    assert "REPUTE_NOW must be a moment with a zone" in told(capsys, 2, "report")
+
+
+@pytest.mark.parametrize("words", [["report"], ["sql", "SELECT 1"], ["collect"]])
+def test_a_home_that_is_no_folder(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("REPUTE_HOME", str(home / "brands.yaml"))
+    (home / "brands.yaml").write_text(CONFIG.replace("https://feed.example/", "http://127.0.0.1:9/"))
+    assert "brands.yaml/" in told(capsys, 1, *words)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "ftp://feed.example/", "https:///feed"])
+def test_addresses_that_are_none(home: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    (home / "brands.yaml").write_text(CONFIG.replace("https://feed.example/", address))
+    assert "source f: url must begin with http:// or https:// and name a host" in told(capsys, 2, "check")
+    assert cli.main(["extract", address]) != 0
+
+
+def test_an_address_without_its_beginning_is_asked_for_anew(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "brands.yaml").unlink()
+    words = ["init", "--brand", "Meridian", "--source", "feed.example/a"]
+    assert "'feed.example/a' is no address" in told(capsys, 2, *words)
+    assert not (home / "brands.yaml").exists()
+
+
+def test_a_file_without_end_is_read_to_the_limit(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (home / "page.html").open("wb") as file:
+        file.write(b"<html>")
+        file.truncate(50_000_000_000)
+    assert "more than the 5,000,000 bytes" in told(
+        capsys, 1, "extract", str(home / "page.html"), "--site", "schema_org"
+    )
+
+
+@pytest.mark.parametrize("query", ["", "-- nothing", ";"])
+def test_no_statement(home: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    with connection.writing(home / "home" / "warehouse"):
+        pass
+    assert "there is no statement in that" in told(capsys, 2, "sql", query)
+
+
+def test_json_keeps_every_column_and_is_json(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with connection.writing(home / "home" / "warehouse"):
+        pass
+    assert "two columns are called a" in told(capsys, 2, "sql", "--json", "SELECT 1 AS a, 2 AS a")
+    query = (
+        "SELECT 1.5 AS d, 'nan'::DOUBLE AS n, '-inf'::DOUBLE AS i, TIMESTAMPTZ '2026-11-16 07:00:00+01' AS t"
+    )
+    assert cli.main(["sql", "--json", query]) == 0
+    line = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert line == {"d": 1.5, "n": None, "i": None, "t": "2026-11-16T06:00:00+00:00"}
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "x"])
+def test_ports_that_are_none(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    assert cli.main(["serve", "--port", port]) == 2
+    assert f"invalid port value: '{port}'" in capsys.readouterr().err
