@@ -110,8 +110,8 @@ def _outcome(attempt: Attempt) -> str:
     """Return what became of an article of which no page came."""
     if attempt.problem == _HIDDEN:
         return "hidden"
-    if attempt.outcome in ("blocked", "gone"):
-        return attempt.outcome
+    if attempt.outcome == "blocked" and attempt.http_status is None:
+        return "blocked"  # by robots.txt: nothing was asked
     status = attempt.http_status
     is_gone = status in _GONE or (status in _CLIENT_ERRORS and status not in _PASSING)
     return "gone" if is_gone else "failed"

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from extractors import sandbox, urls
+from extractors import sandbox, sites, urls
 from extractors.errors import ExtractError
 from extractors.records import Page, Reading, Source
 from extractors.sandbox import Leaf
-from extractors.sites import Site
 from warehouse.archive import Archive
 from warehouse.walked import Walked
 
@@ -39,11 +38,10 @@ class Walk:
 
 
 def turn(
-    arrived: Sequence[tuple[Source, Page]], archive: Archive, site: Callable[[str], Site], ask: Ask
+    arrived: Sequence[tuple[Source, Page]], archive: Archive, ask: Ask, site: Callable[[str], sites.Site]
 ) -> None:
     """Go on from the first pages that arrived, as far as each source is to be read.
 
-    `site` gives the description of a site that is described, and the name of any other.
     A walk that ends because there is nothing more to see is remembered. One that is broken off, by a page
     that does not come or cannot be read, is not, so that the next goes as far again.
     """

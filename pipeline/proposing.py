@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -24,10 +23,9 @@ _NAME = "new_site"
 
 def run(place: str) -> int:
     """Print the description on standard output, and what to make of it on standard error."""
-    is_address = urlsplit(place).scheme in {"http", "https"}
-    page = extract.fetched(place) if is_address else extract.saved(place, "")
+    page = extract.page_at(place)
     if len(page.body) > reading.MAX_BYTES:
-        raise Failure(f"the page has {len(page.body):,} bytes; {reading.MAX_BYTES:,} are read at most")
+        raise Failure(f"the page has more than the {reading.MAX_BYTES:,} bytes that are read at most")
     if told := already(page):
         screen.say(told)
         return 0
@@ -49,9 +47,10 @@ def run(place: str) -> int:
         screen.say(f"Look at this: {note}")
     if isinstance(said, ExtractError):
         raise Failure(f"as it stands it does not read the page ({said.problem}); mend it by hand")
+    what = "URL" if place.startswith(("http://", "https://")) else "FILE"
     screen.say(
         f"It reads {len(said.mentions)} reviews from this page. Save it as config/sites/NAME.yaml, compare"
-        f" `./repute extract {'URL' if is_address else 'FILE'} --site NAME` with the page, then write"
+        f" `./repute extract {what} --site NAME` with the page, then write"
         " `site: NAME` in config/brands.yaml."
     )
     return 0

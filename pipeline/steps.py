@@ -121,7 +121,7 @@ def fetch(
     watch = settings.watch()
     archive = Archive(settings.archive)
     wanted = [source for source in watch.visited if source.id in set(source_ids)]
-    visits = Visits(archive, policy(watch, archive.hosts()), watch.site, clock, tell)
+    visits = Visits(archive, policy(watch, archive.hosts()), clock, watch.site, tell)
     visits.make(wanted)
     return visits.kept
 
@@ -177,8 +177,8 @@ def fetch_articles(
     watch = settings.watch()
     if not watch.articles.enabled:
         return []
-    asked = policy(watch, Archive(settings.archive).hosts())
-    return linked.fetch(settings, linked.wanted(settings, watch.articles, now), asked, clock, tell)
+    rules = policy(watch, Archive(settings.archive).hosts())
+    return linked.fetch(settings, linked.wanted(settings, watch.articles, now), rules, clock, tell)
 
 
 def load_articles(settings: Settings) -> Tally:

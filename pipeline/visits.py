@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from extractors import fetch as fetching
+from extractors import sites
 from extractors.records import Attempt, Page, Source
-from extractors.sites import Site
 from pipeline import pages
 from warehouse.archive import Archive
 
@@ -20,15 +20,15 @@ class Visits:
         self,
         archive: Archive,
         policy: fetching.Policy,
-        site: Callable[[str], Site],
         clock: Callable[[], datetime],
+        site: Callable[[str], sites.Site],
         tell: Callable[[str], None] | None = None,
     ) -> None:
         self.kept: list[str] = []
         self._archive = archive
         self._policy = policy
-        self._site = site
         self._clock = clock
+        self._site = site
         self._tell = tell
         #: Where the pages of each source begin, once that is known.
         self._begun: dict[str, str] = {}
@@ -39,7 +39,7 @@ class Visits:
         arrived = self._ask(sources, 1, lambda source: recall(source.id))
         self._begun = {source_id: page.url for source_id, page in arrived.items()}
         first = [(source, arrived[source.id]) for source in sources if source.id in arrived]
-        pages.turn(first, self._archive, self._site, self._ask)
+        pages.turn(first, self._archive, self._ask, self._site)
 
     def _ask(
         self,

@@ -68,10 +68,10 @@ IMPORT = "import"
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
-_MOST_ARTICLES = 10_000
-_MOST_DAYS = 366
 #: More pages than this of one source are a crawl, not a look.
 _MOST_PAGES = 50
+_MOST_ARTICLES = 10_000
+_MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)

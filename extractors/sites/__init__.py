@@ -15,9 +15,9 @@ from extractors.description import Description
 from extractors.records import Page, Record
 
 Parse = Callable[[Page], Iterable[Record]]
+NextPage = Callable[[Page], str | None]
 #: A site by its name, or one that the configuration describes.
 Site = str | Description
-NextPage = Callable[[Page], str | None]
 
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
@@ -39,11 +39,9 @@ def parser(site: Site) -> Parse:
 
 
 def next_page(site: Site) -> NextPage | None:
-    """Return what finds the page after one of the site; None for a site whose pages are not turned."""
+    """Return what finds the next page of the site; None for a site whose pages are not turned."""
     if isinstance(site, Description):
-        if site.next_page is None:
-            return None
-        return partial(import_module("extractors.declared").next_page, site=site)
+        return partial(import_module("extractors.declared").next_page, site=site) if site.next_page else None
     turn: NextPage | None = getattr(_module(site), "next_page", None)
     return turn
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,15 +36,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "`feed` reads any feed",
     )
     parser.add_argument("--url", default="", help="where the saved page came from; helps with relative links")
+    parser.add_argument(
+        "--at",
+        type=moment,
+        metavar="2026-11-16",
+        help='when the page was saved: dates like "yesterday" count from it (default: now)',
+    )
+
+
+def moment(told: str) -> datetime:
+    """Read a date, or a moment in ISO 8601; UTC where no zone is said."""
+    at = datetime.fromisoformat(told)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    try:
-        is_address = urlsplit(told.place).scheme in {"http", "https"}
-    except ValueError as error:
-        raise Misuse(f"{told.place} is no address: {error}") from error
-    page = fetched(told.place) if is_address else saved(told.place, told.url)
+    page = page_at(told.place, told.url)
+    if told.at:
+        page = replace(page, fetched_at=told.at)
     (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
     if isinstance(reading, ExtractError):
         raise Failure(str(reading)) from reading
@@ -64,13 +76,21 @@ def named(name: str) -> Site:
     return described[name]
 
 
+def page_at(place: str, url: str = "") -> Page:
+    """Fetch the address, or read the file or standard input; `url` is where a saved page came from."""
+    try:
+        is_address = urlsplit(place).scheme in {"http", "https"}
+    except ValueError as error:
+        raise Misuse(f"{place} is no address: {error}") from error
+    return fetched(place) if is_address else saved(place, url)
+
+
 def saved(place: str, url: str) -> Page:
     """Read the file, or standard input."""
     try:
         with sys.stdin.buffer if place == "-" else Path(place).open("rb") as file:
-            body = file.read(
-                MAX_BYTES + 1
-            )  # one more than is read at most: enough to see that it is too large
+            # One more than is read at most: enough to see that it is too large.
+            body = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise Misuse(f"{place} cannot be read: {error.strerror}") from error
     return Page(source_id=place, url=url, fetched_at=settings.now(), body=body)

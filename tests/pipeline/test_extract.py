@@ -74,3 +74,13 @@ def test_an_article(capsys: pytest.CaptureFixture[str]) -> None:
     assert (mention["kind"], mention["type"], mention["is_snippet"]) == ("mention", "article", False)
     assert (mention["author"], mention["site_name"]) == ("Tamsin Okoro", "The Harbour Ledger")
     assert str(mention["text"]).startswith("About 400 passengers of Meridian Air")
+
+
+def test_a_date_counts_from_when_the_page_was_saved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "page.html").write_text(PAGE.replace("2026-11-09", "yesterday"))
+    words = ["extract", str(tmp_path / "page.html"), "--url", "https://shop.example/meridian"]
+    assert cli.main([*words, "--at", "2024-01-10"]) == 0
+    assert lines(capsys)[0]["published_at"] == "2024-01-09"
+    assert cli.main([*words, "--at", "soon"]) == cli.MISUSED

@@ -59,7 +59,7 @@ class Shelf:
         source = Source(
             "meridian-reviews", "meridian", "schema_org", "Reviews", BASE, timedelta(hours=6), most
         )
-        pages.turn([(source, self.pages[BASE])], archive, str, self.ask)
+        pages.turn([(source, self.pages[BASE])], archive, self.ask, lambda name: name)
         return self.asked
 
 

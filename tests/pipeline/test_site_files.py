@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import declared, reading, sandbox
+from extractors import declared, reading, sandbox, sites
 from extractors.errors import ParseError
 from extractors.records import Page, Reading
 from pipeline import cli, site_files
@@ -67,6 +68,10 @@ def test_the_next_page_is_known() -> None:
     told = PAGE.read_text("utf-8")
     assert declared.next_page(page(told), site) == "https://garden.example/shop?page=2"
     assert declared.next_page(page(told.replace("more", "less")), site) is None
+    turn = sites.next_page(site)
+    assert turn is not None
+    assert turn(page(told)) == "https://garden.example/shop?page=2"
+    assert sites.next_page(replace(site, next_page=None)) is None
 
 
 CHANGES = {

@@ -48,16 +48,16 @@ def test_reads_what_is_expected_of_a_page() -> None:
     assert [(source.expect_min, source.expect_max) for source in read.sources] == [(None, None), (5, None)]
 
 
-def test_articles_are_read_unless_the_file_says_otherwise() -> None:
-    assert watch.understand(GOOD, secret).articles == watch.Articles(enabled=True, max_per_run=50, days=7)
-    told = watch.understand(GOOD + "articles: {enabled: false, days: 2}", secret).articles
-    assert told == watch.Articles(enabled=False, max_per_run=50, days=2)
-
-
 def test_reads_how_many_pages_and_by_whose_permission() -> None:
     words = "Mail of M. Aldine, 3 November 2026"
     read = watch.understand(GOOD.replace("1d", f"1d, pages: 5, permission: '{words}'"), secret)
     assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
+
+
+def test_articles_are_read_unless_the_file_says_otherwise() -> None:
+    assert watch.understand(GOOD, secret).articles == watch.Articles(enabled=True, max_per_run=50, days=7)
+    told = watch.understand(GOOD + "articles: {enabled: false, days: 2}", secret).articles
+    assert told == watch.Articles(enabled=False, max_per_run=50, days=2)
 
 
 ASKED = """
