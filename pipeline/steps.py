@@ -7,9 +7,7 @@ fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, linked, pace
+from pipeline import VERSION, alerts, linked, outcomes, pace
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.visits import Visits
@@ -45,33 +43,9 @@ CHUNK = 200
 #: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
 WEEKS = 13
 
-GOOD = ("new", "unchanged", "empty")
-
 
 class AllSourcesFailed(Failure):
     """Nothing that was asked gave a readable page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one attempt."""
-
-    attempt_id: str
-    source_id: str
-    name: str
-    outcome: str
-    reason: str | None
-    found: int
-    new: int
-    changed: int
-    skipped: int
-    gap_from: datetime | None
-    gap_to: datetime | None
-
-    @property
-    def is_good(self) -> bool:
-        """Whether a readable page came, be it an empty one."""
-        return self.outcome in GOOD
 
 
 def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
@@ -244,33 +218,35 @@ def examine(settings: Settings, now: datetime) -> Tally:
         return Tally(same=examined, notes=tuple(alerts.deliver(db, settings.alerts, now)))
 
 
-def outcomes(settings: Settings, attempt_ids: Sequence[str]) -> list[Outcome]:
-    """Return what became of these attempts, as far as they have been loaded."""
-    query = files("pipeline").joinpath("sql", "outcomes.sql").read_text(encoding="utf-8")
-    with connection.reading(settings.warehouse) as db:
-        found = db.execute(query, {"attempt_ids": list(attempt_ids)}).fetchall()
-    return [Outcome(*row) for row in found]
-
-
 def verdict(settings: Settings, attempt_ids: Sequence[str]) -> Tally:
-    """Raise AllSourcesFailed when attempts were made and none gave a readable page."""
-    made = outcomes(settings, attempt_ids) if attempt_ids else []
+    """Raise AllSourcesFailed when none of the attempts gave a readable page, and that is news."""
+    made = outcomes.of(settings, attempt_ids) if attempt_ids else []
     failed = [outcome for outcome in made if not outcome.is_good]
-    if made and len(failed) == len(made):
+    if outcomes.is_failure(settings, made):
         told = "; ".join(f"{one.source_id}: {one.outcome}, {one.reason}" for one in failed[:5])
         raise AllSourcesFailed(f"all {len(made)} sources failed: {told}")
     return Tally(same=len(made) - len(failed), failed=len(failed))
 
 
 def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = None) -> list[str]:
-    """Rebuild the week and the twelve before it, for the brands and their rivals; return the tables."""
+    """Rebuild the week and the twelve before it, for the brands and their rivals; return the tables.
+
+    A brand whose rows break a rule keeps its last good weeks and stops no other; the first such CheckError
+    is raised when all are done.
+    """
     watch = settings.watch()
+    broken: list[weekly.CheckError] = []
     with connection.writing(settings.warehouse) as db:
         register(db, *rows(watch))
         for brand in with_rivals(watch, reported(watch, brand_ids)):
-            for back in reversed(range(WEEKS)):
-                with connection.transaction(db):
-                    weekly.build(db, brand.id, brand.zone, week.shifted(-back), Vader.name)
+            try:
+                for back in reversed(range(WEEKS)):
+                    with connection.transaction(db):
+                        weekly.build(db, brand.id, brand.zone, week.shifted(-back), Vader.name)
+            except weekly.CheckError as error:
+                broken.append(error)
+    if broken:
+        raise broken[0]
     return list(weekly.TABLES)
 
 

@@ -10,9 +10,9 @@ import json
 import sys
 from dataclasses import asdict
 
-from pipeline import screen, settings, steps
+from pipeline import outcomes, screen, settings, steps
+from pipeline.outcomes import Outcome
 from pipeline.settings import Settings
-from pipeline.steps import Outcome
 from warehouse.records import Tally
 
 
@@ -33,7 +33,7 @@ def run(told: argparse.Namespace) -> int:
     steps.examine(place, settings.now())
     articles = read_articles(place)
     scored = steps.score(place, settings.now())
-    made = steps.outcomes(place, attempts)
+    made = outcomes.of(place, attempts)
     if told.json:
         for outcome in made:
             sys.stdout.write(json.dumps(asdict(outcome), default=str, ensure_ascii=False) + "\n")

@@ -19,7 +19,7 @@ from extractors import columns, imports, moments, reading, sandbox, tables
 from extractors.errors import ExtractError, ParseError
 from extractors.imports import FORMS, MAILS, Form, Import
 from extractors.records import Kind, Mention, Page, Reading, Source
-from pipeline import screen, settings, steps, strict
+from pipeline import outcomes, screen, settings, steps, strict
 from pipeline.commands.extract import mention_line
 from pipeline.failure import Failure, Misuse
 from pipeline.watch import IMPORT, Watch
@@ -78,7 +78,7 @@ def run(told: argparse.Namespace) -> int:
     attempt_id = steps.hand_over(place, page, IMPORT)
     steps.load(place)
     steps.score(place, settings.now())
-    (outcome,) = steps.outcomes(place, [attempt_id])
+    (outcome,) = outcomes.of(place, [attempt_id])
     if told.json:
         counts = {name: getattr(outcome, name) for name in ("found", "new", "changed", "skipped")}
         sys.stdout.write(json.dumps({"source": source.id, "outcome": outcome.outcome, **counts}) + "\n")

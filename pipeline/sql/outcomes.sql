@@ -10,7 +10,15 @@ SELECT
     attempt.changed_count,
     attempt.skipped_count,
     attempt.gap_from,
-    attempt.gap_to
+    attempt.gap_to,
+    coalesce(
+        (
+            SELECT arg_max(earlier.outcome, earlier.fetched_at)
+            FROM attempt AS earlier
+            WHERE earlier.source_id = attempt.source_id AND earlier.fetched_at < attempt.fetched_at
+        ) NOT IN ('new', 'unchanged', 'empty'),
+        false
+    ) AS was_failing
 FROM attempt
 INNER JOIN source ON attempt.source_id = source.source_id
 WHERE list_contains($attempt_ids, attempt.attempt_id)
