@@ -7,6 +7,7 @@ from typing import Any
 
 import pendulum
 from airflow.sdk import CronDataIntervalTimetable, ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
+from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline import mondays, settings
 
@@ -32,7 +33,8 @@ def weekly_report(zone: str) -> None:
         doc_md=f"""
 Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand that is reported in this zone.
 
-`aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages.
+`aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages
+of those that passed, `verdict` fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -46,17 +48,24 @@ the last week that was over then.
 
             here = settings.read()
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return steps.aggregate(here, week, mondays.compared(here.watch(), zone))
+            return steps.aggregate(here, week, mondays.reported(here.watch(), zone))
 
         @task
-        def report(data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+        def report(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
             from pipeline import steps
 
             here = settings.read()
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return steps.report(here, week, settings.now(), mondays.reported(here.watch(), zone))
+            return steps.report(here, week, settings.now(), sound)
 
-        aggregate() >> report()
+        @task
+        def verdict(sound: Any) -> None:
+            if missing := set(mondays.reported(settings.read().watch(), zone)) - set(sound):
+                names = ", ".join(sorted(missing))
+                raise AirflowFailException(f"no report of {names}: a table broke a rule; see aggregate's log")
+
+        sound = aggregate()
+        report(sound) >> verdict(sound)
 
     monday()
 

@@ -41,10 +41,3 @@ def week(interval_end: datetime | None, run_after: datetime, zone: str) -> Week:
 def reported(watch: Watch, zone: str) -> list[str]:
     """Return the ids of the brands that get a report on the clocks of the zone."""
     return [brand.id for brand in watch.brands if brand.is_reported and brand.zone == zone]
-
-
-def compared(watch: Watch, zone: str) -> list[str]:
-    """Return the ids of the zone's reported brands and of all their rivals, each once."""
-    own = reported(watch, zone)
-    rivals = [rival for brand_id in own for rival in watch.brand(brand_id).rivals]
-    return list(dict.fromkeys([*own, *rivals]))

@@ -229,25 +229,28 @@ def verdict(settings: Settings, attempt_ids: Sequence[str]) -> Tally:
 
 
 def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = None) -> list[str]:
-    """Rebuild the week and the twelve before it, for the brands and their rivals; return the tables.
+    """Rebuild the week and the twelve before it, for the brands and their rivals.
 
-    A brand whose rows break a rule keeps its last good weeks and stops no other; the first such CheckError
-    is raised when all are done.
+    Returns the ids of the brands that can be reported: those whose rows, and whose rivals' rows, break no
+    rule. The others keep their last good weeks and stop nobody; when none is left, the first CheckError is
+    raised.
     """
     watch = settings.watch()
-    broken: list[weekly.CheckError] = []
+    asked = reported(watch, brand_ids)
+    broken: dict[str, weekly.CheckError] = {}
     with connection.writing(settings.warehouse) as db:
         register(db, *rows(watch))
-        for brand in with_rivals(watch, reported(watch, brand_ids)):
+        for brand in with_rivals(watch, asked):
             try:
                 for back in reversed(range(WEEKS)):
                     with connection.transaction(db):
                         weekly.build(db, brand.id, brand.zone, week.shifted(-back), Vader.name)
             except weekly.CheckError as error:
-                broken.append(error)
-    if broken:
-        raise broken[0]
-    return list(weekly.TABLES)
+                broken[brand.id] = error
+    sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]
+    if asked and not sound:
+        raise next(iter(broken.values()))
+    return sound
 
 
 def report(
@@ -265,7 +268,7 @@ def report(
 
 def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:
     """The brands asked for, or every brand that gets a report."""
-    if brand_ids:
+    if brand_ids is not None:
         return [watch.brand(brand_id) for brand_id in brand_ids]
     return [brand for brand in watch.brands if brand.is_reported]
 

@@ -27,6 +27,7 @@ class Line:
     def __init__(self, batches: Sequence[list[str]] = (["a", "b"], ["c"])) -> None:
         self.batches = [list(batch) for batch in batches]
         self.broken: dict[str, Exception] = {}
+        self.unsound: set[str] = set()
         self.calls: list[tuple[Any, ...]] = []
 
     def step(self, name: str, *asked: Any) -> None:
@@ -72,7 +73,7 @@ class Line:
 
     def aggregate(self, _settings: Settings, week: Week, brand_ids: Sequence[str]) -> list[str]:
         self.step("aggregate", week.label, list(brand_ids))
-        return ["weekly_sentiment"]
+        return [brand_id for brand_id in brand_ids if brand_id not in self.unsound]
 
     def report(
         self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
@@ -217,6 +218,16 @@ def test_a_zone_reports_its_own_brands(run: Run, line: Line, installation: Path)
     installation.write_text(brands("Europe/London", "Asia/Tokyo"))
     run("weekly_report_asia_tokyo", logical_date=datetime(2026, 11, 15, 21, tzinfo=UTC))
     assert line.calls == [("aggregate", "2026-W46", ["brand-1"]), ("report", "2026-W46", ["brand-1"])]
+
+
+def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
+    run: Run, line: Line, installation: Path
+) -> None:
+    installation.write_text(brands("Europe/London", "Europe/London"))
+    line.unsound = {"brand-0"}
+    done = run("weekly_report", logical_date=datetime(2026, 11, 16, 6, tzinfo=UTC))
+    assert line.calls[-1] == ("report", "2026-W46", ["brand-1"])
+    assert (done.state, states(done)["verdict"]) == ("failed", "failed")
 
 
 def test_a_broken_configuration_fails_the_run_at_once(run: Run, line: Line, installation: Path) -> None:
