@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors import moments, stars, urls
+from extractors import date_forms, moments, stars, urls
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Moment, Page, Reply, Skipped
@@ -131,7 +131,7 @@ def _dates(page: Page, rows: Sequence[Row], column: str | None, how: Import) -> 
         number: read
         for number, text in told.items()
         if (
-            read := moments.formatted(text, how.dates, zone=how.zone)
+            read := date_forms.formatted(text, how.dates, zone=how.zone)
             if how.dates
             else moments.local(
                 _turned(text, order), language=how.language or None, zone=how.zone, now=page.fetched_at

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bs4 import BeautifulSoup, Tag
 
-from extractors import html, moments, stars, urls
+from extractors import date_forms, html, moments, stars, urls
 from extractors.description import Date, Description, Field, Stars
 from extractors.errors import ParseError
 from extractors.records import Mention, Moment, Page, Rating, Record, Reply, Skipped
@@ -178,5 +178,5 @@ def _stars(told: str, rule: Stars) -> stars.Stars | None:
 
 def _moment(told: str, date: Date, language: str | None, zone: str, now: datetime) -> Moment | None:
     if date.format:
-        return moments.formatted(told, date.format, zone=zone)
+        return date_forms.formatted(told, date.format, zone=zone)
     return moments.local(told, language=language, zone=zone, now=now)

@@ -72,16 +72,8 @@ _NAMED_ZONE = re.compile(
     r":\d\d(?:[.,]\d+)?\s*(?:[ap]\.?m\.?\s*)?(?:Z\b|(?:UTC|GMT)|[+\-−]\d\d|(?![ap]m)[a-z]{2,5}\b(?!\s*\d))",
     re.IGNORECASE,
 )
-#: What the letters of `strptime` tell, the finest first.
-_FORMS: tuple[tuple[str, Precision], ...] = (
-    ("fScX", "second"),
-    ("M", "minute"),
-    ("HI", "hour"),
-    ("djx", "day"),
-    ("mbB", "month"),
-    ("yY", "year"),
-)
-_NO_CLOCK = ("day", "month", "year")
+#: Precisions that tell no clock time, and so need no zone.
+NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
 
 
@@ -113,32 +105,11 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
     An empty zone is UTC. Of an hour that the clocks strike twice, the first is taken.
     """
     read = moment(text, language=language, now=now)
-    if read is None or not zone or read.precision in _NO_CLOCK:
+    if read is None or not zone or read.precision in NO_CLOCK:
         return read
     if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text):
         return read
     return cut(read.at.replace(tzinfo=ZoneInfo(zone)), read.precision)
-
-
-def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
-    """Read a date of a known form (as `strptime` takes it), on the clocks of the zone; None for others."""
-    try:
-        at = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - its zone follows
-        precision = form_precision(form)
-        named = ZoneInfo(zone) if zone and precision not in _NO_CLOCK else UTC
-        return cut(at if at.tzinfo else at.replace(tzinfo=named), precision)
-    except (ValueError, OverflowError):
-        return None
-
-
-def form_precision(form: str) -> Precision:
-    """Return how much a form of `strptime` tells; a ValueError says what is wrong with it."""
-    sample = datetime(2026, 11, 16, tzinfo=UTC)
-    datetime.strptime(sample.strftime(form), form)  # noqa: DTZ007
-    named = frozenset(re.findall(r"%([a-zA-Z])", form))
-    if not named & set("yYcx"):
-        raise ValueError("it names no year (%Y or %y)")
-    return next(precision for letters, precision in _FORMS if named & set(letters))
 
 
 def standard(text: str) -> Moment | None:

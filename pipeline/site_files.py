@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup
 
-from extractors import moments, sites
+from extractors import date_forms, sites
 from extractors.description import Date, Description, Field, Stars
 from extractors.records import Kind
 from pipeline import strict
@@ -110,7 +110,7 @@ def _date(fields: Mapping[str, Any], name: str) -> Date | None:
         return Date(field)
     form = strict.text(told["format"], f"{place}.format")
     try:
-        moments.form_precision(form)
+        date_forms.precision(form)
     except ValueError as error:
         raise ConfigError(f"{place}.format: {form!r} is no format of a date: {error}") from error
     return Date(field, form)

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from extractors import columns, imports, moments, reading, sandbox, tables
+from extractors import columns, date_forms, imports, reading, sandbox, tables
 from extractors.errors import ExtractError, ParseError
 from extractors.imports import FORMS, MAILS, Form, Import
 from extractors.records import Kind, Mention, Page, Reading, Source
@@ -128,7 +128,7 @@ def described(told: argparse.Namespace, source_id: str, body: bytes) -> Import:
         strict.zone(told.zone, "--zone")
     if told.dates:
         try:
-            moments.form_precision(told.dates)
+            date_forms.precision(told.dates)
         except ValueError as error:
             raise Misuse(f"--dates: {told.dates!r} is no format of a date: {error}") from error
     if told.scale is not None and not 0 < told.scale < float("inf"):
