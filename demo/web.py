@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,11 +55,19 @@ class _Web(BaseHTTPRequestHandler):
         """Stay silent."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a reader that hangs up; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(clock: Clock) -> Iterator[str]:
     """Serve on a free port of 127.0.0.1 and give the address; `clock` is asked at every request."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Web, clock=clock)) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), partial(_Web, clock=clock)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

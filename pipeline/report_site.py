@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,12 +72,20 @@ class Reports(SimpleHTTPRequestHandler):
         """Keep the terminal for people."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path, port: int) -> Iterator[str]:
     """Serve the folder on 127.0.0.1 and give the address; port 0 takes a free one."""
     folder.mkdir(parents=True, exist_ok=True)
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(Reports, root=folder)) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", port), partial(Reports, root=folder)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import socket
+import struct
 from calendar import timegm
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -149,3 +151,15 @@ def test_polls_are_in_order_and_every_source_is_due_at_each() -> None:
     assert all(poll.tzinfo is UTC for poll in polls)
     weeks = Counter((poll.date() - calendar.FIRST).days // 7 for poll in config.polls())
     assert [weeks[week] for week in range(calendar.WEEKS)] == [2] * 12 + [23]
+
+
+def test_a_reader_that_hangs_up_is_no_news(capfd: pytest.CaptureFixture[str]) -> None:
+    linger = struct.pack("ii", 1, 0)  # close with a reset
+    with web.serving(lambda: config.NOW) as address:
+        parts = urlsplit(address)
+        for _ in range(3):
+            with socket.create_connection((parts.hostname or "", parts.port or 0)) as reader:
+                reader.sendall(b"GET /")
+                reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        assert get(address + PATHS["alert-meridian"])[0] == 200
+    assert "Traceback" not in capfd.readouterr().err
