@@ -26,6 +26,7 @@ import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from tempfile import mkstemp
@@ -156,11 +157,11 @@ class Archive:
         for folder in touched:
             _sync(folder)
 
-    def standings(self, source_ids: Iterable[str]) -> dict[str, Standing]:
-        """Return how each source did lately."""
+    def standings(self, source_ids: Iterable[str], by: datetime | None = None) -> dict[str, Standing]:
+        """Return how each source did lately, as far as attempts up to `by` tell."""
         waiting = self._waiting_by_source()
         return {
-            source_id: standing(self._newest_first(source_id, waiting.get(source_id, ())))
+            source_id: standing(self._newest_first(source_id, waiting.get(source_id, ())), by)
             for source_id in source_ids
         }
 

@@ -25,11 +25,13 @@ class Standing:
     retry_at: datetime | None = None
 
 
-def standing(newest_first: Iterable[Record]) -> Standing:
-    """Judge a source by its records; reads no further than to the last that brought a page."""
+def standing(newest_first: Iterable[Record], by: datetime | None = None) -> Standing:
+    """Judge a source by its records up to `by`; reads no further than to the last that brought a page."""
     last: Record | None = None
     failures = 0
     for record in newest_first:
+        if by and datetime.fromisoformat(record["fetched_at"]) > by:
+            continue
         last = last or record
         if record["page"] or failures == _MOST_FAILURES:
             break

@@ -326,6 +326,14 @@ def test_a_hosts_wish_is_remembered_with_the_last_attempt_only(archive: Archive)
     assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(later)
 
 
+def test_an_attempt_dated_by_a_wrong_clock_does_not_count_before_its_time(archive: Archive) -> None:
+    archive.keep(ARRIVED)
+    archive.keep(replace(FAILED, fetched_at=MOMENT + timedelta(days=10_000)))
+    now = MOMENT + timedelta(hours=1)
+    assert archive.standings(["kestrel-news"], by=now)["kestrel-news"] == Standing(MOMENT)
+    assert archive.standings(["kestrel-news"])["kestrel-news"].failures == 1
+
+
 def test_a_record_that_cannot_be_read_does_not_hide_the_one_before(archive: Archive, tmp_path: Path) -> None:
     tried(archive, PAGE, None)
     (last,) = (tmp_path / "archive").glob("attempts/*/*/20261116T06*.json")
