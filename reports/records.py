@@ -87,7 +87,6 @@ class SourceWeek:
     attempts: int
     good: int
     last_good_at: datetime | None
-    last_outcome: str | None
     last_reason: str | None
     gaps: int
     gap_from: datetime | None

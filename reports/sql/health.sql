@@ -7,7 +7,6 @@ SELECT
     health.attempt_count,
     health.good_count,
     health.last_good_at,
-    health.last_outcome,
     health.last_reason,
     health.gap_count,
     health.gap_from,
