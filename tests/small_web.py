@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.extractors import saved
@@ -93,6 +94,14 @@ def serving() -> Iterator[SmallWeb]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def installed(web: SmallWeb, paths: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Install a Repute in the folder that watches these pages; return its home."""
+    (folder / "brands.yaml").write_text(web.config(paths), encoding="utf-8")
+    monkeypatch.setenv("REPUTE_HOME", str(folder / "home"))
+    monkeypatch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
+    return folder / "home"
 
 
 def name(folder: Path) -> str:

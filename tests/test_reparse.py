@@ -48,10 +48,7 @@ def web() -> Iterator[SmallWeb]:
 
 @pytest.fixture
 def home(tmp_path: Path, web: SmallWeb, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "brands.yaml").write_text(web.config(PATHS), encoding="utf-8")
-    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
-    return tmp_path / "home"
+    return small_web.installed(web, PATHS, tmp_path, monkeypatch)
 
 
 @pytest.fixture
