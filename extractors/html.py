@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 from bs4.filter import SoupStrainer
+from yarl import URL
 
 from extractors.errors import ParseError
 from extractors.records import Page
@@ -49,6 +50,24 @@ def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
     if strainer and strainer.language:
         document["lang"] = strainer.language
     return document
+
+
+def marked(css: str) -> Keep:
+    """Keep what one of the selectors matches, each of them a `.class`, `[name]` or `[name=value]` alone."""
+    marks = css.split(", ")
+    classes = frozenset(mark.removeprefix(".") for mark in marks if mark.startswith("."))
+    values: dict[str, set[str]] = {}
+    for mark in (mark.strip("[]") for mark in marks if mark.startswith("[")):
+        name, _, value = mark.partition("=")
+        values.setdefault(name, set()).add(value)
+
+    def keep(_: str, attributes: Mapping[str, Any]) -> bool:
+        for name, wanted in values.items():
+            if name in attributes and ("" in wanted or attributes[name] in wanted):
+                return True
+        return bool(classes) and not classes.isdisjoint(str(attributes.get("class", "")).split())
+
+    return keep
 
 
 def data(page: Page) -> BeautifulSoup:
@@ -168,6 +187,13 @@ def following(page: Page, document: BeautifulSoup) -> str | None:
     marked = document.find(["link", "a"], rel="next", href=True)
     told = attribute(marked, "href") if isinstance(marked, Tag) else None
     return absolute(page.url, told) if told else None
+
+
+def numbered(page: Page, here: int | None, last: int | None) -> str | None:
+    """Return the address with the next `page=`; None on the last page, and where the numbers are not told."""
+    if here is None or last is None or here >= last:
+        return None
+    return str(URL(page.url).update_query(page=here + 1))
 
 
 def absolute(base: str, url: str) -> str:

@@ -16,11 +16,13 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from extractors import cards, html, schema_reviews
+from extractors.about import About
 from extractors.countries import country
 from extractors.icons import shown
 from extractors.records import Mention, Page, Rating, Record
 from extractors.stars import count
 
+ABOUT = About(addresses={"*.amazon.*": r""}, page=rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]""")
 _HOOKS = frozenset({"review", "cmps-review", "rating-out-of-text", "total-review-count"})
 _IDS = frozenset({"acrPopover", "acrCustomerReviewText"})
 _NAME = re.compile(r"\bR[A-Z0-9]{8,}\b")

@@ -8,17 +8,20 @@ quotes on a saved page of 2025.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from extractors import cards, html, schema_reviews
+from extractors import cards, html, replies, schema_reviews
+from extractors.about import About
 from extractors.records import Mention, Page, Record, Reply
 from extractors.states import objects, states, words
 
+ABOUT = About(
+    addresses={"*.booking.*": r""},
+    page=rb"""\bdata-testid=["']?review-positive-text\b|\breview_list_new_item_block\b""",
+)
 _LOOK = cards.Look(
     each="[data-testid=review-card], .review_list_new_item_block, .review_item",
     scale=10.0,
@@ -44,28 +47,20 @@ _EXCERPT = cards.Look(
     text="[data-testid=featuredreview-text], [data-testid=featuredreviewcard-text]",
     without="button",
 )
-_REPLIER = re.compile(
-    r"^(?=[^\n:]{0,40}(?:respon|répon|antwort|respuesta|rispost|respost|reactie|ответ))[^\n:]{1,60}:\s*", re.I
-)
 
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the cards, or the state where there are none; the average from JSON-LD."""
-    document = html.soup(page, _is_kept)
+    document = html.soup(page, html.marked(f"{_LOOK.each}, {_EXCERPT.each}"))
     found = cards.mentions(page, document, _LOOK, _refined)
     found = found or list(dict.fromkeys(_stated(page, document)))
     found = found or cards.mentions(page, document, _EXCERPT, _refined)
     yield from schema_reviews.completed(page, document, found)
 
 
-def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
-    is_old = cards.has(attributes, "review_list_new_item_block", "review_item")
-    return is_old or attributes.get("data-testid") in ("review-card", "featuredreview")
-
-
 def _refined(_: Tag, mention: Mention) -> Mention:
     """The guest's name stands above the country, and the reply behind who wrote it."""
-    reply = Reply(_REPLIER.sub("", mention.reply.text)) if mention.reply else None
+    reply = Reply(replies.unsigned(mention.reply.text)) if mention.reply else None
     lines = (mention.author or "").split("\n")
     # A guest without a picture has an initial in its place.
     is_initial = len(lines) > 1 and len(lines[0]) == 1 and lines[1].upper().startswith(lines[0].upper())

@@ -1,0 +1,14 @@
+"""What owners answer, as pages print it."""
+
+from __future__ import annotations
+
+import re
+
+_REPLIER = re.compile(
+    r"^(?=[^\n:]{0,40}(?:respon|répon|antwort|respuesta|rispost|respost|reactie|ответ))[^\n:]{1,60}:\s*", re.I
+)
+
+
+def unsigned(text: str) -> str:
+    """Return a reply without the words before it that say who wrote it (`The hotel responded: `)."""
+    return _REPLIER.sub("", text)
