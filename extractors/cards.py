@@ -116,6 +116,13 @@ def _mention(page: Page, card: Tag, look: Look, language: str | None, base: str)
     )
 
 
+def signer(author: str | None) -> str:
+    """Return the line that is the name: not the initial that stands for a picture, nor what stands below."""
+    lines = (author or "").split("\n")
+    is_initial = len(lines) > 1 and len(lines[0]) == 1 and lines[1].upper().startswith(lines[0].upper())
+    return lines[is_initial]
+
+
 def _dated(page: Page, card: Tag, look: Look, language: str | None, mention: Mention) -> Mention:
     """Add the dates of a card's short lines."""
     labels = (html.attribute(tag, "title") for tag in card.select(look.published)) if look.published else ()

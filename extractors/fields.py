@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractors import urls
+from extractors import languages, urls
 from extractors.records import Kind, Mention, Moment, Page, Reply
 from extractors.stars import count, number
 from extractors.states import at, keys, when, words
@@ -58,6 +58,7 @@ class Fields:
         published = self._moment(thing, self.published, page)
         edited, touched = (self._moment(thing, path, page) for path in (self.edited, self.touched))
         is_edit = touched and (published is None or touched.at > published.at)
+        language = _words(thing, self.language)
         replied = self._moment(thing, self.reply_published, page)
         url, reply = _words(thing, self.url), _words(thing, self.reply)
         return Mention(
@@ -67,7 +68,7 @@ class Fields:
             author=_words(thing, self.author),
             title=self.plain(_words(thing, self.title) or ""),
             text=self.plain(_words(thing, self.text) or ""),
-            language=_words(thing, self.language),
+            language=languages.code(language) or language,
             rating_value=rating,
             rating_scale=self.scale if rating is not None else None,
             published=published,

@@ -9,11 +9,10 @@ rests on a saved page of 2024 and on public scrapers' code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from extractors import cards, html, schema_reviews
 from extractors.about import About
@@ -23,9 +22,9 @@ from extractors.records import Mention, Page, Rating, Record
 from extractors.stars import count
 
 ABOUT = About(addresses={"*.amazon.*": r""}, page=rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]""")
-_HOOKS = frozenset({"review", "cmps-review", "rating-out-of-text", "total-review-count"})
-_IDS = frozenset({"acrPopover", "acrCustomerReviewText"})
 _NAME = re.compile(r"\bR[A-Z0-9]{8,}\b")
+_AVERAGE = "[data-hook=rating-out-of-text], [id=acrPopover]"
+_TOTAL = "[data-hook=total-review-count], [id=acrCustomerReviewText]"
 _DATE = "[data-hook=review-date], .review-date"
 _LOOK = cards.Look(
     each="[data-hook=review], [data-hook=cmps-review]",
@@ -45,17 +44,14 @@ _LOOK = cards.Look(
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the reviews by their hooks, then the product's average."""
-    document = html.soup(page, _is_kept)
+    document = html.soup(page, html.marked(f"{_LOOK.each}, {_AVERAGE}, {_TOTAL}"))
     base = html.address(page, document)
-    found: list[Record] = [
-        *cards.mentions(page, document, _LOOK, lambda card, mention: _refined(base, card, mention)),
-        *_rating(document),
-    ]
+    found: list[Record] = []
+    found += cards.mentions(page, document, _LOOK, lambda card, mention: _refined(base, card, mention))
+    if given := shown(document.select_one(_AVERAGE)):
+        total = count(html.said(document, _TOTAL))
+        found.append(Rating(given.value, given.scale or _LOOK.scale, rating_count=total))
     yield from schema_reviews.completed(page, document, found)
-
-
-def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
-    return attributes.get("data-hook") in _HOOKS or attributes.get("id") in _IDS
 
 
 def _refined(base: str, card: Tag, mention: Mention) -> Mention:
@@ -68,9 +64,3 @@ def _refined(base: str, card: Tag, mention: Mention) -> Mention:
         region=country(html.said(card, _DATE)),
         verification="verified purchase" if card.select_one("[data-hook^=avp-badge]") else None,
     )
-
-
-def _rating(document: BeautifulSoup) -> Iterator[Rating]:
-    if given := shown(document.select_one("[data-hook=rating-out-of-text], #acrPopover")):
-        total = html.said(document, "[data-hook=total-review-count], #acrCustomerReviewText")
-        yield Rating(given.value, given.scale or _LOOK.scale, rating_count=count(total))

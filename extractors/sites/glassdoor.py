@@ -13,7 +13,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from extractors import html, languages, pros_cons, schema_reviews
+from extractors import html, pros_cons, schema_reviews
 from extractors.about import About
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Record
@@ -21,8 +21,9 @@ from extractors.states import after, at, followed, listed, objects, states, word
 
 ABOUT = About(addresses={"*.glassdoor.*": r""})
 _REVIEW = Fields(
-    kind="review", external_id="reviewId", author="jobTitle.text", title="summary", language="languageId",
-    rating="ratingOverall", scale=5.0, published="reviewDateTime", like_count="countHelpful",
+    kind="review", external_id="review.reviewId", author="role.text", title="review.summary",
+    language="review.languageId", rating="review.ratingOverall", scale=5.0,
+    published="review.reviewDateTime", like_count="review.countHelpful",
     reply="reply.response", reply_published="reply.responseDateTime",
 )  # fmt: skip
 _SHOWN = re.compile(r"empReview_\d+")
@@ -55,14 +56,10 @@ def _roles(document: BeautifulSoup) -> dict[str, str]:
 
 
 def _mention(page: Page, roles: dict[str, str], cache: Any, review: Any) -> Mention:
+    role = followed(cache, at(review, "jobTitle"))
     replies = (followed(cache, reply) for reply in listed(at(review, "employerResponses")))
     reply = next((reply for reply in replies if words(reply, "response")), None)
-    role = followed(cache, at(review, "jobTitle"))
-    found = _REVIEW.mention({**(review or {}), "jobTitle": role, "reply": reply}, page)
-    pros, cons, advice = (words(review, key) for key in ("pros", "cons", "advice"))
-    return replace(
-        found,
-        author=roles.get(found.external_id or "", found.author),
-        text=pros_cons.joined(pros, cons=cons, advice=advice),
-        language=languages.code(found.language),
-    )
+    found = _REVIEW.mention({"review": review, "role": role, "reply": reply}, page)
+    pros, cons, advice = (words(review, part) for part in ("pros", "cons", "advice"))
+    author = roles.get(found.external_id or "") or found.author
+    return replace(found, author=author, text=pros_cons.joined(pros, cons=cons, advice=advice))

@@ -18,7 +18,7 @@ from extractors.about import About
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Rating, Record
 from extractors.stars import count, number
-from extractors.states import after, at, clock, guarded, lists
+from extractors.states import after, at, clock, guarded, lists, words
 
 ABOUT = About(
     addresses={"google.*": r"/maps(?:/|$)", "maps.google.*": r""},
@@ -30,25 +30,19 @@ _REVIEW = Fields(
     reply="3.14.0.0", reply_published="3.1",
 )  # fmt: skip
 _LOOK = cards.Look(
-    each="div[data-review-id]",
-    scale=5.0,
-    named="data-review-id",
-    author=".d4r55",
-    text=".wiI7pd:not(.CDe7pd .wiI7pd)",
-    stars="[role=img][aria-label], .fzvQIb",
-    published=".rsqaWe, .xRkPPb",
-    reply=".CDe7pd .wiI7pd",
-    reply_published=".CDe7pd .DZSIDd",
-    cut="button.w8nwRe[aria-expanded=false]",
-)
+    each="div[data-review-id]", scale=5.0, named="data-review-id", author=".d4r55",
+    text=".wiI7pd:not(.CDe7pd .wiI7pd)", cut="button.w8nwRe[aria-expanded=false]",
+    stars="[role=img][aria-label], .fzvQIb", published=".rsqaWe, .xRkPPb",
+    reply=".CDe7pd .wiI7pd", reply_published=".CDe7pd .DZSIDd",
+)  # fmt: skip
 
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the state, or the elements where it holds no review; then the average."""
     document = html.soup(page, html.marked("[data-review-id]"))
     answers = [one for state in after(document, "APP_INITIALIZATION_STATE") for one in guarded(at(state, 3))]
-    lists_ = (one for answer in answers for one in lists(answer) if _is_review(one))
-    found: list[Record] = list(dict.fromkeys(_REVIEW.mention(one, page) for one in lists_))
+    reviews = (one for answer in answers for one in lists(answer) if _is_review(one))
+    found: list[Record] = list(dict.fromkeys(_REVIEW.mention(one, page) for one in reviews))
     found += [] if found else cards.mentions(page, document, _LOOK, _refined)
     for answer in answers:
         if (value := number(at(answer, 6, 4, 7))) is not None:
@@ -57,7 +51,7 @@ def parse(page: Page) -> Iterator[Record]:
 
 
 def _is_review(one: object) -> bool:
-    author = at(one, 1, 4, 5, 0) or at(one, 1, 4, 0, 4)
+    author = words(one, 1, 4, 5, 0) or words(one, 1, 4, 0, 4)
     return isinstance(at(one, 0), str) and isinstance(at(one, 2, 0, 0), int) and bool(author)
 
 

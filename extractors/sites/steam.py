@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors import apis, bbcode, languages, urls
+from extractors import apis, bbcode, urls
 from extractors.about import About
 from extractors.errors import ParseError
 from extractors.fields import Fields
@@ -57,7 +57,6 @@ def _mention(page: Page, review: object) -> Mention | Skipped:
     return replace(
         found,
         url=f"https://steamcommunity.com/profiles/{author}/recommended/{app[1]}/" if author and app else None,
-        language=languages.code(found.language),
         rating_value=float(is_up),
         rating_scale=1.0,
         verification=", ".join(flag for flag in _FLAGS if at(review, flag) is True) or None,
