@@ -27,8 +27,7 @@ _AVERAGE = "[data-hook=rating-out-of-text], [id=acrPopover]"
 _TOTAL = "[data-hook=total-review-count], [id=acrCustomerReviewText]"
 _DATE = "[data-hook=review-date], .review-date"
 _LOOK = cards.Look(
-    each="[data-hook=review], [data-hook=cmps-review]",
-    scale=5.0,
+    each="[data-hook=review], [data-hook=cmps-review]", scale=5.0,
     author=".a-profile-name, [data-hook=review-author]",
     title="[data-hook=review-title], [data-hook=reviewTitle]",
     text="[data-hook=review-body], [data-hook=reviewText], .review-text",
@@ -37,9 +36,8 @@ _LOOK = cards.Look(
     " [data-action=a-expander-toggle], .video-block, [data-hook=video-block], .vse-player-container,"
     " .cr-video-desktop, .aok-hidden, .a-hidden, [class*=a-teaser-describedby]",
     stars="[data-hook$=review-star-rating], .review-rating",
-    published=_DATE,
-    helpful="[data-hook=helpful-vote-statement], .cr-vote-text",
-)
+    published=_DATE, helpful="[data-hook=helpful-vote-statement], .cr-vote-text",
+)  # fmt: skip
 
 
 def parse(page: Page) -> Iterator[Record]:
