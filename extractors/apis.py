@@ -97,11 +97,6 @@ def standard(value: object) -> Moment | None:
     return moments.standard(value.strip()) if isinstance(value, str) else None
 
 
-def later(edited: Moment | None, published: Moment | None) -> Moment | None:
-    """Return when it was edited, if that was after it was published."""
-    return edited if edited and published and edited.at > published.at else None
-
-
 def _refuse_error(page: Page, held: Any) -> None:
     if not isinstance(held, dict):
         return

@@ -57,7 +57,7 @@ class Fields:
         rating = next(filter(lambda value: value is not None, map(number, _found(thing, self.rating))), None)
         published = self._moment(thing, self.published, page)
         edited, touched = (self._moment(thing, path, page) for path in (self.edited, self.touched))
-        is_edit = touched and (published is None or touched.at > published.at)
+        is_edit = touched and published and touched.at > published.at
         language = _words(thing, self.language)
         replied = self._moment(thing, self.reply_published, page)
         url, reply = _words(thing, self.url), _words(thing, self.reply)

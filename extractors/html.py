@@ -14,7 +14,6 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
 from bs4.filter import SoupStrainer
-from yarl import URL
 
 from extractors.errors import ParseError
 from extractors.records import Page
@@ -187,13 +186,6 @@ def following(page: Page, document: BeautifulSoup) -> str | None:
     marked = document.find(["link", "a"], rel="next", href=True)
     told = attribute(marked, "href") if isinstance(marked, Tag) else None
     return absolute(page.url, told) if told else None
-
-
-def numbered(page: Page, here: int | None, last: int | None) -> str | None:
-    """Return the address with the next `page=`; None on the last page, and where the numbers are not told."""
-    if here is None or last is None or here >= last:
-        return None
-    return str(URL(page.url).update_query(page=here + 1))
 
 
 def absolute(base: str, url: str) -> str:

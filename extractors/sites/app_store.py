@@ -20,10 +20,11 @@ ABOUT = About(
     answers=({"feed.id"},),
     is_polled=True,
 )
-#: Apple wraps texts as `{"label": text}`.
+#: Apple wraps texts as `{"label": text}`; of several forms, the first.
 _REVIEW = Fields(
-    kind="review", external_id="id.label", url="link.attributes.href", author="author.name.label",
-    title="title.label", text="content.label", published="updated.label",
+    kind="review", external_id="id.label|id", url="link.attributes.href",
+    author="author.name.label|author.name", title="title.label|title.0.label|title",
+    text="content.label|content.0.label|content", published="updated.label|updated",
 )  # fmt: skip
 _SCALE = 5.0
 _COUNTRY = re.compile(r"apple\.com/([a-z]{2})/")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
-from extractors import html, schema_reviews
+from extractors import html, paging, schema_reviews
 from extractors.about import About
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Rating, Record
@@ -52,7 +52,7 @@ def next_page(page: Page) -> str | None:
     document = html.soup(page)
     pagination = at(_props(document), "filters", "pagination") or at(_props(document), "pagination")
     here, last = count(at(pagination, "currentPage")), count(at(pagination, "totalPages"))
-    return html.following(page, document) or html.numbered(page, here, last)
+    return html.following(page, document) or paging.numbered(page, here, last)
 
 
 def _props(document: BeautifulSoup) -> object:
