@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
@@ -78,11 +77,6 @@ def outermost(tags: list[Tag]) -> list[Tag]:
     return [tag for tag in tags if not any(id(parent) in ids for parent in tag.parents)]
 
 
-def has(attributes: Mapping[str, Any], *classes: str) -> bool:
-    """Say whether an element, as the parser sees it first, is of one of the classes."""
-    return not set(classes).isdisjoint(str(attributes.get("class", "")).split())
-
-
 def _mention(page: Page, card: Tag, look: Look, language: str | None, base: str) -> Mention:
     def said(css: str, without: str = "") -> str:
         return html.said(card, css, without) if css else ""
@@ -94,7 +88,7 @@ def _mention(page: Page, card: Tag, look: Look, language: str | None, base: str)
 
     link = html.attribute(card.select_one(look.link), "href") if look.link else None
     name = re.search(look.named_in_link, link) if link and look.named_in_link else None
-    published, experienced = when(look.published), when(look.experienced)
+    published = when("" if look.beside_dates else look.published)
     is_edited = published is not None and is_edit(said(look.published))
     given = _stars(card, look)
     reply = said(look.reply, look.without)
@@ -110,7 +104,7 @@ def _mention(page: Page, card: Tag, look: Look, language: str | None, base: str)
         rating_scale=look.scale if given is not None else None,
         published=None if is_edited else published,
         edited=published if is_edited else None,
-        experienced=experienced,
+        experienced=when(look.experienced),
         reply=Reply(reply, when(look.reply_published)) if reply else None,
         like_count=tally(said(look.helpful)),
     )
