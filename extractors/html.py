@@ -51,6 +51,24 @@ def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
     return document
 
 
+def marked(css: str) -> Keep:
+    """Keep what one of the selectors matches, each of them a `.class`, `[name]` or `[name=value]` alone."""
+    marks = css.split(", ")
+    classes = frozenset(mark.removeprefix(".") for mark in marks if mark.startswith("."))
+    values: dict[str, set[str]] = {}
+    for mark in (mark.strip("[]") for mark in marks if mark.startswith("[")):
+        name, _, value = mark.partition("=")
+        values.setdefault(name, set()).add(value)
+
+    def keep(_: str, attributes: Mapping[str, Any]) -> bool:
+        for name, wanted in values.items():
+            if name in attributes and ("" in wanted or attributes[name] in wanted):
+                return True
+        return bool(classes) and not classes.isdisjoint(str(attributes.get("class", "")).split())
+
+    return keep
+
+
 def data(page: Page) -> BeautifulSoup:
     """Parse only the page's data and its language."""
     return soup(page, lambda _name, _attributes: False)

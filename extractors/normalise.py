@@ -22,15 +22,13 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors import mojibake, urls
+from extractors import mojibake, sites, urls
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 _EARLIEST_YEAR = 1990
 #: Clocks run fast, and a writer's tomorrow is our today; later than this is a wrong date.
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
-#: Sites whose ids are whatever the page's author chose, or each server's own.
-_ANYBODYS_IDS = frozenset({"feed", "import", "mastodon", "schema_org"})
 #: Where one author says several things on a day and each file holds another part of them.
 _WORDS_TELL = frozenset({"import"})
 _GOOGLE_NEWS = "news.google.com"
@@ -169,7 +167,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     by_id, day = _key_by_id(mention, site, page), _day(mention.published)
     if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
         return _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
-    goes_by_address = mention.kind == "article" or site in _ANYBODYS_IDS or by_id is None
+    goes_by_address = mention.kind == "article" or sites.about(site).has_local_ids or by_id is None
     if mention.kind != "review" and mention.url and goes_by_address:
         return _short("url:" + urls.key(mention.url))
     if by_id:
@@ -182,7 +180,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
     if mention.external_id is None:
         return None
-    if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
+    if sites.about(site).has_local_ids and not _URI.fullmatch(mention.external_id):
         return _short(f"{site}:{urls.key(page.place)}:{mention.external_id}")
     return _short(f"{site}:{mention.external_id}")
 
