@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -26,6 +27,8 @@ _ISO = re.compile(
     r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
     r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
+#: The form of most machines, which Python reads by itself, and many times faster.
+_COMMON = re.compile(r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
@@ -114,6 +117,9 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
 
 def standard(text: str) -> Moment | None:
     """Read a date in one of the forms that machines agreed on: ISO 8601, or that of mail and RSS."""
+    if _COMMON.fullmatch(text):
+        with suppress(ValueError, OverflowError):
+            return Moment(datetime.fromisoformat(text).astimezone(UTC), "second")
     for form in (_ISO, _MAIL):
         if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
             return read

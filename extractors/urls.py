@@ -33,6 +33,8 @@ _TRACKERS = frozenset(
 )
 _TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
 
+#: What may be of no use in an address as it is spelled: userinfo, a fragment, an empty query, a final dot.
+_LEFT_OUT = re.compile(r"[@#]|\?$|\.(?::\d+)?/")
 _MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
@@ -51,13 +53,17 @@ def unwrap(url: str) -> str:
 def canonical(url: str) -> str:
     """Return the one spelling of an address: unwrapped, without trackers, fragment and userinfo."""
     url = unwrap(url)
-    if parsed(url) is None:
+    told = parsed(url)
+    if told is None:
         return url
-    told = URL(url)
-    told.username = told.password = told.hash = ""
-    told.hostname = told.hostname.rstrip(".") or told.hostname
-    told.search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
-    return str(told.href)
+    search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
+    if told.search.removeprefix("?") == search and not _LEFT_OUT.search(told.href):
+        return told.href
+    changed = URL(url)
+    changed.username = changed.password = changed.hash = ""
+    changed.hostname = told.hostname.rstrip(".") or told.hostname
+    changed.search = search
+    return str(changed.href)
 
 
 def key(url: str) -> str:
