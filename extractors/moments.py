@@ -34,6 +34,8 @@ _MAIL = re.compile(
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
     r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
+#: In English only: elsewhere `mar` may be a Tuesday.
+_AMERICAN = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
     r"jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
@@ -158,6 +160,9 @@ def _written(text: str, language: str | None, now: datetime) -> Moment | None:
         return read
     if found := _EASTERN.search(text):
         return _absolute(found.groupdict())
+    found = _AMERICAN.fullmatch(text) if _known(language)[0].startswith("en") else None
+    if found and (read := _absolute(found.groupdict())):
+        return read
     return _in_words(text, language, now)
 
 

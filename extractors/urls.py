@@ -33,8 +33,9 @@ _TRACKERS = frozenset(
 )
 _TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
 
-#: What may be of no use in an address as it is spelled: userinfo, a fragment, an empty query, a final dot.
-_LEFT_OUT = re.compile(r"[@#]|\?$|\.(?::\d+)?/")
+#: In an address as it is spelled, what may be too much: userinfo, a fragment, a bare or double question
+#: mark, a final dot of the host.
+_TOO_MUCH = re.compile(r"[@#]|\?(?:\?|$)|\.(?::\d+)?/")
 _MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
@@ -57,7 +58,7 @@ def canonical(url: str) -> str:
     if told is None:
         return url
     search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
-    if told.search.removeprefix("?") == search and not _LEFT_OUT.search(told.href):
+    if told.search.removeprefix("?") == search and not _TOO_MUCH.search(told.href):
         return told.href
     changed = URL(url)
     changed.username = changed.password = changed.hash = ""
