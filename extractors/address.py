@@ -12,8 +12,8 @@ from ada_url import normalize_url
 WEB = ("http:", "https:")
 #: Browsers and servers give up at about this length; so do we.
 _LONGEST = 8192
-#: A web address in ada's spelling, in which each mark can only mean one thing. To ask ada for one piece
-#: after the other takes three times as long.
+#: The parts of an `Address` in ada's spelling, in which each mark can only mean one thing. To ask ada for
+#: one after the other takes three times as long.
 _SPELLED = re.compile(
     r"https?://(?:[^/@]*@)?(?P<host>(?P<hostname>\[[^\]]*\]|[^/:]+)(?::\d+)?)"
     r"(?P<pathname>/[^?#]*)(?P<search>\?[^#]+)?.*"
@@ -24,14 +24,14 @@ class Address(NamedTuple):
     """What ada understands of a web address, in its own spelling."""
 
     href: str
-    hostname: str
     #: With the port, where it is not the scheme's own.
     host: str
+    hostname: str
     pathname: str
     search: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def parsed(url: str) -> Address | None:
     """Return the pieces of a web address; None when the text is none."""
     if len(url) > _LONGEST:
@@ -41,7 +41,7 @@ def parsed(url: str) -> Address | None:
     except ValueError:
         return None
     told = _SPELLED.fullmatch(href)
-    return Address(href, **told.groupdict("")) if told else None
+    return Address(href, *told.groups("")) if told else None
 
 
 def pairs(search: str) -> list[str]:
@@ -55,5 +55,5 @@ def decoded(search: str) -> tuple[tuple[str, str], ...]:
 
     A plus sign stays one: in an address that stands unescaped inside another it is no space.
     """
-    told = (pair.partition("=") for pair in pairs(search.replace("&amp;", "&")))
-    return tuple((unquote(name), unquote(value)) for name, _, value in told)
+    told = [pair.partition("=") for pair in pairs(search.replace("&amp;", "&"))]
+    return tuple([(unquote(name), unquote(value)) for name, _, value in told])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -119,13 +118,19 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
 
 def standard(text: str) -> Moment | None:
     """Read a date in one of the forms that machines agreed on: ISO 8601, or that of mail and RSS."""
-    if _COMMON.fullmatch(text):
-        with suppress(ValueError, OverflowError):
-            return Moment(datetime.fromisoformat(text).astimezone(UTC), "second")
+    if _COMMON.fullmatch(text) and (read := _common(text)):
+        return read
     for form in (_ISO, _MAIL):
         if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
             return read
     return None
+
+
+def _common(text: str) -> Moment | None:
+    try:
+        return Moment(datetime.fromisoformat(text).astimezone(UTC), "second")
+    except (ValueError, OverflowError):
+        return None
 
 
 def from_parts(parts: Sequence[int], precision: Precision) -> Moment | None:

@@ -42,7 +42,7 @@ _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
 _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def unwrap(url: str) -> str:
     """Return the address that a redirect of Google, Facebook and the like leads to, or the same."""
     url = url.strip()
