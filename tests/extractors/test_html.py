@@ -94,7 +94,10 @@ def test_a_tree_of_parts_keeps_the_outermost_the_data_and_the_language() -> None
 
 
 def test_data_alone() -> None:
-    assert [tag.name for tag in html.data(page(PARTS)).find_all(True)] == ["link", "script"]
+    before = b"<!DOCTYPE html><!-- menu --><?menu?>"
+    assert [node.name for node in html.data(page(before + PARTS)).contents] == ["link", "script"]
+    assert html.is_whole(html.soup(page(PARTS)))
+    assert not html.is_whole(html.data(page(PARTS)))
 
 
 def test_the_first_match_with_words_counts_without_what_is_left_out() -> None:
