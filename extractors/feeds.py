@@ -101,8 +101,7 @@ def words(detail: Entry | None) -> str:
 
 def contents(entry: Entry) -> list[Entry]:
     """Return the full texts of an entry, or else its summary."""
-    summary = field(entry, "summary_detail")
-    return field(entry, "content") or ([summary] if summary else [])
+    return field(entry, "content") or [one for one in (field(entry, "summary_detail"),) if one]
 
 
 def address(entry: Entry, feed: Entry, page: Page) -> str | None:

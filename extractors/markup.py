@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -50,7 +51,12 @@ def bold(markup: str) -> tuple[str, ...]:
 
 
 def _resolved(told: str) -> str:
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), told) if "&" in told else told
+    return _ENTITY.sub(lambda found: _meant(found[0]), told) if "&" in told else told
+
+
+@lru_cache(maxsize=256)
+def _meant(entity: str) -> str:
+    return html.unescape(entity)
 
 
 def _words(root: etree._Element) -> list[str]:

@@ -70,8 +70,9 @@ def wall(page: Page) -> str | None:
     if forms.form(page) in ("feed", "json"):
         return None
     told = page.body.decode("utf-8", errors="replace")
-    name = next((name for name, signs in _SIGNS if signs.search(told)), None)
-    return name if name and len(_visible(told).split()) <= _MOST_WORDS else None
+    if len(_visible(told).split()) > _MOST_WORDS:
+        return None
+    return next((name for name, signs in _SIGNS if signs.search(told)), None)
 
 
 def _visible(told: str) -> str:
