@@ -10,9 +10,9 @@ import torch
 from tokenizers import Tokenizer
 
 from training.base import Base
-from training.network import SIGNALS, THEMES
 from training.sets import Row
 from understanding import wording
+from understanding.names import SIGNALS, THEMES
 
 #: What a row does not say is left out of the loss by a weight of zero.
 _OFFENSIVE = SIGNALS.index("offensive")

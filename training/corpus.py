@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.network import SIGNALS, THEMES
 from training.sets import Row
+from understanding.names import SIGNALS, THEMES
 
 OWN = Path(__file__).with_name("own")
 

@@ -16,7 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from training.base import Base
-from training.network import SIGNALS, THEMES, Network
+from training.network import Network
+from understanding.names import SIGNALS, THEMES
 
 
 def tokenizer(base: Base, kept: Iterable[int] | None = None) -> Tokenizer:

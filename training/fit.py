@@ -1,10 +1,10 @@
-"""Teach the network: one optimiser, one pass or several over all rows, the rate falling to nothing."""
+"""Teach the network: one optimiser through all courses, the rate falling to nothing."""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -19,15 +19,15 @@ from training.sets import Row
 LONGEST = 72
 #: Layers left as they are: what they know of the languages carries over to those with few labelled texts.
 FROZEN = 3
-_RATE, _HEAD_RATE, _WARM = 1.0e-4, 1.0e-3, 0.04
+_RATE, _HEAD_RATE, _WARM = 0.8e-4, 1.0e-3, 0.04
 _THEMES_WEIGHT, _FEELINGS_WEIGHT, _SIGNALS_WEIGHT = 4.0, 0.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often all rows are shown, how many at once, and the seed of chance."""
+    """What is shown, course by course, how many texts at once, and the seed of chance."""
 
-    passes: int
+    courses: Sequence[Sequence[Row]]
     size: int
     seed: int
 
@@ -42,28 +42,20 @@ class Step:
     seconds: float
 
 
-def fit(
-    network: Network,
-    base: Base,
-    rows: Sequence[Row],
-    plan: Plan,
-    tell: Callable[[Step], None],
-) -> None:
-    """Train in place; `tell` is called every 100 batches."""
+def fit(network: Network, base: Base, plan: Plan, tell: Callable[[Step], None]) -> None:
+    """Train in place, each course in an order by chance; `tell` is called every 100 batches."""
     chance = random.Random(plan.seed)  # noqa: S311
     torch.manual_seed(plan.seed)
-    pieces = batches.encoded(rows, export.tokenizer(base), base, LONGEST)
-    lengths = [len(ids) for ids in pieces]
-    groups = [numbers for _ in range(plan.passes) for numbers in batches.order(lengths, plan.size, chance)]
+    groups = [group for course in plan.courses for group in _groups(course, base, plan.size, chance)]
     optimiser, rates = _optimiser(network)
-    balance = _balance(rows)
+    balance = _balance([row for course in plan.courses for row in course])
     words = network.encoder.embeddings.word_embeddings
     network.train()
     began, mean = time.monotonic(), 0.0
-    for done, numbers in enumerate(groups, 1):
+    for done, (rows, pieces) in enumerate(groups, 1):
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * _share(done, len(groups))
-        held = batches.batch([rows[n] for n in numbers], [pieces[n] for n in numbers], base.pad)
+        held = batches.batch(rows, pieces, base.pad)
         with torch.autocast("cpu", torch.bfloat16):
             sentiment, themes, signals, _ = network(words(held.pieces).detach(), held.mask)
         loss = _loss(held, sentiment.float(), themes.float(), signals.float(), balance)
@@ -74,6 +66,15 @@ def fit(
         mean = loss.item() if done == 1 else 0.99 * mean + 0.01 * loss.item()
         if done % 100 == 0 or done == len(groups):
             tell(Step(done, len(groups), mean, time.monotonic() - began))
+
+
+def _groups(
+    course: Sequence[Row], base: Base, size: int, chance: random.Random
+) -> Iterator[tuple[list[Row], list[list[int]]]]:
+    """Yield the rows of each batch with their pieces."""
+    pieces = batches.encoded(course, export.tokenizer(base), base, LONGEST)
+    for numbers in batches.order([len(ids) for ids in pieces], size, chance):
+        yield [course[number] for number in numbers], [pieces[number] for number in numbers]
 
 
 def _optimiser(network: Network) -> tuple[torch.optim.Optimizer, tuple[float, float]]:
