@@ -19,9 +19,8 @@ from understanding.theme_packs import ANY, Pack, understand
 
 #: Found by rules and by nothing else.
 PERSONAL_DATA = "personal_data"
-#: A probability for whoever sets a threshold of their own; always told.
+#: Any of the three kinds of abuse.
 OFFENSIVE = "offensive"
-#: What is offensive is one of these.
 _ABUSE = ("foul", "insult", "threat")
 _ASKING = frozenset("?？؟")
 
@@ -49,10 +48,20 @@ def _masked(language: str | None) -> tuple[str, ...]:
 def found(
     words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
 ) -> tuple[Signal, ...]:
-    """Return the signals of a text, the surest first; of `offensive` always the probability.
+    """Return the signals of a text, the surest first; without a reading only what rules find."""
+    weights = card.get("evidence", {}).get("signals", {})
+    signals = [
+        Signal(name, round(share, 4))
+        for name, share in probabilities(words, language, reading, card).items()
+        if share >= least(weights.get(name, {}))
+    ]
+    return tuple(sorted(signals, key=lambda signal: -signal.confidence))
 
-    Without a reading only what rules find.
-    """
+
+def probabilities(
+    words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
+) -> dict[str, float]:
+    """Return how surely each signal is there that a head knows or a rule found."""
     weights = card.get("evidence", {}).get("signals", {})
     heads = dict(zip(card["signals"], map(float, reading.signals), strict=True)) if reading else {}
     seen = evidence(words, language)
@@ -60,14 +69,7 @@ def found(
         name: probability(seen.get(name, NONE), heads.get(name), weights.get(name, {}))
         for name in dict.fromkeys([*heads, *seen])
     }
-    signals = [
-        Signal(name, round(share, 4))
-        for name, share in shares.items()
-        if name == OFFENSIVE or share >= least(weights.get(name, {}))
-    ]
-    if personal.found(words):
-        signals.append(Signal(PERSONAL_DATA, 1.0))
-    return tuple(sorted(signals, key=lambda signal: -signal.confidence))
+    return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
 
 
 def evidence(words: str, language: str | None) -> dict[str, Evidence]:

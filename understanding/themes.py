@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,27 +31,29 @@ def in_force(names: Iterable[str] = (), own: Iterable[Pack] = ()) -> WordLists:
     return WordLists([known[GENERAL], *(known[name] for name in names if name != GENERAL), *own])
 
 
-def spoken_of(
-    words: str,
-    language: str | None,
-    reading: Reading,
-    card: Mapping[str, Any],
-    themes: WordLists,
-    feels: Feels,
-) -> tuple[Theme, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in its language, the way the encoder read it."""
+
+    words: str
+    language: str | None
+    reading: Reading
+
+
+def spoken_of(told: Told, card: Mapping[str, Any], themes: WordLists, feels: Feels) -> tuple[Theme, ...]:
     """Return the themes that a text speaks about, the surest first.
 
-    `feels` tells how words feel. It is asked of the whole text, and of the clauses that speak of a theme where
-    the text has several themes or turns ("great food, horrible service" is two).
+    `feels` tells how words feel. It is asked of the whole text, and of the clauses that speak of a theme
+    where the text has several themes or turns ("great food, horrible service" is two).
     """
-    evidence = themes.found(words, language)
+    evidence = themes.found(told.words, told.language)
     weights = card.get("evidence", {}).get("themes", {})
     found = {
         name: share
-        for name, share in confidence(evidence, reading, card, themes).items()
+        for name, share in confidence(evidence, told.reading, card, themes).items()
         if share >= least(weights.get(name, {}))
     }
-    felt = sentiments(words, tuple(found), evidence, reading, card, feels)
+    felt = sentiments(told, {name: evidence.get(name, NONE) for name in found}, card, feels)
     named = (Theme(name, round(share, 4), felt[name]) for name, share in found.items())
     return tuple(sorted(named, key=lambda theme: -theme.confidence))
 
@@ -68,24 +71,19 @@ def confidence(
 
 
 def sentiments(
-    words: str,
-    names: Sequence[str],
-    evidence: Mapping[str, Evidence],
-    reading: Reading,
-    card: Mapping[str, Any],
-    feels: Feels,
+    told: Told, evidence: Mapping[str, Evidence], card: Mapping[str, Any], feels: Feels
 ) -> dict[str, Sentiment | None]:
     """Return how the text feels about each of the themes; None where `feels` does not know."""
-    whole = feels(words) if names else None
+    whole = feels(told.words) if evidence else None
     if whole is None:
-        return dict.fromkeys(names)
+        return dict.fromkeys(evidence)
     order = list(card["themes"])
-    parts = _parts(words) if len(names) > 1 or _turns(words) else []
+    parts = _parts(told.words) if len(evidence) > 1 or _turns(told.words) else []
     found: dict[str, Sentiment | None] = {}
-    for name in names:
-        clause = _clause(parts, name, names, evidence)
-        part = feels(clause) if clause and clause != words else None
-        head = _softmax(reading.themes[order.index(name), 1:]) if name in order else None
+    for name in evidence:
+        clause = _clause(parts, name, evidence)
+        part = feels(clause) if clause and clause != told.words else None
+        head = _softmax(told.reading.themes[order.index(name), 1:]) if name in order else None
         found[name] = _mean(part or whole, whole, head)
     return found
 
@@ -106,17 +104,14 @@ def _turns(words: str) -> bool:
     return any(token.word in _TURNS for token in tokens(words))
 
 
-def _clause(
-    parts: Sequence[tuple[int, str]], name: str, names: Sequence[str], evidence: Mapping[str, Evidence]
-) -> str:
+def _clause(parts: Sequence[tuple[int, str]], name: str, evidence: Mapping[str, Evidence]) -> str:
     """Return the clauses that speak of the theme: those with its words, and what goes on after them."""
     chosen, goes_on = [], False
     for begin, clause in parts:
         spoken = {
             other
-            for other in names
-            for place in _places(evidence.get(other, NONE))
-            if begin <= place < begin + len(clause)
+            for other, found in evidence.items()
+            if any(begin <= place < begin + len(clause) for place in _places(found))
         }
         goes_on = name in spoken or (goes_on and not spoken)
         if goes_on:
