@@ -20,7 +20,11 @@ _THAN = re.compile(
     r"|\b(?:lepsz\w+|gorsz\w+|bardziej|lepiej|gorzej|\w+sz[aey])\b.*\bniz\b"
     r"|\b(?:лучше|хуже|более|менее|\w+ее)\b.*\bчем\b"
     r"|\bover\b|比"
+    r"|\b(?:beats?|outperforms?|outclass\w*|trumps)\b|\b(?:schlagt|ubertrifft)\b|\b(?:verslaat|overtreft)\b"
+    r"|\b(?:surpasse|bat|supera|batte|bate)\b|\bbije\b|\bпревосходит\b"
 )
+#: Words before the first of the two that may say how they are compared: "better Acme than Zelka".
+_BEFORE = 2
 _PREFERRED = re.compile(r"\bprefer\w*\b|\b(?:pick|choose|chose|take|recommend)\w*\b")
 
 
@@ -38,5 +42,5 @@ def is_against(words: str, about: Sequence[str], rivals: Sequence[str]) -> bool:
         return False
     plain = naming.plain(words)
     before, between = plain[: spans[0][1]], plain[spans[0][2] : spans[1][1]]
-    found = _THAN.search(between)
+    found = _THAN.search(f"{' '.join(before.split()[-_BEFORE:])} {between}")
     return found is not None and (found[0] != "over" or bool(_PREFERRED.search(before)))

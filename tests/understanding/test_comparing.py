@@ -26,6 +26,10 @@ US, RIVALS = ("Zelka",), ("Acme",)
         "Acme jest lepszy niż Zelka",
         "Acme лучше, чем Zelka",
         "Acme比Zelka好",
+        "Acme beats Zelka hands down",
+        "Acme supera Zelka in tutto",
+        "Meglio Acme di Zelka",
+        "Lieber Acme als Zelka",
     ],
 )
 def test_a_rival_that_is_compared_with_us(words: str) -> None:
