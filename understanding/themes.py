@@ -64,7 +64,12 @@ def confidence(
     weights = card.get("evidence", {}).get("themes", {})
     heads = dict(zip(card["themes"], map(float, reading.themes[:, 0]), strict=True))
     return {
-        name: probability(evidence.get(name, NONE), heads.get(name), weights.get(name, {}))
+        name: probability(
+            evidence.get(name, NONE),
+            heads.get(name),
+            weights.get(name, {}),
+            trade=name in themes.of_trade,
+        )
         for name in themes.by_name
     }
 
