@@ -108,7 +108,9 @@ def sentences(path: Path) -> list[Sentence]:
         Sentence(
             key=str(one.get("id")),
             text=str(one.findtext("text")),
-            gold={str(told.get("category")): str(told.get("polarity")) for told in one.iter("aspectCategory")},
+            gold={
+                str(told.get("category")): str(told.get("polarity")) for told in one.iter("aspectCategory")
+            },
         )
         for one in root.iter("sentence")
     ]
