@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline import theme_files
 from pipeline.failure import Failure
 from pipeline.watch import Watch
 from understanding.choose import reader
@@ -17,4 +18,11 @@ def judges(watch: Watch) -> Mapping[str, Judge]:
         chosen = reader(watch.sentiment.name, watch.sentiment.languages)
     except ChoiceError as error:
         raise Failure(f"sentiment: {error}") from error
-    return {brand.id: Judge(chosen) for brand in watch.brands}
+    return {
+        brand.id: Judge(
+            chosen,
+            name=chosen.name + theme_files.version(brand.themes, watch.packs),
+            themes=theme_files.in_force(brand.themes, watch.packs),
+        )
+        for brand in watch.brands
+    }

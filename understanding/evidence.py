@@ -1,7 +1,8 @@
 """Two witnesses of what is in a text, the encoder's head and lists of words, and what they say together.
 
-Each adds log-odds. What each of them weighs is fitted on held-out texts of our own (training/evidence.py) and
-kept in the model's card: `evidence`, by `themes` and `signals`, by name. What no head knows, words alone tell.
+Each adds log-odds. What each of them weighs is fitted on held-out texts of our own (training/evidence.py)
+and kept in the model's card: `evidence`, by `themes` and `signals`, by name. What no head knows, words alone
+tell.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class WordLists:
         self.by_name: Mapping[str, PackTheme] = {one.name: one for one in merged(packs)}
 
     def found(self, words: str, language: str | None) -> dict[str, Evidence]:
-        """Return what words there are by name, without those that have none; all languages where it is None."""
+        """Return what words there are, by name; of all languages where it is None."""
         places: dict[tuple[str, Kind], list[tuple[int, int]]] = {}
         told = tokens(words)
         for lists in self._lists(language):

@@ -27,8 +27,7 @@ Feels = Callable[[str], Sentiment | None]
 
 def in_force(names: Iterable[str] = (), own: Iterable[Pack] = ()) -> WordLists:
     """Return the themes in force for a brand: the general pack's, those of the named packs, and its own."""
-    known = shipped()
-    return WordLists([known[GENERAL], *(known[name] for name in names if name != GENERAL), *own])
+    return WordLists([shipped(GENERAL), *(shipped(name) for name in names if name != GENERAL), *own])
 
 
 @dataclass(frozen=True, slots=True)
