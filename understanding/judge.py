@@ -81,8 +81,8 @@ class EncoderReader:
     def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
         """Return how the words feel."""
         logits = (reading or self.read(words)).sentiment
-        hints = shares(words) if language == "en" else None
-        return calibration.sentiment(logits, hints, self.card)
+        compound = shares(words)[3] if language == "en" else None
+        return calibration.sentiment(logits, compound, self.card)
 
 
 @dataclass(frozen=True, slots=True)
