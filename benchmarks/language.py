@@ -22,9 +22,10 @@ from pathlib import Path
 from statistics import correlation
 from typing import TypeVar
 
-from transforms import language
-from transforms.sentiment import Text
-from transforms.vader import Vader
+from understanding import language
+from understanding.judge import Judge
+from understanding.lexicon import Lexicon
+from understanding.records import Text
 
 LABELS = ("negative", "neutral", "positive")
 #: Upper bounds of the bands of length, in UTF-8 bytes of letters, that identification is printed for.
@@ -92,7 +93,8 @@ def print_sentiment(name: str, rows: Sequence[Row]) -> None:
     rows = [row for row in rows if row.label]
     if not rows:
         return
-    judged, seconds = timed(lambda: Vader().score([Text(row.text, "en") for row in rows]))
+    judge = Judge(Lexicon())
+    judged, seconds = timed(lambda: [judge.judge(Text(row.text, "en")).sentiment for row in rows])
     pairs = [(row, found) for row, found in zip(rows, judged, strict=True) if found]
     told = [(row.label or "", found.label) for row, found in pairs]
     has_neutral = {gold for gold, _ in told} == set(LABELS)

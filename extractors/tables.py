@@ -5,28 +5,16 @@ Rows are numbered as a spreadsheet shows them: the header is row 1. Lines of JSO
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
-from extractors import workbook
+from extractors import dialects, workbook
 from extractors.errors import ParseError
 from extractors.imports import Form
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DELIMITERS = ",;\t|"
-#: So many rows show which delimiter it is.
-_SAMPLE = 20
 _DEEPEST = 5
 
 
@@ -60,7 +48,7 @@ def table(source_id: str, body: bytes, form: Form) -> Table:
 
 def decoded(body: bytes) -> str:
     """Return the text: by its mark, else as UTF-8, UTF-16 or what Windows writes in Western Europe."""
-    for mark, encoding in _BOMS:
+    for mark, encoding in dialects.BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, errors="replace")
     if b"\0" in body[:1000]:
@@ -73,12 +61,8 @@ def decoded(body: bytes) -> str:
 
 
 def _csv(source_id: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    first, _, rest = text.partition("\n")
-    told = first.strip().lower()
-    if told.startswith("sep=") and len(told) == len("sep=") + 1:
-        delimiter, text = told[-1], rest  # what Excel writes to remind itself
-    else:
-        delimiter = _delimiter(text)
+    noted, text = dialects.noted(text)
+    delimiter = noted or dialects.delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
@@ -87,20 +71,6 @@ def _csv(source_id: str, text: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         problem = f"row {number + 1}: the quotes are broken ({error}); save the file again as CSV"
         raise ParseError(source_id, problem) from error
-
-
-def _delimiter(text: str) -> str:
-    """Choose what cuts the first rows into the most columns, all into as many."""
-
-    def columns(delimiter: str) -> int:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            widths = [len(cells) for cells in islice(reader, _SAMPLE) if cells]
-        except csv.Error:
-            return 0
-        return widths[0] if widths and sum(width == widths[0] for width in widths) * 2 > len(widths) else 0
-
-    return max(_DELIMITERS, key=columns)
 
 
 def _headed(source_id: str, rows: Iterator[tuple[int, list[str]]]) -> Table:

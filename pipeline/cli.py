@@ -19,6 +19,7 @@ COMMANDS = {
     "collect": "fetch the sources that are due, load and score what they say",
     "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
+    "score": "judge the texts of any table: CSV or JSON Lines",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
     "sql": "query the warehouse, also while a run writes",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.steps import CHUNK, parse
 from pipeline.watch import Watch
 from transforms import weekly
-from transforms.score import score_pending
-from transforms.vader import Vader
+from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
 from warehouse.connection import opened
@@ -46,7 +46,7 @@ def reparse(
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
-                    recount(db, now)
+                    recount(db, judges(watch), now)
             if not dry_run:
                 snapshots.exchange(folder, fresh)
     return found
@@ -85,13 +85,14 @@ def known(fresh: Path) -> set[str]:
         return {source_id for (source_id,) in db.execute("SELECT source_id FROM source").fetchall()}
 
 
-def recount(db: DuckDBPyConnection, now: datetime) -> None:
+def recount(db: DuckDBPyConnection, chosen: Mapping[str, Judge], now: datetime) -> None:
     """Score what has other words now, and build every week again that was built before."""
-    score_pending(db, Vader(), now)
+    score_pending(db, chosen, now)
     built = (
         "SELECT weekly_sentiment.brand_id, brand.zone, weekly_sentiment.week, weekly_sentiment.model "
         "FROM weekly_sentiment INNER JOIN brand ON weekly_sentiment.brand_id = brand.brand_id ORDER BY ALL"
     )
-    for brand_id, zone, monday, model in db.execute(built).fetchall():
+    for brand_id, zone, monday, former in db.execute(built).fetchall():
+        model = chosen[brand_id].name if brand_id in chosen else former
         with transaction(db):
             weekly.build(db, brand_id, zone, Week(monday), model)

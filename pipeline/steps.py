@@ -17,6 +17,7 @@ from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
 from pipeline import VERSION, alerts, linked, outcomes, pace
 from pipeline.failure import Failure
+from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
@@ -25,7 +26,6 @@ from reports import weekly as weekly_report
 from reports.page import Made
 from transforms import health, weekly
 from transforms.score import score_pending
-from transforms.vader import Vader
 from warehouse import connection
 from warehouse.archive import Archive, Kept
 from warehouse.load import Arrival
@@ -42,6 +42,8 @@ EARLY = timedelta(minutes=5)
 CLOCK_SLIP = timedelta(days=1)
 #: Attempts parsed and loaded together; bounds memory when an archive has piled up.
 CHUNK = 200
+#: Versions judged before the warehouse is let go: some minutes of work.
+SCORED_AT_ONCE = 50_000
 #: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
 WEEKS = 13
 
@@ -189,7 +191,10 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
 def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str, str]]]:
     """The configuration as the warehouse keeps it: without addresses."""
     return (
-        [BrandRow(brand.id, brand.name, brand.zone, brand.is_reported) for brand in watch.brands],
+        [
+            BrandRow(brand.id, brand.name, brand.zone, brand.is_reported, brand.aliases)
+            for brand in watch.brands
+        ],
         [
             SourceRow(
                 source_id=source.id,
@@ -207,9 +212,16 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
 
 
 def score(settings: Settings, now: datetime) -> Tally:
-    """Judge every version of every mention that the model has not judged yet, by its article where one is."""
-    with connection.writing(settings.warehouse) as db:
-        return score_pending(db, Vader(), now)
+    """Judge every version of every mention that its brand's model has not judged yet."""
+    chosen = judges(settings.watch())
+    total = Tally()
+    while True:
+        # Now and then others get to write, and readers to see what is there by then.
+        with connection.writing(settings.warehouse) as db:
+            found = score_pending(db, chosen, now, most=SCORED_AT_ONCE)
+        total = total + found
+        if found.new + found.skipped < SCORED_AT_ONCE:
+            return total
 
 
 def examine(settings: Settings, now: datetime) -> Tally:
@@ -242,13 +254,14 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
     watch = settings.watch()
     asked = reported(watch, brand_ids)
     broken: dict[str, weekly.CheckError] = {}
+    chosen = judges(watch)
     with connection.writing(settings.warehouse) as db:
         register(db, *rows(watch))
         for brand in with_rivals(watch, asked):
             try:
                 for back in reversed(range(WEEKS)):
                     with connection.transaction(db):
-                        weekly.build(db, brand.id, brand.zone, week.shifted(-back), Vader.name)
+                        weekly.build(db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name)
             except weekly.CheckError as error:
                 broken[brand.id] = error
     sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]

@@ -11,6 +11,7 @@ import yaml
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
+from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
@@ -33,10 +34,10 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "brands"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "zone", "report", "rivals", "sources"}
+_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "sources"}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -54,6 +55,8 @@ class Brand:
     is_reported: bool
     rivals: tuple[str, ...]
     sources: tuple[Source, ...]
+    #: Other names that people call it by.
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Watch:
     #: Sites that the configuration describes, by name.
     described: Mapping[str, Description] = field(default_factory=dict)
     articles: Articles = Articles()
+    sentiment: Model = field(default_factory=Model)
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -170,6 +174,7 @@ def understand(
         delay_seconds=float(delay),
         described=described or {},
         articles=_articles(top.get("articles") or {}),
+        sentiment=model(top.get("sentiment") or {}, "sentiment"),
     )
 
 
@@ -201,6 +206,10 @@ def _brand(
         zone=_zone(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
         is_reported=_flag(entry.get("report", True), f"{place}: report"),
         rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
+        aliases=tuple(
+            _text(alias, f"{place}: aliases")
+            for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
+        ),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

@@ -21,7 +21,9 @@ NET = Measure(
     "Net sentiment",
     "points, −100 to +100",
     "Stories labelled positive minus stories labelled negative, per 100 labelled stories; neutral ones count"
-    " in the 100. Below 0, more stories were negative than positive.",
+    " in the 100. Below 0, more stories were negative than positive. A label is the likeliest of the three;"
+    " copies of a story share the one that is likeliest on average.",
+    version=2,
 )
 MENTIONS = Measure(
     "mentions",
@@ -41,7 +43,8 @@ NEGATIVE = Measure(
     "negative-stories",
     "Negative stories",
     "count",
-    "Stories whose words the model labels negative.",
+    "Stories whose words the model most likely finds negative: of a review the whole, of anything else what"
+    " it says of the brand.",
 )
 STARS = Measure(
     "stars",

@@ -35,6 +35,11 @@ class Sentiment:
     neutral: int
     negative: int
     unscored: int
+    #: Of the labelled stories, those that the model is not sure of.
+    unsure: int
+    #: Mentions with stars and labelled words, and those of them whose stars and words clearly disagree.
+    compared: int
+    at_odds: int
     net: float | None
     low: float | None
     high: float | None

@@ -4,43 +4,71 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
+from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
-from transforms import language
-from transforms.sentiment import Model, Text
+from understanding import language
+from understanding.many import judged
+from understanding.records import Judgement, Sentiment, Text
 from warehouse.records import Tally
+from warehouse.transaction import transaction
 
-#: Versions held in memory at once.
-BATCH = 2_000
+#: Versions whose scores are kept together: what a killed run has to judge again.
+BATCH = 500
+#: Versions asked for at once, so that a million of them need no more memory than these.
+MOST = 10_000
 #: Characters read of a title and of a text, so that a batch stays small whatever a page holds.
 LONGEST = 20_000
 
-_Pending = tuple[int, int, int, str | None, str, str | None]
+_Pending = tuple[int, int, int, str, bool, str | None, str, str | None]
+_Row = dict[str, object]
 
 
-def score_pending(db: DuckDBPyConnection, model: Model, now: datetime) -> Tally:
-    """Add a score for every version without one by this model; called again, it adds nothing.
+class Judge(Protocol):
+    """What judges a brand's mentions."""
 
-    Where the article behind a mention was read, its text is judged in place of what the source gave. One
-    that arrives later adds a score, and the newest article's counts.
+    @property
+    def name(self) -> str:
+        """Another name is another model, and scores anew."""
 
-    Each batch is kept as soon as it is scored, so that a run that was stopped goes on where it was.
+    def judge(self, text: Text) -> Judgement:
+        """Judge one text; the same one always alike."""
+
+    def is_unsure(self, sentiment: Sentiment) -> bool:
+        """Whether people may well see it otherwise."""
+
+
+def score_pending(
+    db: DuckDBPyConnection, judges: Mapping[str, Judge], now: datetime, *, most: int | None = None
+) -> Tally:
+    """Add a score for every version of every mention shown for a brand that its judge has not judged yet.
+
+    `judges` by brand. A review is judged as a whole, anything else by what it says of the brand; where the
+    article behind a mention was read, by that in place of what the source gave. One that arrives later adds
+    a score, and the newest article's counts.
+
+    Each batch is kept as soon as it is scored, so that a run that was stopped goes on where it was; called
+    again, it adds nothing. It ends early once it has added `most` or more.
     Must not be called inside a transaction: what that has not committed is not seen.
     `new` counts versions with a label, `skipped` those in a language that the model was not measured on.
     """
     labelled = unlabelled = 0
-    with db.cursor() as reader:
-        reader.execute(_sql("pending"), {"model": model.name, "longest": LONGEST})
-        while batch := reader.fetchmany(BATCH):
-            scored = _score(model, batch)
-            db.execute(_sql("insert"), {"rows": json.dumps(scored), "model": model.name, "scored_at": now})
-            without = sum(row["label"] is None for row in scored)
-            labelled += len(scored) - without
-            unlabelled += without
+    for brand_id, judge in judges.items():
+        about, rivals = _names(db, brand_id)
+        while pending := _pending(db, brand_id, judge.name):
+            judgements = judged(judge.judge, _texts(pending, about, rivals))
+            for start in range(0, len(pending), BATCH):
+                batch = list(zip(pending[start : start + BATCH], judgements, strict=False))
+                _keep(db, brand_id, judge, batch, now)
+                without = sum(found.sentiment is None for _, found in batch)
+                labelled += len(batch) - without
+                unlabelled += without
+            if most is not None and labelled + unlabelled >= most:
+                return Tally(new=labelled, skipped=unlabelled)
     return Tally(new=labelled, skipped=unlabelled)
 
 
@@ -64,21 +92,74 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def _score(model: Model, batch: Sequence[_Pending]) -> list[dict[str, object]]:
-    texts = [words(title, text) for _, _, _, title, text, _ in batch]
-    codes = language.identify(texts, [declared for *_, declared in batch])
-    judged = model.score([Text(text, code) for text, code in zip(texts, codes, strict=True)])
-    return [
-        {
-            "mention_id": mention_id,
-            "version": version,
-            "article": article,
-            "language": code,
-            "sentiment": sentiment.value if sentiment else None,
-            "label": sentiment.label if sentiment else None,
-        }
-        for (mention_id, version, article, *_), code, sentiment in zip(batch, codes, judged, strict=True)
-    ]
+def _names(db: DuckDBPyConnection, brand_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the brand, and those of its rivals."""
+    named = db.execute(_sql("names"), {"brand_id": brand_id}).fetchall()
+    return (
+        tuple(name for name, is_rival in named if not is_rival),
+        tuple(name for name, is_rival in named if is_rival),
+    )
+
+
+def _pending(db: DuckDBPyConnection, brand_id: str, model: str) -> list[_Pending]:
+    values = {"brand_id": brand_id, "model": model, "longest": LONGEST, "most": MOST}
+    found: list[_Pending] = db.execute(_sql("pending"), values).fetchall()
+    return found
+
+
+def _texts(pending: Sequence[_Pending], about: tuple[str, ...], rivals: tuple[str, ...]) -> Iterator[Text]:
+    """Turn each into a text to judge; a review on the brand's own page speaks of the brand throughout."""
+    for _, _, _, kind, _, title, text, declared in pending:
+        said = words(title, text)
+        (code,) = language.identify([said], [declared])
+        yield Text(said, code) if kind == "review" else Text(said, code, about, rivals)
+
+
+def _keep(
+    db: DuckDBPyConnection,
+    brand_id: str,
+    judge: Judge,
+    batch: Sequence[tuple[_Pending, Judgement]],
+    now: datetime,
+) -> None:
+    """Write down a batch of judgements, all or none."""
+    values = {"brand_id": brand_id, "model": judge.name}
+    tables: dict[str, list[_Row]] = {"insert_theme": [], "insert_signal": []}
+    scores = []
+    for (mention_id, version, article, _, is_snippet, *_), found in batch:
+        key: _Row = {"mention_id": mention_id, "version": version, "article": article}
+        basis = "snippet" if is_snippet else found.basis
+        unsure = judge.is_unsure(found.sentiment) if found.sentiment else None
+        scores.append(
+            key
+            | {"language": found.language, "basis": basis, "is_unsure": unsure}
+            | _shares(found.sentiment)
+            | _felt(found.sentiment)
+        )
+        tables["insert_theme"] += [
+            key | {"theme": theme.name, "confidence": theme.confidence} | _felt(theme.sentiment)
+            for theme in found.themes
+        ]
+        tables["insert_signal"] += [
+            key | {"signal": signal.name, "confidence": signal.confidence} for signal in found.signals
+        ]
+    with transaction(db):
+        db.execute(_sql("insert"), values | {"rows": json.dumps(scores), "scored_at": now})
+        for statement, rows in tables.items():
+            if rows:
+                db.execute(_sql(statement), values | {"rows": json.dumps(rows)})
+
+
+def _shares(sentiment: Sentiment | None) -> _Row:
+    names = ("negative", "neutral", "positive")
+    return {name: getattr(sentiment, name) if sentiment else None for name in names}
+
+
+def _felt(sentiment: Sentiment | None) -> _Row:
+    return {
+        "sentiment": sentiment.value if sentiment else None,
+        "label": sentiment.label if sentiment else None,
+    }
 
 
 def _sql(name: str) -> str:

@@ -7,7 +7,6 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import sentiment
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -41,8 +40,6 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         "week_start": start,
         "week_end": end,
         "model": model,
-        "positive_from": sentiment.POSITIVE_FROM,
-        "negative_to": sentiment.NEGATIVE_TO,
     }
     for table in TABLES:
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)

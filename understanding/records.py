@@ -70,7 +70,8 @@ class Judgement:
     """All that is understood of one text.
 
     `basis` tells what the sentiment was judged on: `all` of the words, or only the `sentences` that speak of
-    the one asked about. `sentiment` is None in a language that the model was not measured on.
+    the one asked about. `sentiment` is None in a language that the model was not measured on. `offensive`
+    is the probability that the words offend; None when that was not judged.
     """
 
     language: str | None
@@ -78,3 +79,4 @@ class Judgement:
     basis: Literal["all", "sentences"]
     themes: tuple[Theme, ...]
     signals: tuple[Signal, ...]
+    offensive: float | None = None

@@ -27,9 +27,11 @@ from warehouse.transaction import transaction
 
 _FOLDER = "rebuild"
 #: What the configuration says: needed before anything is loaded.
-_CONFIGURED = ("brand", "rivalry", "source")
+_CONFIGURED = ("brand", "brand_alias", "rivalry", "source")
+#: What was judged of words that are still the same is kept.
+_SCORES = ("score", "score_theme", "score_signal")
 #: Tables that are made anew; all others are carried over as they stand.
-_MADE = {*load.TABLES, "score", "mention_retired"}
+_MADE = {*load.TABLES, *_SCORES, "mention_retired"}
 #: Seconds that we wait for another rebuild, and for a writer to finish.
 _PATIENCE = 600.0
 
@@ -113,7 +115,8 @@ def complete(db: duckdb.DuckDBPyConnection, now: datetime) -> list[Difference]:
             if table not in _MADE:
                 db.execute(f"DELETE FROM {table}")
                 _copy(db, table)
-        _copy(db, "score", f"WHERE (mention_id, version) IN (\n{statement('rebuild/same_words')})")
+        for table in _SCORES:
+            _copy(db, table, f"WHERE (mention_id, version) IN (\n{statement('rebuild/same_words')})")
         db.execute(statement("rebuild/retired"), {"now": now})
     audit(db)
     found = db.execute(statement("rebuild/difference")).fetchall()

@@ -13,6 +13,7 @@ from warehouse.transaction import transaction
 Row = tuple[str | bool | int | None, ...]
 
 _BRAND = "brand_id, name, zone, is_reported"
+_ALIAS = "brand_id, alias"
 _RIVALRY = "brand_id, rival_id"
 _SOURCE = "source_id, brand_id, site, name, host, expect_min, expect_max, is_active"
 
@@ -26,6 +27,8 @@ class BrandRow:
     #: IANA name of the zone on whose clocks its weeks begin.
     zone: str
     is_reported: bool
+    #: Other names that people call it by.
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def register(
             if watched_for.get(source.source_id, source.brand_id) != source.brand_id:
                 db.execute(statement("move_sightings"), [source.brand_id, source.source_id])
         left = [(*row[:-1], False) for row in known if row[0] not in configured]
-        _replace(db, "brand", _BRAND, [astuple(brand) for brand in brands])
+        _replace(db, "brand", _BRAND, [astuple(brand)[:-1] for brand in brands])
+        aliases = [(brand.brand_id, alias) for brand in brands for alias in brand.aliases]
+        _replace(db, "brand_alias", _ALIAS, aliases)
         _replace(db, "rivalry", _RIVALRY, list(rivalries))
         _replace(db, "source", _SOURCE, [*((*astuple(source), True) for source in sources), *left])
 

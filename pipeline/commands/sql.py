@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline import screen, settings
+from pipeline import cells, screen, settings
 from pipeline.failure import Failure, Misuse
 from warehouse import connection
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _AT_ONCE = 10_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,8 +98,8 @@ def write_csv(columns: list[str], rows: Iterator[tuple[object, ...]], *, raw: bo
 
 def cell(value: object, *, raw: bool) -> object:
     """One CSV cell: numbers as they are, times as ISO 8601, texts disarmed."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not raw:
-        return f"'{value}"
+    if isinstance(value, str) and not raw:
+        return cells.disarmed(value)
     return iso(value) if isinstance(value, date) else value
 
 

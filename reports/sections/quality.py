@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from reports import numbers
-from reports.records import SourceHealth, SourceWeek, WeeklyReport
+from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
 
 _STATES = {
@@ -165,16 +165,40 @@ def _day(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+def _at_odds(now: Sentiment) -> str:
+    """Say in how many mentions with stars the words clearly say the opposite."""
+    mentions = numbers.counted(now.compared, "mention")
+    if not now.at_odds:
+        return f"In none of {mentions} with stars do the words clearly say the opposite of the stars."
+    verb = "clearly says" if now.at_odds == 1 else "clearly say"
+    return (
+        f"{numbers.capital(numbers.counted(now.at_odds, 'mention'))} of {numbers.plain(now.compared)} with"
+        f" stars {verb} the opposite in words, such as praise under one star. Stars are averaged as given,"
+        " sentiment rests on the words."
+    )
+
+
 def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     now = report.now
     notes = [
         (
             "How sentiment is labelled",
-            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check; its error"
-            " is not part of the 95% ranges. Such models miss irony and read plain news poorly."
-            " A language that it was not measured on gets no label.",
+            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check: a review"
+            " as a whole, anything else by the sentences that speak of the brand. Its error is not part of"
+            " the 95% ranges; it misses most irony. A language that it was not measured on gets no label.",
         )
     ]
+    if now.unsure:
+        stories = numbers.counted(now.unsure, "story", "stories")
+        notes.append(
+            (
+                "Unsure",
+                f"{numbers.capital(stories)} of {numbers.plain(now.labelled)} labelled ones could as well be"
+                " labelled otherwise: no label is likely enough. They count by the likeliest one.",
+            )
+        )
+    if now.compared:
+        notes.append(("Stars and words", _at_odds(now)))
     missing = [one for one in report.sources if one.state == "down" and not one.mentions]
     if missing:
         names = numbers.listed([words(one.name, 40) for one in missing])

@@ -10,6 +10,7 @@ from pipeline import cli
 from warehouse import connection
 
 CONFIG = """
+sentiment: {model: lexicon}
 brands:
   - {id: ill, name: Ill, sources: [{id: a, site: feed, url: "https://a.example/"}]}
   - {id: well, name: Well, sources: [{id: b, site: feed, url: "https://b.example/"}]}
@@ -23,8 +24,8 @@ INSERT INTO mention BY NAME SELECT 1 AS mention_id, 'k' AS mention_key, 'post' A
     'p' AS page_digest;
 INSERT INTO sighting BY NAME SELECT 1 AS mention_id, 'a' AS source_id, 'ill' AS brand_id,
     now() AS first_seen_at, 't' AS attempt_id, 'p' AS page_digest;
-INSERT INTO score BY NAME SELECT 1 AS mention_id, 1 AS version, 0 AS article, 'vader-3.3.2' AS model,
-    0.5 AS sentiment, now() AS scored_at;
+INSERT INTO score BY NAME SELECT 1 AS mention_id, 1 AS version, 0 AS article, 'ill' AS brand_id,
+    'vader-3.3.2' AS model, 'all' AS basis, 0.5 AS sentiment, now() AS scored_at;
 """
 
 

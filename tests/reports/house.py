@@ -16,7 +16,7 @@ import duckdb
 from warehouse.records import Week
 
 MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
-MODEL = "vader 3.3.2"
+MODEL = "repute-1"
 ZONE = "Europe/Berlin"
 
 
@@ -102,13 +102,21 @@ class House:
         self._put("weekly_health", brand_id, week.monday, source_id, state, *(row | more).values())
 
     def sentiment(
-        self, brand_id: str, week: Week, counts: tuple[int, int, int, int], *, copies: int = 0
+        self,
+        brand_id: str,
+        week: Week,
+        counts: tuple[int, int, int, int],
+        *,
+        copies: int = 0,
+        starred: tuple[int, int, int] = (0, 0, 0),
     ) -> None:
+        """`starred`: unsure stories, mentions with stars and words, and those where they disagree."""
         stories = sum(counts)
         ranged = net_range(*counts[:3])
         self._put(
-            "weekly_sentiment", brand_id, week.monday, stories + copies, stories, *counts, *ranged, MODEL
-        )
+            "weekly_sentiment", brand_id, week.monday, stories + copies, stories, *counts,
+            *starred, *ranged, MODEL,
+        )  # fmt: skip
 
     def say(self, brand_id: str, week: Week, said: Said) -> None:
         self._mentions += 1
@@ -145,14 +153,14 @@ class House:
         )
         self._put("sighting", number, said.source, brand_id, seen, "a", digest, None)
         self._name(
-            "score", mention_id=number, version=1, article=0, model=MODEL, language="en", sentiment=sentiment,
-            label=said.label, scored_at=said.at,
+            "score", mention_id=number, version=1, article=0, brand_id=brand_id, model=MODEL, language="en",
+            basis="all", sentiment=sentiment, label=said.label, is_unsure=False, scored_at=said.at,
         )  # fmt: skip
         story = f"{said.source}:{number}" if not said.is_copy else self._story
         self._story = story
         self._put(
             "weekly_mention", brand_id, week.monday, number, 1, said.kind, story, rating,
-            said.reply is not None, sentiment, said.label, said.label,
+            said.reply is not None, sentiment, said.label, False, False, said.label, False,
         )  # fmt: skip
         if said.reply is not None:
             after = said.at + timedelta(hours=5)
@@ -162,7 +170,9 @@ class House:
         """Fill the week's tables from what was said, as the aggregation would."""
         stories = [one for one in said if not one.is_copy]
         labels = [one.label for one in stories]
-        self.sentiment(brand_id, week, _counts(labels), copies=len(said) - len(stories))
+        compared = sum(one.stars is not None and one.label is not None for one in said)
+        starred = (len(stories) // 20, compared, compared // 25)
+        self.sentiment(brand_id, week, _counts(labels), copies=len(said) - len(stories), starred=starred)
         for source in sorted({one.source for one in said}):
             told = [one for one in said if one.source == source]
             counts = _counts([one.label for one in told if not one.is_copy])

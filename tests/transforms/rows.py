@@ -55,7 +55,15 @@ _USUAL: dict[str, dict[str, Any]] = {
         "page_digest": "p",
     },
     "reply": {"version": 1, "seen_at": _WHEN, "attempt_id": "a", "page_digest": "p", "text": "Thank you."},
-    "score": {"version": 1, "article": 0, "model": "m-1", "language": "en", "scored_at": _WHEN},
+    "score": {
+        "version": 1,
+        "article": 0,
+        "brand_id": "bluebell",
+        "model": "m-1",
+        "language": "en",
+        "basis": "all",
+        "scored_at": _WHEN,
+    },
 }
 
 
@@ -72,8 +80,17 @@ def _whole(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     whole = _USUAL.get(table, {}) | dict(row)
     if table == "mention":
         whole.setdefault("mention_key", f"key-{whole['mention_id']}")
+    if table == "score" and whole.get("label") and "negative" not in whole:
+        whole |= _shares(whole["sentiment"]) | {"is_unsure": False}
     if table == "source":
         whole.setdefault("name", whole["source_id"])
     if table == "attempt":
         whole.setdefault("attempt_id", f"{whole['source_id']} {whole['fetched_at']}")
     return whole
+
+
+def _shares(value: float) -> dict[str, float]:
+    """Probabilities that differ by the value; below a twentieth they say neutral."""
+    rest = (1 - abs(value)) / 3 if abs(value) >= 0.05 else 0.6
+    positive = (1 - rest + value) / 2
+    return {"negative": 1 - rest - positive, "neutral": rest, "positive": positive}

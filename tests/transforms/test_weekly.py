@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.rows import insert
 from transforms import weekly
+from understanding.records import Sentiment
 from warehouse.records import Week
 from warehouse.transaction import transaction
 
@@ -23,6 +24,19 @@ def build(db: duckdb.DuckDBPyConnection, week: Week = WEEK, zone: str = "UTC") -
 
 def count(db: duckdb.DuckDBPyConnection, table: str) -> Any:
     return db.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+
+
+def felt(negative: float, neutral: float, positive: float) -> dict[str, object]:
+    """What a model found, as columns of a score."""
+    found = Sentiment(negative, neutral, positive)
+    return {
+        "negative": negative,
+        "neutral": neutral,
+        "positive": positive,
+        "sentiment": found.value,
+        "label": found.label,
+        "is_unsure": found.confidence < 0.55,
+    }
 
 
 @pytest.fixture
@@ -53,8 +67,8 @@ def lively(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         db,
         "score",
         [
-            {"mention_id": 1, "sentiment": -0.5, "label": "negative"},
-            {"mention_id": 2, "sentiment": 0.5, "label": "positive"},
+            {"mention_id": 1} | felt(0.6, 0.3, 0.1),
+            {"mention_id": 2} | felt(0.1, 0.3, 0.6),
         ],
     )
     insert(db, "reply", [{"mention_id": 1}])
@@ -92,10 +106,12 @@ WRONG = [
     ("weekly_mention", "A sentiment lies between", "SELECT * REPLACE (3 * sentiment AS sentiment) FROM made"),
     ("weekly_mention", "A sentiment lies between", "SELECT * REPLACE ('neutral' AS label) FROM made"),
     ("weekly_mention", "A story has one label", "SELECT * REPLACE ('one' AS story_key) FROM made"),
+    ("weekly_mention", "Stars and words can only", "SELECT * REPLACE (TRUE AS is_at_odds) FROM made"),
     ("weekly_mention", "A rating is a share", "SELECT * REPLACE (rating * 5 AS rating) FROM made"),
     ("weekly_sentiment", "A brand has exactly one row", TWICE),
     ("weekly_sentiment", "A brand has exactly one row", NONE),
     ("weekly_sentiment", "Every story is", "SELECT * REPLACE (0 AS unscored_count) FROM made"),
+    ("weekly_sentiment", "The unsure are part", "SELECT * REPLACE (3 AS unsure_count) FROM made"),
     ("weekly_sentiment", "Net sentiment lies", "SELECT * REPLACE (0.9 AS net_low) FROM made"),
     ("weekly_sentiment", "Net sentiment lies", "SELECT * REPLACE (NULL AS net) FROM made"),
     (
@@ -229,3 +245,39 @@ def test_counts_add_up_over_sources_and_stories(lively: duckdb.DuckDBPyConnectio
         ("alert", 3, 0.0),
         ("second-alert", 1, -1.0),
     ]
+
+
+def test_a_story_has_the_likeliest_label_of_its_different_texts(db: duckdb.DuckDBPyConnection) -> None:
+    monday = datetime(2026, 11, 9, 8, tzinfo=UTC)
+    title = "A bakery burns down in the night of Sunday"
+    told = [("It burnt.", (0.5, 0.4, 0.1)), ("It burnt.", (0.5, 0.4, 0.1)), ("Gone.", (0.1, 0.4, 0.5))]
+    insert(
+        db,
+        "mention",
+        [
+            {"mention_id": i, "kind": "article", "title": title, "text": text, "published_at": monday}
+            for i, (text, _) in enumerate(told)
+        ],
+    )
+    insert(db, "sighting", [{"mention_id": i} for i in range(3)])
+    insert(db, "score", [{"mention_id": i} | felt(*shares) for i, (_, shares) in enumerate(told)])
+    build(db)
+    assert db.execute("SELECT label, story_label, is_story_unsure FROM weekly_mention").fetchall() == [
+        ("negative", "neutral", True),
+        ("negative", "neutral", True),
+        ("positive", "neutral", True),
+    ]
+    assert db.execute("SELECT story_count, neutral_count, unsure_count FROM weekly_sentiment").fetchall() == [
+        (1, 1, 1)
+    ]
+
+
+def test_stars_that_the_words_contradict_are_counted(lively: duckdb.DuckDBPyConnection) -> None:
+    build(lively)
+    counts = "SELECT compared_count, at_odds_count FROM weekly_sentiment"
+    assert lively.execute(counts).fetchall() == [(2, 0)]
+    lively.execute("UPDATE score SET negative = 0.9, positive = 0.02, neutral = 0.08 WHERE mention_id = 2")
+    lively.execute("UPDATE score SET label = 'negative', sentiment = -0.88 WHERE mention_id = 2")
+    build(lively)
+    assert lively.execute(counts).fetchall() == [(2, 1)]
+    assert lively.execute("SELECT mention_id FROM weekly_mention WHERE is_at_odds").fetchall() == [(2,)]

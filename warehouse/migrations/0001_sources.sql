@@ -11,6 +11,14 @@ COMMENT ON COLUMN brand.name IS 'The name that people read.';
 COMMENT ON COLUMN brand.zone IS 'IANA time zone on whose clocks its weeks begin and end.';
 COMMENT ON COLUMN brand.is_reported IS 'True when it gets a weekly report; false for a brand watched only as a rival.';
 
+CREATE TABLE brand_alias (
+    brand_id VARCHAR NOT NULL,
+    alias    VARCHAR NOT NULL
+);
+COMMENT ON TABLE brand_alias IS 'One row per brand and other name that people call it by, as of the last load.';
+COMMENT ON COLUMN brand_alias.brand_id IS 'The brand.';
+COMMENT ON COLUMN brand_alias.alias IS 'The other name.';
+
 CREATE TABLE rivalry (
     brand_id VARCHAR NOT NULL,
     rival_id VARCHAR NOT NULL

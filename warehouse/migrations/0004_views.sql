@@ -162,7 +162,15 @@ SELECT
     scored.language,
     scored.sentiment,
     scored.label,
+    scored.is_unsure,
+    scored.negative,
+    scored.neutral,
+    scored.positive,
+    coalesce(
+        (latest.rating >= 0.8 AND scored.negative >= 0.8) OR (latest.rating <= 0.4 AND scored.positive >= 0.8), FALSE
+    ) AS is_at_odds,
     scored.model,
+    scored.basis,
     CASE
         WHEN scored.article > 0 THEN 'article'
         WHEN scored.article = 0 AND latest.is_snippet THEN 'snippet'
@@ -181,8 +189,16 @@ INNER JOIN mention_latest AS latest ON seen.mention_id = latest.mention_id
 LEFT JOIN (
     SELECT *
     FROM score
-    QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY scored_at DESC, model DESC, article DESC) = 1
-) AS scored ON latest.mention_id = scored.mention_id AND latest.version = scored.version
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY mention_id, version, brand_id
+            ORDER BY scored_at DESC, model DESC, article DESC
+        ) = 1
+) AS scored
+    ON
+        latest.mention_id = scored.mention_id
+        AND latest.version = scored.version
+        AND seen.brand_id = scored.brand_id
 LEFT JOIN article_read ON latest.mention_id = article_read.mention_id
 LEFT JOIN reply_first ON latest.mention_id = reply_first.mention_id;
 COMMENT ON VIEW brand_mention IS 'One row per brand and mention: latest words, latest score, first owner answer. Start here.';
@@ -210,9 +226,15 @@ COMMENT ON COLUMN brand_mention.first_seen_at IS 'When we first saw it, in any v
 COMMENT ON COLUMN brand_mention.page_digest IS 'SHA-256 of the archived page that this version was read from.';
 COMMENT ON COLUMN brand_mention.story_key IS 'What copies of one article share; anything else is a story of its own.';
 COMMENT ON COLUMN brand_mention.language IS 'ISO 639-1 code of the language that the words are written in, as identified.';
-COMMENT ON COLUMN brand_mention.sentiment IS 'From -1 (negative) to 1 (positive), by the model; NULL when not scored.';
+COMMENT ON COLUMN brand_mention.sentiment IS 'From -1 (negative) to 1 (positive) towards the brand, by the model; NULL when not scored.';
 COMMENT ON COLUMN brand_mention.label IS 'positive, neutral or negative; NULL when sentiment is NULL.';
+COMMENT ON COLUMN brand_mention.is_unsure IS 'True when even the label''s probability is below what the model calls sure.';
+COMMENT ON COLUMN brand_mention.negative IS 'Probability that people would call it negative, 0 to 1.';
+COMMENT ON COLUMN brand_mention.neutral IS 'The same for neutral.';
+COMMENT ON COLUMN brand_mention.positive IS 'The same for positive.';
+COMMENT ON COLUMN brand_mention.is_at_odds IS 'True when stars and words clearly disagree: at least 4 of 5 stars over words that are negative with a probability of 0.8 or more, or at most 2 of 5 over as surely positive ones.';
 COMMENT ON COLUMN brand_mention.model IS 'The model that scored it last.';
+COMMENT ON COLUMN brand_mention.basis IS 'all: the whole text was judged. sentences: only those that speak of the brand. snippet: the few words that the source gave.';
 COMMENT ON COLUMN brand_mention.judged_on IS 'What the sentiment rests on: the article behind the link, the snippet that the source gave, or the whole text from the source; NULL when not scored.';
 COMMENT ON COLUMN brand_mention.article_text IS 'Main text of the article that it links to; NULL when that was not read: the view article_latest says why.';
 COMMENT ON COLUMN brand_mention.reply_text IS 'The owner''s answer as first seen; NULL when there is none.';

@@ -8,6 +8,9 @@ CREATE TABLE weekly_sentiment (
     neutral_count  BIGINT  NOT NULL,
     negative_count BIGINT  NOT NULL,
     unscored_count BIGINT  NOT NULL,
+    unsure_count   BIGINT  NOT NULL,
+    compared_count BIGINT  NOT NULL,
+    at_odds_count  BIGINT  NOT NULL,
     net            DOUBLE,
     net_low        DOUBLE,
     net_high       DOUBLE,
@@ -22,6 +25,9 @@ COMMENT ON COLUMN weekly_sentiment.positive_count IS 'Stories labelled positive.
 COMMENT ON COLUMN weekly_sentiment.neutral_count IS 'Stories labelled neutral.';
 COMMENT ON COLUMN weekly_sentiment.negative_count IS 'Stories labelled negative.';
 COMMENT ON COLUMN weekly_sentiment.unscored_count IS 'Stories without a label: their language was not measured.';
+COMMENT ON COLUMN weekly_sentiment.unsure_count IS 'Of the labelled stories, those whose label the model is not sure of.';
+COMMENT ON COLUMN weekly_sentiment.compared_count IS 'Mentions that carry a rating and a label.';
+COMMENT ON COLUMN weekly_sentiment.at_odds_count IS 'Of those, mentions whose stars and words clearly disagree, as in weekly_mention.is_at_odds.';
 COMMENT ON COLUMN weekly_sentiment.net IS 'Positive minus negative stories as a share of all labelled ones, -1 to 1; NULL when none is labelled.';
 COMMENT ON COLUMN weekly_sentiment.net_low IS 'Lower end of the 95 % range of net.';
 COMMENT ON COLUMN weekly_sentiment.net_high IS 'Upper end of the 95 % range of net.';

@@ -1,16 +1,19 @@
 -- What a week's figures are made of: the mentions that count, and the range of net sentiment.
 CREATE TABLE weekly_mention (
-    brand_id    VARCHAR NOT NULL,
-    week        DATE    NOT NULL,
-    mention_id  BIGINT  NOT NULL,
-    version     INTEGER NOT NULL,
-    kind        VARCHAR NOT NULL,
-    story_key   VARCHAR NOT NULL,
-    rating      DOUBLE,
-    is_answered BOOLEAN NOT NULL,
-    sentiment   DOUBLE,
-    label       VARCHAR,
-    story_label VARCHAR
+    brand_id        VARCHAR NOT NULL,
+    week            DATE    NOT NULL,
+    mention_id      BIGINT  NOT NULL,
+    version         INTEGER NOT NULL,
+    kind            VARCHAR NOT NULL,
+    story_key       VARCHAR NOT NULL,
+    rating          DOUBLE,
+    is_answered     BOOLEAN NOT NULL,
+    sentiment       DOUBLE,
+    label           VARCHAR,
+    is_unsure       BOOLEAN,
+    is_at_odds      BOOLEAN NOT NULL,
+    story_label     VARCHAR,
+    is_story_unsure BOOLEAN
 );
 COMMENT ON TABLE weekly_mention IS 'One row per brand, week and mention published in it: exactly what the other weekly tables count.';
 COMMENT ON COLUMN weekly_mention.brand_id IS 'The brand.';
@@ -21,9 +24,12 @@ COMMENT ON COLUMN weekly_mention.kind IS 'article, post or review.';
 COMMENT ON COLUMN weekly_mention.story_key IS 'The story it belongs to: copies of one article share it.';
 COMMENT ON COLUMN weekly_mention.rating IS 'Its rating as a share of the scale, 0 to 1; NULL when it carries none.';
 COMMENT ON COLUMN weekly_mention.is_answered IS 'True when the page''s owner had answered it when the table was built.';
-COMMENT ON COLUMN weekly_mention.sentiment IS 'From -1 (negative) to 1 (positive), by the model of the week; NULL when it was not measured on the language.';
+COMMENT ON COLUMN weekly_mention.sentiment IS 'From -1 (negative) to 1 (positive) towards the brand, by the model of the week; NULL when it was not measured on the language.';
 COMMENT ON COLUMN weekly_mention.label IS 'positive, neutral or negative; NULL when sentiment is NULL.';
-COMMENT ON COLUMN weekly_mention.story_label IS 'Label of the mean sentiment of the week''s different texts in its story: a copy has no second vote. NULL when none has a sentiment.';
+COMMENT ON COLUMN weekly_mention.is_unsure IS 'True when even the label''s probability is below what the model calls sure; NULL when label is NULL.';
+COMMENT ON COLUMN weekly_mention.is_at_odds IS 'True when stars and words clearly disagree: at least 4 of 5 stars over words that are negative with a probability of 0.8 or more, or at most 2 of 5 over as surely positive ones.';
+COMMENT ON COLUMN weekly_mention.story_label IS 'The likeliest label by the mean probabilities of the week''s different texts in its story: a copy has no second vote. NULL when none has a label.';
+COMMENT ON COLUMN weekly_mention.is_story_unsure IS 'True when the model is sure of none of the story''s labelled mentions; NULL when story_label is NULL.';
 
 -- The lint does not know macros:
 -- noqa: disable=LT02,CP05

@@ -4,10 +4,16 @@ SELECT
     given.item.mention_id,
     given.item.version,
     given.item.article,
-    $model AS model,
     given.item.language,
+    given.item.basis,
+    given.item.negative,
+    given.item.neutral,
+    given.item.positive,
     given.item.sentiment,
     given.item.label,
+    given.item.is_unsure,
+    $brand_id AS brand_id,
+    $model AS model,
     $scored_at::TIMESTAMPTZ AS scored_at
 FROM (
     SELECT unnest(from_json($rows, '[{
@@ -15,7 +21,12 @@ FROM (
         "version": "INTEGER",
         "article": "INTEGER",
         "language": "VARCHAR",
+        "basis": "VARCHAR",
+        "negative": "DOUBLE",
+        "neutral": "DOUBLE",
+        "positive": "DOUBLE",
         "sentiment": "DOUBLE",
-        "label": "VARCHAR"
+        "label": "VARCHAR",
+        "is_unsure": "BOOLEAN"
     }]')) AS item
 ) AS given

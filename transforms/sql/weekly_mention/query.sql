@@ -27,10 +27,14 @@ scored AS (
     SELECT
         mention_id,
         version,
+        negative,
+        neutral,
+        positive,
         sentiment,
-        label
+        label,
+        is_unsure
     FROM score
-    WHERE model = $model AND mention_id IN (SELECT dated.mention_id FROM dated)
+    WHERE brand_id = $brand_id AND model = $model AND mention_id IN (SELECT dated.mention_id FROM dated)
     -- What the article says goes before what the snippet said.
     QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY article DESC) = 1
 ),
@@ -44,8 +48,12 @@ answered AS (
 counted AS (
     SELECT
         dated.*,
+        scored.negative,
+        scored.neutral,
+        scored.positive,
         scored.sentiment,
         scored.label,
+        scored.is_unsure,
         answered.mention_id IS NOT NULL AS is_answered
     FROM dated
     INNER JOIN seen ON dated.mention_id = seen.mention_id
@@ -57,12 +65,18 @@ story AS (
     -- Rounded, because the last bits of a mean depend on the order of its parts.
     SELECT
         wording.story_key,
-        round(avg(wording.sentiment), 9) AS sentiment
+        round(avg(wording.negative), 9) AS negative,
+        round(avg(wording.neutral), 9) AS neutral,
+        round(avg(wording.positive), 9) AS positive,
+        bool_and(wording.is_unsure) AS is_unsure
     FROM (
         SELECT
             story_key,
             text,
-            avg(sentiment) AS sentiment
+            avg(negative) AS negative,
+            avg(neutral) AS neutral,
+            avg(positive) AS positive,
+            bool_and(is_unsure) AS is_unsure
         FROM counted
         GROUP BY story_key, text
     ) AS wording
@@ -80,10 +94,16 @@ SELECT
     counted.is_answered,
     counted.sentiment,
     counted.label,
+    counted.is_unsure,
+    coalesce(
+        (counted.rating >= 0.8 AND counted.negative >= 0.8) OR (counted.rating <= 0.4 AND counted.positive >= 0.8),
+        FALSE
+    ) AS is_at_odds,
     CASE
-        WHEN story.sentiment >= $positive_from THEN 'positive'
-        WHEN story.sentiment <= $negative_to THEN 'negative'
-        WHEN story.sentiment IS NOT NULL THEN 'neutral'
-    END AS story_label
+        WHEN story.neutral >= greatest(story.negative, story.positive) THEN 'neutral'
+        WHEN story.negative >= story.positive THEN 'negative'
+        WHEN story.positive IS NOT NULL THEN 'positive'
+    END AS story_label,
+    story.is_unsure AS is_story_unsure
 FROM counted
 INNER JOIN story ON counted.story_key = story.story_key

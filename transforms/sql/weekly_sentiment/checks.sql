@@ -15,6 +15,18 @@ WHERE
         OR story_count > mention_count
         OR (story_count = 0) <> (mention_count = 0)
     );
+-- The unsure are part of the labelled, and those at odds part of the compared.
+SELECT
+    unsure_count,
+    at_odds_count
+FROM weekly_sentiment
+WHERE
+    brand_id = $brand_id AND week = $week
+    AND (
+        unsure_count > story_count - unscored_count
+        OR at_odds_count > compared_count
+        OR compared_count > mention_count
+    );
 -- Net sentiment lies in its range and between -1 and 1, and is known exactly when a story is labelled.
 SELECT
     net,

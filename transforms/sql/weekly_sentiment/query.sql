@@ -3,6 +3,7 @@ WITH story AS (
     SELECT
         story_key,
         any_value(story_label) AS label,
+        any_value(is_story_unsure) AS is_unsure,
         count(*) AS mention_count
     FROM weekly_mention
     WHERE brand_id = $brand_id AND week = $week
@@ -16,21 +17,34 @@ counted AS (
         count(*) FILTER (WHERE label = 'positive') AS positive_count,
         count(*) FILTER (WHERE label = 'neutral') AS neutral_count,
         count(*) FILTER (WHERE label = 'negative') AS negative_count,
-        count(*) FILTER (WHERE label IS NULL) AS unscored_count
+        count(*) FILTER (WHERE label IS NULL) AS unscored_count,
+        count(*) FILTER (WHERE is_unsure) AS unsure_count
     FROM story
+),
+
+starred AS (
+    SELECT
+        count(*) AS compared_count,
+        count(*) FILTER (WHERE is_at_odds) AS at_odds_count
+    FROM weekly_mention
+    WHERE brand_id = $brand_id AND week = $week AND rating IS NOT NULL AND label IS NOT NULL
 )
 
 SELECT
     $brand_id AS brand_id,
     $week::DATE AS week,
-    mention_count,
-    story_count,
-    positive_count,
-    neutral_count,
-    negative_count,
-    unscored_count,
-    net_sentiment(positive_count, neutral_count, negative_count) AS net,
-    net_sentiment_low(positive_count, neutral_count, negative_count) AS net_low,
-    net_sentiment_high(positive_count, neutral_count, negative_count) AS net_high,
+    counted.mention_count,
+    counted.story_count,
+    counted.positive_count,
+    counted.neutral_count,
+    counted.negative_count,
+    counted.unscored_count,
+    counted.unsure_count,
+    starred.compared_count,
+    starred.at_odds_count,
+    net_sentiment(counted.positive_count, counted.neutral_count, counted.negative_count) AS net,
+    net_sentiment_low(counted.positive_count, counted.neutral_count, counted.negative_count) AS net_low,
+    net_sentiment_high(counted.positive_count, counted.neutral_count, counted.negative_count) AS net_high,
     $model AS model
 FROM counted
+CROSS JOIN starred

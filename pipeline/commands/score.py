@@ -1,0 +1,148 @@
+"""Judge the texts of any table: how each feels, in which language it is, what it is about, what it calls for.
+
+The same rows come back with more columns:
+
+language   ISO 639-1 code, as identified or as told
+label      negative, neutral or positive: the likeliest; empty in a language that was not measured
+unsure     true when even the label is not likely enough to rely on
+negative, neutral, positive   their probabilities
+score      positive minus negative, from -1 to 1
+basis      all: the whole text was judged; sentences: only what speaks of --about
+themes     such as food:positive;staff:negative
+signals    such as complaint;question
+offensive  probability that the words offend
+
+A column of the table that has such a name already stays; ours is then called repute_ and the name.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline import screen
+from pipeline.failure import Misuse
+from pipeline.streams import Row, Stream, reading, writing
+from understanding import language
+from understanding.choose import ENCODER, reader
+from understanding.errors import ChoiceError
+from understanding.judge import Judge
+from understanding.many import judged
+from understanding.records import Judgement, Text
+
+COLUMNS = (
+    *("language", "label", "unsure", "negative", "neutral", "positive", "score", "basis"),
+    *("themes", "signals", "offensive"),
+)
+_DIGITS = 4
+#: Rows between two notes of how far it is.
+_STEP = 10_000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="CSV or JSON Lines, also with .gz")
+    parser.add_argument("--text", required=True, metavar="COLUMN", help="the column that holds the texts")
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument("--lang", metavar="CODE", help="of all texts, such as en; identified unless said")
+    told.add_argument("--lang-column", metavar="COLUMN", help="the column that holds each text's language")
+    parser.add_argument(
+        "--about", nargs="+", action="extend", default=[], metavar="NAME",
+        help="whom to judge: names as people write them; the whole text where none is named",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rival", nargs="+", action="extend", default=[], metavar="NAME",
+        help="others, whose praise or blame does not count",
+    )  # fmt: skip
+    parser.add_argument("--model", default=ENCODER, help="encoder (the default) or lexicon (English only)")
+    parser.add_argument(
+        "--out", required=True, metavar="FILE", type=Path, help="where the rows go: .csv or .jsonl"
+    )
+    parser.add_argument("--raw", action="store_true", help="do not disarm texts that look like formulas")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Score every row, in order."""
+    code = language.code(told.lang) if told.lang else None
+    if told.lang and not code:
+        raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
+    try:
+        judge = Judge(reader(told.model))
+    except ChoiceError as error:
+        raise Misuse(str(error)) from error
+    if told.out.exists() and told.out.samefile(told.file):
+        raise Misuse("--out must be another file than the one that is read")
+    with reading(told.file) as table:
+        for column in filter(None, (told.text, told.lang_column)):
+            _check(told.file, column, table.columns)
+        names = _names(table.columns)
+        columns = [*table.columns, *names]
+        with writing(told.out, columns, table.delimiter, raw=told.raw) as write:
+            count = 0
+            for row, found in _scored(table, told, code, judge):
+                write({**row, **dict(zip(names, _values(found, judge), strict=True))})
+                count += 1
+                if count % _STEP == 0:
+                    screen.say(f"{count:,} rows scored")
+    if table.wide:
+        screen.say(f"{table.wide:,} rows had more cells than there are columns; those were left out")
+    screen.say(f"{count:,} rows scored by {judge.name}, written to {told.out}")
+    return 0
+
+
+def _scored(
+    table: Stream, told: argparse.Namespace, code: str | None, judge: Judge
+) -> Iterator[tuple[Row, Judgement]]:
+    """Hand out each row with what was found; holds a few hundred at a time."""
+    waiting: deque[Row] = deque()
+    about, rivals = tuple(told.about), tuple(told.rival)
+
+    def texts() -> Iterator[Text]:
+        for row in table.rows:
+            waiting.append(row)
+            of_row = row.get(told.lang_column) if told.lang_column else None
+            words = row.get(told.text)
+            known = language.code(of_row) if isinstance(of_row, str) else code
+            yield Text(words if isinstance(words, str) else str(words or ""), known, about, rivals)
+
+    for found in judged(judge.judge, texts()):
+        yield waiting.popleft(), found
+
+
+def _values(found: Judgement, judge: Judge) -> tuple[Any, ...]:
+    """Return what goes into our columns; None stays empty."""
+    felt = found.sentiment
+    if felt is None:
+        return (found.language, *[None] * (len(COLUMNS) - 1))
+    return (
+        found.language,
+        felt.label,
+        judge.is_unsure(felt),
+        *(round(share, _DIGITS) for share in (felt.negative, felt.neutral, felt.positive, felt.value)),
+        found.basis,
+        ";".join(f"{one.name}:{one.sentiment.label if one.sentiment else ''}" for one in found.themes)
+        or None,
+        ";".join(one.name for one in found.signals) or None,
+        None if found.offensive is None else round(found.offensive, _DIGITS),
+    )
+
+
+def _names(taken: Sequence[str]) -> list[str]:
+    """Return what our columns are called beside those that are there."""
+    names = []
+    for name in COLUMNS:
+        while name in taken:
+            name = f"repute_{name}"  # noqa: PLW2901
+        names.append(name)
+    return names
+
+
+def _check(path: Path, column: str, columns: Sequence[str]) -> None:
+    there = ", ".join(repr(name) for name in columns)
+    if column not in columns:
+        raise Misuse(f"{path} has no column {column!r}; there are: {there}")
+    if columns.count(column) > 1:
+        raise Misuse(f"{path} has two columns {column!r}; rename one: {there}")

@@ -1,0 +1,144 @@
+"""Judging a text: its language, what in it speaks of the one asked about, and how that feels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from understanding import calibration, language, sentences
+from understanding.encoder import MODEL, Encoder, Floats, Reading
+from understanding.lexicon import Lexicon
+from understanding.records import Judgement, Sentiment, Signal, Text, Theme
+
+#: Below this probability of its label a text is one that people may see otherwise.
+UNSURE_BELOW = 0.55
+#: A theme is spoken of, and a signal is there, from this probability on.
+_FROM = 0.5
+
+
+class Reader(Protocol):
+    """What reads texts: the encoder, a lexicon, a model from a hub. A text is read alone."""
+
+    @property
+    def name(self) -> str:
+        """Name and version: another version is another model, and scores anew."""
+
+    @property
+    def languages(self) -> Collection[str]:
+        """ISO 639-1 codes of the languages that it was measured on."""
+
+    @property
+    def unsure_below(self) -> float:
+        """Probability of the label below which it is called unsure."""
+
+    def read(self, words: str) -> Reading | None:
+        """Read a text; None when it says nothing but how the text feels."""
+
+    def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
+        """Return how the words feel."""
+
+
+class Layer(Protocol):
+    """What a brand's people have corrected so far, as a change to what the model says."""
+
+    def adjusted(self, reading: Reading, sentiment: Sentiment) -> Sentiment:
+        """Return the sentiment as these people would have it."""
+
+
+class EncoderReader:
+    """Our own model, with VADER as a feature of English words, calibrated."""
+
+    unsure_below: float
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self.encoder = Encoder(folder)
+        self._lexicon = Lexicon()
+        self.unsure_below = float(self.card.get("unsure_below", UNSURE_BELOW))
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """What the model is; see Encoder."""
+        return self.encoder.card
+
+    @property
+    def name(self) -> str:
+        """As the card says."""
+        return str(self.card["name"])
+
+    @cached_property
+    def languages(self) -> Collection[str]:
+        """As the card says."""
+        return frozenset(self.card["languages"])
+
+    def read(self, words: str) -> Reading:
+        """Read a text."""
+        return self.encoder.read(words)
+
+    def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
+        """Return how the words feel."""
+        logits = (reading or self.read(words)).sentiment
+        shares = self._lexicon.shares(words) if language == "en" else None
+        return calibration.sentiment(logits, shares, self.card)
+
+
+class Judge:
+    """Judges texts by a reader; the same text gives the same judgement, whatever was judged before."""
+
+    def __init__(self, reader: Reader, *, layer: Layer | None = None, name: str | None = None) -> None:
+        self._reader = reader
+        self._layer = layer
+        #: Another name is another model, and scores anew.
+        self.name = name or reader.name
+
+    def judge(self, text: Text) -> Judgement:
+        """Judge a text; where its language is unknown, it is identified."""
+        told = text.language or language.identify([text.words], [None])[0]
+        words, basis = sentences.towards(text.words, text.about, text.rivals, told)
+        spoken = told if language.letters(words) else "en"  # in which emoji have their names
+        if spoken is None or spoken not in self._reader.languages or not words.strip():
+            return Judgement(told, None, basis, (), ())
+        reading = self._reader.read(words)
+        sentiment = self._reader.feels(words, spoken, reading)
+        if reading is None:
+            return Judgement(told, sentiment, basis, (), ())
+        if self._layer:
+            sentiment = self._layer.adjusted(reading, sentiment)
+        found = self._signals(reading)
+        return Judgement(
+            told,
+            sentiment,
+            basis,
+            themes=self._themes(reading),
+            signals=tuple(Signal(name, sure) for name, sure in found.items() if sure >= _FROM),
+            offensive=found.get("offensive"),
+        )
+
+    def is_unsure(self, sentiment: Sentiment) -> bool:
+        """Whether people may well see it otherwise."""
+        return sentiment.confidence < self._reader.unsure_below
+
+    def _themes(self, reading: Reading) -> tuple[Theme, ...]:
+        names = self._card["themes"]
+        sure = _sigmoid(reading.themes[:, 0])
+        feelings = np.exp(reading.themes[:, 1:] - reading.themes[:, 1:].max(axis=1, keepdims=True))
+        feelings /= feelings.sum(axis=1, keepdims=True)
+        return tuple(
+            Theme(name, float(sure[place]), Sentiment(*map(float, feelings[place])))
+            for place, name in enumerate(names)
+            if sure[place] >= _FROM
+        )
+
+    def _signals(self, reading: Reading) -> dict[str, float]:
+        return dict(zip(self._card["signals"], map(float, _sigmoid(reading.signals)), strict=True))
+
+    @property
+    def _card(self) -> Mapping[str, Any]:
+        return getattr(self._reader, "card", {"themes": (), "signals": ()})
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return (1 / (1 + np.exp(-logits))).astype(np.float32)
