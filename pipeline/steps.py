@@ -28,6 +28,7 @@ from transforms import health, weekly
 from transforms.score import score_pending
 from warehouse import connection
 from warehouse.archive import Archive, Kept
+from warehouse.corrections import take_in
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
@@ -135,6 +136,8 @@ def load(settings: Settings) -> Tally:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
             if is_last := len(chunk) < CHUNK:
+                # A mention may have been corrected before this warehouse saw it: when it was made anew.
+                take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
