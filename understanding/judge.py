@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from understanding import calibration, language, sentences
 from understanding.encoder import MODEL, Encoder, Floats, Reading
-from understanding.lexicon import Lexicon
+from understanding.lexicon import shares
 from understanding.records import Judgement, Sentiment, Signal, Text, Theme
 
 #: Below this probability of its label a text is one that people may see otherwise.
@@ -56,7 +57,6 @@ class EncoderReader:
 
     def __init__(self, folder: Path = MODEL) -> None:
         self.encoder = Encoder(folder)
-        self._lexicon = Lexicon()
         self.unsure_below = float(self.card.get("unsure_below", UNSURE_BELOW))
 
     @property
@@ -81,8 +81,23 @@ class EncoderReader:
     def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
         """Return how the words feel."""
         logits = (reading or self.read(words)).sentiment
-        shares = self._lexicon.shares(words) if language == "en" else None
-        return calibration.sentiment(logits, shares, self.card)
+        hints = shares(words) if language == "en" else None
+        return calibration.sentiment(logits, hints, self.card)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was judged of a text, and how it was read: all that a judgement is made of.
+
+    `words` are those that speak of the one asked about, `language` is what they were judged in; `sentiment`
+    is the model's own, before any layer.
+    """
+
+    words: str
+    language: str
+    basis: Literal["all", "sentences"]
+    reading: Reading | None
+    sentiment: Sentiment
 
 
 class Judge:
@@ -97,25 +112,30 @@ class Judge:
     def judge(self, text: Text) -> Judgement:
         """Judge a text; where its language is unknown, it is identified."""
         told = text.language or language.identify([text.words], [None])[0]
-        words, basis = sentences.towards(text.words, text.about, text.rivals, told)
-        spoken = told if language.letters(words) else "en"  # in which emoji have their names
-        if spoken is None or spoken not in self._reader.languages or not words.strip():
-            return Judgement(told, None, basis, (), ())
-        reading = self._reader.read(words)
-        sentiment = self._reader.feels(words, spoken, reading)
-        if reading is None:
-            return Judgement(told, sentiment, basis, (), ())
-        if self._layer:
-            sentiment = self._layer.adjusted(reading, sentiment)
-        found = self._signals(reading)
+        look = self.look(text, told)
+        if look is None:
+            return Judgement(told, None, "all", (), ())
+        if look.reading is None:
+            return Judgement(told, look.sentiment, look.basis, (), ())
+        sentiment = self._layer.adjusted(look.reading, look.sentiment) if self._layer else look.sentiment
+        found = self._signals(look.reading)
         return Judgement(
             told,
             sentiment,
-            basis,
-            themes=self._themes(reading),
+            look.basis,
+            themes=self._themes(look.reading),
             signals=tuple(Signal(name, sure) for name, sure in found.items() if sure >= _FROM),
             offensive=found.get("offensive"),
         )
+
+    def look(self, text: Text, told: str | None) -> Look | None:
+        """Read a text in the language `told`; None in one that the reader was not measured on."""
+        words, basis = sentences.towards(text.words, text.about, text.rivals, told)
+        spoken = told if language.letters(words) else "en"  # in which emoji have their names
+        if spoken is None or spoken not in self._reader.languages or not words.strip():
+            return None
+        reading = self._reader.read(words)
+        return Look(words, spoken, basis, reading, self._reader.feels(words, spoken, reading))
 
     def is_unsure(self, sentiment: Sentiment) -> bool:
         """Whether people may well see it otherwise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import warnings
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from understanding.encoder import Reading
@@ -29,12 +29,6 @@ class Lexicon:
     languages = frozenset({"en"})
     unsure_below = 0.55
 
-    def shares(self, words: str) -> Shares:
-        """Return VADER's shares of negative, neutral and positive words, and its compound score."""
-        told = html.unescape(words[:LONGEST]).translate(self._spelling)
-        found = self._analyser.polarity_scores(told)
-        return tuple(float(found[name]) for name in ("neg", "neu", "pos", "compound"))  # type: ignore[return-value]
-
     def read(self, _words: str) -> None:
         """Return None: a lexicon has no more to say of a text than how it feels."""
 
@@ -43,27 +37,37 @@ class Lexicon:
 
         The probabilities are no more than that spread evenly: VADER has none of its own.
         """
-        compound = self.shares(words)[3]
+        compound = shares(words)[3]
         rest = (1 - abs(compound)) / 3 if not NEGATIVE_TO < compound < POSITIVE_FROM else _NEUTRAL
         positive = (1 - rest + compound) / 2
         return Sentiment(1 - rest - positive, rest, positive)
 
-    @cached_property
-    def _analyser(self) -> Any:
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: PLC0415
 
-        with warnings.catch_warnings():
-            # It opens its lexicon in a way that newer Pythons deprecate.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return SentimentIntensityAnalyzer()
+def shares(words: str) -> Shares:
+    """Return VADER's shares of negative, neutral and positive words, and its compound score."""
+    told = html.unescape(words[:LONGEST]).translate(_spelling())
+    found = _analyser().polarity_scores(told)
+    negative, neutral, positive, compound = (float(found[name]) for name in ("neg", "neu", "pos", "compound"))
+    return negative, neutral, positive, compound
 
-    @cached_property
-    def _spelling(self) -> dict[int, str]:
-        """Map characters to what VADER's rules can read.
 
-        It would glue the word after an emoji to the emoji's name, and knows only straight apostrophes.
-        """
-        emojis = self._analyser.emojis
-        named = {ord(emoji): f" {name} " for emoji, name in emojis.items() if len(emoji) == 1}
-        variation_selector, joiner, apostrophe = 0xFE0F, 0x200D, 0x2019
-        return named | {variation_selector: "", joiner: " ", apostrophe: "'"}
+@cache
+def _analyser() -> Any:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        # It opens its lexicon in a way that newer Pythons deprecate.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return SentimentIntensityAnalyzer()
+
+
+@cache
+def _spelling() -> dict[int, str]:
+    """Map characters to what VADER's rules can read.
+
+    It would glue the word after an emoji to the emoji's name, and knows only straight apostrophes.
+    """
+    emojis = _analyser().emojis
+    named = {ord(emoji): f" {name} " for emoji, name in emojis.items() if len(emoji) == 1}
+    variation_selector, joiner, apostrophe = 0xFE0F, 0x200D, 0x2019
+    return named | {variation_selector: "", joiner: " ", apostrophe: "'"}

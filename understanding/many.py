@@ -26,8 +26,10 @@ def judged(
     """Judge each text, in order; holds a few hundred at a time, however many there are."""
     known: OrderedDict[Key, Judgement] = OrderedDict()
     waiting = iter(texts)
+    ahead = 1  # the first alone: what is loaded when it is first needed is loaded once
     with ThreadPoolExecutor(threads) as pool:
-        while chunk := list(islice(waiting, AHEAD)):
+        while chunk := list(islice(waiting, ahead)):
+            ahead = AHEAD
             keys = [_key(text) for text in chunk]
             fresh = {key: text for key, text in zip(keys, chunk, strict=True) if key not in known}
             known.update(zip(fresh, pool.map(judge, fresh.values()), strict=True))

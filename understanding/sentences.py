@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from understanding import names, vocabulary
-from understanding.names import Whose
+from understanding import naming, vocabulary
+from understanding.naming import Whose
 
 _ABBREVIATIONS = vocabulary.words("abbreviations")
 _MONTHS = tuple(sorted(vocabulary.words("months")))
 _GOING_ON = vocabulary.words("going_on")
+#: What stands before an item of a list.
+_ITEM = "-–—*•"
+
 #: What sets one side against another within a sentence.
 _TURNS = "|".join(map(re.escape, sorted(vocabulary.words("turns"), key=len, reverse=True)))
 
@@ -77,7 +80,7 @@ def towards(
     well, its clauses. All of the text where none names it. Once another name comes up that is none of
     these, the text is taken to speak of that one; in German, where every noun has a capital, it is not seen.
     """
-    named = names.finder(tuple(about), tuple(rivals))
+    named = naming.finder(tuple(about), tuple(rivals))
     if named is None or "us" not in named.found(text):
         return text, "all"
     walk = _Walk(named, shows_names=language != "de", of="us" if len(text) <= _POST else None)
@@ -91,7 +94,7 @@ def towards(
 class _Walk:
     """Goes through a text and keeps in mind of whom it speaks."""
 
-    named: names.Finder
+    named: naming.Finder
     shows_names: bool
     of: Whose | None
     #: Sentences since the last one that named somebody known.
@@ -128,7 +131,7 @@ class _Walk:
         return self.shows_names and 0 < len(within) <= len(told) / 2
 
 
-def _parts(sentence: str, named: names.Finder) -> list[str]:
+def _parts(sentence: str, named: naming.Finder) -> list[str]:
     """Cut into clauses, and at an "and" that joins a statement about us with one about a rival."""
     parts: list[str] = []
     for clause in clauses(sentence):
@@ -139,7 +142,7 @@ def _parts(sentence: str, named: names.Finder) -> list[str]:
     return parts
 
 
-def _ours(parts: list[str], named: names.Finder) -> Iterator[str]:
+def _ours(parts: list[str], named: naming.Finder) -> Iterator[str]:
     """Of a sentence that names us and a rival, hand out the clauses that speak of us.
 
     A clause without a name goes with the one before it, the first ones with the one after them.
@@ -158,7 +161,8 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if end["wide"] or not following:
         return True
     if end["line"] is not None:
-        return not following[0].islower() or "\n" in end["line"].strip(" \t").replace("\n", "", 1)
+        is_item = text[end.end()] in _ITEM
+        return is_item or not following[0].islower() or end["line"].count("\n") > 1
     if end["emoji"]:
         return following[0].isupper()
     if following[0].islower():

@@ -1,0 +1,187 @@
+"""`./repute score` judges the texts of any table and gives its rows back with more columns."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, streams
+from pipeline.commands.score import COLUMNS
+
+TEXTS = [
+    "The bread was wonderful.",
+    "Das Brot war gut.",
+    "",
+    "Terrible, rude staff.",
+    "The bread was wonderful.",
+]
+
+
+def scored(path: Path, *words: str) -> list[dict[str, str]]:
+    """Score the table by the lexicon, and return what was written."""
+    out = path.with_name("scored.csv")
+    assert cli.main(["score", str(path), "--model", "lexicon", "--out", str(out), *words]) == 0
+    return list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"), newline="")))
+
+
+def table(folder: Path, text: str, name: str = "said.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> Path:
+    lines = "".join(f'{number},"{text}"\r\n' for number, text in enumerate(TEXTS))
+    return table(tmp_path, f"id,text\r\n{lines}")
+
+
+def test_the_same_rows_come_back_with_more_columns(said: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = scored(said, "--text", "text")
+    assert [(row["id"], row["text"]) for row in rows] == [(str(i), text) for i, text in enumerate(TEXTS)]
+    assert list(rows[0]) == ["id", "text", *COLUMNS]
+    assert [row["label"] for row in rows] == ["positive", "", "", "negative", "positive"]
+    assert [row["language"] for row in rows] == ["en", "de", "", "en", "en"]
+    assert rows[0] == rows[4] | {"id": "0"}
+    first = rows[0]
+    shares = {name: float(first[name]) for name in ("negative", "neutral", "positive", "score")}
+    assert shares["negative"] + shares["neutral"] + shares["positive"] == pytest.approx(1, abs=2e-4)
+    assert shares["score"] == pytest.approx(shares["positive"] - shares["negative"], abs=2e-4)
+    assert (first["unsure"], first["basis"]) == ("false", "all")
+    # not measured: nothing, and neutral least of all
+    assert {name: rows[1][name] for name in COLUMNS[1:]} == dict.fromkeys(COLUMNS[1:], "")
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "5 rows scored by vader-3.3.2" in told.err
+
+
+def test_a_language_can_be_told(said: Path) -> None:
+    assert [row["label"] != "" for row in scored(said, "--text", "text", "--lang", "en-US")] == [
+        True, True, False, True, True,
+    ]  # fmt: skip
+    by_row = table(said.parent, "text,locale\nfine,en_GB\nfine,de\nfine and good words here,\n", "rows.csv")
+    rows = scored(by_row, "--text", "text", "--lang-column", "locale")
+    assert [row["language"] for row in rows] == ["en", "de", "en"]
+
+
+def test_what_is_said_of_somebody_is_judged(tmp_path: Path) -> None:
+    path = table(tmp_path, "t\nAcme is a horrible mess but Zelka was wonderful\nIt was wonderful\n")
+    rows = scored(path, "--text", "t", "--about", "Acme", "Acme Ltd", "--rival", "Zelka")
+    assert [(row["label"], row["basis"]) for row in rows] == [("negative", "sentences"), ("positive", "all")]
+
+
+def test_our_columns_stand_beside_theirs(tmp_path: Path) -> None:
+    path = table(tmp_path, "text,label,repute_label\nfine,gold,old\n")
+    (row,) = scored(path, "--text", "text")
+    assert (row["label"], row["repute_label"], row["repute_repute_label"]) == ("gold", "old", "positive")
+
+
+def test_formulas_are_disarmed_unless_told_otherwise(tmp_path: Path) -> None:
+    path = table(tmp_path, "text,number\n=1+1,-1\n@somebody said so,+4.5\n")
+    assert [(row["text"], row["number"]) for row in scored(path, "--text", "text")] == [
+        ("'=1+1", "-1"),
+        ("'@somebody said so", "+4.5"),
+    ]
+    assert [row["text"] for row in scored(path, "--text", "text", "--raw")] == ["=1+1", "@somebody said so"]
+
+
+def test_any_delimiter_and_encoding_is_read(tmp_path: Path) -> None:
+    words = 'text;where\n"schön; wirklich";Köln\n' * 1
+    for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
+        path = tmp_path / "said.csv"
+        path.write_bytes(words.encode(encoding))
+        out = tmp_path / "out.csv"
+        assert cli.main(["score", str(path), "--text", "text", "--model", "lexicon", "--out", str(out)]) == 0
+        (row,) = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")), delimiter=";")
+        assert (row["text"], row["where"]) == ("schön; wirklich", "Köln")
+
+
+def test_json_lines_keep_what_they_hold(tmp_path: Path) -> None:
+    rows = [{"text": "Great!", "deep": {"a": [1]}}, {"other": None}, {"text": 5}]
+    path = tmp_path / "said.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    out = tmp_path / "out.jsonl.gz"
+    assert cli.main(["score", str(path), "--text", "text", "--model", "lexicon", "--out", str(out)]) == 0
+    found = [json.loads(line) for line in gzip.decompress(out.read_bytes()).decode().splitlines()]
+    assert [{name: row[name] for name in row if name not in COLUMNS} for row in found] == rows
+    assert [row["label"] for row in found] == ["positive", None, "neutral"]
+    assert found[0]["unsure"] is False
+    assert found[1]["score"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("id,said\n1,x\n", ["--text", "text"], "has no column 'text'; there are: 'id', 'said'"),
+        ("text,text\n1,x\n", ["--text", "text"], "two columns 'text'"),
+        ("text\nx\n", ["--text", "text", "--lang-column", "l"], "has no column 'l'; there are: 'text'"),
+        ("text\nx\n", ["--text", "text", "--lang", "english"], "--lang must be a code such as en"),
+        ("text\nx\n", ["--text", "text", "--model", "oracle"], "there are: encoder, lexicon"),
+        ("\n\n", ["--text", "text"], "is empty"),
+    ],
+)
+def test_a_misuse_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, words: list[str], told: str
+) -> None:
+    path, out = table(tmp_path, text), tmp_path / "out.csv"
+    assert cli.main(["score", str(path), "--out", str(out), *words]) == cli.MISUSED
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--text", "text", "--out", str(tmp_path / "out.csv")]
+    assert cli.main(["score", str(tmp_path / "none.csv"), *words]) == cli.MISUSED
+    assert "No such file" in capsys.readouterr().err
+    assert cli.main(["score", str(tmp_path / "book.xlsx"), *words]) == cli.MISUSED
+    assert "only tables that end in .csv" in capsys.readouterr().err
+    path = table(tmp_path, "text\nx\n", "out.csv")
+    assert cli.main(["score", str(path), *words]) == cli.MISUSED
+    assert "another file" in capsys.readouterr().err
+    assert path.read_text() == "text\nx\n"
+
+
+def test_a_broken_line_leaves_nothing_half_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = table(tmp_path, '{"text": "fine"}\n' * 30 + "{broken\n", "said.jsonl")
+    out = tmp_path / "out.csv"
+    assert cli.main(["score", str(path), "--text", "text", "--model", "lexicon", "--out", str(out)]) == 1
+    assert "line 31 is no JSON" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["said.jsonl"]
+
+
+def test_rows_of_other_widths_lose_no_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path, "text,b\nfine\nfine,1,2,3\nfine,1,,\n" + "fine,1\n" * 9)
+    assert [(row["text"], row["b"]) for row in scored(path, "--text", "text")][:3] == [
+        ("fine", ""),
+        ("fine", "1"),
+        ("fine", "1"),
+    ]
+    assert "1 rows had more cells" in capsys.readouterr().err
+
+
+def test_a_table_longer_than_what_is_looked_at_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "_BLOCK", 64)
+    cells = [f"word {number}\nand {'é' * (number % 7)}" for number in range(50)]
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows([["text"], *([cell] for cell in cells)])
+    with streams.reading(table(tmp_path, buffer.getvalue())) as stream:
+        assert [row["text"] for row in stream.rows] == cells
+
+
+def test_the_encoder_judges_by_default(tmp_path: Path) -> None:
+    rows = (tmp_path / "said.jsonl", tmp_path / "out.jsonl")
+    rows[0].write_text('{"text": "Ein sch\\u00f6ner Tag"}\n')
+    assert cli.main(["score", str(rows[0]), "--text", "text", "--out", str(rows[1])]) == 0
+    found = json.loads(rows[1].read_text())
+    assert found["language"] == "de"
+    assert found["label"] in ("negative", "neutral", "positive")
+    assert 0 <= found["offensive"] <= 1
