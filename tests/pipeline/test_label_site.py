@@ -54,7 +54,7 @@ def test_what_is_saved_counts_at_once_and_the_browser_is_sent_back(home: Path, p
     page = home / "reports" / "acme" / "2026-W46.html"
     printed = page.read_text()
     form = first_form(port) | {
-        "sentiment": "negative",
+        "sentiment": "neutral",
         "by": "Ada",
         "new_theme": "waiting",
         "new_value": "negative",
@@ -63,7 +63,7 @@ def test_what_is_saved_counts_at_once_and_the_browser_is_sent_back(home: Path, p
     assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=now")
     assert "Saved. Every figure counts it now" in asked(port, headers["Location"])[2]
     assert rows(home, "SELECT what, value, corrected_by FROM correction ORDER BY what") == [
-        ("sentiment", "negative", "Ada"),
+        ("sentiment", "neutral", "Ada"),
         ("theme", "negative", "Ada"),
     ]
     assert labels(home) != before
