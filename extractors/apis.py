@@ -15,6 +15,7 @@ from typing import Any
 from extractors import moments
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Moment, Page
+from extractors.states import at, keys
 
 _HASTY = "refuses for now: it was asked too often; look less often"
 _STRANGER = "refuses: it wants a valid key or a permission that this address does not carry"
@@ -41,9 +42,10 @@ _LONGEST_COMPLAINT = 1000
 _NAME = re.compile(r"[A-Za-z]{3,40}")
 
 
-def document(page: Page, body: bytes | None = None) -> Any:
+def document(page: Page, body: bytes | None = None, markup: str = "markup where JSON is expected") -> Any:
     """Return the value that the answer holds, of `body` where the page's own had to be mended.
 
+    `markup` says what a page of markup in its place is, and what to do about it.
     Raises BlockedError where the service refuses, ParseError where it answers another error or no JSON
     (a number beyond all bounds or NaN included).
     """
@@ -58,12 +60,26 @@ def document(page: Page, body: bytes | None = None) -> Any:
         raise ParseError(page.source_id, "is JSON that nests deeper than any real answer") from error
     except ValueError as error:
         if page.body.lstrip().startswith(b"<"):
-            raise ParseError(page.source_id, "is markup where JSON is expected") from error
+            raise ParseError(page.source_id, f"is {markup}") from error
         if len(page.body) <= _LONGEST_COMPLAINT:
             _refuse(page, page.body.decode("utf-8", errors="replace"), None)
         raise ParseError(page.source_id, "is not JSON that can be read") from error
     _refuse_error(page, held)
     return held
+
+
+def things(page: Page, held: Any, problem: str, *paths: str) -> list[Any]:
+    """Return the list at the first path that leads to one (`` is the answer itself); else a ParseError."""
+    for path in paths:
+        found = at(held, *keys(path))
+        if isinstance(found, list):
+            return found
+    raise ParseError(page.source_id, f"is JSON, but {problem}")
+
+
+def date(value: object) -> Moment | None:
+    """Return the moment of a Unix time, or of a date by a standard; None when it is neither."""
+    return seconds(value) or standard(value)
 
 
 def seconds(value: object) -> Moment | None:
@@ -79,11 +95,6 @@ def seconds(value: object) -> Moment | None:
 def standard(value: object) -> Moment | None:
     """Return the moment of a date by ISO 8601 or as mail writes it; None when it is none."""
     return moments.standard(value.strip()) if isinstance(value, str) else None
-
-
-def later(edited: Moment | None, published: Moment | None) -> Moment | None:
-    """Return when it was edited, if that was after it was published."""
-    return edited if edited and published and edited.at > published.at else None
 
 
 def _refuse_error(page: Page, held: Any) -> None:

@@ -84,7 +84,7 @@ async def attempt(source: Source, run: Run, turn: Turn) -> Ended:
 async def _admitted(source: Source, url: URL, run: Run, turn: Turn, trail: _Trail) -> None:
     """Wait until the source may be asked; a FetchError says that it may not."""
     delay = run.policy.delay_seconds
-    if not sites.is_polled(source.site):
+    if not sites.about(source.site).is_polled:
         if not run.robots.is_known(url):
             await turn.pause(delay)
             await run.robots.learn(url)
@@ -95,7 +95,7 @@ async def _admitted(source: Source, url: URL, run: Run, turn: Turn, trail: _Trai
 
 
 async def _check(source: Source, url: URL, run: Run, trail: _Trail) -> None:
-    if sites.is_polled(source.site):
+    if sites.about(source.site).is_polled:
         return
     try:
         await run.robots.check(url)

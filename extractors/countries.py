@@ -1,8 +1,14 @@
-"""The countries that shops name beside a review, in the languages of those shops."""
+"""Countries by name: in English, and as shops name them beside a review, in the languages of those shops."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import pytz
+
+#: English names that the Olson database spells another way.
+_ALIASES = {"United Kingdom": "GB", "South Korea": "KR", "North Korea": "KP", "Czech Republic": "CZ"}
 
 _NAMES = {
     "US": ("united states", "usa", "états-unis", "estados unidos", "stati uniti", "vereinigten? staaten",
@@ -38,13 +44,28 @@ _NAMES = {
 }  # fmt: skip
 #: Scripts that put no spaces between words have none to stand before or after a name.
 _LETTER = r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
-_PATTERNS = tuple(
-    (code, re.compile(rf"(?<!{_LETTER})(?:{'|'.join(names)})(?!{_LETTER})", re.IGNORECASE))
-    for code, names in _NAMES.items()
-)
 
 
 def country(text: str) -> str | None:
     """Return the ISO 3166-1 code of the country that the text names; None for none, or for several."""
-    found = {code for code, names in _PATTERNS if names.search(text)}
+    found = {code for code, names in _patterns() if names.search(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def code(name: str | None) -> str | None:
+    """Return the ISO 3166-1 code of a country's English name, or None."""
+    return _codes().get(name or "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in pytz.country_names.items()} | _ALIASES
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the names of each country; to compile them takes a tenth of a second."""
+    return tuple(
+        (code, re.compile(rf"(?<!{_LETTER})(?:{'|'.join(names)})(?!{_LETTER})", re.IGNORECASE))
+        for code, names in _NAMES.items()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +17,11 @@ _COMMON = (
     "en", "fr", "de", "es", "pt", "it", "ru", "nl", "pl", "tr", "ja", "ko", "zh", "sv", "da", "nb", "fi",
     "cs", "hu", "uk", "ro", "el", "th", "vi", "id", "ar", "bg",
 )  # fmt: skip
+_EDITED = re.compile(
+    r"edited|bearbeitet|modifié|editad[oa]|modificat|bewerkt|redigera|redigert|redigeret|edytowan|upraven|muokattu"
+    r"|измен|düzenlen|編集|编辑|修改|수정|تعديل|diedit|đã chỉnh",
+    re.IGNORECASE,
+)
 
 
 def ending(text: str, *, language: str | None, now: datetime) -> Moment | None:
@@ -42,6 +48,11 @@ def written_and_visited(
             else:
                 written = written or found
     return written, visited
+
+
+def is_edit(text: str) -> bool:
+    """Say whether a date is told as that of an edit (`Edited 2 weeks ago`)."""
+    return _EDITED.search(text) is not None
 
 
 def tongue(texts: Sequence[str], now: datetime) -> str | None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
-from extractors import detect, markup, moments, urls
+from extractors import forms, markup, moments, urls
 from extractors.errors import ParseError
 from extractors.records import Kind, Mention, Moment, Page, Skipped
 
 Entry = Mapping[str, Any]
+Refine = Callable[[Entry, Mention], Mention | Skipped]
 
 _DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 #: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
@@ -38,7 +39,7 @@ def read(page: Page) -> tuple[Entry, list[Entry]]:
 
     Raises ParseError when the page is no feed, or breaks off before its first entry.
     """
-    if detect.form(page) not in ("feed", "other"):
+    if forms.form(page) not in ("feed", "other"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
     body = _from_declaration(page.body)
     told = feedparser.parse(
@@ -55,11 +56,12 @@ def read(page: Page) -> tuple[Entry, list[Entry]]:
     return told.feed, entries
 
 
-def mentions(page: Page) -> Iterator[Mention | Skipped]:
-    """Read every entry as a mention, in the order of the feed."""
+def mentions(page: Page, refine: Refine | None = None) -> Iterator[Mention | Skipped]:
+    """Read every entry as a mention, in the order of the feed; `refine` adds what only its site knows."""
     feed, entries = read(page)
     for entry in entries:
-        yield mention(entry, feed, page)
+        found = mention(entry, feed, page)
+        yield refine(entry, found) if refine and isinstance(found, Mention) else found
 
 
 def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
@@ -99,8 +101,7 @@ def words(detail: Entry | None) -> str:
 
 def contents(entry: Entry) -> list[Entry]:
     """Return the full texts of an entry, or else its summary."""
-    summary = field(entry, "summary_detail")
-    return field(entry, "content") or ([summary] if summary else [])
+    return field(entry, "content") or [one for one in (field(entry, "summary_detail"),) if one]
 
 
 def address(entry: Entry, feed: Entry, page: Page) -> str | None:

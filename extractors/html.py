@@ -7,13 +7,14 @@ import html
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PageElement
-from bs4.filter import SoupStrainer
 
 from extractors.errors import ParseError
 from extractors.records import Page
@@ -30,6 +31,7 @@ _BLOCKS = frozenset(
 )
 #: Whether an element, of this name and with these attributes, is kept with all that it holds.
 Keep = Callable[[str, Mapping[str, Any]], bool]
+_NO_NAMESPACES: Mapping[str, str] = MappingProxyType({})
 
 
 def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
@@ -38,22 +40,43 @@ def soup(page: Page, keep: Keep | None = None) -> BeautifulSoup:
     With `keep`, the tree holds only the outermost elements that it says yes to, the page's data
     (`is_data`) and its language: most of what a page costs is the building of its tree.
     """
-    strainer = _Strainer(keep) if keep else None
+    builder = _Sparing(keep) if keep else LXMLTreeBuilder()
     with warnings.catch_warnings():
         # Whatever arrives is read as HTML: a feed or a bare address in its place just holds no review.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        document = BeautifulSoup(
-            page.body, "lxml", from_encoding=_charset(page.content_type), parse_only=strainer
-        )
-    if strainer and strainer.language:
-        document["lang"] = strainer.language
+        document = BeautifulSoup(page.body, builder=builder, from_encoding=_charset(page.content_type))
+    if isinstance(builder, _Sparing) and builder.language:
+        document["lang"] = builder.language
     return document
+
+
+def marked(css: str) -> Keep:
+    """Keep what one of the selectors matches, each of them a `.class`, `[name]` or `[name=value]` alone."""
+    marks = css.split(", ")
+    classes = frozenset(mark.removeprefix(".") for mark in marks if mark.startswith("."))
+    values: dict[str, set[str]] = {}
+    for mark in (mark.strip("[]") for mark in marks if mark.startswith("[")):
+        name, _, value = mark.partition("=")
+        values.setdefault(name, set()).add(value)
+
+    def keep(_: str, attributes: Mapping[str, Any]) -> bool:
+        for name, wanted in values.items():
+            if name in attributes and ("" in wanted or attributes[name] in wanted):
+                return True
+        return bool(classes) and not classes.isdisjoint(str(attributes.get("class", "")).split())
+
+    return keep
 
 
 def data(page: Page) -> BeautifulSoup:
     """Parse only the page's data and its language."""
     return soup(page, lambda _name, _attributes: False)
+
+
+def is_whole(document: BeautifulSoup) -> bool:
+    """Say whether the tree is that of the whole page."""
+    return not isinstance(document.builder, _Sparing)
 
 
 def is_data(name: str, attributes: Mapping[str, Any]) -> bool:
@@ -63,21 +86,45 @@ def is_data(name: str, attributes: Mapping[str, Any]) -> bool:
     return name == "link" and str(attributes.get("rel", "")).lower() == "canonical"
 
 
-class _Strainer(SoupStrainer):
-    """Decides by name and attributes, and remembers the language of the page."""
+class _Sparing(LXMLTreeBuilder):
+    """Builds only what is kept, and remembers the language of the page.
+
+    A SoupStrainer does the same, but only after most of the work on each element was done.
+    """
 
     def __init__(self, keep: Keep) -> None:
         super().__init__()
         self._keep = keep
         self.language = ""
 
-    def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Any) -> bool:  # noqa: ARG002
-        if name == "html":
-            self.language = str(attrs.get("lang") or "")
-        return is_data(name, attrs) or self._keep(name, attrs)
+    def start(self, tag: Any, attrib: Any, nsmap: Any = _NO_NAMESPACES) -> None:
+        if tag == "html":
+            self.language = attrib.get("lang") or ""
+        if self._is_inside() or is_data(tag, attrib) or self._keep(tag, attrib):
+            super().start(tag, attrib, nsmap)
 
-    def allow_string_creation(self, string: str) -> bool:  # noqa: ARG002
-        return False
+    def end(self, tag: Any) -> None:
+        if self._is_inside():
+            super().end(tag)
+
+    def data(self, data: Any) -> None:
+        if self._is_inside():
+            super().data(data)
+
+    def comment(self, text: Any) -> None:
+        if self._is_inside():
+            super().comment(text)
+
+    def pi(self, target: str, data: str) -> None:
+        if self._is_inside():
+            super().pi(target, data)
+
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        """Leave it out: what is kept has none."""
+
+    def _is_inside(self) -> bool:
+        """Whether an element that is kept is open; below it stands the document itself."""
+        return self.soup is not None and len(self.soup.tagStack) > 1
 
 
 def fragment(markup: str) -> BeautifulSoup:

@@ -1,104 +1,92 @@
-"""What tells whose page it is: its address, the head of a feed, marks of a page, keys of an answer."""
+"""Whose page it is, by what the sites say of themselves: the closest fit of all.
+
+- Of addresses, the longest pattern of a host; a pattern for any host comes last.
+- Of feeds and pages, the sign that stands first: what comes further down may be quoted.
+- Of answers, a `kind` before keys, and more keys before fewer.
+
+What still ties goes by the site's name. The sites' modules are imported at the first question.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import AnyStr
 
-from extractors import urls
+from extractors import sites, urls
 
-#: Host and beginning of the path of services that are known by them.
-_PLACES = tuple(
-    (re.compile(host), re.compile(path), name)
-    for host, path, name in (
-        (r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", r"/alerts/feeds/", "google_alerts"),
-        (r"(?:rss\.)?itunes\.apple\.com", r"(?i:.*customerreviews)", "app_store"),
-        (r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", r"/maps(?:/|$)", "google_maps"),
-        (r"maps\.google\.(?:com?\.)?[a-z]{2,3}", r"", "google_maps"),
-        (r"play\.google\.com", r"/store/apps/", "google_play"),
-        (r"steamcommunity\.com", r"/app/\d|/(?:id|profiles)/[^/]+/recommended/", "steam_community"),
-        (r"news\.google\.com", r"/(?:news/)?rss(?:/|$)", "google_news"),
-        (r"store\.steampowered\.com", r"/appreviews/\d", "steam"),
-        (r"hn\.algolia\.com", r"/api/", "hacker_news"),
-        (r"(?:.+\.)?reddit\.com", r"/", "reddit"),
-        (r"(?:www\.)?youtube\.com", r"/feeds/videos\.xml", "youtube"),
-        (r"(?:www|youtube)\.googleapis\.com", r"/youtube/v3/comment", "youtube"),
-        (r"api\.gdeltproject\.org", r"/api/v2/doc/", "gdelt"),
-        (r".+", r"/xrpc/app\.bsky\.feed\.", "bluesky"),
-        (r".+", r"/api/v[12]/(?:timelines/|search$|statuses/|accounts/\w+/statuses)", "mastodon"),
-        (r".+", r"/(?:@[^/]+(?:/tagged/[^/]+|/with_replies|/media)?|tags/[^/]+)\.rss$", "mastodon"),
-    )
-)
-#: The host of a site in every country, with or without a name before it.
-_SITES = tuple(
-    (re.compile(rf"(?:.+\.)?{name}\.(?:com?\.)?[a-z]{{2,3}}"), name)
-    for name in ("trustpilot", "yelp", "g2", "glassdoor", "tripadvisor", "capterra", "amazon", "booking")
-)
-#: In the head of a feed: its maker's name, its name space or its own address.
-_FEEDS = tuple(
-    (re.compile(sign), name)
-    for sign, name in (
-        (r"/alerts/feeds/|tag:google\.com,2005:reader/user/\d+/state/com\.google/alerts/", "google_alerts"),
-        (
-            r"itunes\.apple\.com/[^\s<>\"]{0,80}customerreviews|xmlns:im=[\"']http://itunes\.apple\.com/rss",
-            "app_store",
-        ),
-        (r"<generator>\s*NFE/", "google_news"),
-        (r"xmlns:yt=[\"']http://www\.youtube\.com/xml/schemas/", "youtube"),
-        (r"<generator[^<>]*>\s*Mastodon", "mastodon"),
-        (r"<(?:atom:)?link [^<>]{0,200}https?://[a-z.]{0,20}\breddit\.com/[^<>\"']{0,300}\.rss\b", "reddit"),
-    )
-)
-#: What only one site's pages carry, for a saved page that does not name its address.
-_PAGES = tuple(
-    (re.compile(sign), name)
-    for sign, name in (
-        (rb"""APP_INITIALIZATION_STATE\s*=\s*\[|\bclass=["'][^"'<>]*\bjftiEf\b""", "google_maps"),
-        (rb"apphub_UserReviewCardContent", "steam_community"),
-        (rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]""", "amazon"),
-        (rb"""\bdata-test-target=["']?HR_CC_CARD\b|\bui_bubble_rating\b""", "tripadvisor"),
-        (rb"""\bdata-automation=["']?reviewCard\b""", "tripadvisor"),
-        (rb"""\bdata-testid=["']?review-positive-text\b|\breview_list_new_item_block\b""", "booking"),
-        (rb"""\bdata-test-id=["']?review-cards-container\b""", "capterra"),
-    )
-)
-#: The keys that together tell whose answer it is.
-_ANSWERS = (
-    ({"hits", "query"}, "hacker_news"),
-    ({"objectID", "_tags"}, "hacker_news"),
-    ({"children", "story_id"}, "hacker_news"),
-    ({"reviews", "query_summary"}, "steam"),
-    ({"statuses", "hashtags"}, "mastodon"),
-    ({"ancestors", "descendants"}, "mastodon"),
-    ({"account", "content", "visibility"}, "mastodon"),
-    ({"posts"}, "bluesky"),
-    ({"thread"}, "bluesky"),
-    ({"articles"}, "gdelt"),
-)
-_KINDS = (("Listing", "reddit"), ("youtube#comment", "youtube"))
+_ANY = "*"
+_COUNTRY = r"\.(?:com?\.)?[a-z]{2,3}"
 
 
 def by_address(url: str) -> str | None:
     """Name the site that an address belongs to, or None."""
     host, path = urls.host(url), urls.path(url)
-    for place, begins, name in _PLACES:
-        if place.fullmatch(host) and begins.match(path):
-            return name
-    return next((name for place, name in _SITES if place.fullmatch(host)), None)
+    return next(
+        (name for place, begins, name in _places() if place.fullmatch(host) and begins.match(path)), None
+    )
 
 
 def by_feed(head: str) -> str | None:
     """Name the site whose feed begins like this, or None."""
-    return next((name for sign, name in _FEEDS if sign.search(head)), None)
+    return _first(((about.feed, name) for name, about in sites.about_all().items()), head)
 
 
 def by_page(body: bytes) -> str | None:
     """Name the site whose page this is by its markup, or None."""
-    return next((name for sign, name in _PAGES if sign.search(body)), None)
+    return _first(((about.page, name) for name, about in sites.about_all().items()), body)
 
 
 def by_answer(held: Mapping[str, object]) -> str | None:
     """Name the service that answers such an object, or None."""
     kind = str(held.get("kind", ""))
-    found = next((name for begin, name in _KINDS if kind.startswith(begin)), None)
-    return found or next((name for keys, name in _ANSWERS if held.keys() >= keys), None)
+    for begin, name in _kinds():
+        if kind.startswith(begin):
+            return name
+    return next((name for keys, name in _answers() if all(_has(held, key) for key in keys)), None)
+
+
+def _first(signs: Iterable[tuple[AnyStr, str]], told: AnyStr) -> str | None:
+    found = ((match.start(), name) for sign, name in signs if sign and (match := re.search(sign, told)))
+    return min(found, default=(0, None))[1]
+
+
+def _has(held: object, key: str) -> bool:
+    *path, last = key.split(".")
+    for name in path:
+        held = held.get(name) if isinstance(held, dict) else None
+    return isinstance(held, Mapping) and last in held
+
+
+@cache
+def _places() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    told = [
+        (host, path, name)
+        for name, about in sites.about_all().items()
+        for host, path in about.addresses.items()
+    ]
+    told.sort(key=lambda place: (-len(place[0]), place[2]))
+    return tuple((_host(host), re.compile(path), name) for host, path, name in told)
+
+
+def _host(pattern: str) -> re.Pattern[str]:
+    if pattern == _ANY:
+        return re.compile(r".+")
+    before = r"(?:.+\.)?" if pattern.startswith("*.") else r"(?:www\.)?"
+    behind = _COUNTRY if pattern.endswith(".*") else ""
+    return re.compile(before + re.escape(pattern.removeprefix("*.").removesuffix(".*")) + behind)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    told = ((about.answer_kind, name) for name, about in sites.about_all().items() if about.answer_kind)
+    return tuple(sorted(told, key=lambda kind: (-len(kind[0]), kind)))
+
+
+@cache
+def _answers() -> tuple[tuple[tuple[str, ...], str], ...]:
+    told = [
+        (tuple(sorted(keys)), name) for name, about in sites.about_all().items() for keys in about.answers
+    ]
+    return tuple(sorted(told, key=lambda answer: (-len(answer[0]), answer[1], answer[0])))

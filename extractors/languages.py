@@ -1,4 +1,4 @@
-"""Languages by their English names, as services write them instead of a code."""
+"""Languages by their English names or ISO 639-2, as services write them instead of a shorter code."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _CODES = dict(
     slovak=sk slovenian=sl somali=so spanish=es swahili=sw swedish=sv tajik=tg tamil=ta tchinese=zh
     telugu=te thai=th tibetan=bo turkish=tr turkmen=tk ukrainian=uk urdu=ur uzbek=uz vietnamese=vi
     welsh=cy xhosa=xh yoruba=yo zulu=zu
+    deu=de eng=en fra=fr ita=it nld=nl por=pt spa=es
     """,
     )
 )
 
 
 def code(name: str | None) -> str | None:
-    """Return the ISO 639-1 code of a language's English name (`Dutch`; Steam's `schinese`), or None."""
+    """Return the ISO 639-1 code of a language's English name (`Dutch`, `schinese`) or of `deu`, or None."""
     return _CODES.get(re.sub(r"[^a-z]", "", (name or "").lower()))

@@ -38,8 +38,9 @@ def fingerprint(body: bytes) -> int:
 
 def _names(body: bytes) -> set[bytes]:
     names = {b'"' + key for key in _KEY.findall(body)}
-    for tag, attributes in set(_TAG.findall(body)):
-        names.add(tag)
-        for classes in _CLASS.findall(attributes):
-            names.update(tag + b"." + one for one in classes.split() if not _NUMBERED.search(one))
+    elements = set(_TAG.findall(body))
+    names.update(tag for tag, _ in elements)
+    # A page has many links, each with an address of its own, and few kinds of them.
+    for tag, classes in {(tag, classes) for tag, told in elements for classes in _CLASS.findall(told)}:
+        names.update(tag + b"." + one for one in classes.split() if not _NUMBERED.search(one))
     return names

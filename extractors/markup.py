@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TAG = re.compile(r"<[^<>]*>")
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 #: Between the blocks of a page; neither can stand in the text, both being unparsable.
 _PARAGRAPH, _LINE = "\x1d", "\x1e"
 _GAP = re.compile(r"[ \n\x1d\x1e]+")
@@ -24,6 +26,11 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset({"div", "li", "dt", "dd", "tr", "section", "article", "header", "footer", "hr", "figure"})
 _CELLS = frozenset({"td", "th"})
 _UNSAID = frozenset({"script", "style", "template", "head", "iframe", "object", "svg", "noscript", "select"})
+
+
+def unescaped(told: str) -> str:
+    """Undo once the escaping of the three signs that markup is made of, and of nothing else."""
+    return re.sub(r"&(?:lt|gt|amp);", lambda found: _ESCAPED[found[0]], told)
 
 
 def text(markup: str) -> str:
@@ -44,7 +51,12 @@ def bold(markup: str) -> tuple[str, ...]:
 
 
 def _resolved(told: str) -> str:
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), told) if "&" in told else told
+    return _ENTITY.sub(lambda found: _meant(found[0]), told) if "&" in told else told
+
+
+@lru_cache(maxsize=256)
+def _meant(entity: str) -> str:
+    return html.unescape(entity)
 
 
 def _words(root: etree._Element) -> list[str]:

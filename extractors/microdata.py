@@ -22,15 +22,18 @@ _ADDRESSES = {
 }  # fmt: skip
 #: Properties that hold words: `<a itemprop="author" href="/user/1">` names the author by its text.
 _WORDS = frozenset({"author", "name", "headline", "description", "reviewBody", "text", "inLanguage"})
+#: What a page with items has in its bytes; where letters take two of them, a NUL.
+_MARKS = (b"itemscope", b"itemprop", b"\0")
 #: A hundred kilobytes of references to one another can make millions; an honest page has dozens.
 _MOST_REFERRED = 10_000
 
 
 def tree(page: Page, document: BeautifulSoup) -> BeautifulSoup:
-    """Return a tree that holds the page's items: the document if it is whole, else one of them alone."""
-    if not document.parse_only:
+    """Return a tree that holds the page's items: the document if it does, else one of them alone."""
+    body = page.body.lower()
+    if html.is_whole(document) or not any(mark in body for mark in _MARKS):
         return document
-    return html.soup(page, None if b"itemref" in page.body.lower() else _is_kept)
+    return html.soup(page, None if b"itemref" in body else _is_kept)
 
 
 def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:

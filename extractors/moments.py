@@ -26,11 +26,15 @@ _ISO = re.compile(
     r"(?:[Tt\s]\s*(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
     r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d(?::?\d\d)?)?)?)?)?",
 )
+#: The form of most machines, which Python reads by itself, and many times faster.
+_COMMON = re.compile(r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3,9})\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d+))?)?"
     r"\s*(?P<zone>(?![APap][Mm]\b)[A-Za-z]{1,5}|(?:UTC|GMT)?[+\-−]\d\d:?\d\d)?(?:\s*\([^)]*\))?)?",
 )
+#: In English only: elsewhere `mar` may be a Tuesday.
+_AMERICAN = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTHS = re.compile(
     r"jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
@@ -114,10 +118,19 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
 
 def standard(text: str) -> Moment | None:
     """Read a date in one of the forms that machines agreed on: ISO 8601, or that of mail and RSS."""
+    if _COMMON.fullmatch(text) and (read := _common(text)):
+        return read
     for form in (_ISO, _MAIL):
         if (found := form.fullmatch(text)) and (read := _absolute(found.groupdict())):
             return read
     return None
+
+
+def _common(text: str) -> Moment | None:
+    try:
+        return Moment(datetime.fromisoformat(text).astimezone(UTC), "second")
+    except (ValueError, OverflowError):
+        return None
 
 
 def from_parts(parts: Sequence[int], precision: Precision) -> Moment | None:
@@ -152,6 +165,9 @@ def _written(text: str, language: str | None, now: datetime) -> Moment | None:
         return read
     if found := _EASTERN.search(text):
         return _absolute(found.groupdict())
+    found = _AMERICAN.fullmatch(text) if _known(language)[0].startswith("en") else None
+    if found and (read := _absolute(found.groupdict())):
+        return read
     return _in_words(text, language, now)
 
 

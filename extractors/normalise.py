@@ -22,15 +22,13 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors import mojibake, urls
+from extractors import mojibake, sites, urls
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 _EARLIEST_YEAR = 1990
 #: Clocks run fast, and a writer's tomorrow is our today; later than this is a wrong date.
 _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
-#: Sites whose ids are whatever the page's author chose, or each server's own.
-_ANYBODYS_IDS = frozenset({"feed", "import", "mastodon", "schema_org"})
 #: Where one author says several things on a day and each file holds another part of them.
 _WORDS_TELL = frozenset({"import"})
 _GOOGLE_NEWS = "news.google.com"
@@ -40,9 +38,10 @@ _MOST = 2**63 - 1
 _MOST_PASSES = 8
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f", " "))
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_INLINE_SPACE = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_CODE = re.compile(r"[A-Za-z]{2}(?![^-_])")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 
 
@@ -53,14 +52,17 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
     are wrong, and become None: what was said counts all the same.
     """
     value, scale = _rating(mention.rating_value, mention.rating_scale)
-    clean = replace(
-        mention,
+    # Every field by its name, and the key set while nobody else knows of it: to copy twice by `replace`
+    # would be an eighth of our work on a feed.
+    clean = Mention(
+        kind=mention.kind,
         external_id=line(mention.external_id),
         url=_url(mention.url, page) or _page_of_reviews(mention, page),
         author=line(mention.author),
         site_name=line(mention.site_name),
         title=line(mention.title),
         text=paragraphs(mention.text),
+        is_snippet=mention.is_snippet,
         language=_code(mention.language, upper=False),
         region=_code(mention.region, upper=True),
         rating_value=value,
@@ -79,7 +81,8 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         thread_id=line(mention.thread_id),
         match_hints=tuple(dict.fromkeys(hint for told in mention.match_hints if (hint := line(told)))),
     )
-    return replace(clean, key=_key(clean, site, page))
+    object.__setattr__(clean, "key", _key(clean, site, page))
+    return clean
 
 
 def rating(told: Rating) -> Rating | None:
@@ -92,13 +95,13 @@ def rating(told: Rating) -> Rating | None:
 
 def line(text: str | None) -> str | None:
     """Return the text on one line, composed (NFC), spaces squeezed; None when nothing is left."""
-    return " ".join(_printable(text or "").split()) or None
+    return " ".join(_printable(text).split()) or None if text else None
 
 
 def paragraphs(text: str) -> str:
     """Return the text with its line breaks, composed (NFC), spaces squeezed, at most one blank line."""
-    lines = _INLINE_SPACE.sub(" ", _printable(text)).split("\n")
-    return _BLANK_LINES.sub("\n\n", "\n".join(one.strip() for one in lines)).strip()
+    lines = (" ".join(one.split()) for one in _printable(text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def narrower(mention: Mention, site: str, page: Page) -> Mention:
@@ -115,8 +118,10 @@ def _printable(text: str) -> str:
     for _ in range(_MOST_PASSES):
         # What is taken out may have stood between the parts of a wrong sequence.
         before = text
-        text = _LINE_ENDS.sub("\n", mojibake.mended(text)).translate(_SPACES)
-        text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+        text = mojibake.mended(text)
+        if _CONTROL.search(text):
+            text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).translate(_SPACES))
+        text = unicodedata.normalize("NFC", text)
         if text == before:
             break
     return text
@@ -134,10 +139,10 @@ def _page_of_reviews(mention: Mention, page: Page) -> str | None:
 
 
 def _code(told: str | None, *, upper: bool) -> str | None:
-    code = re.split(r"[-_]", (told or "").strip())[0]
-    if not re.fullmatch(r"[A-Za-z]{2}", code):
+    found = _CODE.match((told or "").strip())
+    if found is None:
         return None
-    return code.upper() if upper else code.lower()
+    return found[0].upper() if upper else found[0].lower()
 
 
 def _rating(value: float | None, scale: float | None) -> tuple[float | None, float | None]:
@@ -169,7 +174,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     by_id, day = _key_by_id(mention, site, page), _day(mention.published)
     if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
         return _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
-    goes_by_address = mention.kind == "article" or site in _ANYBODYS_IDS or by_id is None
+    goes_by_address = mention.kind == "article" or sites.about(site).has_local_ids or by_id is None
     if mention.kind != "review" and mention.url and goes_by_address:
         return _short("url:" + urls.key(mention.url))
     if by_id:
@@ -182,7 +187,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
     if mention.external_id is None:
         return None
-    if site in _ANYBODYS_IDS and not _URI.fullmatch(mention.external_id):
+    if sites.about(site).has_local_ids and not _URI.fullmatch(mention.external_id):
         return _short(f"{site}:{urls.key(page.place)}:{mention.external_id}")
     return _short(f"{site}:{mention.external_id}")
 

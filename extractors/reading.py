@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from extractors import detect, layout, normalise, sites, walls
+from extractors import forms, layout, normalise, sites, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
@@ -37,7 +37,7 @@ def read(page: Page, site: Site) -> Reading:
             _refuse_wall(page, None)
         if found.skipped:
             raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
-        if detect.form(page) == "html":
+        if forms.form(page) == "html":
             # An alert may have found nothing; a review page that says nothing is another page.
             raise ParseError(page.source_id, "the page holds neither reviews nor a rating")
     return replace(found, layout=layout.fingerprint(page.body))

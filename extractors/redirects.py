@@ -66,7 +66,7 @@ def _carried(told: Address, names: tuple[str, ...]) -> str | None:
     """Return the first web address among the parameters called `names`, with what belongs to it."""
     given = decoded(told.search)
     name, value = next(((one, held) for one, held in given if one in names and parsed(held)), ("", None))
-    if value is None or names is not _GOOGLE_NAMES:
+    if value is None or names is not _GOOGLE_NAMES or "?" not in value:
         return value
     if not re.search(rf"[?&;]{re.escape(name)}=[^&]*\?", told.search):
         return value

@@ -1,7 +1,7 @@
 """What a site's operator lets programs read: robots.txt by RFC 9309, kept for a day.
 
 Out of scope by that RFC are programs that are no crawlers: a feed or an API was given to its reader to be
-polled, and is asked without (see `sites.is_polled`).
+polled, and is asked without (see `extractors.about`).
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -14,6 +15,7 @@ from extractors.moments import cut, moment
 from extractors.records import Moment, Page
 
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
+_GUARD = ")]}'"
 
 
 def states(document: BeautifulSoup, **attributes: str) -> Iterator[Any]:
@@ -54,6 +56,12 @@ def at(state: Any, *path: str | int) -> Any:
     return state
 
 
+@cache
+def keys(path: str) -> tuple[str | int, ...]:
+    """Return a path that is written as `author.names.0` as its keys and places; an empty one has none."""
+    return tuple(int(key) if key.isdigit() else key for key in path.split(".") if key)
+
+
 def objects(state: Any) -> Iterator[dict[str, Any]]:
     """Yield every object in the state, outer ones first, in its order."""
     waiting = [state]
@@ -66,6 +74,15 @@ def objects(state: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(reversed(value))
 
 
+def unfolded(state: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object, in place of one whose `data` is JSON kept as text all those of that text."""
+    for one in objects(state):
+        if isinstance(one.get("data"), str):
+            yield from objects(read(one["data"]))
+        else:
+            yield one
+
+
 def lists(state: Any) -> Iterator[list[Any]]:
     """Yield every list in the state, outer ones first, in its order."""
     waiting = [state]
@@ -76,6 +93,24 @@ def lists(state: Any) -> Iterator[list[Any]]:
             waiting.extend(reversed(value))
         elif isinstance(value, dict):
             waiting.extend(reversed(value.values()))
+
+
+def threaded(things: Iterable[Any], below: Callable[[Any], Any]) -> Iterator[dict[str, Any]]:
+    """Yield every object, and after each what answers it: the object or the list `below` it, and so on."""
+    waiting = list(reversed(list(things)))
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            yield thing
+            answers = below(thing)
+            waiting.extend(reversed(answers) if isinstance(answers, list) else [answers])
+
+
+def guarded(state: Any) -> Iterator[Any]:
+    """Yield the answers that a list holds as text, each behind a guard against being run as a script."""
+    for text in state if isinstance(state, list) else ():
+        if isinstance(text, str) and text.startswith(_GUARD):
+            yield read(text.removeprefix(_GUARD))
 
 
 def followed(cache: Any, thing: Any) -> Any:

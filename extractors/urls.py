@@ -33,13 +33,16 @@ _TRACKERS = frozenset(
 )
 _TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
 
+#: In an address as it is spelled, what may be too much: userinfo, a fragment, a bare or double question
+#: mark, a final dot of the host.
+_TOO_MUCH = re.compile(r"[@#]|\?(?:\?|$)|\.(?::\d+)?/")
 _MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
 _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def unwrap(url: str) -> str:
     """Return the address that a redirect of Google, Facebook and the like leads to, or the same."""
     url = url.strip()
@@ -51,13 +54,17 @@ def unwrap(url: str) -> str:
 def canonical(url: str) -> str:
     """Return the one spelling of an address: unwrapped, without trackers, fragment and userinfo."""
     url = unwrap(url)
-    if parsed(url) is None:
+    told = parsed(url)
+    if told is None:
         return url
-    told = URL(url)
-    told.username = told.password = told.hash = ""
-    told.hostname = told.hostname.rstrip(".") or told.hostname
-    told.search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
-    return str(told.href)
+    search = "&".join(sorted(pair for pair in pairs(told.search) if not _is_tracker(pair)))
+    if told.search.removeprefix("?") == search and not _TOO_MUCH.search(told.href):
+        return told.href
+    changed = URL(url)
+    changed.username = changed.password = changed.hash = ""
+    changed.hostname = told.hostname.rstrip(".") or told.hostname
+    changed.search = search
+    return str(changed.href)
 
 
 def key(url: str) -> str:

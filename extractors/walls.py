@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import detect
+from extractors import forms
 from extractors.records import Page
 
 #: A wall says little. Pages with more to say than this have been let through.
@@ -67,11 +67,12 @@ def wall(page: Page) -> str | None:
 
     Asked only of a page in which nothing was found: a review may well speak of captchas. A feed is none.
     """
-    if detect.form(page) in ("feed", "json"):
+    if forms.form(page) in ("feed", "json"):
         return None
     told = page.body.decode("utf-8", errors="replace")
-    name = next((name for name, signs in _SIGNS if signs.search(told)), None)
-    return name if name and len(_visible(told).split()) <= _MOST_WORDS else None
+    if len(_visible(told).split()) > _MOST_WORDS:
+        return None
+    return next((name for name, signs in _SIGNS if signs.search(told)), None)
 
 
 def _visible(told: str) -> str:

@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
     "sql": "query the warehouse, also while a run writes",
+    "train": "train the model that judges texts, from labelled sets of yours",
     "extract": "show what a saved page or feed parses to",
     "test": "run the test suite",
     "lock": "renew requirements.txt from requirements.in",

@@ -22,7 +22,7 @@ FASTEST = timedelta(minutes=15)
 def measured(db: DuckDBPyConnection) -> dict[str, float]:
     """Return the seconds that may pass between two looks, by source, for feeds that bring something."""
     query = files("pipeline").joinpath("sql", "pace.sql").read_text(encoding="utf-8")
-    polled = [name for name in sites.NAMES if sites.is_polled(name)]
+    polled = [name for name in sites.NAMES if sites.about(name).is_polled]
     return {
         source_id: float(seconds) for source_id, seconds in db.execute(query, {"sites": polled}).fetchall()
     }

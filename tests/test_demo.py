@@ -79,8 +79,13 @@ STORY = {
         WHERE mention.rating_value = 1 AND mention_edit.rating_value = 5""",
         (1,),
     ),
-    "a language that was not measured has no sentiment": (
-        "SELECT count(*) > 0 AND count(sentiment) = 0 FROM score WHERE language IN ('de', 'fr')",
+    "other languages than English are judged too": (
+        "SELECT count(*) > 0 AND count(sentiment) = count(*) FROM score WHERE language IN ('de', 'fr')",
+        (True,),
+    ),
+    "a mention is judged towards each brand whose sources show it": (
+        """SELECT count(*) = count(DISTINCT (mention_id, version, article, brand_id, model))
+            AND count(DISTINCT brand_id) > 1 FROM score""",
         (True,),
     ),
     "owners answered": ("SELECT count(*) > 100 FROM reply", (True,)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from training.base import Base
-from training.network import SIGNALS, THEMES, Network
+from training.network import Network
+from understanding.names import SIGNALS, THEMES
 
 
 def tokenizer(base: Base, kept: Iterable[int] | None = None) -> Tokenizer:
@@ -40,9 +42,19 @@ def pieces_of(base: Base, texts: Iterable[str]) -> list[int]:
     return sorted(kept)
 
 
-def write(folder: Path, network: Network, base: Base, kept: list[int], card: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A network, the base that it was made from, and the numbers of the word pieces that go with it."""
+
+    network: Network
+    base: Base
+    kept: Sequence[int]
+
+
+def write(folder: Path, trained: Trained, card: Mapping[str, Any]) -> None:
     """Write `encoder.onnx`, `words.bin`, `tokenizer.json` and `model.json` into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    network, base = trained.network, trained.base
     network.eval()
     network.encoder.set_attn_implementation("eager")
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
@@ -59,16 +71,20 @@ def write(folder: Path, network: Network, base: Base, kept: list[int], card: Map
             dynamo=False,
         )
         quantize_dynamic(str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8)
-    np.ascontiguousarray(base.blocks[kept]).tofile(folder / "words.bin")
-    tokenizer(base, kept).save(str(folder / "tokenizer.json"), pretty=False)
+    np.ascontiguousarray(base.blocks[list(trained.kept)]).tofile(folder / "words.bin")
+    tokenizer(base, trained.kept).save(str(folder / "tokenizer.json"), pretty=False)
+    write_card(folder, trained, card)
+
+
+def write_card(folder: Path, trained: Trained, card: Mapping[str, Any]) -> None:
+    """Write `model.json`: the card, and what the encoder must know of the other files."""
     told = {
         **card,
-        "width": base.model.config.hidden_size,
-        "begin": kept.index(base.begin),
-        "end": kept.index(base.end),
+        "width": trained.base.model.config.hidden_size,
+        "begin": trained.kept.index(trained.base.begin),
+        "end": trained.kept.index(trained.base.end),
         "themes": THEMES,
         "signals": SIGNALS,
     }
-    (folder / "model.json").write_text(
-        json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    (folder / "model.json").write_text(text, encoding="utf-8")

@@ -6,17 +6,7 @@ import torch
 from torch import nn
 from transformers import BertModel
 
-#: What the corpus of our own is marked with, in the order of the logits.
-THEMES = (
-    "staff", "waiting", "delivery", "price", "billing", "quality", "food", "cleanliness", "digital",
-    "reachability", "refund", "atmosphere", "comfort", "location", "choice", "safety", "privacy", "booking",
-    "punctuality", "conduct",
-)  # fmt: skip
-#: `offensive` is not marked by hand: what is foul, insulting or threatening, and what other sets call so.
-SIGNALS = (
-    "complaint", "question", "urgent", "foul", "insult", "threat", "safety", "legal", "repeat", "recovered",
-    "agreement", "thanks", "sarcasm", "churn", "request", "offensive",
-)  # fmt: skip
+from understanding.names import SIGNALS, THEMES
 
 
 class Network(nn.Module):

@@ -1,16 +1,18 @@
 """One module per site; its name is the site's name, its `parse` reads a page. Or a site is described.
 
-Its `next_page`, where it has one, finds the address of the page after it.
+Its `ABOUT` says how its pages are recognised; its `next_page`, where it has one, finds the address of the
+page after it.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 
+from extractors.about import About
 from extractors.description import Description
 from extractors.records import Page, Record
 
@@ -22,12 +24,21 @@ Site = str | Description
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
-def is_polled(name: str) -> bool:
-    """Whether the site's addresses are given to a program to be polled: a feed or an API, not a page.
+#: Readers of any page of a kind. No page is theirs by a sign, so that recognising one need not load them.
+_GENERAL = frozenset({"article", "feed", "import", "schema_org"})
 
-    A module says so by `IS_POLLED = True`; robots.txt, which is about crawling pages, does not govern it.
-    """
-    return name in NAMES and bool(getattr(_module(name), "IS_POLLED", False))
+
+@cache
+def about(name: str) -> About:
+    """Return what the site's module says of itself by `ABOUT`; a described site has nothing to say."""
+    told: About = getattr(_module(name), "ABOUT", About()) if name in NAMES else About()
+    return told
+
+
+@cache
+def about_all() -> Mapping[str, About]:
+    """Return what every site says of itself that has pages of its own, by its name."""
+    return {name: about(name) for name in NAMES if name not in _GENERAL}
 
 
 def parser(site: Site) -> Parse:

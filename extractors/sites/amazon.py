@@ -9,25 +9,25 @@ rests on a saved page of 2024 and on public scrapers' code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from extractors import cards, html, schema_reviews
+from extractors.about import About
 from extractors.countries import country
 from extractors.icons import shown
 from extractors.records import Mention, Page, Rating, Record
 from extractors.stars import count
 
-_HOOKS = frozenset({"review", "cmps-review", "rating-out-of-text", "total-review-count"})
-_IDS = frozenset({"acrPopover", "acrCustomerReviewText"})
+ABOUT = About(addresses={"*.amazon.*": r""}, page=rb"""<(?:div|li)[^<>]*\bdata-hook=["']?review["'\s>]""")
 _NAME = re.compile(r"\bR[A-Z0-9]{8,}\b")
+_AVERAGE = "[data-hook=rating-out-of-text], [id=acrPopover]"
+_TOTAL = "[data-hook=total-review-count], [id=acrCustomerReviewText]"
 _DATE = "[data-hook=review-date], .review-date"
 _LOOK = cards.Look(
-    each="[data-hook=review], [data-hook=cmps-review]",
-    scale=5.0,
+    each="[data-hook=review], [data-hook=cmps-review]", scale=5.0,
     author=".a-profile-name, [data-hook=review-author]",
     title="[data-hook=review-title], [data-hook=reviewTitle]",
     text="[data-hook=review-body], [data-hook=reviewText], .review-text",
@@ -36,24 +36,20 @@ _LOOK = cards.Look(
     " [data-action=a-expander-toggle], .video-block, [data-hook=video-block], .vse-player-container,"
     " .cr-video-desktop, .aok-hidden, .a-hidden, [class*=a-teaser-describedby]",
     stars="[data-hook$=review-star-rating], .review-rating",
-    published=_DATE,
-    helpful="[data-hook=helpful-vote-statement], .cr-vote-text",
-)
+    published=_DATE, helpful="[data-hook=helpful-vote-statement], .cr-vote-text",
+)  # fmt: skip
 
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the reviews by their hooks, then the product's average."""
-    document = html.soup(page, _is_kept)
+    document = html.soup(page, html.marked(f"{_LOOK.each}, {_AVERAGE}, {_TOTAL}"))
     base = html.address(page, document)
-    found: list[Record] = [
-        *cards.mentions(page, document, _LOOK, lambda card, mention: _refined(base, card, mention)),
-        *_rating(document),
-    ]
+    found: list[Record] = []
+    found += cards.mentions(page, document, _LOOK, lambda card, mention: _refined(base, card, mention))
+    if given := shown(document.select_one(_AVERAGE)):
+        total = count(html.said(document, _TOTAL))
+        found.append(Rating(given.value, given.scale or _LOOK.scale, rating_count=total))
     yield from schema_reviews.completed(page, document, found)
-
-
-def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
-    return attributes.get("data-hook") in _HOOKS or attributes.get("id") in _IDS
 
 
 def _refined(base: str, card: Tag, mention: Mention) -> Mention:
@@ -66,9 +62,3 @@ def _refined(base: str, card: Tag, mention: Mention) -> Mention:
         region=country(html.said(card, _DATE)),
         verification="verified purchase" if card.select_one("[data-hook^=avp-badge]") else None,
     )
-
-
-def _rating(document: BeautifulSoup) -> Iterator[Rating]:
-    if given := shown(document.select_one("[data-hook=rating-out-of-text], #acrPopover")):
-        total = html.said(document, "[data-hook=total-review-count], #acrCustomerReviewText")
-        yield Rating(given.value, given.scale or _LOOK.scale, rating_count=count(total))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from extractors import articles, detect, main_text, moments, urls
+from extractors import articles, forms, main_text, moments, urls
 from extractors.errors import BlockedError, ParseError
 from extractors.main_text import MainText
 from extractors.records import Mention, Moment, Page
@@ -24,7 +24,7 @@ _ONE_DAY_ANYWHERE = timedelta(hours=38)
 
 def parse(page: Page) -> Iterator[Mention]:
     """Read the article; a ParseError says that there is none, a BlockedError what stands before it."""
-    if detect.form(page) != "html":
+    if forms.form(page) != "html":
         raise ParseError(page.source_id, "is no page of HTML")
     found = main_text.read(page)
     if wall := articles.wall(found.text, found.markup):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors import detect, feeds, jsonfeeds
+from extractors import feeds, forms, jsonfeeds
+from extractors.about import About
 from extractors.records import Mention, Page, Skipped
 
-IS_POLLED = True
+ABOUT = About(is_polled=True, has_local_ids=True)
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every entry of the feed."""
-    return jsonfeeds.mentions(page) if detect.form(page) == "json" else feeds.mentions(page)
+    return jsonfeeds.mentions(page) if forms.form(page) == "json" else feeds.mentions(page)

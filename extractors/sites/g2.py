@@ -9,9 +9,11 @@ from dataclasses import replace
 from bs4 import Tag
 
 from extractors import html, schema_reviews
+from extractors.about import About
 from extractors.records import Mention, Page, Record
 from extractors.schema_items import Node
 
+ABOUT = About(addresses={"*.g2.*": r""})
 #: Stands after every answer and is nobody's words.
 _IMPRINT = re.compile(r"\s*Review collected by and hosted on\s+G2\.com\.", re.IGNORECASE)
 _NAME = re.compile(r"^survey[-_]response[-_](\d+)$")

@@ -9,31 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-import pytz
-
-from extractors import apis, languages, moments
-from extractors.errors import ParseError
+from extractors import apis, countries, languages, moments
+from extractors.about import About
 from extractors.records import Mention, Moment, Page, Skipped
 from extractors.states import at, words
 
-IS_POLLED = True
-
+ABOUT = About(addresses={"api.gdeltproject.org": r"/api/v2/doc/"}, answers=({"articles"},), is_polled=True)
 #: A pair that JSON knows, or a backslash that stands for itself.
 _BACKSLASH = re.compile(rb"\\([\"\\/bfnrtu])|\\")
-_COUNTRIES = {"United Kingdom": "GB", "South Korea": "KR", "North Korea": "KP", "Czech Republic": "CZ"}
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every article; GDELT's `{}` is no article."""
     held = apis.document(page, _mended(page.body))
-    articles = at(held, "articles") if held != {} else []
-    if not isinstance(articles, list):
-        raise ParseError(page.source_id, "is JSON, but no list of articles; ask for mode=artlist&format=json")
-    for article in articles:
-        yield _mention(article)
+    problem = "no list of articles; ask for mode=artlist&format=json"
+    articles = apis.things(page, held, problem, "articles") if held != {} else []
+    return map(_mention, articles)
 
 
 def _mended(body: bytes) -> bytes:
@@ -50,7 +43,7 @@ def _mention(article: Any) -> Mention | Skipped:
         title=words(article, "title"),
         is_snippet=True,
         language=languages.code(words(article, "language")),
-        region=_regions().get(words(article, "sourcecountry") or ""),
+        region=countries.code(words(article, "sourcecountry")),
         published=_seen(at(article, "seendate")),
     )
 
@@ -58,9 +51,3 @@ def _mention(article: Any) -> Mention | Skipped:
 def _seen(value: object) -> Moment | None:
     told = apis.standard(value)
     return moments.cut(told.at, "minute") if told and told.precision == "second" else told
-
-
-@cache
-def _regions() -> dict[str, str]:
-    """Return the ISO 3166-1 code of every country by its English name."""
-    return {name: code for code, name in pytz.country_names.items()} | _COUNTRIES

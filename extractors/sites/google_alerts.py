@@ -9,29 +9,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import feeds, markup, urls
+from extractors.about import About
 from extractors.records import Mention, Page, Skipped
 
-IS_POLLED = True
+ABOUT = About(
+    addresses={"google.*": r"/alerts/feeds/"},
+    feed=r"/alerts/feeds/|tag:google\.com,2005:reader/user/\d+/state/com\.google/alerts/",
+    is_polled=True,
+)
 #: Inside `cd`, a small protobuf: a digest, Google's domain, the language and the region of the edition.
 _EDITION = re.compile(rb"[0-9a-f]{16}:[a-z.]{2,10}:(?P<language>[A-Za-z-]{2,8}):(?P<region>[A-Z]{2})")
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every entry: the article behind Google's redirect, and the words that made it match."""
-    feed, entries = feeds.read(page)
-    for entry in entries:
-        found = feeds.mention(entry, feed, page)
-        if isinstance(found, Mention):
-            language, region = _edition(found.url)
-            found = replace(
-                found,
-                url=urls.unwrap(found.url) if found.url else None,
-                is_snippet=True,
-                language=language or found.language,
-                region=region,
-                match_hints=_hints(entry),
-            )
-        yield found
+    return feeds.mentions(page, _refined)
+
+
+def _refined(entry: feeds.Entry, found: Mention) -> Mention:
+    language, region = _edition(found.url)
+    return replace(
+        found,
+        url=urls.unwrap(found.url) if found.url else None,
+        is_snippet=True,
+        language=language or found.language,
+        region=region,
+        match_hints=_hints(entry),
+    )
 
 
 def _hints(entry: feeds.Entry) -> tuple[str, ...]:

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import feeds
+from extractors.about import About
 from extractors.records import Mention, Page, Skipped
 
-IS_POLLED = True
+ABOUT = About(
+    addresses={"news.google.com": r"/(?:news/)?rss(?:/|$)"}, feed=r"<generator>\s*NFE/", is_polled=True
+)
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every entry as an article."""
-    for entry in feeds.mentions(page):
-        if isinstance(entry, Mention):
-            yield replace(entry, kind="article", text="", is_snippet=True)
-        else:
-            yield entry
+    return feeds.mentions(page, lambda _, one: replace(one, kind="article", text="", is_snippet=True))

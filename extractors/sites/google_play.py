@@ -7,17 +7,24 @@ ratings, far more than there are reviews, comes from JSON-LD.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from bs4 import Tag
 
 from extractors import cards, html, schema_reviews
-from extractors.records import Mention, Page, Record, Reply
-from extractors.stars import count, number
+from extractors.about import About
+from extractors.fields import Fields
+from extractors.records import Mention, Page, Record
+from extractors.stars import count
 from extractors.states import after, at, clock, lists, words
 
+ABOUT = About(addresses={"play.google.com": r"/store/apps/"})
+_REVIEW = Fields(
+    kind="review", external_id="0", author="1.0", text="4", rating="2", scale=5.0, published="5.0",
+    reply="7.1", reply_published="7.2.0", like_count="6", date=clock,
+)  # fmt: skip
 _LOOK = cards.Look(
     each="div:has(> header[data-review-id])",
     scale=5.0,
@@ -33,15 +40,11 @@ _LOOK = cards.Look(
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the lists, or the elements where they hold no review; the average from JSON-LD."""
-    document = html.soup(page, _is_kept)
+    document = html.soup(page, html.marked(".EGFGHd"))
     reviews = (one for state in after(document, "data:") for one in lists(state) if _is_review(one))
-    found = list(dict.fromkeys(map(_mention, reviews)))
+    found = list(dict.fromkeys(_REVIEW.mention(one, page) for one in reviews))
     found = found or cards.mentions(page, document, _LOOK, _refined)
     yield from schema_reviews.completed(page, document, found)
-
-
-def _is_kept(name: str, attributes: Mapping[str, Any]) -> bool:
-    return name == "div" and cards.has(attributes, "EGFGHd")
 
 
 def _refined(card: Tag, mention: Mention) -> Mention:
@@ -54,19 +57,4 @@ def _is_review(one: list[Any]) -> bool:
     is_rated = isinstance(stars, int) and 1 <= stars <= _LOOK.scale
     return (
         is_rated and isinstance(at(one, 0), str) and bool(words(one, 1, 0)) and clock(one, 5, 0) is not None
-    )
-
-
-def _mention(one: list[Any]) -> Mention:
-    said = words(one, 7, 1)
-    return Mention(
-        kind="review",
-        external_id=words(one, 0),
-        author=words(one, 1, 0),
-        text=words(one, 4) or "",
-        rating_value=number(at(one, 2)),
-        rating_scale=_LOOK.scale,
-        published=clock(one, 5, 0),
-        reply=Reply(said, clock(one, 7, 2, 0)) if said else None,
-        like_count=count(at(one, 6)),
     )

@@ -6,65 +6,56 @@ A story's address is what it links to, or else its own page. Comments have none 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from extractors import apis, markup, urls
-from extractors.errors import ParseError
+from extractors.about import About
+from extractors.fields import Fields
 from extractors.records import Mention, Page, Skipped
-from extractors.stars import count
-from extractors.states import at, listed, words
+from extractors.states import at, threaded, words
 
-IS_POLLED = True
-
+ABOUT = About(
+    addresses={"hn.algolia.com": r"/api/"},
+    answers=({"hits", "query"}, {"objectID", "_tags"}, {"children", "story_id"}),
+    is_polled=True,
+)
+_POST = Fields(
+    kind="post", external_id="objectID|id", url="url", author="author", title="title",
+    text="story_text|comment_text|text", published="created_at_i|created_at", date=apis.date,
+    like_count="points", reply_count="num_comments", parent_id="parent_id", thread_id="story_id",
+    plain=markup.text,
+)  # fmt: skip
 _HOME = "https://news.ycombinator.com/"
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read every hit of a search, or an item and what answers it."""
-    for hit in _hits(page, apis.document(page)):
-        yield _mention(hit)
+    return (_mention(page, hit) for hit in _hits(page, apis.document(page)))
 
 
-def _hits(page: Page, held: Any) -> Iterator[Any]:
-    if isinstance(found := at(held, "hits"), list):
-        yield from found
-    elif words(held, "objectID"):
-        yield held
-    elif words(held, "id") and isinstance(at(held, "children"), list):
-        waiting = [held]
-        while waiting:
-            yield (item := waiting.pop())
-            waiting.extend(reversed(listed(item.get("children"))))
-    else:
-        raise ParseError(page.source_id, "is JSON, but neither a search nor an item of Hacker News")
+def _hits(page: Page, held: Any) -> Iterable[Any]:
+    if words(held, "objectID"):
+        return [held]
+    if words(held, "id") and isinstance(at(held, "children"), list):
+        return threaded([held], lambda item: at(item, "children"))
+    return apis.things(page, held, "neither a search nor an item of Hacker News", "hits")
 
 
-def _mention(hit: Any) -> Mention | Skipped:
-    name = words(hit, "objectID") or words(hit, "id")
-    told = words(hit, "story_text") or words(hit, "comment_text") or words(hit, "text")
-    title = words(hit, "title")
-    if not name or not (told or title):
+def _mention(page: Page, hit: Any) -> Mention | Skipped:
+    found = _POST.mention(hit, page)
+    if not found.external_id or not (found.text or found.title):
         return Skipped("a post without number or words, perhaps deleted")
-    story = words(hit, "story_id")
-    return Mention(
-        kind="post",
-        external_id=name,
-        url=urls.absolute(words(hit, "url") or "", _HOME) or f"{_HOME}item?id={name}",
-        author=words(hit, "author"),
-        title=markup.text(title or ""),
-        text=markup.text(told or ""),
-        published=apis.seconds(at(hit, "created_at_i")) or apis.standard(at(hit, "created_at")),
-        like_count=count(at(hit, "points")),
-        reply_count=count(at(hit, "num_comments")),
-        parent_id=words(hit, "parent_id"),
-        thread_id=story if story != name else None,
+    return replace(
+        found,
+        url=urls.absolute(found.url or "", _HOME) or f"{_HOME}item?id={found.external_id}",
+        thread_id=found.thread_id if found.thread_id != found.external_id else None,
         match_hints=_hints(hit),
     )
 
 
 def _hints(hit: Any) -> tuple[str, ...]:
-    marked = (
-        words(hit, "_highlightResult", name, "value") for name in ("title", "story_text", "comment_text")
-    )
+    names = ("title", "story_text", "comment_text")
+    marked = (words(hit, "_highlightResult", name, "value") for name in names)
     return tuple(hint for one in marked if one for hint in markup.bold(one))

@@ -6,8 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors import columns, mails, tables
+from extractors.about import About
 from extractors.imports import MAILS, Import
 from extractors.records import Page, Record
+
+ABOUT = About(has_local_ids=True)
 
 
 def parse(page: Page) -> Iterator[Record]:

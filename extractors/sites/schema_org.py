@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors import html, schema_reviews
+from extractors.about import About
 from extractors.records import Page, Record
+
+ABOUT = About(has_local_ids=True)
 
 
 def parse(page: Page) -> Iterator[Record]:

@@ -9,70 +9,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
-from extractors import apis, languages, urls
+from extractors import apis, bbcode, urls
+from extractors.about import About
 from extractors.errors import ParseError
-from extractors.records import Mention, Page, Rating, Record, Reply, Skipped
+from extractors.fields import Fields
+from extractors.records import Mention, Page, Rating, Record, Skipped
 from extractors.stars import count
 from extractors.states import at, words
 
-IS_POLLED = True
-
-_TAGS = re.compile(
-    r"\[/?(?:h[1-6]|b|u|i|strike|spoiler|noparse|hr|url|list|olist|quote|code|table|tr|td|th|p|img)"
-    r"(?:=[^\[\]]{0,500})?\]",
-    re.IGNORECASE,
+ABOUT = About(
+    addresses={"store.steampowered.com": r"/appreviews/\d"},
+    answers=({"reviews", "query_summary"},),
+    is_polled=True,
 )
+_REVIEW = Fields(
+    kind="review", external_id="recommendationid", author="author.personaname|author.steamid",
+    text="review", language="language", like_count="votes_up", reply_count="comment_count",
+    published="timestamp_created", touched="timestamp_updated", date=apis.seconds, plain=bbcode.plain,
+    reply="developer_response", reply_published="timestamp_dev_responded",
+)  # fmt: skip
 _APP = re.compile(r"/appreviews/(\d+)")
+_FLAGS = ("steam_purchase", "received_for_free", "written_during_early_access")
 
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the reviews, then what the page says of all."""
     held = apis.document(page)
-    reviews = at(held, "reviews")
     if at(held, "success") != 1:
         raise ParseError(page.source_id, "is no answer of Steam's reviews; check the number of the app")
-    if not isinstance(reviews, list):
+    if not isinstance(reviews := at(held, "reviews"), list):
         raise ParseError(page.source_id, "holds no list of reviews; write json=1 into its address")
-    app = _APP.search(urls.path(page.url))
-    for review in reviews:
-        yield _mention(review, app[1] if app else None)
-    if urls.parameters(page.url).get("review_type", "all") == "all":
-        yield from _rating(at(held, "query_summary"))
-
-
-def _mention(review: Any, app: str | None) -> Mention | Skipped:
-    name, author = words(review, "recommendationid"), words(review, "author", "steamid")
-    is_up = at(review, "voted_up")
-    if not name or not isinstance(is_up, bool):
-        return Skipped("a review without number or thumb")
-    published = apis.seconds(at(review, "timestamp_created"))
-    answer = words(review, "developer_response")
-    flags = ("steam_purchase", "received_for_free", "written_during_early_access")
-    return Mention(
-        kind="review",
-        external_id=name,
-        url=f"https://steamcommunity.com/profiles/{author}/recommended/{app}/" if author and app else None,
-        author=words(review, "author", "personaname") or author,
-        text=_plain(words(review, "review") or ""),
-        language=languages.code(words(review, "language")),
-        rating_value=1.0 if is_up else 0.0,
-        rating_scale=1.0,
-        published=published,
-        edited=apis.later(apis.seconds(at(review, "timestamp_updated")), published),
-        reply=Reply(_plain(answer), apis.seconds(at(review, "timestamp_dev_responded"))) if answer else None,
-        verification=", ".join(flag for flag in flags if at(review, flag) is True) or None,
-        like_count=count(at(review, "votes_up")),
-        reply_count=count(at(review, "comment_count")),
-    )
-
-
-def _plain(text: str) -> str:
-    return _TAGS.sub("", text.replace("[*]", "\n"))
-
-
-def _rating(summary: Any) -> Iterator[Rating]:
+    yield from (_mention(page, review) for review in reviews)
+    summary = at(held, "query_summary")
     positive, total = count(at(summary, "total_positive")), count(at(summary, "total_reviews"))
-    if positive is not None and total and positive <= total:
+    is_whole = urls.parameters(page.url).get("review_type", "all") == "all"
+    if is_whole and positive is not None and total and positive <= total:
         yield Rating(positive / total, 1.0, review_count=total)
+
+
+def _mention(page: Page, review: object) -> Mention | Skipped:
+    found, is_up = _REVIEW.mention(review, page), at(review, "voted_up")
+    if not found.external_id or not isinstance(is_up, bool):
+        return Skipped("a review without number or thumb")
+    author, app = words(review, "author", "steamid"), _APP.search(urls.path(page.url))
+    return replace(
+        found,
+        url=f"https://steamcommunity.com/profiles/{author}/recommended/{app[1]}/" if author and app else None,
+        rating_value=float(is_up),
+        rating_scale=1.0,
+        verification=", ".join(flag for flag in _FLAGS if at(review, flag) is True) or None,
+    )

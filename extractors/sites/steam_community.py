@@ -7,17 +7,21 @@ saved page of 2024.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from bs4 import Tag
 
 from extractors import cards, html
+from extractors.about import About
 from extractors.errors import ParseError
 from extractors.records import Mention, Page, Record
 from extractors.stars import count
 
+ABOUT = About(
+    addresses={"steamcommunity.com": r"/app/\d|/(?:id|profiles)/[^/]+/recommended/"},
+    page=rb"apphub_UserReviewCardContent",
+)
 _LOOK = cards.Look(
     each=".apphub_Card:has(.apphub_UserReviewCardContent)",
     scale=1.0,
@@ -31,15 +35,11 @@ _LOOK = cards.Look(
 
 def parse(page: Page) -> Iterator[Record]:
     """Read every card; a page without any has changed."""
-    document = html.soup(page, _is_kept)
+    document = html.soup(page, html.marked(".apphub_Card"))
     found = cards.mentions(page, document, _LOOK, _refined)
     if not found:
         raise ParseError(page.source_id, f"the page has changed: nothing matches {_LOOK.each!r}")
     yield from found
-
-
-def _is_kept(_: str, attributes: Mapping[str, Any]) -> bool:
-    return cards.has(attributes, "apphub_Card")
 
 
 def _refined(card: Tag, mention: Mention) -> Mention:

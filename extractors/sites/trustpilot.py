@@ -9,79 +9,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from yarl import URL
+from bs4 import BeautifulSoup
 
-from extractors import html, schema_reviews
-from extractors.records import Mention, Page, Rating, Record, Reply
+from extractors import html, paging, schema_reviews
+from extractors.about import About
+from extractors.fields import Fields
+from extractors.records import Mention, Page, Rating, Record
 from extractors.schema_items import Node
 from extractors.stars import count, number
-from extractors.states import at, listed, states, when, words
+from extractors.states import at, listed, states
 
-_SCALE = 5.0
+ABOUT = About(addresses={"*.trustpilot.*": r""})
+_REVIEW = Fields(
+    kind="review", external_id="id", author="consumer.displayName", title="title", text="text",
+    language="language", rating="rating|stars", scale=5.0, like_count="likes",
+    published="dates.publishedDate|createdAt", edited="dates.updatedDate|updatedAt",
+    experienced="dates.experiencedDate|experiencedAt", verification="labels.verification.verificationLevel",
+    reply="reply.message|reply.text|companyReply.message|companyReply.text",
+    reply_published="reply.publishedDate|reply.createdAt|companyReply.publishedDate|companyReply.createdAt",
+)  # fmt: skip
 _NAME = re.compile(r"/Review/[^/]+/(\w+)$")
 
 
 def parse(page: Page) -> Iterator[Record]:
     """Read the page's state; what it lacks is taken from schema.org."""
     document = html.data(page)
-    props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
-    base = html.address(page, document)
-    reviews = (_mention(page, base, review) for review in listed(at(props, "reviews")))
-    found: list[Record] = [*reviews, *_rating(at(props, "businessUnit"))]
+    base, props = html.address(page, document), _props(document)
+    found: list[Record] = []
+    for one in (_REVIEW.mention(review, page) for review in listed(at(props, "reviews"))):
+        url = html.absolute(base, f"/reviews/{one.external_id}") if one.external_id else None
+        found.append(replace(one, url=url))
+    company = at(props, "businessUnit")
+    total = at(company, "numberOfReviews", "total") or at(company, "numberOfReviews")
+    if (score := number(at(company, "trustScore") or at(company, "score", "trustScore"))) is not None:
+        found.append(Rating(score, _REVIEW.scale, review_count=count(total)))
     yield from schema_reviews.completed(page, document, found, _named)
 
 
 def next_page(page: Page) -> str | None:
     """Return the address with the next `page=`, unless the state or the links say that this is the last."""
     document = html.soup(page)
-    if address := html.following(page, document):
-        return address
-    props = next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
-    pagination = at(props, "filters", "pagination") or at(props, "pagination")
+    pagination = at(_props(document), "filters", "pagination") or at(_props(document), "pagination")
     here, last = count(at(pagination, "currentPage")), count(at(pagination, "totalPages"))
-    if here is None or last is None or here >= last:
-        return None
-    url = URL(page.url)
-    return str(url.update_query(page=here + 1))
+    return html.following(page, document) or paging.numbered(page, here, last)
+
+
+def _props(document: BeautifulSoup) -> object:
+    return next((at(state, "props", "pageProps") for state in states(document, id="__NEXT_DATA__")), None)
 
 
 def _named(node: Node, mention: Mention) -> Mention:
     """Add the name that the state would give the review: the end of its `@id`."""
     found = _NAME.search(str(node.get("@id")))
     return replace(mention, external_id=found[1]) if found else mention
-
-
-def _mention(page: Page, base: str, review: dict[str, Any]) -> Mention:
-    name = words(review, "id")
-    stars = number(review.get("rating", review.get("stars")))
-    return Mention(
-        kind="review",
-        external_id=name,
-        url=html.absolute(base, f"/reviews/{name}") if name else None,
-        author=words(review, "consumer", "displayName"),
-        title=words(review, "title"),
-        text=words(review, "text") or "",
-        language=words(review, "language"),
-        rating_value=stars,
-        rating_scale=_SCALE if stars is not None else None,
-        published=when(page, review, "dates", "publishedDate") or when(page, review, "createdAt"),
-        edited=when(page, review, "dates", "updatedDate") or when(page, review, "updatedAt"),
-        experienced=when(page, review, "dates", "experiencedDate") or when(page, review, "experiencedAt"),
-        reply=_reply(page, at(review, "reply") or at(review, "companyReply")),
-        verification=words(review, "labels", "verification", "verificationLevel"),
-        like_count=count(review.get("likes")),
-    )
-
-
-def _reply(page: Page, reply: Any) -> Reply | None:
-    text = words(reply, "message") or words(reply, "text")
-    return Reply(text, when(page, reply, "publishedDate") or when(page, reply, "createdAt")) if text else None
-
-
-def _rating(company: Any) -> Iterator[Rating]:
-    score = number(at(company, "trustScore") or at(company, "score", "trustScore"))
-    total = at(company, "numberOfReviews", "total") or at(company, "numberOfReviews")
-    if score is not None:
-        yield Rating(score, _SCALE, review_count=count(total))

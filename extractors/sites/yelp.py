@@ -14,10 +14,21 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from extractors import html, schema_reviews
-from extractors.records import Mention, Moment, Page, Record, Reply
+from extractors.about import About
+from extractors.fields import Fields
+from extractors.records import Mention, Page, Record
 from extractors.schema_items import Node
-from extractors.stars import count, number
-from extractors.states import at, followed, listed, objects, states, when, words
+from extractors.states import at, followed, listed, objects, states
+
+ABOUT = About(addresses={"*.yelp.*": r""})
+_REVIEW = Fields(
+    kind="review", external_id="encid|id", author="user.markupDisplayName|user.displayName",
+    text="comment.full|comment.text|comment.plain|text.full|text.text|text.plain",
+    language="comment.language|text.language", rating="rating", scale=5.0, plain=html.plain,
+    published="createdAt.localDateTimeForBusiness|localizedDate", like_count="feedback.counts.useful",
+    reply="reply.comment|reply.comment.text|reply.text",
+    reply_published="reply.createdAt.localDateTimeForBusiness|reply.localizedDate",
+)  # fmt: skip
 
 
 def parse(page: Page) -> Iterator[Record]:
@@ -44,22 +55,6 @@ def _from_states(page: Page, document: BeautifulSoup) -> Iterator[Mention]:
                 yield _mention(page, found, author, reply)
 
 
-def _mention(page: Page, review: dict[str, Any], author: Any, reply: Any) -> Mention:
-    said = words(reply, "comment") or words(reply, "comment", "text") or words(reply, "text")
-    text = review.get("comment") or review.get("text")
-    return Mention(
-        kind="review",
-        external_id=words(review, "encid") or words(review, "id"),
-        author=html.plain(words(author, "markupDisplayName") or words(author, "displayName") or ""),
-        text=html.plain(words(text, "full") or words(text, "text") or words(text, "plain") or ""),
-        language=words(text, "language"),
-        rating_value=number(review.get("rating")),
-        rating_scale=5.0,
-        published=_published(page, review),
-        reply=Reply(html.plain(said), _published(page, reply)) if said else None,
-        like_count=count(at(review, "feedback", "counts", "useful")),
-    )
-
-
-def _published(page: Page, thing: Any) -> Moment | None:
-    return when(page, thing, "createdAt", "localDateTimeForBusiness") or when(page, thing, "localizedDate")
+def _mention(page: Page, review: dict[str, Any], user: Any, reply: Any) -> Mention:
+    found = _REVIEW.mention({**review, "user": user, "reply": reply}, page)
+    return replace(found, author=html.plain(found.author or ""))

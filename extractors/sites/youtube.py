@@ -2,77 +2,61 @@
 
 The JSON shape rests on Google's reference of both resources and public test data; no capture was at hand.
 A comment answers its video, or the comment that its thread began with; a video's name is the one that the
-feed gives it, so that both meet. The feed's count of ratings are likes only where all give five stars.
+feed gives it, so that both meet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from extractors import apis, detect, feeds, markup, urls
-from extractors.errors import ParseError
+from extractors import apis, feeds, forms, markup, media_rss, urls
+from extractors.about import About
+from extractors.fields import Fields
 from extractors.records import Mention, Page, Skipped
-from extractors.stars import count, number
+from extractors.stars import count
 from extractors.states import at, listed, words
 
-IS_POLLED = True
-
-_ALL_LIKE = 5.0
+ABOUT = About(
+    addresses={"youtube.com": r"/feeds/videos\.xml", "*.googleapis.com": r"/youtube/v3/comment"},
+    feed=r"xmlns:yt=[\"']http://www\.youtube\.com/xml/schemas/",
+    answer_kind="youtube#comment",
+    is_polled=True,
+)
+_COMMENT = Fields(
+    kind="post", external_id="id", author="snippet.authorDisplayName", parent_id="snippet.parentId",
+    text="snippet.textOriginal", like_count="snippet.likeCount",
+    published="snippet.publishedAt", touched="snippet.updatedAt", date=apis.standard,
+)  # fmt: skip
 
 
 def parse(page: Page) -> Iterator[Mention | Skipped]:
     """Read comments, each thread's answers after its first, or videos."""
-    if detect.form(page) == "feed":
-        yield from _videos(page)
+    if forms.form(page) == "feed":
+        for found in feeds.mentions(page, media_rss.counted):
+            yield replace(found, kind="post") if isinstance(found, Mention) else found
         return
     held = apis.document(page)
-    items = at(held, "items")
-    if not isinstance(items, list) or not str(at(held, "kind")).startswith("youtube#comment"):
-        raise ParseError(page.source_id, "is JSON, but no list of YouTube's comments")
-    is_plain = urls.parameters(page.url).get("textFormat", "").lower() == "plaintext"
-    for item in items:
-        top = at(item, "snippet", "topLevelComment")
-        yield _mention(top or item, at(item, "snippet"), is_plain)
+    is_list = str(at(held, "kind")).startswith(ABOUT.answer_kind)
+    for item in apis.things(page, held if is_list else None, "no list of YouTube's comments", "items"):
+        yield _mention(page, at(item, "snippet", "topLevelComment") or item, at(item, "snippet"))
         for answer in listed(at(item, "replies", "comments")):
-            yield _mention(answer, at(item, "snippet"), is_plain)
+            yield _mention(page, answer, at(item, "snippet"))
 
 
-def _mention(comment: Any, thread: Any, is_plain: bool) -> Mention | Skipped:
-    name, told = words(comment, "id"), at(comment, "snippet")
-    if not name or not isinstance(told, dict):
+def _mention(page: Page, comment: object, thread: object) -> Mention | Skipped:
+    found = _COMMENT.mention(comment, page)
+    if not found.external_id or not isinstance(at(comment, "snippet"), dict):
         return Skipped("a comment without a name")
-    video = words(told, "videoId") or words(thread, "videoId")
-    parent = words(told, "parentId")
-    original, shown = words(told, "textOriginal"), words(told, "textDisplay") or ""
-    published = apis.standard(at(told, "publishedAt"))
-    return Mention(
-        kind="post",
-        external_id=name,
-        url=f"https://www.youtube.com/watch?v={video}&lc={name}" if video else None,
-        author=words(told, "authorDisplayName"),
-        text=original or (shown if is_plain else markup.text(shown)),
-        published=published,
-        edited=apis.later(apis.standard(at(told, "updatedAt")), published),
-        like_count=count(at(told, "likeCount")),
-        reply_count=None if parent else count(at(thread, "totalReplyCount")),
-        parent_id=parent or (f"yt:video:{video}" if video else None),
-        thread_id=f"yt:video:{video}" if video else parent,
+    name = words(comment, "snippet", "videoId") or words(thread, "videoId")
+    video = f"yt:video:{name}" if name else None
+    shown = words(comment, "snippet", "textDisplay") or ""
+    is_plain = urls.parameters(page.url).get("textFormat", "").lower() == "plaintext"
+    return replace(
+        found,
+        url=f"https://www.youtube.com/watch?v={name}&lc={found.external_id}" if name else None,
+        text=found.text or (shown if is_plain else markup.text(shown)),
+        reply_count=None if found.parent_id else count(at(thread, "totalReplyCount")),
+        parent_id=found.parent_id or video,
+        thread_id=video or found.parent_id,
     )
-
-
-def _videos(page: Page) -> Iterator[Mention | Skipped]:
-    feed, entries = feeds.read(page)
-    for entry in entries:
-        found = feeds.mention(entry, feed, page)
-        if isinstance(found, Mention):
-            stars = feeds.field(entry, "media_starrating")
-            is_likes = number(at(stars, "average")) == _ALL_LIKE
-            found = replace(
-                found,
-                kind="post",
-                view_count=count(at(feeds.field(entry, "media_statistics"), "views")),
-                like_count=count(at(stars, "count")) if is_likes else None,
-            )
-        yield found

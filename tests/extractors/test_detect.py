@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from extractors import queries
-from extractors.detect import form, site_of, site_of_address
+from extractors import sites
+from extractors.detect import site_of, site_of_address
 from extractors.errors import ParseError
+from extractors.forms import form, head
 from extractors.records import Page
 from tests.extractors import saved
 
@@ -60,22 +62,59 @@ def test_by_address(url: str, site: str) -> None:
     assert site_of(page("<html></html>", url)) == site
 
 
-KNOWN = ("feed", "google_alerts", "app_store", *queries.SITES)
-KNOWN_FOLDERS = [folder for folder in saved.FOLDERS if folder.parent.name in KNOWN]
+ABOUT = sites.about_all()
 
 
-@pytest.mark.parametrize("folder", KNOWN_FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def has_sign(folder: Path) -> bool:
+    """Whether the site says what tells such a page without its address: of any feed, that it is one."""
+    name, kind = folder.parent.name, form(saved.page(folder))
+    told = sites.about(name)
+    signs = {"feed": told.feed, "json": told.answers or told.answer_kind, "html": told.page}
+    return name == "feed" or bool(signs.get(kind))
+
+
+WITH_ADDRESS = [folder for folder in saved.FOLDERS if folder.parent.name in ABOUT]
+WITH_SIGN = [folder for folder in saved.FOLDERS if has_sign(folder)]
+
+
+@pytest.mark.parametrize("folder", WITH_ADDRESS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_was_saved_is_known_by_its_address(folder: Path) -> None:
+    assert site_of(saved.page(folder)) == folder.parent.name
+
+
+@pytest.mark.parametrize("folder", WITH_SIGN, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_was_saved_is_known_by_its_content(folder: Path) -> None:
     assert site_of(page(saved.page(folder).body)) == folder.parent.name
 
 
-MARKED = ("amazon", "booking", "capterra", "google_maps", "google_play", "steam_community", "tripadvisor")
-PAGES = [folder for folder in saved.FOLDERS if folder.parent.name in MARKED]
+@pytest.mark.parametrize("folder", WITH_SIGN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_one_site_alone_claims_what_was_saved(folder: Path) -> None:
+    body = saved.page(folder).body
+    feeds = {name for name, told in ABOUT.items() if told.feed and re.search(told.feed, head(body))}
+    pages = {name for name, told in ABOUT.items() if told.page and re.search(told.page, body)}
+    claims = {"feed": feeds, "html": pages}.get(form(page(body)), set())
+    assert claims <= {folder.parent.name}
 
 
-@pytest.mark.parametrize("folder", PAGES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_page_that_was_saved_is_known_by_what_it_holds(folder: Path) -> None:
-    assert site_of(page(saved.page(folder).body)) == folder.parent.name
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.reddit.com/api/v1/statuses/1", "reddit"),
+        ("https://www.trustpilot.com/tags/northwind.rss", "trustpilot"),
+        ("https://forum.test/tags/northwind.rss", "mastodon"),
+    ],
+)
+def test_a_host_that_is_named_counts_before_any_host(url: str, site: str) -> None:
+    assert site_of_address(url) == site
+
+
+def test_of_two_signs_in_a_feed_the_first_counts() -> None:
+    quoted = "<entry><title>xmlns:yt='http://www.youtube.com/xml/schemas/2015'</title></entry>"
+    assert site_of(page(f"<rss><generator>Mastodon v4</generator>{quoted}</rss>")) == "mastodon"
+
+
+def test_more_keys_of_an_answer_count_before_fewer() -> None:
+    assert site_of(page('{"articles": [], "posts": [], "statuses": [], "hashtags": []}')) == "mastodon"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from extractors import html
 from extractors.errors import ParseError
@@ -94,7 +94,12 @@ def test_a_tree_of_parts_keeps_the_outermost_the_data_and_the_language() -> None
 
 
 def test_data_alone() -> None:
-    assert [tag.name for tag in html.data(page(PARTS)).find_all(True)] == ["link", "script"]
+    before = b"<!DOCTYPE html><!-- menu --><?menu?>"
+    kept = html.data(page(before + PARTS)).contents
+    assert [node.name for node in kept if isinstance(node, Tag)] == ["link", "script"]
+    assert all(isinstance(node, Tag) for node in kept)
+    assert html.is_whole(html.soup(page(PARTS)))
+    assert not html.is_whole(html.data(page(PARTS)))
 
 
 def test_the_first_match_with_words_counts_without_what_is_left_out() -> None:

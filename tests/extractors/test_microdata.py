@@ -90,3 +90,17 @@ def test_a_tree_of_items_alone_says_what_the_whole_says(body: str) -> None:
     trees = html.soup(page), microdata.tree(page, html.data(page))
     told = [[item["name"] for item in microdata.items(tree, "https://shop.test/")] for tree in trees]
     assert told == [[["Ada"]], [["Ada"]]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_items_are_seen_in_any_encoding(encoding: str) -> None:
+    body = '<html><p itemscope><b itemprop="name">Ada</b></p></html>'.encode(encoding)
+    page = Page("shop", "https://shop.test/", datetime(2026, 11, 16, tzinfo=UTC), body)
+    tree = microdata.tree(page, html.data(page))
+    assert [item["name"] for item in microdata.items(tree, page.url)] == [["Ada"]]
+
+
+def test_a_page_without_items_costs_no_second_tree() -> None:
+    page = Page("shop", "https://shop.test/", datetime(2026, 11, 16, tzinfo=UTC), b"<html><p>Ada</p></html>")
+    document = html.data(page)
+    assert microdata.tree(page, document) is document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -25,6 +25,39 @@ def test_words_are_cleaned_and_otherwise_left_as_given() -> None:
     assert line("e\u0301") == "é"
     assert line("\x07 \ud800") is None
     assert paragraphs(" a  b \r\n\r\n\r\n\r\n c\u2029d\x85\u202eevil ") == "a b\n\nc\nd\n\u202eevil"
+
+
+def test_no_field_is_lost() -> None:
+    full = Mention(
+        kind="review",
+        external_id="1",
+        url="https://www.reviews.test/1",
+        author="Ada",
+        site_name="Reviews",
+        title="Late",
+        text="It came late.",
+        is_snippet=True,
+        language="en",
+        region="GB",
+        rating_value=2.0,
+        rating_scale=5.0,
+        published=day(2026, 11, 1),
+        edited=day(2026, 11, 2),
+        experienced=day(2026, 10, 1),
+        reply=Reply("Sorry.", day(2026, 11, 3)),
+        verification="verified",
+        like_count=1,
+        share_count=2,
+        reply_count=3,
+        view_count=4,
+        author_followers=5,
+        parent_id="p",
+        thread_id="t",
+        match_hints=("Northwind",),
+        key="yelp:1",
+    )
+    assert all(getattr(full, field.name) != field.default for field in fields(Mention))
+    assert normalise(full, "yelp", PAGE) == full
 
 
 @pytest.mark.parametrize(

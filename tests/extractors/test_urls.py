@@ -5,10 +5,12 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 
 import pytest
+from ada_url import URL
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors import urls
+from extractors.address import parsed
 
 ALERT = "https://www.google.com/url?rct=j&sa=t&url={}&ct=ga&cd=CAEYACoUMTA&usg=AOvVaw0"
 
@@ -123,3 +125,19 @@ def test_a_spelling_is_its_own_spelling(url: str) -> None:
     assert urls.key(spelled) == urls.key(url)
     assert urls.host(url) == urls.host(url).lower()
     assert isinstance(urls.parameters(url), dict)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "HTTPS://Ada:pw@News.TEST:443/a/../b;c?q=1@2&r=?#f?g",
+        "http://[2001:DB8::1]:8080?x",
+        "http://0x7f.1",
+        "https://bücher.test.:81/ü?ü#",
+        "http://news.test/?",
+        "http://news.test/@ada/1?#/x",
+    ],
+)
+def test_the_parts_of_an_address_are_those_that_ada_names(url: str) -> None:
+    told = URL(url)
+    assert parsed(url) == (told.href, told.host, told.hostname, told.pathname, told.search)

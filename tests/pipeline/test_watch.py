@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import watch
+from pipeline.model_entry import Model
 
 GOOD = """
 zone: Europe/Berlin
@@ -52,6 +53,23 @@ def test_reads_how_many_pages_and_by_whose_permission() -> None:
     words = "Mail of M. Aldine, 3 November 2026"
     read = watch.understand(GOOD.replace("1d", f"1d, pages: 5, permission: '{words}'"), secret)
     assert [(source.pages, source.permission) for source in read.sources] == [(1, ""), (5, words)]
+
+
+def test_the_encoder_judges_unless_the_file_says_otherwise() -> None:
+    assert watch.understand(GOOD, secret).sentiment == Model("encoder")
+    told = {
+        "sentiment: {model: lexicon}": Model("lexicon"),
+        "sentiment: {model: 'hub:someone/some-model', languages: [en, de]}": Model(
+            "hub:someone/some-model", ("en", "de")
+        ),
+    }
+    assert {entry: watch.understand(GOOD + entry, secret).sentiment for entry in told} == told
+
+
+def test_a_brand_may_have_other_names() -> None:
+    told = GOOD.replace("zone: Europe/London", 'aliases: ["Meridian", "@flymeridian"]')
+    meridian, northline = watch.understand(told, secret).brands
+    assert (meridian.aliases, northline.aliases) == (("Meridian", "@flymeridian"), ())
 
 
 def test_articles_are_read_unless_the_file_says_otherwise() -> None:
@@ -140,6 +158,16 @@ MISTAKES = {
     ),
     "permission by nobody": (GOOD.replace("1d", "1d, permission: true"), "permission must be a text"),
     "hasty": (GOOD + "fetch: {delay_seconds: -1}", "delay_seconds must be a number"),
+    "no such model": (GOOD + "sentiment: {model: vader}", "there are: encoder, lexicon, hub:NAME"),
+    "a hub without a name": (GOOD + "sentiment: {model: 'hub:'}", "no model is called 'hub:'"),
+    "a model measured on nothing": (GOOD + "sentiment: {model: 'hub:a/b'}", "sentiment.languages must be a"),
+    "a language in words": (
+        GOOD + "sentiment: {model: 'hub:a/b', languages: [English]}",
+        "codes like en, not 'English'",
+    ),
+    "languages of ours": (GOOD + "sentiment: {languages: [en]}", "encoder knows its own"),
+    "a number for a model": (GOOD + "sentiment: {model: 5}", "sentiment.model must be a text"),
+    "no list of names": (GOOD.replace("report: false", "aliases: N"), "aliases must be a list"),
     "no articles": (GOOD + "articles: {max_per_run: 0}", "max_per_run must be a whole number from 1"),
     "articles for ever": (GOOD + "articles: {days: 7.5}", "days must be a whole number from 1"),
     "articles perhaps": (GOOD + "articles: {enabled: 1}", "articles.enabled must be true or false"),
