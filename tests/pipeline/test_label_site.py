@@ -137,7 +137,7 @@ def test_hostile_words_are_inert(home: Path, port: int) -> None:
     assert home.exists()
     _, headers, page = asked(port, "/label")
     assert "<script" not in page.lower()
-    assert "style-src 'sha256-" in page
+    assert "sha256-" in page
     assert "form-action 'self'" in headers["Content-Security-Policy"]
     assert "'none'" in headers["Content-Security-Policy"]
     for path in ("/label?brand=%3Cscript%3E", "/label?week=%3Cscript%3E", "/label?by=%22%3E%3Cscript%3E"):
