@@ -14,5 +14,4 @@ CALIBRATION: dict[str, Any] = {
     # Outside English the network, which learnt most of what is neutral there, finds too much neutral.
     "other": {"sharpness": 0.55, "bias": [0.0, -0.3, 0.0]},
     "lexicon_weight": 0.45,
-    "lexicon_decides_below": 0.15,
 }

@@ -10,6 +10,9 @@ import numpy as np
 from understanding.encoder import Floats
 from understanding.records import Sentiment
 
+#: The score of words whose strength the lexicon sees on the other side.
+_BARELY = 0.01
+
 
 def sentiment(logits: Floats, compound: float | None, card: Mapping[str, Any]) -> Sentiment:
     """Return calibrated probabilities of the three labels and the score.
@@ -23,18 +26,16 @@ def sentiment(logits: Floats, compound: float | None, card: Mapping[str, Any]) -
     negative, neutral, positive = (float(one) for one in powers / powers.sum())
     if compound is None:
         return Sentiment(negative, neutral, positive)
-    return Sentiment(negative, neutral, positive, _graded(positive - negative, compound, card["calibration"]))
+    weight = card["calibration"]["lexicon_weight"]
+    return Sentiment(negative, neutral, positive, _graded(positive - negative, compound, weight))
 
 
-def _graded(lean: float, compound: float, fitted: Mapping[str, float]) -> float:
+def _graded(lean: float, compound: float, weight: float) -> float:
     """Return the score: the lean of the probabilities, strengthened or weakened by VADER.
 
-    VADER knows how strong words are better than which side they are on: only where the probabilities hardly
-    lean may it turn the score to the other side.
+    VADER knows how strong words are better than which side they are on: it never turns the score.
     """
-    weight = fitted["lexicon_weight"]
     mixed = (1 - weight) * lean + weight * compound
-    turns = (mixed >= 0) != (lean >= 0)
-    if turns and abs(lean) >= fitted["lexicon_decides_below"]:
-        return 0.01 if lean >= 0 else -0.01
-    return mixed
+    if (mixed >= 0) == (lean >= 0):
+        return mixed
+    return _BARELY if lean >= 0 else -_BARELY
