@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline import layers
 from pipeline.failure import Failure
+from pipeline.settings import Settings
 from pipeline.watch import Watch
 from understanding.choose import reader
 from understanding.errors import ChoiceError
-from understanding.judge import Judge
+from understanding.judge import Judge, Reader
 
 
-def judges(watch: Watch) -> Mapping[str, Judge]:
-    """Return the judge of each brand; a Failure says what the chosen model needs."""
+def judges(settings: Settings, watch: Watch) -> Mapping[str, Judge]:
+    """Return the judge of each brand, with what its people taught; a Failure says what the model needs."""
+    chosen = model(watch)
+    return {brand.id: _judge(settings, chosen, brand.id) for brand in watch.brands}
+
+
+def model(watch: Watch) -> Reader:
+    """Return the model that the configuration chooses, without anybody's layer."""
     try:
-        chosen = reader(watch.sentiment.name, watch.sentiment.languages)
+        return reader(watch.sentiment.name, watch.sentiment.languages)
     except ChoiceError as error:
         raise Failure(f"sentiment: {error}") from error
-    return {brand.id: Judge(chosen) for brand in watch.brands}
+
+
+def _judge(settings: Settings, chosen: Reader, brand_id: str) -> Judge:
+    version = layers.newest(settings.layers, brand_id)
+    name = version.name(chosen.name) if version else None
+    return Judge(chosen, layer=version.layer, name=name) if version and name else Judge(chosen)

@@ -35,6 +35,11 @@ class Settings:
         return self.home / "warehouse"
 
     @property
+    def layers(self) -> Path:
+        """What the judges of brands have learnt from corrections."""
+        return self.home / "layers"
+
+    @property
     def reports(self) -> Path:
         """The report site."""
         return self.home / "reports"
