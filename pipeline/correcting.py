@@ -1,4 +1,4 @@
-"""What people correct: kept at once, counted as soon as nobody else writes, told in the reports that it concerns."""
+"""What people correct: kept at once, counted as soon as nobody else writes, told in the reports."""
 
 from __future__ import annotations
 

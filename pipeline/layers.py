@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from understanding.layer import Layer, Trial
+from understanding.layer import Layer
 
 _NAME = re.compile(r"([1-9]\d*)\.json")
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"([1-9]\d*)\.json")
 class Version:
     """One trial: on how many corrections, by which model, and the layer if it was the better one.
 
-    `before` and `after` are shares of errors by cross-validation, NULL when there was too little to try.
+    `before` and `after` are shares of errors by cross-validation, None when there was too little to try.
     """
 
     number: int
@@ -40,7 +40,7 @@ class Version:
 
 
 def newest(folder: Path, brand_id: str) -> Version | None:
-    """Return the newest version; None when there is none, or it cannot be read: then the model stands alone."""
+    """Return the newest version; None when there is none that can be read: then the model stands alone."""
     numbers = _numbers(folder, brand_id)
     if not numbers:
         return None
@@ -54,33 +54,24 @@ def newest(folder: Path, brand_id: str) -> Version | None:
         return None
 
 
-def keep(
-    folder: Path, brand_id: str, model: str, corrections: int, trial: Trial | None, now: datetime
-) -> Version:
-    """Write down what came of a trial, under the next number."""
-    version = Version(
-        number=max(_numbers(folder, brand_id), default=0) + 1,
-        brand_id=brand_id,
-        model=model,
-        corrections=corrections,
-        tried_at=now,
-        texts=trial.texts if trial else 0,
-        before=trial.before if trial else None,
-        after=trial.after if trial else None,
-        layer=trial.layer if trial else None,
-    )
+def following(folder: Path, brand_id: str) -> int:
+    """Return the number of the brand's next version."""
+    return max(_numbers(folder, brand_id), default=0) + 1
+
+
+def keep(folder: Path, version: Version) -> None:
+    """Write down what came of a trial."""
     told = {name: getattr(version, name) for name in version.__slots__}
     layer = json.loads(version.layer.to_json()) if version.layer else None
-    shelf = folder / brand_id
+    shelf = folder / version.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
     beside = shelf / f".{uuid4().hex}"
-    text = json.dumps(told | {"layer": layer, "tried_at": now.isoformat()})
+    text = json.dumps(told | {"layer": layer, "tried_at": version.tried_at.isoformat()})
     with beside.open("w", encoding="utf-8") as file:
         file.write(f"{text}\n")
         file.flush()
         os.fsync(file.fileno())
     beside.replace(shelf / f"{version.number}.json")
-    return version
 
 
 def _numbers(folder: Path, brand_id: str) -> list[int]:

@@ -32,7 +32,19 @@ def learn(
             new = corrections - (last.corrections if last and last.model == chosen.name else 0)
             if corrections and new >= enough:
                 trial = fit(lessons(db, brand.id, Judge(chosen)), chosen.name)
-                yield layers.keep(settings.layers, brand.id, chosen.name, corrections, trial, now)
+                version = Version(
+                    number=layers.following(settings.layers, brand.id),
+                    brand_id=brand.id,
+                    model=chosen.name,
+                    corrections=corrections,
+                    tried_at=now,
+                    texts=trial.texts if trial else 0,
+                    before=trial.before if trial else None,
+                    after=trial.after if trial else None,
+                    layer=trial.layer if trial else None,
+                )
+                layers.keep(settings.layers, version)
+                yield version
 
 
 def told(version: Version) -> str:

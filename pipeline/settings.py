@@ -88,6 +88,13 @@ def now() -> datetime:
         ) from error
 
 
+def person() -> str:
+    """The name of whoever runs this on this machine, for what people say."""
+    return (
+        os.environ.get("REPUTE_PERSON") or os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
+    )
+
+
 def environment() -> dict[str, str]:
     """A copy of the environment, for the processes we start."""
     return dict(os.environ)

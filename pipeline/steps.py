@@ -228,7 +228,7 @@ def score(settings: Settings, now: datetime) -> Tally:
 
 
 def learn(settings: Settings, now: datetime) -> Tally:
-    """Let each brand's corrections teach its judge, once there are enough new ones, and score its history anew.
+    """Let each brand's corrections teach its judge, once there are enough, and score its history anew.
 
     `changed` counts the brands that were tried, the notes say what came of it.
     """

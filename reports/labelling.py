@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -67,6 +68,7 @@ class Card:
     corrected_by: str | None
     corrected_at: datetime | None
     themes: tuple[Spoken, ...]
+    said_themes: Mapping[str, str]
     asked_for: str
 
 
@@ -83,15 +85,24 @@ class Wanted:
     is_again: bool = False
     #: By chance alone, so that what is said of them tells how often the model is right.
     is_audit: bool = False
+    #: Only these, whatever their story; empty for all.
+    mention_ids: tuple[int, ...] = ()
 
 
 def read(db: DuckDBPyConnection, wanted: Wanted, limit: int, skipped: int = 0) -> list[Card]:
     """Return the next cards, so many at most, after those skipped."""
-    values = {name: getattr(wanted, name) for name in wanted.__slots__}
+    values = asdict(wanted) | {"mention_ids": list(wanted.mention_ids)}
     found = db.execute(
         _sql("to_label"), values | {"limit": limit, "skipped": skipped, "longest": LONGEST}
     ).fetchall()
-    return [Card(*row[:-2], tuple(Spoken(**one) for one in row[-2]), row[-1]) for row in found]
+    return [_card(*row) for row in found]
+
+
+def _card(*row: Any) -> Card:
+    *told, spoken_of, said, asked_for = row
+    themes_said = {one["name"]: one["value"] for one in said}
+    values = [*told, tuple(Spoken(**one) for one in spoken_of), themes_said, asked_for]
+    return Card(*values)
 
 
 def themes(db: DuckDBPyConnection, brand_id: str) -> list[str]:

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from understanding.encoder import Reading
-from understanding.ridge import regression, shares
 from understanding.records import Label, Sentiment
+from understanding.ridge import regression, shares
 
 Array = NDArray[np.float64]
 

@@ -23,7 +23,7 @@ def regression(columns: Array, offset: Array, right: NDArray[np.int64], ridge: A
     classes = offset.shape[1]
     wanted = np.zeros((cases, classes))
     wanted[np.arange(cases), right] = 1
-    weights = np.zeros((width, classes))
+    weights: Array = np.zeros((width, classes))
     loss = _loss(weights, columns, offset, wanted, ridge)
     for _ in range(_STEPS):
         step = _newton(weights, columns, offset, wanted, ridge)
@@ -58,11 +58,11 @@ def _newton(weights: Array, columns: Array, offset: Array, wanted: Array, ridge:
     guessed = shares(offset + columns @ weights)
     gradient = columns.T @ (guessed - wanted) + ridge[:, None] * weights
     width, classes = weights.shape
-    curvature = np.diag(np.tile(ridge, classes))
+    curvature: Array = np.diag(np.tile(ridge, classes))
     for one in range(classes):
         for other in range(classes):
             bend = guessed[:, one] * ((one == other) - guessed[:, other])
             place = np.s_[one * width : (one + 1) * width, other * width : (other + 1) * width]
             curvature[place] += columns.T @ (bend[:, None] * columns)
-    step: Array = np.linalg.solve(curvature, gradient.T.ravel()).reshape(classes, width).T
-    return step
+    step = np.linalg.solve(curvature, gradient.T.ravel()).reshape(classes, width).T
+    return np.asarray(step, dtype=np.float64)

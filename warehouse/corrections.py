@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -55,7 +54,5 @@ def take_in(db: DuckDBPyConnection, archive: Path) -> Taken:
 
 
 def _row(one: Correction) -> dict[str, str | None]:
-    names: Iterable[str] = (
-        "correction_id", "mention_key", "brand_id", "what", "theme", "value", "corrected_by", "note", "sample",
-    )  # fmt: skip
-    return {name: getattr(one, name) for name in names} | {"corrected_at": one.corrected_at.isoformat()}
+    told = asdict(one) | {"correction_id": one.correction_id}
+    return told | {"corrected_at": one.corrected_at.isoformat()}

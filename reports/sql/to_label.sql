@@ -14,6 +14,7 @@ WITH told AS (
         brand_mention.brand_id = $brand_id
         AND coalesce(brand_mention.published_at, brand_mention.first_seen_at) >= $since
         AND coalesce(brand_mention.published_at, brand_mention.first_seen_at) < $until
+        AND (len($mention_ids::BIGINT[]) = 0 OR list_contains($mention_ids::BIGINT[], brand_mention.mention_id))
 ),
 
 said AS (
@@ -21,7 +22,8 @@ said AS (
         mention_id,
         max(value) FILTER (WHERE what = 'sentiment') AS sentiment,
         max(value) FILTER (WHERE what = 'relevance') AS relevance,
-        max(corrected_by) AS corrected_by
+        list({'name': theme, 'value': value} ORDER BY theme) FILTER (WHERE what = 'theme') AS themes,
+        arg_max(corrected_by, corrected_at) AS corrected_by
     FROM correction_newest
     WHERE brand_id = $brand_id
     GROUP BY mention_id
@@ -30,7 +32,8 @@ said AS (
 last_said AS (
     SELECT
         mention_id,
-        max(corrected_at) AS corrected_at
+        max(corrected_at) AS corrected_at,
+        coalesce(bool_or(sample = 'audit'), FALSE) AS is_audited
     FROM correction
     WHERE brand_id = $brand_id
     GROUP BY mention_id
@@ -55,6 +58,7 @@ first AS (
         coalesce(score_latest.is_unsure, FALSE) AS is_model_unsure,
         said.sentiment AS said_sentiment,
         said.relevance AS said_relevance,
+        said.themes AS said_themes,
         said.corrected_by,
         last_said.corrected_at,
         theme.spoken_of,
@@ -71,8 +75,14 @@ first AS (
     LEFT JOIN theme ON told.mention_id = theme.mention_id
     WHERE
         (NOT $is_unsure OR coalesce(score_latest.is_unsure, FALSE))
-        AND ($is_again OR (said.sentiment IS NULL AND said.relevance IS NULL))
-    QUALIFY row_number() OVER (PARTITION BY told.story_key ORDER BY told.happened_at, told.mention_id) = 1
+        -- Chance must not pass over what people chose to judge: an audit asks again, once.
+        AND CASE
+            WHEN $is_audit THEN NOT coalesce(last_said.is_audited, FALSE)
+            ELSE $is_again OR (said.sentiment IS NULL AND said.relevance IS NULL)
+        END
+    QUALIFY
+        len($mention_ids::BIGINT[]) > 0
+        OR row_number() OVER (PARTITION BY told.story_key ORDER BY told.happened_at, told.mention_id) = 1
 ),
 
 ranked AS (
@@ -135,6 +145,7 @@ SELECT
     corrected_by,
     corrected_at,
     coalesce(spoken_of, []) AS spoken_of,
+    coalesce(said_themes, []) AS said_themes,
     CASE
         WHEN $is_audit OR place = by_chance * 4 + 3 THEN 'chance'
         WHEN place = by_doubt * 4 THEN 'doubt'

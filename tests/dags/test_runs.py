@@ -222,7 +222,11 @@ def test_a_run_without_a_date_reports_the_last_whole_week(run: Run, line: Line) 
 def test_a_zone_reports_its_own_brands(run: Run, line: Line, installation: Path) -> None:
     installation.write_text(brands("Europe/London", "Asia/Tokyo"))
     run("weekly_report_asia_tokyo", logical_date=datetime(2026, 11, 15, 21, tzinfo=UTC))
-    assert line.calls == [("learn",), ("aggregate", "2026-W46", ["brand-1"]), ("report", "2026-W46", ["brand-1"])]
+    assert line.calls == [
+        ("learn",),
+        ("aggregate", "2026-W46", ["brand-1"]),
+        ("report", "2026-W46", ["brand-1"]),
+    ]
 
 
 def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
@@ -242,7 +246,7 @@ def test_a_broken_configuration_fails_the_run_at_once(run: Run, line: Line, inst
 
 
 def test_a_report_is_made_although_nothing_could_be_learnt(run: Run, line: Line) -> None:
-    line.broken = {"learn"}
+    line.broken["learn"] = RuntimeError("no disk")
     done = run("weekly_report", logical_date=datetime(2026, 11, 16, 5, tzinfo=UTC))
     assert line.calls[-1] == ("report", "2026-W46", ["brand-0"])
     assert (done.state, states(done)["verdict"]) == ("failed", "upstream_failed")

@@ -87,13 +87,17 @@ def test_it_is_the_same_after_it_was_written_down() -> None:
     assert Layer.from_json(trial.layer.to_json()) == trial.layer
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"model": "m", "bias": [1], "of_model": [], "of_meaning": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"model": "m", "bias": [1], "of_model": [], "of_meaning": []}']
+)
 def test_what_is_no_layer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"layer|Expecting"):
         Layer.from_json(text)
 
 
-@given(st.lists(st.floats(0.001, 1), min_size=3, max_size=3), st.lists(st.floats(-9, 9), min_size=4, max_size=4))
+@given(
+    st.lists(st.floats(0.001, 1), min_size=3, max_size=3), st.lists(st.floats(-9, 9), min_size=4, max_size=4)
+)
 def test_a_layer_of_zeros_changes_nothing(powers: list[float], meaning: list[float]) -> None:
     told = Sentiment(*(one / sum(powers) for one in powers))
     row = (0.0, 0.0, 0.0)
