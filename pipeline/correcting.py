@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,11 +24,11 @@ class Counted:
     """What came of counting corrections: how many were new, and the pages that tell it.
 
     `is_busy`: somebody else was writing; the corrections are safe, and the next load counts them.
-    `broken`: why weeks could not be built again; they stay as they were.
+    `broken`: why weeks could not be built again; they stay as they were. `weeks`: those that were.
     """
 
     new: int = 0
-    pages: tuple[str, ...] = ()
+    weeks: tuple[BuiltWeek, ...] = ()
     is_busy: bool = False
     broken: tuple[str, ...] = ()
 
@@ -38,8 +38,8 @@ def keep(settings: Settings, corrections: Sequence[Correction]) -> None:
     Journal(settings.archive).add(corrections)
 
 
-def count(settings: Settings, now: datetime, *, patience: float = _PATIENCE) -> Counted:
-    """Take in what was kept, build the weeks anew that it concerns, and publish their pages again."""
+def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:
+    """Take in what was kept, and build the weeks anew that it concerns."""
     broken = []
     rebuilt: list[BuiltWeek] = []
     try:
@@ -54,11 +54,11 @@ def count(settings: Settings, now: datetime, *, patience: float = _PATIENCE) -> 
                     broken.append(f"{built.brand_id}, {Week(built.monday).label}: {error}")
     except LeaseError:
         return Counted(is_busy=True)
-    return Counted(taken.new, tuple(_published(settings, rebuilt, now)), broken=tuple(broken))
+    return Counted(taken.new, tuple(rebuilt), broken=tuple(broken))
 
 
-def _published(settings: Settings, weeks: Sequence[BuiltWeek], now: datetime) -> list[str]:
-    """Publish the pages of these weeks again, where there are any."""
+def publish(settings: Settings, weeks: Iterable[BuiltWeek], now: datetime) -> list[str]:
+    """Publish the pages of these weeks again, where there are any; return their paths."""
     pages = []
     for one in weeks:
         week = Week(one.monday)

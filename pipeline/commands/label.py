@@ -93,7 +93,7 @@ def ask(place: Settings, wanted: Wanted, by: str, limit: int) -> int:
             session = label_terminal.Session(told, person, lambda made: correcting.keep(place, made))
             session.go(cards)
     finally:
-        report(correcting.count(place, settings.now()))
+        report(place, correcting.count(place))
     return 0
 
 
@@ -132,7 +132,7 @@ def take_in(place: Settings, path: Path, by: str) -> int:
     if len(found.refused) > _SHOWN:
         screen.say(f"and {len(found.refused) - _SHOWN} more")
     screen.say(f"{found.rows} rows taken, {found.same} said before, {len(found.refused)} refused.")
-    report(correcting.count(place, settings.now()))
+    report(place, correcting.count(place))
     return 1 if found.refused else 0
 
 
@@ -149,11 +149,12 @@ def learn(place: Settings, brand_id: str | None) -> int:
     return 0
 
 
-def report(counted: Counted) -> None:
-    """Say what became of the corrections."""
+def report(place: Settings, counted: Counted) -> None:
+    """Bring the pages up to date, and say what became of the corrections."""
     if counted.is_busy:
         screen.say("Kept. Another run is writing; what you said is counted when it loads next.")
         return
-    screen.say(f"{counted.new} corrections counted, {len(counted.pages)} report pages made again.")
+    pages = correcting.publish(place, counted.weeks, settings.now())
+    screen.say(f"{counted.new} corrections counted, {len(pages)} report pages made again.")
     for problem in counted.broken:
         screen.say(f"{problem}; the last good week stays")

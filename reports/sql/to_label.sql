@@ -22,7 +22,7 @@ said AS (
         mention_id,
         max(value) FILTER (WHERE what = 'sentiment') AS sentiment,
         max(value) FILTER (WHERE what = 'relevance') AS relevance,
-        list({'name': theme, 'value': value} ORDER BY theme) FILTER (WHERE what = 'theme') AS themes,
+        list({ 'name': theme, 'value': value } ORDER BY theme) FILTER (WHERE what = 'theme') AS themes,
         arg_max(corrected_by, corrected_at) AS corrected_by
     FROM correction_newest
     WHERE brand_id = $brand_id
@@ -42,7 +42,8 @@ last_said AS (
 theme AS (
     SELECT
         mention_id,
-        list({'name': theme, 'label': label, 'is_corrected': is_corrected} ORDER BY confidence DESC, theme) AS spoken_of
+        list({ 'name': theme, 'label': label, 'is_corrected': is_corrected } ORDER BY confidence DESC, theme ASC)
+            AS spoken_of
     FROM brand_mention_theme
     WHERE brand_id = $brand_id
     GROUP BY mention_id
@@ -88,17 +89,21 @@ first AS (
 ranked AS (
     SELECT
         *,
-        CASE WHEN is_model_unsure THEN
-            row_number() OVER (
-                PARTITION BY is_model_unsure
-                ORDER BY greatest(model_negative, model_neutral, model_positive) ASC, mention_key ASC
-            )
+        CASE
+            WHEN is_model_unsure
+                THEN
+                    row_number() OVER (
+                        PARTITION BY is_model_unsure
+                        ORDER BY greatest(model_negative, model_neutral, model_positive) ASC, mention_key ASC
+                    )
         END AS by_doubt,
-        CASE WHEN model_label = 'negative' THEN
-            row_number() OVER (
-                PARTITION BY model_label
-                ORDER BY model_negative * (1 + influence) DESC, mention_key ASC
-            )
+        CASE
+            WHEN model_label = 'negative'
+                THEN
+                    row_number() OVER (
+                        PARTITION BY model_label
+                        ORDER BY model_negative * (1 + influence) DESC, mention_key ASC
+                    )
         END AS by_blame,
         CASE WHEN influence > 0 THEN row_number() OVER (ORDER BY influence DESC, mention_key ASC) END AS by_influence,
         row_number() OVER (ORDER BY chance) AS by_chance
@@ -154,5 +159,6 @@ SELECT
     END AS asked_for
 FROM placed
 ORDER BY place, mention_key
-LIMIT $limit
-OFFSET $skipped
+LIMIT
+    $limit
+    OFFSET $skipped

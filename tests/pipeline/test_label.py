@@ -133,10 +133,8 @@ def test_hostile_words_are_text(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (home.parent / "log.csv").write_text(
-    cells = [cell for row in table for cell in row.values()]
-    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
-        + "顧客" * 90
-        + '"\n',
+        "Ticket,Customer,Date,Comment\n"
+        '9,A\x1b[31m,2026-11-13,"Bad \x1b]0;owned\x07 [bold]x[/bold] \u202eevil ' + "顧客" * 90 + '"\n',
         encoding="utf-8",
     )
     assert cli.main(["import", str(home.parent / "log.csv")]) == 0
@@ -154,7 +152,8 @@ def test_a_table_goes_round(home: Path, capsys: pytest.CaptureFixture[str]) -> N
     path, table = exported(home, "--delimiter", ";")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert len(table) == 4
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row.values())
+    cells = [cell for row in table for cell in row.values()]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     table[0]["sentiment"] = "-"
     table[1] |= {"about_us": "no", "note": "=1+1"}
     table[2] |= {"sentiment": "Positive", "themes": "staff: positive; price"}
@@ -218,9 +217,8 @@ def test_what_is_no_table_is_told(home: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_while_somebody_writes_what_is_said_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(correcting, "_PATIENCE", 0.1)
     with lease(home / "warehouse" / "lease", 1):
-        done = correcting.count(settings.read(), settings.now(), patience=0.1)
+        done = correcting.count(settings.read(), patience=0.1)
         assert done.is_busy
         monkeypatch.setattr(correcting, "count", lambda *_: done)
         answer(monkeypatch, "-q")

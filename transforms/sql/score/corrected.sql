@@ -1,4 +1,4 @@
--- One row per mention of the brand whose sentiment people corrected, in its latest version, the newest correction first.
+-- One row per mention of the brand whose sentiment people corrected, in its latest version, the newest first.
 SELECT
     latest.mention_id,
     latest.version,
@@ -15,5 +15,5 @@ INNER JOIN mention_corrected
     ON corrected.mention_id = mention_corrected.mention_id AND corrected.brand_id = mention_corrected.brand_id
 LEFT JOIN article_read ON latest.mention_id = article_read.mention_id
 WHERE corrected.brand_id = $brand_id AND corrected.what = 'sentiment' AND mention_corrected.is_about_brand
-ORDER BY corrected.corrected_at DESC, latest.mention_key
+ORDER BY corrected.corrected_at DESC, latest.mention_key ASC
 LIMIT $most
