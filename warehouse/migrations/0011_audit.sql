@@ -17,7 +17,7 @@ COMMENT ON TABLE audit_sample IS 'One row per brand, week and story that was dra
 COMMENT ON COLUMN audit_sample.brand_id IS 'The brand.';
 COMMENT ON COLUMN audit_sample.week IS 'Monday of the ISO week that the story is of.';
 COMMENT ON COLUMN audit_sample.mention_id IS 'The story''s mention that was loaded first: the one that people are shown.';
-COMMENT ON COLUMN audit_sample.version IS 'The version of its words that was drawn.';
+COMMENT ON COLUMN audit_sample.version IS 'The version of its words that was drawn; people judge, and the model is measured on, the latest.';
 COMMENT ON COLUMN audit_sample.model IS 'The model whose labels the draw went by; a later model is measured on the same stories by its own labels.';
 COMMENT ON COLUMN audit_sample.label IS 'What that model said: positive, neutral or negative.';
 COMMENT ON COLUMN audit_sample.language IS 'ISO 639-1 code of the language that the words are written in.';
