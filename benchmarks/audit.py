@@ -127,6 +127,7 @@ def drawn(found: NDArray[np.int64], foreign: NDArray[np.bool_], size: int, seed:
 
 def true_accuracy(case: Case) -> float:
     """The accuracy in the audited weeks, the last one included, had every story been judged."""
+
     def of(shares: tuple[float, float, float]) -> float:
         own = np.diag(np.array(case.rates))
         mean = own * 2 / 3 + np.diag(np.array(FOREIGN)) / 3 if case.is_mixed else own

@@ -61,7 +61,7 @@ def sample(db: DuckDBPyConnection, brand_id: str, week: Week, model: str, size: 
         for one in found
         if one["label"] and one["sure"] is not None
     ]  # fmt: skip
-    drawn = draw(stories, size, f"{brand_id} {week.label}") if size else []
+    drawn = draw(stories, size, f"{brand_id} {week.label}")
     rows: list[Row] = [
         values
         | {

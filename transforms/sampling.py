@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 #: Drawn from each stratum at least, so that its errors show at all; fewer strata are made where that is too much.
 LEAST = 2
@@ -43,6 +43,8 @@ def draw(stories: Sequence[Story], size: int, seed: str) -> list[Drawn]:
     Strata are label, language and kind. Their sizes follow Neyman (Journal of the Royal Statistical Society 97
     (1934), 558-625): number of stories times the spread of being right, which the model's own probabilities give.
     """
+    if not stories or size < 1:
+        return []
     strata = stratified(stories, size)
     shares = allocated(strata, size)
     drawn = []
@@ -88,7 +90,7 @@ def allocated(strata: Mapping[str, Sequence[Story]], size: int) -> dict[str, int
 
 
 def _spread(members: Sequence[Story]) -> float:
-    sure = sum(one.sure for one in members) / len(members)
+    sure = fsum(one.sure for one in members) / len(members)
     return max(_SPREAD, sqrt(sure * (1 - sure)))
 
 
