@@ -22,6 +22,6 @@ def draw(settings: Settings, week: Week, now: datetime, brand_ids: Sequence[str]
     chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db, connection.transaction(db):
         return sum(
-            audit.sample(db, brand.id, week, chosen[brand.id].name, watch.audit.weekly, now)
+            audit.sample(db, brand.id, week, chosen[brand.id].name, size=watch.audit.weekly, now=now)
             for brand in steps.reported(watch, brand_ids)
         )

@@ -20,7 +20,7 @@ from warehouse.records import Week
 
 #: In the order in which they rest on one another.
 TABLES = ("weekly_adjusted", "weekly_accuracy", "weekly_confusion")
-#: Audits count for so many weeks, the week's own included: a model's errors change with what people write about.
+#: Audits count for so many weeks, the week's own included: a model's errors change with the topics.
 WEEKS = 13
 #: Below so many audited stories net sentiment is not adjusted: the range would say nothing.
 ENOUGH = 50
@@ -45,7 +45,9 @@ class _Judged:
         return self.said == self.label
 
 
-def sample(db: DuckDBPyConnection, brand_id: str, week: Week, model: str, size: int, now: datetime) -> int:
+def sample(  # noqa: PLR0913
+    db: DuckDBPyConnection, brand_id: str, week: Week, model: str, *, size: int, now: datetime
+) -> int:
     """Draw the week's stories that people are asked about, and return how many.
 
     Drawn again as long as people have judged none of them, so that late arrivals have their chance; the same
@@ -55,12 +57,8 @@ def sample(db: DuckDBPyConnection, brand_id: str, week: Week, model: str, size: 
     if db.execute(_sql("begun"), values).fetchall():
         return 0
     found = _rows(db, "frame", values | {"first": week.monday, "model": model})
-    stories = [
-        Story(one["mention_id"], one["version"], one["mention_key"], one["label"], one["language"], one["kind"],
-              one["sure"])
-        for one in found
-        if one["label"] and one["sure"] is not None
-    ]  # fmt: skip
+    columns = ("mention_id", "version", "mention_key", "label", "language", "kind", "sure")
+    stories = [Story(*(one[name] for name in columns)) for one in found if one["label"] and one["sure"]]
     drawn = draw(stories, size, f"{brand_id} {week.label}")
     rows: list[Row] = [
         values
@@ -108,7 +106,7 @@ def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
 
 
 def _judged(drawn: Sequence[Row]) -> list[_Judged]:
-    """Weigh what was judged: each stands for those like it, and for the drawn ones of its week not judged yet."""
+    """Weigh what was judged: each stands for those like it, and for those of its week not judged yet."""
     asked: dict[date, float] = defaultdict(float)
     told: dict[date, float] = defaultdict(float)
     for one in drawn:

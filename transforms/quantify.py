@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 LABELS = ("negative", "neutral", "positive")
 #: Jeffreys' prior, as of the range of the unadjusted figure.
 _PRIOR = 0.5
-#: Weight of what was not seen: each label of the model could be each label of people, by this many stories.
+#: What was not seen may be: each label of the model could be each label of people, by so many stories.
 _UNSEEN = 1 / 3
 _DRAWS = 1_000
 _STEPS = 40
@@ -35,8 +35,8 @@ class Estimate:
 class Audit:
     """What people said of stories drawn by chance, beside what the model said.
 
-    `said` and `label` index LABELS; `weight` is how many stories each stands for. `labelled` counts the stories
-    that were drawn from, by the model's label.
+    `said` and `label` index LABELS; `weight` is how many stories each stands for. `labelled` counts the
+    stories that were drawn from, by the model's label.
     """
 
     said: Ints
@@ -47,10 +47,10 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A week's stories: by the model's label; of those, what people corrected; and those that only people labelled.
+    """A week's stories.
 
-    `label` has one count a label; `known[said, label]` the stories of `label` of which people said `said`;
-    `only` those of which the model said nothing, by what people said.
+    `label` counts them by the model's label, `known[said, label]` those of them of which people said `said`,
+    and `only` those of which the model said nothing, by what people said.
     """
 
     label: Ints
@@ -67,10 +67,11 @@ def net(audit: Audit, week: Counted, seed: int) -> Estimate:
     """Estimate the week's net sentiment had people labelled it all, -1 to 1; the same seed gives the same.
 
     How often the model gives each label to stories of each true label is taken to be as in the audits, however
-    many stories of each there are: Ziegler and Czyż, "Bayesian quantification with black-box estimators" (2023).
-    Each of a thousand times the audit's confusion is drawn by a weighted Bayesian bootstrap (Rubin, Annals of
-    Statistics 9 (1981), 130-134), and the week's truth given that by Gibbs sampling. What people corrected takes
-    the place of as many of the errors that are to be expected, so that no error is made good twice.
+    many stories of each there are: Ziegler and Czyż, "Bayesian quantification with black-box estimators"
+    (2023), arXiv:2302.09159. A thousand times over, the confusion is drawn from the audits by a weighted
+    Bayesian bootstrap (Rubin, Annals of Statistics 9 (1981), 130-134), and the week's truth given that by Gibbs
+    sampling. What people corrected takes the place of as many of the errors that are to be expected, so that
+    no error is made good twice.
     """
     dice = np.random.default_rng(seed)
     rates = _rates(audit, dice)
@@ -89,8 +90,8 @@ def net(audit: Audit, week: Counted, seed: int) -> Estimate:
 def accuracy(is_right: NDArray[np.bool_], weight: Floats) -> Estimate:
     """Estimate the share that is right, each case weighted by how many it stands for.
 
-    Wilson's range (JASA 22 (1927), 209-212) for as many cases as the weights are worth: Kish, Survey Sampling
-    (1965), section 11.2.
+    Wilson's range (JASA 22 (1927), 209-212) for as many cases as the weights are worth by Kish's formula (Survey
+    Sampling (1965), section 11.2).
     """
     share = float(weight[is_right].sum() / weight.sum())
     size = float(weight.sum() ** 2 / (weight**2).sum())

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-#: Drawn from each stratum at least, so that its errors show at all; fewer strata are made where that is too much.
+#: Drawn from each stratum at least, so that its errors show at all; where that is too much, strata are merged.
 LEAST = 2
 #: Nothing is taken to be known for sure: a stratum of which the model is certain is drawn from as well.
 _SPREAD = 0.2
@@ -40,8 +40,9 @@ class Drawn:
 def draw(stories: Sequence[Story], size: int, seed: str) -> list[Drawn]:
     """Draw so many stories, in the order in which people are asked; the same seed draws the same.
 
-    Strata are label, language and kind. Their sizes follow Neyman (Journal of the Royal Statistical Society 97
-    (1934), 558-625): number of stories times the spread of being right, which the model's own probabilities give.
+    Strata are label, language and kind. How many are drawn of each follows Neyman (Journal of the Royal
+    Statistical Society 97 (1934), 558-625): its stories times the spread of being right, which the model's own
+    probabilities give.
     """
     if not stories or size < 1:
         return []
@@ -77,7 +78,7 @@ def stratified(stories: Sequence[Story], size: int) -> dict[str, list[Story]]:
 
 
 def allocated(strata: Mapping[str, Sequence[Story]], size: int) -> dict[str, int]:
-    """Return how many to draw from each stratum: at least LEAST, as far as there are so many, all in all `size`."""
+    """Return how many to draw from each stratum: at least LEAST if there are so many, and `size` in all."""
     least = LEAST if len(strata) * LEAST <= size else 1
     shares = {name: min(least, len(members)) for name, members in strata.items()}
     worth = {name: len(members) * _spread(members) for name, members in strata.items()}

@@ -35,7 +35,7 @@ def build(db: duckdb.DuckDBPyConnection, week: Week = WEEK) -> None:
 
 
 def sample(db: duckdb.DuckDBPyConnection, size: int = 30, now: datetime = NOW) -> int:
-    return audit.sample(db, "bluebell", WEEK, "m-1", size, now)
+    return audit.sample(db, "bluebell", WEEK, "m-1", size=size, now=now)
 
 
 def rows(db: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:
@@ -145,9 +145,8 @@ def test_a_labeller_that_calls_blame_neutral_is_seen_through(db: duckdb.DuckDBPy
     )
     assert accuracy == pytest.approx(130 / 180, abs=0.02)
     assert low < 130 / 180 < high
-    shares = dict(
-        (tuple(row[:2]), row[2]) for row in rows(db, "SELECT said, label, share FROM weekly_confusion")
-    )
+    found = rows(db, "SELECT said, label, share FROM weekly_confusion")
+    shares = {(said, label): share for said, label, share in found}
     assert shares["negative", "neutral"] == pytest.approx(50 / 180, abs=0.02)
 
 
