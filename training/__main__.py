@@ -24,6 +24,8 @@ from understanding.encoder import Encoder
 
 #: Rows of each set, and share of our own corpus, that are held out for calibration.
 HELD_OUT, HELD_OUT_OF_OWN = 500, 0.08
+#: Share of the sets that is shown again in the second course, beside our own corpus.
+REPEATED = 0.25
 #: The likeliest of the base's 250,000 word pieces; with those of all texts learnt from they are what ships.
 PIECES = 120_000
 
@@ -36,16 +38,10 @@ def main() -> None:
     learnt, held, account = _gather(told.sets, chance, all_data=told.all_data)
     learnt = teacher.told(learnt)
     held_own, own = _parted(corpus.read(), chance)
-    account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own), "times": told.own_times})
+    account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
     told.out.mkdir(parents=True, exist_ok=True)
     log = told.out / "training-log.jsonl"
-    settings = {
-        "seed": told.seed,
-        "passes": told.passes,
-        "size": told.size,
-        "frozen": fit.FROZEN,
-        "sets": account,
-    }
+    settings = {"seed": told.seed, "size": told.size, "frozen": fit.FROZEN, "sets": account}
     log.write_text(json.dumps(settings) + "\n", encoding="utf-8")
 
     def tell(step: fit.Step) -> None:
@@ -55,10 +51,10 @@ def main() -> None:
 
     start = base.load(base.packaged())
     network = Network(start.model)
-    rows = [*learnt, *own * told.own_times]
-    plan = fit.Plan(told.passes, told.size, told.seed)
-    fit.fit(network, start, rows, plan, tell)
-    _write(told, export.Trained(network, start, _kept(start, rows)), [*held, *held_own])
+    repeated = chance.sample(learnt, int(len(learnt) * REPEATED))
+    courses = ([*learnt, *own], [*repeated, *own, *own])
+    fit.fit(network, start, fit.Plan(courses, told.size, told.seed), tell)
+    _write(told, export.Trained(network, start, _kept(start, courses[0])), [*held, *held_own])
 
 
 def _arguments() -> argparse.Namespace:
@@ -73,8 +69,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--all-data", action="store_true", help="learn also from sets whose weights may not ship"
     )
-    parser.add_argument("--passes", type=int, default=2)
-    parser.add_argument("--own-times", type=int, default=2, help="how often a pass shows our own corpus")
     parser.add_argument("--size", type=int, default=32, help="texts of a batch")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from understanding.lexicon import shares
 
 from training.sets import Row
 from understanding.encoder import Encoder
+from understanding.lexicon import shares
 
 _STRENGTH = 0.3
 #: Leaves the logits as they are.

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from understanding import calibration, language, sentences
+from understanding import calibration, comparing, language, sentences
 from understanding.encoder import MODEL, Encoder, Floats, Reading
 from understanding.lexicon import shares
 from understanding.records import Judgement, Sentiment, Signal, Text, Theme
@@ -135,7 +135,10 @@ class Judge:
         if spoken is None or spoken not in self._reader.languages or not words.strip():
             return None
         reading = self._reader.read(words)
-        return Look(words, spoken, basis, reading, self._reader.feels(words, spoken, reading))
+        felt = self._reader.feels(words, spoken, reading)
+        if comparing.is_against(words, text.about, text.rivals):
+            felt = Sentiment(felt.positive, felt.neutral, felt.negative)
+        return Look(words, spoken, basis, reading, felt)
 
     def is_unsure(self, sentiment: Sentiment) -> bool:
         """Whether people may well see it otherwise."""

@@ -11,9 +11,9 @@ from typing import Literal
 Whose = Literal["us", "rival"]
 
 #: Scripts that put no space between words: a name is found within them.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+#: A character that would make another word of a name; those scripts' go on right after it.
+_WORD = rf"[^\W{_UNSPACED}]"
 #: What accounts and tags add to the name of a company.
 _OF_ACCOUNTS = (
     "help|support|care|service|services|official|offiziell|app|news|press|team|hq|com|uk|us|usa|eu|de|at|ch|fr|"
@@ -32,11 +32,15 @@ class Finder:
 
     def found(self, text: str) -> tuple[Whose, ...]:
         """Return whose names are in the text, in the order in which they are there."""
-        return tuple(
-            self._sides[match.lastindex - 1]
+        return tuple(side for side, _, _ in self.spans(text))
+
+    def spans(self, text: str) -> list[tuple[Whose, int, int]]:
+        """Return the same with where each begins and ends in the plain text."""
+        return [
+            (self._sides[match.lastindex - 1], match.start(), match.end())
             for match in self._pattern.finditer(plain(text))
             if match.lastindex
-        )
+        ]
 
 
 @lru_cache(maxsize=256)
@@ -59,10 +63,10 @@ def plain(text: str) -> str:
 def _form(name: str) -> str:
     """Return the expression for a plain name: as words, or as an account or a tag in one word."""
     words = [re.escape(word) for word in re.split(r"[\s_\-]+", name) if word]
-    if _UNSPACED.search(name):
+    if re.search(f"[{_UNSPACED}]", name):
         return r"\s*".join(words)
-    before = r"(?<!\w)" if name[0].isalnum() else ""
-    after = rf"{_ENDING}(?!\w)" if name[-1].isalnum() else ""
+    before = f"(?<!{_WORD})" if name[0].isalnum() else ""
+    after = f"{_ENDING}(?!{_WORD})" if name[-1].isalnum() else ""
     as_words = before + r"[\s_\-]+".join(words) + after
-    as_one = "[@#]" + "[_.]?".join(words) + rf"(?:_?(?:{_OF_ACCOUNTS}))*\d*(?!\w)"
+    as_one = "[@#]" + "[_.]?".join(words) + rf"(?:_?(?:{_OF_ACCOUNTS}))*\d*(?!{_WORD})"
     return f"{as_one}|{as_words}"

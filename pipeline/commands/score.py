@@ -57,7 +57,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--rival", nargs="+", action="extend", default=[], metavar="NAME",
         help="others, whose praise or blame does not count",
     )  # fmt: skip
-    parser.add_argument("--model", default=ENCODER, help="encoder (the default) or lexicon (English only)")
+    parser.add_argument(
+        "--model",
+        default=ENCODER,
+        help="encoder (the default), lexicon (English only), or hub:NAME together with --lang",
+    )
     parser.add_argument(
         "--out", required=True, metavar="FILE", type=Path, help="where the rows go: .csv or .jsonl"
     )
@@ -70,7 +74,7 @@ def run(told: argparse.Namespace) -> int:
     if told.lang and not code:
         raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
     try:
-        judge = Judge(reader(told.model))
+        judge = Judge(reader(told.model, [code] if code else ()))
     except ChoiceError as error:
         raise Misuse(str(error)) from error
     if told.out.exists() and told.out.samefile(told.file):

@@ -7,6 +7,7 @@ it, name the folder in the configuration: `sentiment: {model: FOLDER}`.
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -27,18 +28,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all-data", action="store_true", help="learn also from sets whose weights may not ship"
     )
-    parser.add_argument("--passes", type=int, default=2, help="how often each text is shown (default 2)")
 
 
 def run(told: argparse.Namespace) -> int:
     """Install what is missing, then train in a process of its own."""
     if not told.sets.is_dir():
         raise Failure(f"{told.sets} is no folder; give the folder that holds <name>.train.jsonl.gz")
-    if any(find_spec(name) is None for name in _NEEDED):
-        lock = settings.ROOT / "training" / "requirements.txt"
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "-r", str(lock)]
-        if code := subprocess.run(command, check=False).returncode:
-            return code
+    if any(find_spec(name) is None for name in _NEEDED) and (code := _install()):
+        return code
     command = [sys.executable, "-m", "training", "--sets", str(told.sets), "--out", str(told.out)]
-    command += ["--passes", str(told.passes), *["--all-data"][: told.all_data]]
+    command += ["--all-data"][: told.all_data]
     return subprocess.run(command, cwd=settings.ROOT, check=False).returncode
+
+
+def _install() -> int:
+    """Install what training needs into the .venv that runs; one that uv made has no pip."""
+    lock = str(settings.ROOT / "training" / "requirements.txt")
+    if find_spec("pip"):
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "-r", lock]
+    elif uv := shutil.which("uv"):
+        command = [uv, "pip", "install", "--quiet", "--python", sys.executable, "-r", lock]
+    else:
+        raise Failure("neither pip nor uv is at hand; install one of them and call again")
+    return subprocess.run(command, check=False).returncode

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -26,16 +30,32 @@ LOG = """Ticket,Customer,Date,Comment
 NOW = "2026-11-16T06:00:00+00:00"
 
 
-def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Import the reviews, make the report of their week, and return the installation's folder."""
+@cache
+def made() -> Path:
+    """Import the reviews and make the report of their week, once for all tests; each gets a copy."""
+    folder = Path(mkdtemp(prefix="repute-labelled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "brands.yaml").write_text(CONFIG, encoding="utf-8")
     (folder / "log.csv").write_text(LOG, encoding="utf-8")
-    monkeypatch.setenv("REPUTE_HOME", str(folder / "home"))
-    monkeypatch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
-    monkeypatch.setenv("REPUTE_NOW", NOW)
-    monkeypatch.setenv("REPUTE_PERSON", "kim")
-    assert cli.main(["import", str(folder / "log.csv")]) == 0
-    assert cli.main(["report"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        surround(folder, patch)
+        assert cli.main(["import", str(folder / "log.csv")]) == 0
+        assert cli.main(["report"]) == 0
+    return folder
+
+
+def surround(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let commands find the installation in that folder."""
+    patch.setenv("REPUTE_HOME", str(folder / "home"))
+    patch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
+    patch.setenv("REPUTE_NOW", NOW)
+    patch.setenv("REPUTE_PERSON", "kim")
+
+
+def installed(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of an installation of the test's own."""
+    shutil.copytree(made(), folder, dirs_exist_ok=True)
+    surround(folder, patch)
     return folder / "home"
 
 

@@ -51,6 +51,9 @@ def test_names_are_found_within_words_where_nothing_is_put_between_them() -> Non
     found = finder(("삼성 전자", "トヨタ"), ())
     assert found is not None
     assert found.found("삼성전자는 좋다。トヨタは") == ("us", "us")
+    latin = finder(("Zelka",), ("Acme",))
+    assert latin is not None
+    assert latin.found("我买了Zelka的手机，比Acme好") == ("us", "rival")
 
 
 def test_without_a_name_there_is_nothing_to_find() -> None:

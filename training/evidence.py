@@ -1,0 +1,124 @@
+"""Fit what heads and words weigh as witnesses of themes and signals, on texts that the network did not learn from.
+
+Logistic regression for each name, drawn towards the one over all names: some are marked in few texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.sets import Row
+from understanding import signals, themes
+from understanding.encoder import Encoder, Reading
+from understanding.evidence import NONE, UNFITTED, Evidence
+
+Array = NDArray[np.float64]
+
+_WEIGHTS = ("head", "word", "words", "hint", "bias")
+#: How strongly the fit over all names is held to the unfitted weights, and that of a name to the one over all.
+_HELD, _HELD_TO_ALL = 1.0, 4.0
+_STEPS = 30
+_THRESHOLDS = np.arange(0.2, 0.81, 0.02)
+#: A name marked in fewer texts takes the threshold of all.
+_FEWEST = 15
+#: Of complaints that nobody marked as abuse, the share that may be called offensive.
+_FALSE_ALARMS = 0.015
+
+
+def fitted(encoder: Encoder, rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the card's `evidence`; rows of the own corpus, in languages that have lists of words."""
+    told = [row for row in rows if row.themes is not None and row.signals is not None]
+    readings = [encoder.read(row.text) for row in told]
+    return {
+        "rows": len(told),
+        "themes": _themes(encoder, told, readings),
+        "signals": _signals(encoder, told, readings),
+    }
+
+
+def _themes(
+    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading]
+) -> dict[str, dict[str, float]]:
+    names = encoder.card["themes"]
+    lists = themes.in_force()
+    found = [lists.found(row.text, row.language) for row in rows]
+    heads = np.array([reading.themes[:, 0] for reading in readings], dtype=np.float64)
+    marked = np.array([[name in dict(row.themes or ()) for name in names] for row in rows])
+    seen = np.array([[_seen(one.get(name, NONE), head[n]) for n, name in enumerate(names)]
+                     for one, head in zip(found, heads, strict=True)])  # fmt: skip
+    return _weights(names, seen, marked)
+
+
+def _signals(
+    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading]
+) -> dict[str, dict[str, float]]:
+    names = encoder.card["signals"]
+    found = [signals.evidence(row.text, row.language) for row in rows]
+    heads = np.array([reading.signals for reading in readings], dtype=np.float64)
+    marked = np.array(
+        [
+            [
+                bool(row.offensive) if name == signals.OFFENSIVE else name in (row.signals or ())
+                for name in names
+            ]
+            for row in rows
+        ]
+    )
+    seen = np.array([[_seen(one.get(name, NONE), head[n]) for n, name in enumerate(names)]
+                     for one, head in zip(found, heads, strict=True)])  # fmt: skip
+    weights = _weights(names, seen, marked)
+    offensive = names.index(signals.OFFENSIVE)
+    plain = marked[:, names.index("complaint")] & ~marked[:, offensive]
+    shares = _shares(seen[plain, offensive], np.array([weights[signals.OFFENSIVE][one] for one in _WEIGHTS]))
+    alarms = round(float(np.quantile(shares, 1 - _FALSE_ALARMS)), 3)
+    weights[signals.OFFENSIVE]["from"] = max(weights[signals.OFFENSIVE]["from"], alarms)
+    return weights
+
+
+def _seen(evidence: Evidence, head: float) -> list[float]:
+    return [head, *evidence.seen.values(), 1.0]
+
+
+def _weights(names: Sequence[str], seen: Array, marked: NDArray[np.bool_]) -> dict[str, dict[str, float]]:
+    """`seen` [texts, names, weights]; `marked` [texts, names]."""
+    start = np.array([UNFITTED[name] for name in _WEIGHTS])
+    together = _regression(seen.reshape(-1, len(_WEIGHTS)), marked.reshape(-1), start, _HELD)
+    every = [_regression(seen[:, n], marked[:, n], together, _HELD_TO_ALL) for n in range(len(names))]
+    shares = np.stack([_shares(seen[:, n], weights) for n, weights in enumerate(every)], axis=1)
+    usual = _threshold(shares, marked)
+    found = {}
+    for n, name in enumerate(names):
+        enough = marked[:, n].sum() >= _FEWEST
+        found[name] = {one: round(float(value), 3) for one, value in zip(_WEIGHTS, every[n], strict=True)}
+        found[name]["from"] = (usual + _threshold(shares[:, n], marked[:, n])) / 2 if enough else usual
+    return found
+
+
+def _regression(seen: Array, marked: NDArray[np.bool_], towards: Array, held: float) -> Array:
+    """Newton's method for logistic regression with a normal prior around `towards`."""
+    weights = towards.copy()
+    for _ in range(_STEPS):
+        shares = _shares(seen, weights)
+        slope = seen.T @ (shares - marked) + held * (weights - towards)
+        bend = (seen * (shares * (1 - shares))[:, None]).T @ seen + held * np.eye(len(weights))
+        step = np.linalg.solve(bend, slope)
+        weights = weights - np.clip(step, -1, 1)
+    found: Array = weights
+    return found
+
+
+def _shares(seen: Array, weights: Array) -> Array:
+    shares: Array = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
+    return shares
+
+
+def _threshold(shares: Array, marked: NDArray[np.bool_]) -> float:
+    """Return the threshold with the highest F1."""
+    right = [
+        (2 * ((shares >= one) & marked).sum() / ((shares >= one).sum() + marked.sum())) for one in _THRESHOLDS
+    ]
+    return round(float(_THRESHOLDS[int(np.argmax(right))]), 3)

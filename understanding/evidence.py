@@ -1,0 +1,105 @@
+"""Two witnesses of what is in a text, the encoder's head and lists of words, and what they say together.
+
+Each adds log-odds. What each of them weighs is fitted on held-out texts of our own (training/evidence.py) and
+kept in the model's card: `evidence`, by `themes` and `signals`, by name. What no head knows, words alone tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, log
+
+from understanding.phrases import Phrases, tokens
+from understanding.theme_packs import ANY, KINDS, Kind, Pack, PackTheme, merged
+
+#: What the witnesses weigh where the card does not say, and from which probability on it is so.
+UNFITTED: Mapping[str, float] = {
+    "head": 1.0, "word": 2.0, "words": 0.5, "hint": 0.6, "bias": 0.0, "from": 0.5,
+}  # fmt: skip
+#: What takes the place of a head's log-odds where there is none.
+_NO_HEAD = -1.5
+_FARTHEST = 30.0
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where words for something begin in a text: those that say it, and those that hint at it."""
+
+    words: tuple[int, ...] = ()
+    hints: tuple[int, ...] = ()
+
+    @property
+    def seen(self) -> dict[str, float]:
+        """What is weighed: whether there is a word, how many more, or only hints."""
+        count, hints = len(self.words), len(self.hints)
+        return {
+            "word": float(count > 0),
+            "words": log(max(count, 1)),
+            "hint": 0.0 if count else min(hints, 2) ** 0.5,
+        }
+
+
+NONE = Evidence()
+
+
+def probability(evidence: Evidence, head: float | None, weights: Weights) -> float:
+    """Return how surely it is so, by a head's log-odds and by words."""
+    known = {**UNFITTED, **weights}
+    odds = _NO_HEAD if head is None else known["head"] * head + known["bias"]
+    odds += sum(known[name] * value for name, value in evidence.seen.items())
+    return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, odds))))
+
+
+def least(weights: Weights) -> float:
+    """Return the probability from which on it is taken to be so."""
+    return weights.get("from", UNFITTED["from"])
+
+
+class WordLists:
+    """Lists of words of one or more packs, together."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.by_name: Mapping[str, PackTheme] = {one.name: one for one in merged(packs)}
+
+    def found(self, words: str, language: str | None) -> dict[str, Evidence]:
+        """Return what words there are by name, without those that have none; all languages where it is None."""
+        places: dict[tuple[str, Kind], list[tuple[int, int]]] = {}
+        told = tokens(words)
+        for lists in self._lists(language):
+            for key, begin, end in lists.found(words, told):
+                places.setdefault(key, []).append((begin, end))
+        evidence = {
+            name: _evidence(*(places.get((name, kind), []) for kind in KINDS))
+            for name in dict.fromkeys(name for name, _ in places)
+        }
+        return {name: one for name, one in evidence.items() if one != NONE}
+
+    def _lists(self, language: str | None) -> list[Phrases[tuple[str, Kind]]]:
+        if language is None:
+            return list(self._phrases.values())
+        return [lists for code in (language, ANY) if (lists := self._phrases.get(code))]
+
+    @cached_property
+    def _phrases(self) -> dict[str, Phrases[tuple[str, Kind]]]:
+        lists: dict[str, dict[tuple[str, Kind], Sequence[str]]] = {}
+        for theme in self.by_name.values():
+            for kind in KINDS:
+                for language, phrases in theme.phrases[kind].items():
+                    lists.setdefault(language, {})[theme.name, kind] = phrases
+        return {language: Phrases.of(of) for language, of in lists.items()}
+
+
+def _evidence(
+    words: list[tuple[int, int]], hints: list[tuple[int, int]], never: list[tuple[int, int]]
+) -> Evidence:
+    """Leave out what stands within a phrase where it means something else."""
+
+    def kept(places: list[tuple[int, int]]) -> tuple[int, ...]:
+        free = (place for place in places if not any(a <= place[0] and place[1] <= b for a, b in never))
+        return tuple(sorted({begin for begin, _ in free}))
+
+    return Evidence(kept(words), kept(hints))

@@ -1,0 +1,104 @@
+"""Find personal data in a text: what must not be printed, passed on or kept longer than need be.
+
+By rules alone, and only what can be told from its form: e-mail addresses, telephone numbers, bank accounts and
+cards with a right checksum, street addresses, numbers of orders and customers. Names cannot be told that way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["email", "iban", "card", "phone", "address", "reference"]
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*\.[A-Za-z]{2,24}(?![\w])")
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Z0-9])")
+_CARD = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){12,18}(?![\d])")
+_PHONE = re.compile(
+    r"(?<![\w.,:/€$£-])(?:(?:\+|00)[1-9]\d{0,2}[ ./-]{0,2}(?:\(0\)[ ]?)?|\(0\d{1,5}\)[ ]?|\(\d{3}\)[ ]?|0)"
+    r"\d{1,5}(?:[ ./-]{0,2}\d{2,5}){1,5}(?![\w]|[.,]\d)"
+    r"|(?<![\w.,:/-])\d{3}[-. ]\d{3}[-. ]\d{4}(?![\w-])"
+    r"|(?<![\w.,:/-])\d{2}(?:[ .]\d{2}){4}(?![\w])"
+    r"|(?<![\w.,:/-])[679]\d{2}[ -]?\d{3}[ -]?\d{3}(?![\w])"
+)
+_STREET = r"(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade)"
+_ADDRESS = re.compile(
+    rf"\b[A-ZÄÖÜ][\w-]*{_STREET}[ ]\d{{1,4}}[ ]?[a-z]?\b"
+    r"|\b\d{1,5},?[ ](?:[A-Z][\w'-]+[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Crescent"
+    r"|Terrace|Boulevard|Blvd|Way|Gardens)\b"
+    r"|\b\d{1,4}(?:[ ]?(?:bis|ter))?,?[ ](?:rue|avenue|boulevard|allée|impasse|chemin)[ ][\w' -]{3,40}"
+    r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Cc]orso|[Pp]iazza|[Rr]ua|[Tt]ravessa|[Pp]raça)"
+    r"[ ](?:[\w'.]+[ ]){0,3}[A-ZÁÉÍÓÚ][\w'-]+,?[ ](?:n[º°.]?[ ]?)?\d{1,4}\b"
+)
+_REFERENCE = re.compile(
+    r"(?i:\b(?:order|booking|ticket|case|reference|ref|customer|account|policy|invoice|tracking|reservation|contract"
+    r"|auftrag\w*|bestell\w*|kunden\w*|vertrags\w*|rechnungs\w*|buchungs\w*|vorgangs\w*|sendungs\w*"
+    r"|commande|dossier|contrat|client|réservation|pedido|reserva|caso|cliente|contrato|factura|fatura|encomenda"
+    r"|ordine|prenotazione|pratica|cliente|contratto|bestelling|klant\w*|dossier|order\w*)"
+    r"(?:[ -]?(?:number|no\.?|nr\.?|nummer|num\.?|numéro|número|numero|n[º°]|id|code))?[ ]?[:#]?[ ]*)"
+    r"#?(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,24}\b"
+)
+_DIGITS_OF_PHONE = range(8, 16)
+_SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What kind of personal data stands where in a text."""
+
+    kind: Kind
+    begin: int
+    end: int
+
+
+def found(text: str) -> list[Personal]:
+    """Return what there is, in the order of the text; of what overlaps, the surer kind."""
+    kept: list[Personal] = []
+    for one in _all(text):
+        if all(one.end <= other.begin or other.end <= one.begin for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.begin)
+
+
+def _all(text: str) -> Iterator[Personal]:
+    """Yield the surest kinds first."""
+    for match in _EMAIL.finditer(text):
+        yield Personal("email", *match.span())
+    if not any(letter.isdigit() for letter in text):
+        return
+    for match in _IBAN.finditer(text):
+        if is_iban(match[0]):
+            yield Personal("iban", *match.span())
+    for match in _CARD.finditer(text):
+        if is_card(match[0]):
+            yield Personal("card", *match.span())
+    for match in _REFERENCE.finditer(text):
+        yield Personal("reference", *match.span())
+    for match in _PHONE.finditer(text):
+        if sum(letter.isdigit() for letter in match[0]) in _DIGITS_OF_PHONE and not _is_date(match[0]):
+            yield Personal("phone", *match.span())
+    for match in _ADDRESS.finditer(text):
+        yield Personal("address", *match.span())
+
+
+def is_iban(told: str) -> bool:
+    """Whether the check digits are right (ISO 13616: the number, its first four at the end, is 1 modulo 97)."""
+    code = told.replace(" ", "")
+    if not _SHORTEST_IBAN <= len(code) <= _LONGEST_IBAN:
+        return False
+    return int("".join(str(int(letter, 36)) for letter in code[4:] + code[:4])) % 97 == 1
+
+
+def is_card(told: str) -> bool:
+    """Whether the last digit is right (Luhn's algorithm), and the first one that of a card."""
+    digits = [int(letter) for letter in told if letter.isdigit()]
+    if digits[0] not in (2, 3, 4, 5, 6) or len(set(digits)) == 1:
+        return False
+    doubled = [2 * digit - 9 * (digit > 4) for digit in digits[-2::-2]]  # noqa: PLR2004
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+def _is_date(told: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}", told.strip()))

@@ -1,0 +1,91 @@
+"""What in a text somebody should act upon: a complaint, a question, danger, abuse, a lawyer, personal data.
+
+As for themes, the encoder's heads and lists of words are two witnesses (evidence.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from understanding import masks, personal
+from understanding.encoder import Reading
+from understanding.evidence import NONE, Evidence, WordLists, least, probability
+from understanding.phrases import folded
+from understanding.records import Signal
+from understanding.theme_packs import ANY, Pack, understand
+
+#: Found by rules and by nothing else.
+PERSONAL_DATA = "personal_data"
+#: Any of the three kinds of abuse.
+OFFENSIVE = "offensive"
+_ABUSE = ("foul", "insult", "threat")
+_ASKING = frozenset("?？؟")
+
+
+@cache
+def _pack() -> Pack:
+    told = files("understanding").joinpath("signals.yaml").read_text(encoding="utf-8")
+    return understand("signals", told)
+
+
+@cache
+def _lists() -> WordLists:
+    return WordLists([_pack()])
+
+
+@cache
+def _masked(language: str | None) -> tuple[str, ...]:
+    """The words that people mask, those of the language first: foul ones and insults, without open ends."""
+    lists = [theme.phrases["words"] for theme in _pack().themes if theme.name in _ABUSE[:2]]
+    codes = dict.fromkeys([language or "en", ANY, "en"])
+    phrases = (folded(phrase).strip("*") for of in lists for code in codes for phrase in of.get(code, ()))
+    return tuple(dict.fromkeys(word for word in phrases if len(word) > 2 and word.isalpha()))  # noqa: PLR2004
+
+
+def found(
+    words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
+) -> tuple[Signal, ...]:
+    """Return the signals of a text, the surest first; without a reading only what rules find."""
+    weights = card.get("evidence", {}).get("signals", {})
+    signals = [
+        Signal(name, round(share, 4))
+        for name, share in probabilities(words, language, reading, card).items()
+        if share >= least(weights.get(name, {}))
+    ]
+    return tuple(sorted(signals, key=lambda signal: -signal.confidence))
+
+
+def probabilities(
+    words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
+) -> dict[str, float]:
+    """Return how surely each signal is there that a head knows or a rule found."""
+    weights = card.get("evidence", {}).get("signals", {})
+    heads = dict(zip(card["signals"], map(float, reading.signals), strict=True)) if reading else {}
+    seen = evidence(words, language)
+    shares = {
+        name: probability(seen.get(name, NONE), heads.get(name), weights.get(name, {}))
+        for name in dict.fromkeys([*heads, *seen])
+    }
+    return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
+
+
+def evidence(words: str, language: str | None) -> dict[str, Evidence]:
+    """Return where the words of each signal stand; abuse is looked for behind its masks too."""
+    seen = _lists().found(words, language)
+    bare = masks.unmasked(words, _masked(language))
+    if bare != words:
+        unmasked = _lists().found(bare, language)
+        seen |= {name: unmasked[name] for name in _ABUSE if name in unmasked}
+    asking = tuple(place for place, letter in enumerate(words) if letter in _ASKING)
+    if asking:
+        seen["question"] = Evidence(words=asking[:1])
+    abuse = [seen[name] for name in _ABUSE if name in seen]
+    if abuse:
+        seen[OFFENSIVE] = Evidence(
+            words=tuple(sorted({place for one in abuse for place in one.words})),
+            hints=tuple(sorted({place for one in abuse for place in one.hints})),
+        )
+    return seen

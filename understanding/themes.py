@@ -1,0 +1,144 @@
+"""What a text is about, and how it feels about each of these things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from understanding import sentences, vocabulary
+from understanding.encoder import Floats, Reading
+from understanding.evidence import NONE, Evidence, WordLists, least, probability
+from understanding.phrases import folded, tokens
+from understanding.records import Sentiment, Theme
+from understanding.theme_packs import GENERAL, Pack, shipped
+
+#: A theme is judged by no more clauses than these, so that long texts cost no more than short ones.
+_MOST_CLAUSES = 4
+#: What the clauses about a theme tell of it, what the whole text does, and the head that was asked about it.
+_CLAUSE, _WHOLE, _HEAD = 0.5, 0.5, 0.5
+_LEAST = 1e-4
+_TURNS = frozenset(folded(word) for word in vocabulary.words("turns"))
+
+Feels = Callable[[str], Sentiment | None]
+
+
+def in_force(names: Iterable[str] = (), own: Iterable[Pack] = ()) -> WordLists:
+    """Return the themes in force for a brand: the general pack's, those of the named packs, and its own."""
+    known = shipped()
+    return WordLists([known[GENERAL], *(known[name] for name in names if name != GENERAL), *own])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in its language, the way the encoder read it."""
+
+    words: str
+    language: str | None
+    reading: Reading
+
+
+def spoken_of(told: Told, card: Mapping[str, Any], themes: WordLists, feels: Feels) -> tuple[Theme, ...]:
+    """Return the themes that a text speaks about, the surest first.
+
+    `feels` tells how words feel. It is asked of the whole text, and of the clauses that speak of a theme
+    where the text has several themes or turns ("great food, horrible service" is two).
+    """
+    evidence = themes.found(told.words, told.language)
+    weights = card.get("evidence", {}).get("themes", {})
+    found = {
+        name: share
+        for name, share in confidence(evidence, told.reading, card, themes).items()
+        if share >= least(weights.get(name, {}))
+    }
+    felt = sentiments(told, {name: evidence.get(name, NONE) for name in found}, card, feels)
+    named = (Theme(name, round(share, 4), felt[name]) for name, share in found.items())
+    return tuple(sorted(named, key=lambda theme: -theme.confidence))
+
+
+def confidence(
+    evidence: Mapping[str, Evidence], reading: Reading, card: Mapping[str, Any], themes: WordLists
+) -> dict[str, float]:
+    """Return how surely the text speaks of each theme in force."""
+    weights = card.get("evidence", {}).get("themes", {})
+    heads = dict(zip(card["themes"], map(float, reading.themes[:, 0]), strict=True))
+    return {
+        name: probability(evidence.get(name, NONE), heads.get(name), weights.get(name, {}))
+        for name in themes.by_name
+    }
+
+
+def sentiments(
+    told: Told, evidence: Mapping[str, Evidence], card: Mapping[str, Any], feels: Feels
+) -> dict[str, Sentiment | None]:
+    """Return how the text feels about each of the themes; None where `feels` does not know."""
+    whole = feels(told.words) if evidence else None
+    if whole is None:
+        return dict.fromkeys(evidence)
+    order = list(card["themes"])
+    parts = _parts(told.words) if len(evidence) > 1 or _turns(told.words) else []
+    found: dict[str, Sentiment | None] = {}
+    for name in evidence:
+        clause = _clause(parts, name, evidence)
+        part = feels(clause) if clause and clause != told.words else None
+        head = _softmax(told.reading.themes[order.index(name), 1:]) if name in order else None
+        found[name] = _mean(part or whole, whole, head)
+    return found
+
+
+def _parts(words: str) -> list[tuple[int, str]]:
+    """Cut a text into clauses, each with where it begins."""
+    found, at = [], 0
+    for sentence in sentences.split(words):
+        for clause in sentences.clauses(sentence):
+            begin = words.find(clause, at)
+            if begin >= 0:
+                found.append((begin, clause))
+                at = begin + len(clause)
+    return found
+
+
+def _turns(words: str) -> bool:
+    return any(token.word in _TURNS for token in tokens(words))
+
+
+def _clause(parts: Sequence[tuple[int, str]], name: str, evidence: Mapping[str, Evidence]) -> str:
+    """Return the clauses that speak of the theme: those with its words, and what goes on after them."""
+    chosen, goes_on = [], False
+    for begin, clause in parts:
+        spoken = {
+            other
+            for other, found in evidence.items()
+            if any(begin <= place < begin + len(clause) for place in _places(found))
+        }
+        goes_on = name in spoken or (goes_on and not spoken)
+        if goes_on:
+            chosen.append(clause)
+    return ", ".join(chosen[:_MOST_CLAUSES])
+
+
+def _places(found: Evidence) -> tuple[int, ...]:
+    return found.words or found.hints
+
+
+def _mean(part: Sentiment, whole: Sentiment, head: Floats | None) -> Sentiment:
+    """Return the weighted geometric mean of the probabilities: where one doubts, the others decide."""
+    logs = _CLAUSE * _log(part) + _WHOLE * _log(whole)
+    if head is not None:
+        logs = logs + _HEAD * np.log(np.maximum(head, _LEAST))
+    negative, neutral, positive = (float(one) for one in _softmax(logs))
+    return Sentiment(negative, neutral, positive)
+
+
+def _log(felt: Sentiment) -> Floats:
+    shares = np.array([felt.negative, felt.neutral, felt.positive], dtype=np.float32)
+    logs: Floats = np.log(np.maximum(shares, _LEAST))
+    return logs
+
+
+def _softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max())
+    shares: Floats = powers / powers.sum()
+    return shares
