@@ -33,7 +33,7 @@ _SEED = 20261116
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One kind of brand: stories a week, labels of people a week, weeks audited, and what the last week is like."""
+    """One kind of brand: how many stories and labels of people a week, and what the last week is like."""
 
     name: str
     rates: tuple[tuple[float, ...], ...] = WEAK
@@ -136,7 +136,7 @@ def true_accuracy(case: Case) -> float:
     return (of(case.last) + (case.audited - 1) * of(_CALM)) / case.audited
 
 
-def main(times: int = 400) -> None:
+def main(times: int = 200) -> None:
     """Print what comes of each case."""
     print(f"{times} brands each; net sentiment in points")
     print(f"{'':<38}{'bias':>12}{'':>6}{'error':>10}{'':>8}{'95 % range':>14}{'accuracy':>11}")

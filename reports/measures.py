@@ -110,8 +110,8 @@ ACCURACY = Measure(
     "How often the model is right",
     "percent of labelled stories",
     "Of the stories drawn by chance and judged by people in 13 weeks, how many the model labels as they do,"
-    " each weighted by the stories that it stands for. The range is Wilson’s. Fewer than 20 judged: too few to"
-    " say.",
+    " each weighted by the stories that it stands for. The range is Wilson’s. Fewer than 20 judged: too few"
+    " to say.",
 )
 
 #: In the order of the scorecard, then of the other sections.

@@ -66,12 +66,12 @@ class Counted:
 def net(audit: Audit, week: Counted, seed: int) -> Estimate:
     """Estimate the week's net sentiment had people labelled it all, -1 to 1; the same seed gives the same.
 
-    How often the model gives each label to stories of each true label is taken to be as in the audits, however
-    many stories of each there are: Ziegler and Czyż, "Bayesian quantification with black-box estimators"
-    (2023), arXiv:2302.09159. A thousand times over, the confusion is drawn from the audits by a weighted
-    Bayesian bootstrap (Rubin, Annals of Statistics 9 (1981), 130-134), and the week's truth given that by Gibbs
-    sampling. What people corrected takes the place of as many of the errors that are to be expected, so that
-    no error is made good twice.
+    How often the model gives each label to stories of each true label is taken to be as in the audits,
+    however many stories of each there are: Ziegler and Czyż, "Bayesian quantification with black-box
+    estimators" (2023), arXiv:2302.09159. A thousand times over, the confusion is drawn from the audits by a
+    weighted Bayesian bootstrap (Rubin, Annals of Statistics 9 (1981), 130-134), and the week's truth given
+    that by Gibbs sampling. What people corrected takes the place of as many of the errors that are to be
+    expected, so that no error is made good twice.
     """
     dice = np.random.default_rng(seed)
     rates = _rates(audit, dice)
@@ -90,8 +90,8 @@ def net(audit: Audit, week: Counted, seed: int) -> Estimate:
 def accuracy(is_right: NDArray[np.bool_], weight: Floats) -> Estimate:
     """Estimate the share that is right, each case weighted by how many it stands for.
 
-    Wilson's range (JASA 22 (1927), 209-212) for as many cases as the weights are worth by Kish's formula (Survey
-    Sampling (1965), section 11.2).
+    Wilson's range (JASA 22 (1927), 209-212) for as many cases as the weights are worth by Kish's formula
+    (Survey Sampling (1965), section 11.2).
     """
     share = float(weight[is_right].sum() / weight.sum())
     size = float(weight.sum() ** 2 / (weight**2).sum())
@@ -118,7 +118,8 @@ def _rates(audit: Audit, dice: np.random.Generator) -> Floats:
     seen = np.array([audit.weight[audit.label == label].mean() if (audit.label == label).any() else 1.0
                      for label in range(3)])  # fmt: skip
     mass += dice.gamma(_UNSEEN, size=mass.shape) * seen
-    joint = mass / mass.sum(axis=1, keepdims=True) * (audit.labelled + _PRIOR)
+    drawn_from = dice.standard_gamma(audit.labelled + _PRIOR, (_DRAWS, 3))
+    joint = mass / mass.sum(axis=1, keepdims=True) * drawn_from[:, None, :]
     return np.asarray(joint / joint.sum(axis=2, keepdims=True))
 
 
@@ -130,7 +131,7 @@ def _truth(shares: Floats, rates: Floats, label: Ints, dice: np.random.Generator
 
 
 def _corrected(truth: Ints, week: Counted) -> Floats:
-    """Put what people said in the place of what was drawn, and leave of the rest what it did not make good."""
+    """Put what people said in the place of what was drawn, and keep the rest in proportion."""
     rest = np.maximum(truth - week.known, 0).astype(np.float64)
     unknown = week.label - week.known.sum(axis=0)
     scale = unknown / np.maximum(rest.sum(axis=1), 1)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-#: Drawn from each stratum at least, so that its errors show at all; where that is too much, strata are merged.
+#: Drawn from each stratum at least, so that its errors show; where that is too much, strata are merged.
 LEAST = 2
 #: Nothing is taken to be known for sure: a stratum of which the model is certain is drawn from as well.
 _SPREAD = 0.2
@@ -41,8 +41,8 @@ def draw(stories: Sequence[Story], size: int, seed: str) -> list[Drawn]:
     """Draw so many stories, in the order in which people are asked; the same seed draws the same.
 
     Strata are label, language and kind. How many are drawn of each follows Neyman (Journal of the Royal
-    Statistical Society 97 (1934), 558-625): its stories times the spread of being right, which the model's own
-    probabilities give.
+    Statistical Society 97 (1934), 558-625): its stories times the spread of being right, which the model's
+    own probabilities give.
     """
     if not stories or size < 1:
         return []

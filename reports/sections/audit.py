@@ -1,4 +1,4 @@
-"""What audits say of the labels: how often they are right, what they mistake, and net sentiment without that."""
+"""What audits say of the labels: how often they are right, what they mistake, net sentiment without that."""
 
 from __future__ import annotations
 
@@ -111,8 +111,8 @@ def _without(told: Adjusted) -> str:
         stories = numbers.counted(told.not_us, "audited story was", "audited stories were")
         away = f" {numbers.capital(stories)} not about the brand and left out."
     return (
-        f"Had people labelled every story, it would be {figure}. That range holds the luck of who wrote and of"
-        f" which stories were audited, so it is wider than that of the figure as labelled.{away}"
+        f"Had people labelled every story, it would be {figure}. That range holds the luck of who wrote and"
+        f" of which stories were audited, so it is wider than that of the figure as labelled.{away}"
     )
 
 
