@@ -1,4 +1,4 @@
-"""Net sentiment without the labeller's errors: held against a library's answers, and against what must hold."""
+"""Net sentiment without the labeller's errors: held against a library's answers, and what must be so."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WEEKS = arrays.arrays(np.int64, 3, elements=st.integers(0, 60)).filter(lambda we
 
 
 def audit(table: Ints, labelled: Ints | None = None) -> Audit:
-    """So many audited stories of each label of people (rows) and of the model (columns), all of one weight."""
+    """So many audited stories of each label of people (rows) and of the model (columns), one weight."""
     said, label = (np.repeat(axis.ravel(), table.ravel()) for axis in np.indices((3, 3)))
     drawn_from = table.sum(axis=0) if labelled is None else labelled
     return Audit(said, label, np.ones(len(said)), drawn_from.astype(np.float64))
@@ -39,7 +39,7 @@ def known(*told: tuple[int, int, int]) -> Ints:
 
 @pytest.mark.parametrize("case", LIBRARY["cases"], ids=lambda case: str(case["name"]))
 def test_the_library_says_the_same(case: dict[str, Any]) -> None:
-    """Within an eighth of the library's range: priors and what the week teaches about the confusion differ."""
+    """Within an eighth of the library's range: priors, and what the week teaches of the confusion, differ."""
     found = quantify.net(audit(np.array(case["audit"])), Counted(np.array(case["week"]), NOTHING, NOBODY), 1)
     leeway = (case["high"] - case["low"]) / 8
     assert found.value == pytest.approx(case["net"], abs=leeway)
@@ -93,7 +93,7 @@ def test_more_audited_stories_narrow_the_range() -> None:
 
 
 def test_a_correction_is_not_made_good_twice() -> None:
-    """A quarter of the neutral ones is truly negative; whether people have found them or not changes little."""
+    """A quarter of the neutral ones is truly negative; whether people have found them matters little."""
     table, week = np.array([[100, 50, 0], [0, 150, 0], [0, 0, 100]]), np.array([50, 100, 50])
     before = quantify.net(audit(table), Counted(week, NOTHING, NOBODY), 1)
     after = quantify.net(audit(table), Counted(week, known((0, 1, 25)), NOBODY), 1)

@@ -23,5 +23,8 @@ WHERE
     brand_id = $brand_id AND week = $week AND net IS NOT NULL
     AND 0 = (
         SELECT count(*) FROM weekly_mention
-        WHERE weekly_mention.brand_id = $brand_id AND weekly_mention.week = $week AND story_label IS NOT NULL
+        WHERE
+            weekly_mention.brand_id = $brand_id
+            AND weekly_mention.week = $week
+            AND weekly_mention.story_label IS NOT NULL
     );
