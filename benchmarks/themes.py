@@ -1,9 +1,9 @@
 """What the model finds of themes and of offence: `python -m benchmarks.themes FILE.xml`, or with `--offence`.
 
-Themes: SemEval-2014 task 4, restaurants: sentences with the categories that they speak about and how. Macro-F1
-of offence: a file of JSON lines (.gz) with `text` and `label` 1 where it is offensive; beside it a set of plain
-complaints tells how many of them would be called so. Ranges are 95 %: bootstrap over the texts for F1, Wilson
-for shares.
+Themes: SemEval-2014 task 4, restaurants: sentences with the categories that they speak about and how. Offence:
+a file of JSON lines (.gz) with `text` and `label`, 1 where it is offensive; of a second one, those texts with
+label 0 are plain complaints, and the share of them is told that would be called offensive. Ranges are 95 %,
+bootstrap over the texts for F1, Wilson for shares.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def sentences(path: Path) -> list[Sentence]:
         Sentence(
             key=str(one.get("id")),
             text=str(one.findtext("text")),
-            gold={str(told.get("category")): str(told.get("polarity")) for told in one.iter("aspectCategory")},
+            gold={
+                str(told.get("category")): str(told.get("polarity")) for told in one.iter("aspectCategory")
+            },
         )
         for one in root.iter("sentence")
     ]

@@ -24,7 +24,7 @@ from pipeline.watch import Brand, Watch
 from reports import site as report_site
 from reports import weekly as weekly_report
 from reports.page import Made
-from transforms import health, weekly
+from transforms import health, new_themes, weekly
 from transforms.score import score_pending
 from warehouse import connection
 from warehouse.archive import Archive, Kept
@@ -275,6 +275,8 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
                 for back in reversed(range(WEEKS)):
                     with connection.transaction(db):
                         weekly.build(db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name)
+                with connection.transaction(db):
+                    new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:
                 broken[brand.id] = error
     sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]

@@ -11,6 +11,7 @@ import yaml
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
+from pipeline import theme_files
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -21,6 +22,7 @@ from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
+from understanding.theme_packs import Pack
 
 __all__ = [
     "IMPORT",
@@ -38,7 +40,7 @@ _TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "brands"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "sources"}
+_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "sources"}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -59,6 +61,8 @@ class Brand:
     sources: tuple[Source, ...]
     #: Other names that people call it by.
     aliases: tuple[str, ...] = ()
+    #: Theme packs of its line of business and of its own, beside the general one.
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Watch:
     articles: Articles = Articles()
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
+    #: Theme packs of one's own, by name.
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -135,7 +141,7 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
         raise ConfigError(f"{path} cannot be read: {error}") from error
     described = described_beside(path)
     try:
-        return understand(text, secret, described)
+        return understand(text, secret, described, theme_files.beside(path))
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
 
@@ -152,7 +158,10 @@ def described_beside(path: Path) -> Mapping[str, Description]:
 
 
 def understand(
-    text: str, secret: Callable[[str], str | None], described: Mapping[str, Description] | None = None
+    text: str,
+    secret: Callable[[str], str | None],
+    described: Mapping[str, Description] | None = None,
+    packs: Mapping[str, Pack] | None = None,
 ) -> Watch:
     """Turn the YAML into a Watch, or say which entry is wrong."""
     try:
@@ -177,6 +186,7 @@ def understand(
     for brand in brands:
         if strangers := [rival for rival in brand.rivals if rival not in known or rival == brand.id]:
             raise ConfigError(f"brand {brand.id}: rivals must be other brands of this file, not {strangers}")
+        theme_files.check(brand.themes, f"brand {brand.id}: themes", packs or {})
     return Watch(
         brands=brands,
         contact=_text(top.get("contact", ""), "contact", empty=True),
@@ -186,6 +196,7 @@ def understand(
         articles=_articles(top.get("articles") or {}),
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
+        packs=packs or {},
     )
 
 
@@ -226,6 +237,7 @@ def _brand(
             _text(alias, f"{place}: aliases")
             for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
         ),
+        themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

@@ -17,13 +17,14 @@ from typing import Any
 
 import torch
 
-from training import base, calibrate, corpus, export, fit, sets, teacher
+from training import base, corpus, evidence, export, fit, sets, teacher
+from training.calibration import CALIBRATION
 from training.network import Network
 from training.sets import Row
 from understanding.encoder import Encoder
 
-#: Rows of each set, and share of our own corpus, that are held out for calibration.
-HELD_OUT, HELD_OUT_OF_OWN = 500, 0.08
+#: Share of our own corpus that is held out, to tell what heads and lists of words weigh.
+HELD_OUT = 0.08
 #: Share of the sets that is shown again in the second course, beside our own corpus.
 REPEATED = 0.25
 #: The likeliest of the base's 250,000 word pieces; with those of all texts learnt from they are what ships.
@@ -31,13 +32,13 @@ PIECES = 120_000
 
 
 def main() -> None:
-    """Read the sets, train, calibrate, write."""
+    """Read the sets, train, write."""
     told = _arguments()
     torch.set_num_threads(told.threads)
     chance = random.Random(told.seed)  # noqa: S311
-    learnt, held, account = _gather(told.sets, chance, all_data=told.all_data)
+    learnt, account = _gather(told.sets, chance, all_data=told.all_data)
     learnt = teacher.told(learnt)
-    held_own, own = _parted(corpus.read(), chance)
+    held, own = _parted(corpus.read(), chance)
     account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
     told.out.mkdir(parents=True, exist_ok=True)
     log = told.out / "training-log.jsonl"
@@ -54,7 +55,7 @@ def main() -> None:
     repeated = chance.sample(learnt, int(len(learnt) * REPEATED))
     courses = ([*learnt, *own], [*repeated, *own, *own])
     fit.fit(network, start, fit.Plan(courses, told.size, told.seed), tell)
-    _write(told, export.Trained(network, start, _kept(start, courses[0])), [*held, *held_own])
+    _write(told, export.Trained(network, start, _kept(start, courses[0])), held)
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,31 +76,27 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _gather(
-    folder: Path, chance: random.Random, *, all_data: bool
-) -> tuple[list[Row], list[Row], list[dict[str, Any]]]:
-    """Return what is learnt from, what is held out, and an account of both."""
+def _gather(folder: Path, chance: random.Random, *, all_data: bool) -> tuple[list[Row], list[dict[str, Any]]]:
+    """Return what is learnt from and an account of it."""
     forbidden = sets.tested(folder)
     learnt: list[Row] = []
-    held: list[Row] = []
     account = []
     for one in sets.SETS:
         rows = sets.read(folder, one, forbidden) if one.ships or all_data else []
         if not rows:
             continue
         chance.shuffle(rows)
-        held += rows[:HELD_OUT]
-        taken = rows[HELD_OUT : HELD_OUT + one.rows]
+        taken = rows[: one.rows]
         learnt += taken
         account.append({"set": one.name, "licence": one.licence, "rows": len(taken)})
         print(f"{one.name}: {len(taken)} rows", flush=True)
-    return learnt, held, account
+    return learnt, account
 
 
 def _parted(rows: Sequence[Row], chance: random.Random) -> tuple[list[Row], list[Row]]:
     shuffled = list(rows)
     chance.shuffle(shuffled)
-    cut = int(len(shuffled) * HELD_OUT_OF_OWN)
+    cut = int(len(shuffled) * HELD_OUT)
     return shuffled[:cut], shuffled[cut:]
 
 
@@ -109,15 +106,15 @@ def _kept(start: base.Base, rows: Sequence[Row]) -> list[int]:
 
 
 def _write(told: argparse.Namespace, trained: export.Trained, held: Sequence[Row]) -> None:
-    """Write the model, then its calibration, which is fitted on what the written model says."""
+    """Write the model, then what heads and words weigh, which is fitted on what the written model says."""
     card: dict[str, Any] = {
         "name": told.name,
         "languages": sorted({row.language for row in corpus.read()}),
         "unsure_below": 0.55,
-        "calibration": calibrate.UNFITTED,
+        "calibration": CALIBRATION,
     }
     export.write(told.out, trained, card)
-    card["calibration"] = calibrate.fitted(Encoder(told.out), held)
+    card["evidence"] = evidence.fitted(Encoder(told.out), held)
     export.write_card(told.out, trained, card)
 
 

@@ -1,4 +1,4 @@
-"""Fit what heads and words weigh as witnesses of themes and signals, on texts that the network did not learn from.
+"""Fit what heads and words weigh as witnesses of themes and signals, on texts that nothing was learnt from.
 
 Logistic regression for each name, drawn towards the one over all names: some are marked in few texts.
 """
@@ -19,7 +19,7 @@ from understanding.evidence import NONE, UNFITTED, Evidence
 Array = NDArray[np.float64]
 
 _WEIGHTS = ("head", "word", "words", "hint", "bias")
-#: How strongly the fit over all names is held to the unfitted weights, and that of a name to the one over all.
+#: How strongly the fit over all names is held to the unfitted weights, and a name's to the one over all.
 _HELD, _HELD_TO_ALL = 1.0, 4.0
 _STEPS = 30
 _THRESHOLDS = np.arange(0.2, 0.81, 0.02)

@@ -8,17 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-import numpy as np
-
-from understanding import calibration, comparing, language, sentences
+from understanding import calibration, comparing, language, sentences, signals
 from understanding.encoder import MODEL, Encoder, Floats, Reading
+from understanding.evidence import WordLists
 from understanding.lexicon import shares
-from understanding.records import Judgement, Sentiment, Signal, Text, Theme
+from understanding.records import Judgement, Sentiment, Text
+from understanding.themes import Told, in_force, spoken_of
 
 #: Below this probability of its label a text is one that people may see otherwise.
 UNSURE_BELOW = 0.55
-#: A theme is spoken of, and a signal is there, from this probability on.
-_FROM = 0.5
+#: The card of a reader that has none: it knows of no theme and no signal.
+_NO_CARD: Mapping[str, Any] = {"themes": (), "signals": ()}
 
 
 class Reader(Protocol):
@@ -81,8 +81,8 @@ class EncoderReader:
     def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
         """Return how the words feel."""
         logits = (reading or self.read(words)).sentiment
-        hints = shares(words) if language == "en" else None
-        return calibration.sentiment(logits, hints, self.card)
+        compound = shares(words)[3] if language == "en" else None
+        return calibration.sentiment(logits, compound, self.card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,18 @@ class Look:
 class Judge:
     """Judges texts by a reader; the same text gives the same judgement, whatever was judged before."""
 
-    def __init__(self, reader: Reader, *, layer: Layer | None = None, name: str | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        *,
+        layer: Layer | None = None,
+        name: str | None = None,
+        themes: WordLists | None = None,
+    ) -> None:
+        """`themes` are those in force for the brand; without, those of any business."""
         self._reader = reader
         self._layer = layer
+        self._themes = themes or in_force()
         #: Another name is another model, and scores anew.
         self.name = name or reader.name
 
@@ -118,14 +127,19 @@ class Judge:
         if look.reading is None:
             return Judgement(told, look.sentiment, look.basis, (), ())
         sentiment = self._layer.adjusted(look.reading, look.sentiment) if self._layer else look.sentiment
-        found = self._signals(look.reading)
+        card = getattr(self._reader, "card", _NO_CARD)
+        sure = signals.probabilities(look.words, look.language, look.reading, card)
+
+        def feels(words: str) -> Sentiment:
+            return look.sentiment if words == look.words else self._reader.feels(words, look.language, None)
+
         return Judgement(
             told,
             sentiment,
             look.basis,
-            themes=self._themes(look.reading),
-            signals=tuple(Signal(name, sure) for name, sure in found.items() if sure >= _FROM),
-            offensive=found.get("offensive"),
+            themes=spoken_of(Told(look.words, look.language, look.reading), card, self._themes, feels),
+            signals=signals.among(sure, card),
+            offensive=sure.get(signals.OFFENSIVE),
         )
 
     def look(self, text: Text, told: str | None) -> Look | None:
@@ -140,28 +154,11 @@ class Judge:
             felt = Sentiment(felt.positive, felt.neutral, felt.negative)
         return Look(words, spoken, basis, reading, felt)
 
+    def meaning(self, words: str) -> Floats | None:
+        """Return where the words lie among others in meaning; None when the reader cannot tell."""
+        reading = self._reader.read(words)
+        return None if reading is None else reading.meaning
+
     def is_unsure(self, sentiment: Sentiment) -> bool:
         """Whether people may well see it otherwise."""
         return sentiment.confidence < self._reader.unsure_below
-
-    def _themes(self, reading: Reading) -> tuple[Theme, ...]:
-        names = self._card["themes"]
-        sure = _sigmoid(reading.themes[:, 0])
-        feelings = np.exp(reading.themes[:, 1:] - reading.themes[:, 1:].max(axis=1, keepdims=True))
-        feelings /= feelings.sum(axis=1, keepdims=True)
-        return tuple(
-            Theme(name, float(sure[place]), Sentiment(*map(float, feelings[place])))
-            for place, name in enumerate(names)
-            if sure[place] >= _FROM
-        )
-
-    def _signals(self, reading: Reading) -> dict[str, float]:
-        return dict(zip(self._card["signals"], map(float, _sigmoid(reading.signals)), strict=True))
-
-    @property
-    def _card(self) -> Mapping[str, Any]:
-        return getattr(self._reader, "card", {"themes": (), "signals": ()})
-
-
-def _sigmoid(logits: Floats) -> Floats:
-    return (1 / (1 + np.exp(-logits))).astype(np.float32)

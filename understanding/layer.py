@@ -56,7 +56,11 @@ class Layer:
         scores = told + np.asarray(self.bias) + np.asarray(self.of_model) @ told
         scores = scores + np.asarray(self.of_meaning) @ reading.meaning.astype(np.float64)
         negative, neutral, positive = map(float, shares(scores[None, :])[0])
-        return Sentiment(negative, neutral, positive)
+        if sentiment.graded is None:
+            return Sentiment(negative, neutral, positive)
+        # How strong the words are is not the layer's business: the score moves as far as the lean does.
+        moved = (positive - negative) - (sentiment.positive - sentiment.negative)
+        return Sentiment(negative, neutral, positive, min(1.0, max(-1.0, sentiment.graded + moved)))
 
     def to_json(self) -> str:
         """Write it down."""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-#: Cyrillic and Greek letters that look like Latin ones, taken for those within words that are Latin otherwise.
+#: Cyrillic and Greek letters that look like Latin ones, taken for those within words otherwise Latin.
 _LOOKALIKES = str.maketrans(
     "аеорсухіїјѕһԁԛԝАВЕКМНОРСТУХІЈЅαορυνικτχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxiijshdqwABEKMHOPCTYXIJSaopuviktxABEZHIKMNOPTYX",
@@ -31,8 +31,8 @@ _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 def unmasked(text: str, known: Sequence[str]) -> str:
     """Return the text with disguised words written out.
 
-    `known`: the words that may be behind a mask, in small letters, the likelier ones first. A word with signs, digits or gaps is written
-    out only if that makes one of them, so that "1st", "C3PO" and "a b c" stay.
+    `known`: the words that may be behind a mask, in small letters, the likelier ones first. A word with
+    signs, digits or gaps is written out only if that makes one of them: "1st", "C3PO" and "a b c" stay.
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     text = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), text)
@@ -59,7 +59,7 @@ def _stem(word: str, known: Sequence[str]) -> bool:
 
 
 def _starred(word: str, known: Sequence[str]) -> str:
-    """Write out the first known word that fits: a sign stands for a letter, or signs at the end for the rest."""
+    """Write out the first known word that fits: a sign stands for a letter, at the end for the rest."""
     shape = word.casefold()
     for one in known:
         rest = shape[len(one) :]

@@ -1,7 +1,7 @@
 """Find personal data in a text: what must not be printed, passed on or kept longer than need be.
 
-By rules alone, and only what can be told from its form: e-mail addresses, telephone numbers, bank accounts and
-cards with a right checksum, street addresses, numbers of orders and customers. Names cannot be told that way.
+By rules alone, and only what can be told from its form: e-mail addresses, telephone numbers, bank accounts
+and cards with a right checksum, street addresses, numbers of orders and customers. Names cannot be told so.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _PHONE = re.compile(
 _STREET = r"(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade)"
 _ADDRESS = re.compile(
     rf"\b[A-ZÄÖÜ][\w-]*{_STREET}[ ]\d{{1,4}}[ ]?[a-z]?\b"
-    r"|\b\d{1,5},?[ ](?:[A-Z][\w'-]+[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Crescent"
-    r"|Terrace|Boulevard|Blvd|Way|Gardens)\b"
+    r"|\b\d{1,5},?[ ](?:[A-Z][\w'-]+[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court"
+    r"|Crescent|Terrace|Boulevard|Blvd|Way|Gardens)\b"
     r"|\b\d{1,4}(?:[ ]?(?:bis|ter))?,?[ ](?:rue|avenue|boulevard|allée|impasse|chemin)[ ][\w' -]{3,40}"
     r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Cc]orso|[Pp]iazza|[Rr]ua|[Tt]ravessa|[Pp]raça)"
     r"[ ](?:[\w'.]+[ ]){0,3}[A-ZÁÉÍÓÚ][\w'-]+,?[ ](?:n[º°.]?[ ]?)?\d{1,4}\b"
@@ -84,7 +84,7 @@ def _all(text: str) -> Iterator[Personal]:
 
 
 def is_iban(told: str) -> bool:
-    """Whether the check digits are right (ISO 13616: the number, its first four at the end, is 1 modulo 97)."""
+    """Whether the check digits are right (ISO 13616: with its first four at the end, it is 1 modulo 97)."""
     code = told.replace(" ", "")
     if not _SHORTEST_IBAN <= len(code) <= _LONGEST_IBAN:
         return False

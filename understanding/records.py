@@ -24,16 +24,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """How words feel, as calibrated probabilities of the three labels, which sum to one."""
+    """How words feel, as calibrated probabilities of the three labels, which sum to one.
+
+    `graded`: a score from -1 to 1 that also knows how strong the words are, where there is one.
+    """
 
     negative: float
     neutral: float
     positive: float
+    graded: float | None = None
 
     @property
     def value(self) -> float:
-        """From -1 (surely negative) to 1 (surely positive)."""
-        return self.positive - self.negative
+        """From -1 (surely or strongly negative) to 1 (surely or strongly positive)."""
+        return self.positive - self.negative if self.graded is None else self.graded
 
     @property
     def label(self) -> Label:

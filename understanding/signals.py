@@ -49,12 +49,17 @@ def found(
     words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
 ) -> tuple[Signal, ...]:
     """Return the signals of a text, the surest first; without a reading only what rules find."""
+    return among(probabilities(words, language, reading, card), card)
+
+
+def among(shares: Mapping[str, float], card: Mapping[str, Any]) -> tuple[Signal, ...]:
+    """Return those that are sure enough, the surest first."""
     weights = card.get("evidence", {}).get("signals", {})
-    signals = [
+    signals = (
         Signal(name, round(share, 4))
-        for name, share in probabilities(words, language, reading, card).items()
+        for name, share in shares.items()
         if share >= least(weights.get(name, {}))
-    ]
+    )
     return tuple(sorted(signals, key=lambda signal: -signal.confidence))
 
 

@@ -1,8 +1,8 @@
 """Theme packs: what themes are called, what they are about, and by which words they are known.
 
 A pack is YAML: `about`, and `themes` by name, each with `title`, `about`, and by language (`any` for all)
-`words` that speak of it, `hints` that may, and phrases in which these `never` do. A pack may add to a theme of
-another pack; then it needs no title.
+`words` that speak of it, `hints` that may, and phrases in which these `never` do. A pack may add to a theme
+of another pack; then it needs no title.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ Kind = Literal["words", "hints", "never"]
 KINDS: tuple[Kind, ...] = ("words", "hints", "never")
 #: The pack that is in force for everybody.
 GENERAL = "general"
+#: The packs that come with the project.
+NAMES = (
+    GENERAL,
+    "bank-insurance", "health", "hotel", "restaurant", "shop", "software", "telecom-energy", "travel",
+)  # fmt: skip
 #: Stands for every language.
 ANY = "any"
 
@@ -55,14 +60,11 @@ class Pack:
 
 
 @cache
-def shipped() -> Mapping[str, Pack]:
-    """Return the packs that come with the project, by name."""
-    folder = files("understanding").joinpath("packs")
-    found = {}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        name = path.name.removesuffix(".yaml")
-        found[name] = understand(name, path.read_text(encoding="utf-8"))
-    return found
+def shipped(name: str) -> Pack:
+    """Return a pack that comes with the project."""
+    return understand(
+        name, files("understanding").joinpath("packs", f"{name}.yaml").read_text(encoding="utf-8")
+    )
 
 
 def merged(packs: Iterable[Pack]) -> tuple[PackTheme, ...]:

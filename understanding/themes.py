@@ -27,8 +27,7 @@ Feels = Callable[[str], Sentiment | None]
 
 def in_force(names: Iterable[str] = (), own: Iterable[Pack] = ()) -> WordLists:
     """Return the themes in force for a brand: the general pack's, those of the named packs, and its own."""
-    known = shipped()
-    return WordLists([known[GENERAL], *(known[name] for name in names if name != GENERAL), *own])
+    return WordLists([shipped(GENERAL), *(shipped(name) for name in names if name != GENERAL), *own])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,12 @@ def confidence(
     weights = card.get("evidence", {}).get("themes", {})
     heads = dict(zip(card["themes"], map(float, reading.themes[:, 0]), strict=True))
     return {
-        name: probability(evidence.get(name, NONE), heads.get(name), weights.get(name, {}))
+        name: probability(
+            evidence.get(name, NONE),
+            heads.get(name),
+            weights.get(name, {}),
+            trade=name in themes.of_trade,
+        )
         for name in themes.by_name
     }
 

@@ -23,15 +23,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import screen
+from pipeline import screen, theme_files
 from pipeline.failure import Misuse
 from pipeline.streams import Row, Stream, reading, writing
 from understanding import language
 from understanding.choose import ENCODER, reader
 from understanding.errors import ChoiceError
+from understanding.evidence import WordLists
 from understanding.judge import Judge
 from understanding.many import judged
 from understanding.records import Judgement, Text
+from understanding.theme_packs import NAMES
+from understanding.themes import in_force
 
 COLUMNS = (
     *("language", "label", "unsure", "negative", "neutral", "positive", "score", "basis"),
@@ -63,6 +66,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="encoder (the default), lexicon (English only), or hub:NAME together with --lang",
     )
     parser.add_argument(
+        "--themes", nargs="+", action="extend", default=[], metavar="PACK",
+        help=f"theme packs beside the general one: {', '.join(NAMES[1:])}, or a file of your own",
+    )  # fmt: skip
+    parser.add_argument(
         "--out", required=True, metavar="FILE", type=Path, help="where the rows go: .csv or .jsonl"
     )
     parser.add_argument("--raw", action="store_true", help="do not disarm texts that look like formulas")
@@ -74,7 +81,7 @@ def run(told: argparse.Namespace) -> int:
     if told.lang and not code:
         raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
     try:
-        judge = Judge(reader(told.model, [code] if code else ()))
+        judge = Judge(reader(told.model, [code] if code else ()), themes=_themes(told.themes))
     except ChoiceError as error:
         raise Misuse(str(error)) from error
     if told.out.exists() and told.out.samefile(told.file):
@@ -95,6 +102,14 @@ def run(told: argparse.Namespace) -> int:
         screen.say(f"{table.wide:,} rows had more cells than there are columns; those were left out")
     screen.say(f"{count:,} rows scored by {judge.name}, written to {told.out}")
     return 0
+
+
+def _themes(told: Sequence[str]) -> WordLists:
+    """Return the themes of the packs that are named, or that are files."""
+    own = [theme_files.read(Path(name)) for name in told if name.endswith(".yaml")]
+    named = [name for name in told if not name.endswith(".yaml")]
+    theme_files.check(named, "--themes", ())
+    return in_force(named, own)
 
 
 def _scored(

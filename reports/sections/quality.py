@@ -205,8 +205,8 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
             "How sentiment is labelled",
             f"By the model “{words(now.model, 60)}”, story by story and{_unchecked(now)}: a review"
             " as a whole, anything else by the sentences that speak of the brand. Its error is part of no 95%"
-            " range but that of the adjusted figure; it misses most irony. A language that it was not measured"
-            " on gets no label.",
+            " range but that of the adjusted figure; it misses most irony. A language that it was not"
+            " measured on gets no label.",
         ),
         *audit.notes(report),
     ]

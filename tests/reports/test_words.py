@@ -329,8 +329,8 @@ def test_the_scorecard_puts_the_adjusted_figure_beside_the_raw_one(reports: dict
 def test_the_quality_section_says_how_often_the_model_is_right(reports: dict[str, WeeklyReport]) -> None:
     notes = dict(quality.view(replace(reports["bad"], audits=AUDITS)).notes)
     assert notes["How often the model is right"] == (
-        "In the audits of 13 weeks people judged 214 stories drawn by chance. The model’s label is theirs in 78%"
-        " (72% to 84%) of all stories. By language: English 79% (73% to 85%); German too few to say (12)."
+        "In the audits of 13 weeks people judged 214 stories drawn by chance. The model’s label is theirs in"
+        " 78% (72% to 84%) of all stories. By language: English 79% (73% to 85%); German too few to say (12)."
         " 1 story of this week waits to be judged."
     )
     assert notes["What it mistakes"] == (

@@ -107,6 +107,16 @@ def test_a_layer_of_zeros_changes_nothing(powers: list[float], meaning: list[flo
         assert getattr(found, name) == pytest.approx(getattr(told, name), abs=3e-4)
 
 
+def test_the_score_moves_as_far_as_the_lean() -> None:
+    row = (0.0, 0.0, 0.0)
+    layer = Layer("m-1", (1.0, 0.0, 0.0), (row, row, row), ((0.0,),) * 3)
+    told = Sentiment(0.2, 0.3, 0.5, 0.6)
+    found = layer.adjusted(reading([0.0]), told)
+    assert found.negative > told.negative
+    lean = found.positive - found.negative
+    assert found.value == pytest.approx(0.6 + lean - 0.3)
+
+
 def test_the_regression_finds_the_shares_that_are_there() -> None:
     """With one column and hardly any ridge, the fitted probabilities are the observed shares."""
     right = np.array([0] * 20 + [1] * 50 + [2] * 30)
