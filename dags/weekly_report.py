@@ -34,8 +34,9 @@ def weekly_report(zone: str) -> None:
 Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand that is reported in this zone.
 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
-history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages
-of those that passed, `verdict` fails the run when a brand is missing.
+history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
+`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `verdict`
+fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -58,6 +59,13 @@ the last week that was over then.
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
             return steps.aggregate(here, week, mondays.reported(here.watch(), zone))
 
+        @task(pool="warehouse")
+        def draw(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> int:
+            from pipeline import auditing
+
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return auditing.draw(settings.read(), week, settings.now(), sound)
+
         @task
         def report(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
             from pipeline import steps
@@ -74,7 +82,7 @@ the last week that was over then.
 
         learnt, sound = learn(), aggregate()
         learnt >> sound
-        [learnt, report(sound)] >> verdict(sound)
+        [learnt, draw(sound), report(sound)] >> verdict(sound)
 
     monday()
 

@@ -36,7 +36,8 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "brands"}
+_AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
 _BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "sources"}
@@ -45,6 +46,7 @@ SITES = "sites"
 _LONGEST_DELAY = 3600
 _MOST_ARTICLES = 10_000
 _MOST_DAYS = 366
+_MOST_AUDITED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ class Articles:
 
 
 @dataclass(frozen=True, slots=True)
+class Audit:
+    """How many stories of each brand and week are drawn by chance for people to judge; 0 for none."""
+
+    weekly: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Everything that the configuration asks for."""
 
@@ -87,6 +96,7 @@ class Watch:
     described: Mapping[str, Description] = field(default_factory=dict)
     articles: Articles = Articles()
     sentiment: Model = field(default_factory=Model)
+    audit: Audit = Audit()
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
 
@@ -185,6 +195,7 @@ def understand(
         described=described or {},
         articles=_articles(top.get("articles") or {}),
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
+        audit=_audit(top.get("audit") or {}),
         packs=packs or {},
     )
 
@@ -199,6 +210,11 @@ def _articles(told: object) -> Articles:
         ),
         days=_count(entry.get("days", usual.days), "articles.days", _MOST_DAYS),
     )
+
+
+def _audit(told: object) -> Audit:
+    entry = _mapping(told, "audit", _AUDIT)
+    return Audit(_count(entry.get("weekly", Audit().weekly), "audit.weekly", _MOST_AUDITED, least=0))
 
 
 def _brand(
@@ -230,7 +246,7 @@ def _brand(
     )
 
 
-def _count(told: object, place: str, most: int) -> int:
-    if not isinstance(told, int) or isinstance(told, bool) or not 1 <= told <= most:
-        raise ConfigError(f"{place} must be a whole number from 1 to {most}")
+def _count(told: object, place: str, most: int, *, least: int = 1) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not least <= told <= most:
+        raise ConfigError(f"{place} must be a whole number from {least} to {most}")
     return told

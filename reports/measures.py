@@ -72,7 +72,8 @@ RANGE = Measure(
     "95% range",
     "",
     "Where the figure could lie by chance alone: ranges made like this hold the true figure in about 19 of"
-    " 20 weeks. They cover the luck of who wrote, not wrong labels and not what no source showed.",
+    " 20 weeks. They cover the luck of who wrote; only that of the adjusted figure covers wrong labels, none"
+    " covers what no source showed.",
 )
 CHANGE = Measure(
     "change",
@@ -95,8 +96,26 @@ ANSWERABLE = Measure(
     "A review rated below half of its scale, that is 1 or 2 of 5 stars; without a rating, one whose words are"
     " labelled negative.",
 )
+ADJUSTED = Measure(
+    "adjusted",
+    "Adjusted for the model’s errors",
+    "points, −100 to +100",
+    "Net sentiment as it would be had people labelled every story. Stories drawn by chance and judged by"
+    " people in 13 weeks show how often the model labels what as what; from that and its labels of this week"
+    " follows how many are truly positive and negative (Bayesian quantification: Ziegler and Czyż 2023). It"
+    " takes the model to err this week as in those. Below 50 judged stories: not adjusted.",
+)
+ACCURACY = Measure(
+    "accuracy",
+    "How often the model is right",
+    "percent of labelled stories",
+    "Of the stories drawn by chance and judged by people in 13 weeks, how many the model labels as they do,"
+    " each weighted by the stories that it stands for. The range is Wilson’s. Fewer than 20 judged: too few"
+    " to say.",
+)
 
 #: In the order of the scorecard, then of the other sections.
 GLOSSARY = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
+    ACCURACY,
 )  # fmt: skip

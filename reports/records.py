@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from reports import audited
+from reports.audited import Audits
 from warehouse.records import Week
 
 #: Below this many labelled stories no net figure is compared or put into words.
@@ -219,6 +221,8 @@ class WeeklyReport:
     read_until: datetime | None
     #: Sources that were not as usual in the week.
     health: tuple[SourceHealth, ...] = ()
+    #: What people who checked labels found.
+    audits: Audits = audited.NONE
 
     @property
     def own(self) -> PanelBrand:

@@ -7,6 +7,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from transforms import audit
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -44,9 +45,12 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
     for table in TABLES:
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
-        for rule, check in checks(table):
-            if broken := _run(db, check, values).fetchall():
-                raise CheckError(table, rule, len(broken))
+        _check(db, table, values)
+    for table, rows in audit.measure(db, brand_id, week, model).items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        audit.insert(db, table, rows)
+    for table in audit.TABLES:
+        _check(db, table, values)
 
 
 def query(table: str) -> str:
@@ -58,6 +62,12 @@ def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
     statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+
+
+def _check(db: DuckDBPyConnection, table: str, values: dict[str, object]) -> None:
+    for rule, check in checks(table):
+        if broken := _run(db, check, values).fetchall():
+            raise CheckError(table, rule, len(broken))
 
 
 def _run(db: DuckDBPyConnection, sql: str, values: dict[str, object]) -> DuckDBPyConnection:

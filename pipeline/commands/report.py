@@ -9,7 +9,7 @@ import webbrowser
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import screen, settings, steps
+from pipeline import auditing, screen, settings, steps
 from pipeline.failure import Failure, Misuse
 from transforms.weekly import CheckError
 from warehouse.records import Week
@@ -40,6 +40,7 @@ def run(told: argparse.Namespace) -> int:
             except CheckError as error:
                 broken.append(f"{brand.name}, {week.label}: {error}; the last good week stays")
                 continue
+            auditing.draw(place, week, now, [brand.id])
             paths += steps.report(place, week, now, [brand.id])
             step(brand.name)
     if told.json:

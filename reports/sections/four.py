@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reports import numbers, words
 from reports.records import ENOUGH, USUAL, SourceWeek, WeeklyReport
 from reports.safe import words as clean
-from reports.sections import today
+from reports.sections import audit, today
 
 #: No automatic reading of why below so many labelled stories.
 _WHY = 100
@@ -119,7 +119,7 @@ def _sure(report: WeeklyReport) -> tuple[str, ...]:
     elif now:
         sentences.append("Not at all about any change: too few stories.")
     if report.now.labelled:
-        sentences.append("Labels are a model’s and nobody checked them.")
+        sentences.append(audit.checked(report))
     return (*sentences, *_sources(report.sources))
 
 

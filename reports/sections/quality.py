@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import numbers
 from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
+from reports.sections import audit
 
 _STATES = {
     "complete": "Complete",
@@ -203,9 +204,11 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
         (
             "How sentiment is labelled",
             f"By the model “{words(now.model, 60)}”, story by story and{_unchecked(now)}: a review"
-            " as a whole, anything else by the sentences that speak of the brand. Its error is not part of"
-            " the 95% ranges; it misses most irony. A language that it was not measured on gets no label.",
-        )
+            " as a whole, anything else by the sentences that speak of the brand. Its error is part of no 95%"
+            " range but that of the adjusted figure; it misses most irony. A language that it was not"
+            " measured on gets no label.",
+        ),
+        *audit.notes(report),
     ]
     if now.unsure:
         stories = numbers.counted(now.unsure, "story", "stories")

@@ -12,6 +12,7 @@ from reports import measures, numbers, ranges, words
 from reports.measures import Measure
 from reports.ranges import Ranged
 from reports.records import ENOUGH, USUAL, WEEKS, Answers, Sentiment, Stars, WeeklyReport
+from reports.sections import audit
 from reports.sparkline import sparkline
 from reports.words import Verdict
 
@@ -59,6 +60,7 @@ def _net(report: WeeklyReport) -> Row:
     decimals = words.net_decimals(report) if change else 0
     verdict = net_verdict(report)
     weeks = [None if one.net is None else 100 * one.net for one in report.own.weeks]
+    few = f"{numbers.plain(report.now.labelled)} labelled" if now and not report.now.is_enough else ""
     return Row(
         measure=measures.NET,
         value=numbers.signed(now.value, decimals) if now else "none",
@@ -67,7 +69,7 @@ def _net(report: WeeklyReport) -> Row:
         change_under=numbers.spread(change.low, change.high, decimals) if change else "",
         spark=sparkline(weeks, is_alarming=verdict.tone == "worse", has_zero=True),
         verdict=verdict,
-        note=f"{numbers.plain(report.now.labelled)} labelled" if now and not report.now.is_enough else "",
+        note="; ".join(filter(None, (few, audit.adjusted(report) if now else ""))),
     )
 
 

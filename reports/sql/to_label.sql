@@ -63,6 +63,8 @@ first AS (
         said.corrected_by,
         last_said.corrected_at,
         theme.spoken_of,
+        audit_sample.week AS audit_week,
+        audit_sample.place AS audit_place,
         -- Chance, but the same chance every time.
         md5(told.brand_id || ' ' || told.mention_key) AS chance
     FROM told
@@ -74,15 +76,17 @@ first AS (
     LEFT JOIN said ON told.mention_id = said.mention_id
     LEFT JOIN last_said ON told.mention_id = last_said.mention_id
     LEFT JOIN theme ON told.mention_id = theme.mention_id
+    LEFT JOIN audit_sample ON told.mention_id = audit_sample.mention_id AND told.brand_id = audit_sample.brand_id
     WHERE
         (NOT $is_unsure OR coalesce(score_latest.is_unsure, FALSE))
         -- Chance must not pass over what people chose to judge: an audit asks again, once.
         AND CASE
-            WHEN $is_audit THEN NOT coalesce(last_said.is_audited, FALSE)
+            WHEN $is_audit THEN audit_sample.place IS NOT NULL AND NOT coalesce(last_said.is_audited, FALSE)
             ELSE $is_again OR (said.sentiment IS NULL AND said.relevance IS NULL)
         END
     QUALIFY
         len($mention_ids::BIGINT[]) > 0
+        OR $is_audit
         OR row_number() OVER (PARTITION BY told.story_key ORDER BY told.happened_at, told.mention_id) = 1
 ),
 
@@ -106,7 +110,8 @@ ranked AS (
                     )
         END AS by_blame,
         CASE WHEN influence > 0 THEN row_number() OVER (ORDER BY influence DESC, mention_key ASC) END AS by_influence,
-        row_number() OVER (ORDER BY chance) AS by_chance
+        row_number() OVER (ORDER BY chance) AS by_chance,
+        row_number() OVER (ORDER BY audit_week DESC, audit_place ASC) AS by_audit
     FROM first
 ),
 
@@ -115,7 +120,7 @@ placed AS (
     SELECT
         *,
         CASE
-            WHEN $is_audit THEN by_chance
+            WHEN $is_audit THEN by_audit
             ELSE least(by_doubt * 4, by_blame * 4 + 1, by_influence * 4 + 2, by_chance * 4 + 3)
         END AS place
     FROM ranked

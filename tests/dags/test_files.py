@@ -41,6 +41,7 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "verdict",
         "learn",
         "aggregate",
+        "draw",
     }
     assert json.loads((ROOT / "config" / "pools.json").read_text())["warehouse"]["slots"] == 1
 

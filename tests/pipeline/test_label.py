@@ -129,6 +129,31 @@ def test_an_audit_is_marked_and_does_not_lead(
     ]
 
 
+def test_an_audit_asks_about_what_was_drawn_and_counts_in_the_week(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn = rows(home, "SELECT mention_id FROM audit_sample ORDER BY place")
+    assert len(drawn) == 4
+    answer(monkeypatch, "--q", "--audit")
+    asked = "SELECT DISTINCT mention_id FROM correction WHERE sample = 'audit' ORDER BY mention_id"
+    assert rows(home, asked) == sorted(drawn[:2])
+    assert rows(home, "SELECT audited_count, reason FROM weekly_adjusted WHERE week = DATE '2026-11-09'") == [
+        (2, "too few audited")
+    ]
+    capsys.readouterr()
+    answer(monkeypatch, "q", "--audit")
+    assert "1 of 2" in capsys.readouterr().out
+    page = (home / "reports" / "acme" / "2026-W46.html").read_text(encoding="utf-8")
+    assert "too few to say how often it is right" in page
+
+
+def test_no_audit_where_the_configuration_wants_none(home: Path) -> None:
+    config = home.parent / "brands.yaml"
+    config.write_text(f"audit: {{weekly: 0}}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert cli.main(["report"]) == 0
+    assert rows(home, "SELECT * FROM audit_sample") == []
+
+
 def test_hostile_words_are_text(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reports import words
+from reports.audited import Accuracy, Adjusted, Audits, Mistake
 from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import four, quality, quotes, rivals, score, today, where
+from reports.sections import audit, four, quality, quotes, rivals, score, today, where
 from tests.reports.house import net_range
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
@@ -304,3 +305,67 @@ def test_no_sentence_guesses_a_cause(pages: dict[str, str]) -> None:
 def test_small_numbers_are_told_without_zeros(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], (1, 0), neutral=0)
     assert words.lede(told)[0] == "Of 1 mention, none were negative, 1 positive and none neutral."
+
+
+AUDITS = Audits(
+    adjusted=Adjusted(214, 2, None, -0.12, -0.2, -0.04),
+    accuracies=(
+        Accuracy("all", "all", 214, 168, 0.78, 0.72, 0.84),
+        Accuracy("language", "en", 202, 160, 0.79, 0.73, 0.85),
+        Accuracy("language", "de", 12, 8, None, None, None),
+    ),
+    confusion=(("negative", "negative", 0.15), ("negative", "neutral", 0.05), ("neutral", "neutral", 0.8)),
+    mistake=Mistake(None, "Seven hours on <b>hold</b>", "negative", "neutral"),
+    waiting=1,
+)
+
+
+def test_the_scorecard_puts_the_adjusted_figure_beside_the_raw_one(reports: dict[str, WeeklyReport]) -> None:
+    told = score.view(replace(reports["bad"], audits=AUDITS)).rows[0].note
+    assert told == "adjusted for the model’s errors: −12 (−20 to −4)"
+    assert not score.view(reports["bad"]).rows[0].note
+
+
+def test_the_quality_section_says_how_often_the_model_is_right(reports: dict[str, WeeklyReport]) -> None:
+    notes = dict(quality.view(replace(reports["bad"], audits=AUDITS)).notes)
+    assert notes["How often the model is right"] == (
+        "In the audits of 13 weeks people judged 214 stories drawn by chance. The model’s label is theirs in"
+        " 78% (72% to 84%) of all stories. By language: English 79% (73% to 85%); German too few to say (12)."
+        " 1 story of this week waits to be judged."
+    )
+    assert notes["What it mistakes"] == (
+        "Of what people call negative, it labels 75% so, 25% neutral. Of what people call neutral, it labels"
+        " 100% so."
+    )
+    assert notes["One real mistake"] == (
+        "“Seven hours on <b>hold</b>”: the model says neutral, people said negative."
+    )
+    assert "−12 (−20\u00a0to\u00a0−4)" in notes["Net sentiment without the model’s errors"]
+    assert "2 audited stories were not about the brand" in notes["Net sentiment without the model’s errors"]
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "words_", "note"),
+    [
+        (
+            Adjusted(12, 0, "too few audited", None, None, None),
+            "not adjusted: 12 of 50 stories audited",
+            "12 of the 50",
+        ),
+        (Adjusted(80, 0, "nothing labelled", None, None, None), "", "the week has no label"),
+    ],
+)
+def test_what_is_not_adjusted_says_why(
+    reports: dict[str, WeeklyReport], adjusted: Adjusted, words_: str, note: str
+) -> None:
+    report = replace(reports["bad"], audits=replace(AUDITS, adjusted=adjusted))
+    assert audit.adjusted(report) == words_
+    assert note in dict(audit.notes(report))["Net sentiment without the model’s errors"]
+
+
+def test_labels_that_nobody_checked_are_said_to_be(reports: dict[str, WeeklyReport]) -> None:
+    assert audit.checked(reports["bad"]) == "Labels are a model’s and nobody checked them."
+    assert dict(audit.notes(reports["bad"])) == {}
+    few = replace(AUDITS, accuracies=(Accuracy("all", "all", 12, 8, None, None, None),))
+    assert "12 stories, too few to say" in audit.checked(replace(reports["bad"], audits=few))
+    assert "78%" in audit.checked(replace(reports["bad"], audits=AUDITS))

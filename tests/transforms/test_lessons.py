@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import duckdb
 import numpy as np
 
@@ -58,3 +60,32 @@ def test_the_newest_word_on_different_texts_that_the_model_reads(db: duckdb.Duck
     )
     found = [(int(one.reading.meaning[0]), one.label) for one in lessons(db, "bluebell", Reader())]
     assert found == [(len(texts[0]), "negative"), (len(texts[1]), "positive")]
+
+
+def test_what_an_audit_measures_by_is_not_learnt_from(db: duckdb.DuckDBPyConnection) -> None:
+    """A judge that has seen the answers would look better than it is; after half a year they may teach."""
+    texts = ["Stale bread again today.", "Lovely bread, lovely people.", "The bread arrived at nine."]
+    insert(db, "brand", [{"brand_id": "bluebell"}])
+    insert(
+        db,
+        "mention",
+        [
+            {"mention_id": place, "kind": "review", "text": text, "language": "en"}
+            for place, text in enumerate(texts)
+        ],
+    )
+    insert(
+        db,
+        "correction",
+        [
+            {"mention_id": 0, "value": "negative"},
+            {"mention_id": 1, "value": "positive", "sample": "audit"},
+            {
+                "mention_id": 2,
+                "value": "neutral",
+                "sample": "audit",
+                "corrected_at": datetime(2026, 5, 1, tzinfo=UTC),
+            },
+        ],
+    )
+    assert [one.label for one in lessons(db, "bluebell", Reader())] == ["negative", "neutral"]

@@ -14,6 +14,20 @@ INNER JOIN mention_latest AS latest ON corrected.mention_id = latest.mention_id
 INNER JOIN mention_corrected
     ON corrected.mention_id = mention_corrected.mention_id AND corrected.brand_id = mention_corrected.brand_id
 LEFT JOIN article_read ON latest.mention_id = article_read.mention_id
-WHERE corrected.brand_id = $brand_id AND corrected.what = 'sentiment' AND mention_corrected.is_about_brand
+WHERE
+    corrected.brand_id = $brand_id
+    AND corrected.what = 'sentiment'
+    AND mention_corrected.is_about_brand
+    -- What an audit measures by must not have been learnt from; two audits' spans later it may.
+    AND corrected.mention_id NOT IN (
+        SELECT audited.mention_id FROM correction AS audited
+        WHERE
+            audited.brand_id = $brand_id
+            AND audited.sample = 'audit'
+            AND audited.corrected_at >= (
+                SELECT max(newest.corrected_at) FROM correction AS newest
+                WHERE newest.brand_id = $brand_id
+            ) - INTERVAL 182 DAY
+    )
 ORDER BY corrected.corrected_at DESC, latest.mention_key ASC
 LIMIT $most
