@@ -1,186 +1,48 @@
-"""What VADER and the language identifier get right: `python -m benchmarks.language FILE...`.
+"""What the model is worth: `python -m benchmarks.language --sets FOLDER`.
 
-A file is CSV or JSON lines (plain or .gz) with the column `text` and any of `label` (sentiment: 0 negative,
-1 neutral, 2 positive), `score` (graded sentiment, -1 to 1) and `lang` (ISO 639-1). VADER is judged on the
-rows in English, or on all where no language is given. Ranges are 95 % Wilson intervals.
+Prints, on the test sets of the folder and on our own challenge lists, how often it is right, beside VADER and
+the best that was published; then how well it is calibrated and how well languages are identified. Themes,
+offence, corrections and speed have their own: benchmarks.themes, .corrections, .throughput.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
-import json
-import random
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from io import StringIO
-from itertools import pairwise
-from math import sqrt
 from pathlib import Path
-from statistics import correlation
-from typing import TypeVar
 
-from understanding import language
-from understanding.judge import Judge
+from benchmarks import challenges, identification, labelled
+from understanding.encoder import MODEL
+from understanding.judge import EncoderReader, Judge
 from understanding.lexicon import Lexicon
-from understanding.records import Text
-
-LABELS = ("negative", "neutral", "positive")
-#: Upper bounds of the bands of length, in UTF-8 bytes of letters, that identification is printed for.
-BANDS = (12, 15, 20, 30, 60, 10**9)
-SENTIMENT = "{:<28}{:>6}  {:<20}{:>9}  {:<20}{:>6}{:>12}"
-LANGUAGE = "{:<18}{:>6}{:>9}  {:<20}{:>18}{:>18}"
-_Z = 1.959964
-_SEED = 20261116
-
-Done = TypeVar("Done")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One labelled text."""
-
-    text: str
-    label: str | None
-    score: float | None
-    language: str | None
 
 
 def main() -> None:
-    """Print a line of sentiment for each file, then language identification over all of them."""
+    """Print all tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.language", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--sets", type=Path, required=True, help="folder of <name>.test.jsonl.gz")
+    parser.add_argument("--model", type=Path, default=MODEL, help="a model's folder")
     parser.add_argument(
-        "--most", type=int, default=5_000, help="texts of a file to use, drawn by a fixed seed"
+        "--most", type=int, default=100_000, help="texts of a set to use, always the same ones"
     )
-    arguments = parser.parse_args()
-    everything: list[Row] = []
-    print(SENTIMENT.format("file", "n", "3-class accuracy", "macro-F1", "binary accuracy", "r", "docs/cpu s"))
-    for path in arguments.files:
-        rows = sample(read(path), arguments.most)
-        everything += [row for row in rows if row.language]
-        print_sentiment(path.name.removesuffix(".gz"), [row for row in rows if row.language in ("en", None)])
-    if everything:
-        print_language(everything)
-
-
-def read(path: Path) -> list[Row]:
-    """Read a labelled file."""
-    packed = path.read_bytes()
-    lines = StringIO((gzip.decompress(packed) if path.suffix == ".gz" else packed).decode(), newline="")
-    is_csv = path.name.removesuffix(".gz").endswith(".csv")
-    entries = csv.DictReader(lines) if is_csv else map(json.loads, lines)
-    return [
-        Row(
-            text=entry["text"],
-            label=LABELS[int(entry["label"])] if entry.get("label") not in (None, "") else None,
-            score=float(entry["score"]) if entry.get("score") not in (None, "") else None,
-            language=entry.get("lang") or None,
-        )
-        for entry in entries
+    told = parser.parse_args()
+    ours, vader = Judge(EncoderReader(told.model)), Judge(Lexicon())
+    for line in labelled.table(
+        told.sets,
+        lambda text: ours.judge(text).sentiment,
+        lambda text: vader.judge(text).sentiment,
+        told.most,
+    ):
+        print(line, flush=True)
+    print()
+    for line in challenges.table(ours):
+        print(line, flush=True)
+    rows = [
+        row
+        for path in sorted(told.sets.glob("*.test.jsonl.gz"))
+        for row in identification.sample(identification.read(path), min(told.most, 1_000))
+        if row.language
     ]
-
-
-def sample(rows: Sequence[Row], most: int) -> list[Row]:
-    """Draw at most so many rows, always the same ones."""
-    return list(rows) if len(rows) <= most else random.Random(_SEED).sample(rows, most)  # noqa: S311
-
-
-def print_sentiment(name: str, rows: Sequence[Row]) -> None:
-    """Print what VADER makes of the labelled rows."""
-    rows = [row for row in rows if row.label]
-    if not rows:
-        return
-    judge = Judge(Lexicon())
-    judged, seconds = timed(lambda: [judge.judge(Text(row.text, "en")).sentiment for row in rows])
-    pairs = [(row, found) for row, found in zip(rows, judged, strict=True) if found]
-    told = [(row.label or "", found.label) for row, found in pairs]
-    has_neutral = {gold for gold, _ in told} == set(LABELS)
-    graded = [(row.score, found.value) for row, found in pairs if row.score is not None]
-    print(
-        SENTIMENT.format(
-            name,
-            len(pairs),
-            share([gold == found for gold, found in told]) if has_neutral else "",
-            f"{macro_f1(told):.3f}" if has_neutral else "",
-            share(
-                [
-                    (row.label == "positive") == (found.value >= 0)
-                    for row, found in pairs
-                    if row.label != "neutral"
-                ]
-            ),
-            f"{correlation(*zip(*graded, strict=True)):.3f}" if graded else "",
-            f"{len(rows) / seconds:,.0f}",
-        )
-    )
-
-
-def print_language(rows: Sequence[Row]) -> None:
-    """Print how well the language is identified: without, with a right, and with a wrong declaration."""
-    texts = [row.text for row in rows] + [opening(row.text, order) for order, row in enumerate(rows)]
-    truth = [row.language for row in rows] * 2
-    codes = sorted({code for code in truth if code})
-    blind, seconds = timed(lambda: language.identify(texts, [None] * len(texts)))
-    helped = language.identify(texts, truth)
-    misled = language.identify(texts, [next((o for o in codes if o != code), None) for code in truth])
-    print(
-        f"\nlanguage of {len(rows)} texts and of their first words: {len(texts) / seconds:,.0f} a CPU second"
-    )
-    print(
-        LANGUAGE.format("bytes of letters", "n", "decided", "right", "right declaration", "wrong declaration")
-    )
-    print(LANGUAGE.format("", "", "", "when decided", "overruled", "overruled"))
-    for first, limit in pairwise((0, *BANDS)):
-        band = [i for i, text in enumerate(texts) if first <= language.letters(text) < limit]
-        decided = [blind[i] == truth[i] for i in band if blind[i]]
-        if band:
-            print(
-                LANGUAGE.format(
-                    f"{first} to {limit - 1}" if limit < BANDS[-1] else f"{first} and more",
-                    len(band),
-                    f"{len(decided) / len(band):.3f}",
-                    share(decided),
-                    f"{sum(helped[i] != truth[i] for i in band) / len(band):.4f}",
-                    f"{sum(misled[i] == truth[i] for i in band) / len(band):.3f}",
-                )
-            )
-
-
-def opening(text: str, order: int) -> str:
-    """Return the first one to eight words of a text, or as many characters where it has no spaces."""
-    words, count = text.split(), order % 8 + 1
-    return " ".join(words[:count]) if len(words) > count else text[: count + 2]
-
-
-def timed(work: Callable[[], Done]) -> tuple[Done, float]:
-    """Return what the work gives, and the CPU seconds that it takes."""
-    start = time.process_time()
-    done = work()
-    return done, time.process_time() - start
-
-
-def share(hits: Sequence[bool]) -> str:
-    """Return the share of hits with its Wilson interval."""
-    if not hits:
-        return "–"
-    n, p = len(hits), sum(hits) / len(hits)
-    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    margin = _Z * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return f"{p:.3f} ({middle - margin:.3f}–{middle + margin:.3f})"
-
-
-def macro_f1(told: Sequence[tuple[str, str]]) -> float:
-    """Return the mean F1 of the labels that occur."""
-    scores = []
-    for name in LABELS:
-        right = sum(gold == found == name for gold, found in told)
-        either = sum(gold == name for gold, _ in told) + sum(found == name for _, found in told)
-        if either:
-            scores.append(2 * right / either)
-    return sum(scores) / len(scores)
+    identification.print_language(rows)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How fast texts are judged, and how soon the first one: `python -m benchmarks.throughput FILE...`.
 
-Files as for `python -m benchmarks.language`. Texts are judged once each: identical ones would cost nothing.
+Files as for `python -m benchmarks.identification`. Texts are judged once each; identical ones cost nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.language import read
+from benchmarks.identification import read
 from understanding.choose import ENCODER, LEXICON, reader
 from understanding.judge import Judge
 from understanding.many import judged

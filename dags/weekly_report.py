@@ -33,7 +33,8 @@ def weekly_report(zone: str) -> None:
         doc_md=f"""
 Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand that is reported in this zone.
 
-`aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages
+`learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
+history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals, `report` writes the pages
 of those that passed, `verdict` fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
@@ -43,6 +44,13 @@ the last week that was over then.
     )
     def monday() -> None:
         @task(pool="warehouse")
+        def learn() -> list[str]:
+            from pipeline import steps
+
+            return list(steps.learn(settings.read(), settings.now()).notes)
+
+        # all_done: without what could be learnt, the report is made as before.
+        @task(pool="warehouse", trigger_rule="all_done")
         def aggregate(data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
             from pipeline import steps
 
@@ -64,8 +72,9 @@ the last week that was over then.
                 names = ", ".join(sorted(missing))
                 raise AirflowFailException(f"no report of {names}: a table broke a rule; see aggregate's log")
 
-        sound = aggregate()
-        report(sound) >> verdict(sound)
+        learnt, sound = learn(), aggregate()
+        learnt >> sound
+        [learnt, report(sound)] >> verdict(sound)
 
     monday()
 

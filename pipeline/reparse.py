@@ -46,7 +46,7 @@ def reparse(
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
-                    recount(db, judges(watch), now)
+                    recount(db, judges(settings, watch), now)
             if not dry_run:
                 snapshots.exchange(folder, fresh)
     return found

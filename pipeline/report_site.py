@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -64,9 +64,13 @@ class Reports(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Put our headers on every answer, errors too."""
-        for name, value in HEADERS.items():
+        for name, value in self.rules().items():
             self.send_header(name, value)
         super().end_headers()
+
+    def rules(self) -> Mapping[str, str]:
+        """What holds for the page that is asked for."""
+        return HEADERS
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Keep the terminal for people."""
@@ -82,10 +86,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[str]:
+def serving(folder: Path, port: int, site: Callable[..., Reports] = Reports) -> Iterator[str]:
     """Serve the folder on 127.0.0.1 and give the address; port 0 takes a free one."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _Server(("127.0.0.1", port), partial(Reports, root=folder)) as server:
+    with _Server(("127.0.0.1", port), partial(site, root=folder)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         try:

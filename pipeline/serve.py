@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event
 from typing import NoReturn
 
-from pipeline import report_site, scheduler, settings
+from pipeline import label_site, scheduler, settings
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, watch
 
@@ -40,7 +40,7 @@ def serve(
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Airflow starts twice as slow without .pyc files
     logs = here.airflow / "logs"
     stop = Event()
-    with signals(stop), report_site.serving(here.reports, site_port) as site:
+    with signals(stop), label_site.serving(here, site_port, settings.now) as site:
         if not prepared(environment, say):
             return 1
         unsaid = [welcome(site, port, password(here.airflow / "passwords.json"))]
@@ -101,6 +101,7 @@ def welcome(site: str, port: int, password: str) -> str:
     """Say where everything is and how to stop it."""
     return (
         f"Reports:   {site}\n"
+        f"Correct:   {site}label\n"
         f"Scheduler: http://127.0.0.1:{port}/  (user {USER}, password {password})\n"
         "Ctrl-C stops everything."
     )

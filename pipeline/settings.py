@@ -35,6 +35,11 @@ class Settings:
         return self.home / "warehouse"
 
     @property
+    def layers(self) -> Path:
+        """What the judges of brands have learnt from corrections."""
+        return self.home / "layers"
+
+    @property
     def reports(self) -> Path:
         """The report site."""
         return self.home / "reports"
@@ -81,6 +86,13 @@ def now() -> datetime:
         raise watch.ConfigError(
             f"REPUTE_NOW must be a moment with a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
         ) from error
+
+
+def person() -> str:
+    """The name of whoever runs this on this machine, for what people say."""
+    return (
+        os.environ.get("REPUTE_PERSON") or os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
+    )
 
 
 def environment() -> dict[str, str]:

@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, linked, outcomes, pace
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -28,6 +28,7 @@ from transforms import health, new_themes, weekly
 from transforms.score import score_pending
 from warehouse import connection
 from warehouse.archive import Archive, Kept
+from warehouse.corrections import take_in
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
@@ -135,6 +136,8 @@ def load(settings: Settings) -> Tally:
             register(db, *rows(watch))
             total = total + load_arrivals(db, arrivals)
             if is_last := len(chunk) < CHUNK:
+                # A mention may have been corrected before this warehouse saw it: when it was made anew.
+                take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
@@ -213,7 +216,7 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
 
 def score(settings: Settings, now: datetime) -> Tally:
     """Judge every version of every mention that its brand's model has not judged yet."""
-    chosen = judges(settings.watch())
+    chosen = judges(settings, settings.watch())
     total = Tally()
     while True:
         # Now and then others get to write, and readers to see what is there by then.
@@ -222,6 +225,16 @@ def score(settings: Settings, now: datetime) -> Tally:
         total = total + found
         if found.new + found.skipped < SCORED_AT_ONCE:
             return total
+
+
+def learn(settings: Settings, now: datetime) -> Tally:
+    """Let each brand's corrections teach its judge, once there are enough, and score its history anew.
+
+    `changed` counts the brands that were tried, the notes say what came of it.
+    """
+    tried = list(learning.learn(settings, now))
+    scored = score(settings, now) if any(one.layer for one in tried) else Tally()
+    return scored + Tally(changed=len(tried), notes=tuple(map(learning.told, tried)))
 
 
 def examine(settings: Settings, now: datetime) -> Tally:
@@ -254,7 +267,7 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
     watch = settings.watch()
     asked = reported(watch, brand_ids)
     broken: dict[str, weekly.CheckError] = {}
-    chosen = judges(watch)
+    chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db:
         register(db, *rows(watch))
         for brand in with_rivals(watch, asked):

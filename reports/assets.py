@@ -31,6 +31,7 @@ class Assets:
     boot_js: Markup
     plotly_js: Markup
     app_js: Markup
+    label_css: Markup
 
     @property
     def report_policy(self) -> str:
@@ -43,6 +44,12 @@ class Assets:
     def index_policy(self) -> str:
         """The policy of a page without scripts."""
         return _policy("'none'", _hash(self.page_css))
+
+    @property
+    def label_policy(self) -> str:
+        """The policy of the page on which people correct: no scripts, and forms for its own site."""
+        styles = " ".join(_hash(one) for one in (self.page_css, self.label_css))
+        return _policy("'none'", styles, forms="'self'")
 
 
 @cache
@@ -58,6 +65,7 @@ def load() -> Assets:
         boot_js=_ours("boot.js", _text("boot.js")),
         plotly_js=_ours(PLOTLY, _text(PLOTLY)),
         app_js=_ours("app.js", _text("app.js")),
+        label_css=_ours("label.css", _text("label.css")),
     )
 
 
@@ -75,8 +83,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
-def _policy(scripts: str, styles: str) -> str:
+def _policy(scripts: str, styles: str, forms: str = "'none'") -> str:
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; font-src data:;"
-        " base-uri 'none'; form-action 'none'"
+        f" base-uri 'none'; form-action {forms}"
     )

@@ -44,6 +44,9 @@ class Sentiment:
     low: float | None
     high: float | None
     model: str
+    #: Mentions whose label is what people said, and those that count nowhere because they are not about us.
+    corrected: int = 0
+    not_us: int = 0
 
     @property
     def labelled(self) -> int:

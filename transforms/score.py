@@ -58,9 +58,9 @@ def score_pending(
     """
     labelled = unlabelled = 0
     for brand_id, judge in judges.items():
-        about, rivals = _names(db, brand_id)
+        about, rivals = names(db, brand_id)
         while pending := _pending(db, brand_id, judge.name):
-            judgements = judged(judge.judge, _texts(pending, about, rivals))
+            judgements = judged(judge.judge, texts(pending, about, rivals))
             for start in range(0, len(pending), BATCH):
                 batch = list(zip(pending[start : start + BATCH], judgements, strict=False))
                 _keep(db, brand_id, judge, batch, now)
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def _names(db: DuckDBPyConnection, brand_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def names(db: DuckDBPyConnection, brand_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the brand, and those of its rivals."""
     named = db.execute(_sql("names"), {"brand_id": brand_id}).fetchall()
     return (
@@ -107,7 +107,7 @@ def _pending(db: DuckDBPyConnection, brand_id: str, model: str) -> list[_Pending
     return found
 
 
-def _texts(pending: Sequence[_Pending], about: tuple[str, ...], rivals: tuple[str, ...]) -> Iterator[Text]:
+def texts(pending: Sequence[_Pending], about: tuple[str, ...], rivals: tuple[str, ...]) -> Iterator[Text]:
     """Turn each into a text to judge; a review on the brand's own page speaks of the brand throughout."""
     for _, _, _, kind, _, title, text, declared in pending:
         said = words(title, text)
@@ -151,8 +151,8 @@ def _keep(
 
 
 def _shares(sentiment: Sentiment | None) -> _Row:
-    names = ("negative", "neutral", "positive")
-    return {name: getattr(sentiment, name) if sentiment else None for name in names}
+    labels = ("negative", "neutral", "positive")
+    return {name: getattr(sentiment, name) if sentiment else None for name in labels}
 
 
 def _felt(sentiment: Sentiment | None) -> _Row:

@@ -19,7 +19,7 @@ LANGUAGES = frozenset(
 #: How much likelier than the others a language is before a word is read; decides only what is very short.
 _USUAL = {"en": 10.0} | dict.fromkeys(("ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pt", "ru", "zh"), 3.0)
 
-# The bounds are chosen from what `python -m benchmarks.language` printed for tweets and reviews in ten
+# The bounds are chosen from what `python -m benchmarks.identification` printed for tweets and reviews in ten
 # languages and their first words; a right declaration is overruled for about 1 of 100.
 #: Fewer bytes of letters (UTF-8) than this overrule no declaration: two or three English words.
 SHORTEST = 12

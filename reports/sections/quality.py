@@ -178,12 +178,31 @@ def _at_odds(now: Sentiment) -> str:
     )
 
 
+def _unchecked(now: Sentiment) -> str:
+    return (
+        ", but for what people corrected, without a check" if now.corrected else " without a person’s check"
+    )
+
+
+def _corrected(now: Sentiment) -> str:
+    said = []
+    if now.corrected:
+        mentions = numbers.capital(numbers.counted(now.corrected, "mention", "mentions"))
+        verb = "carries" if now.corrected == 1 else "carry"
+        said.append(f"{mentions} {verb} the label that people gave.")
+    if now.not_us:
+        mentions = numbers.capital(numbers.counted(now.not_us, "mention", "mentions"))
+        verb = "is left out: it is" if now.not_us == 1 else "are left out: they are"
+        said.append(f"{mentions} {verb} not about the brand, people say.")
+    return " ".join(said)
+
+
 def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     now = report.now
     notes = [
         (
             "How sentiment is labelled",
-            f"By the model “{words(now.model, 60)}”, story by story and without a person’s check: a review"
+            f"By the model “{words(now.model, 60)}”, story by story and{_unchecked(now)}: a review"
             " as a whole, anything else by the sentences that speak of the brand. Its error is not part of"
             " the 95% ranges; it misses most irony. A language that it was not measured on gets no label.",
         )
@@ -197,6 +216,8 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
                 " labelled otherwise: no label is likely enough. They count by the likeliest one.",
             )
         )
+    if now.corrected or now.not_us:
+        notes.append(("Corrected by people", _corrected(now)))
     if now.compared:
         notes.append(("Stars and words", _at_odds(now)))
     missing = [one for one in report.sources if one.state == "down" and not one.mentions]

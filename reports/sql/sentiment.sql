@@ -14,7 +14,9 @@ SELECT
     net,
     net_low,
     net_high,
-    model
+    model,
+    corrected_count,
+    not_us_count
 FROM weekly_sentiment
 WHERE
     week BETWEEN $first AND $week

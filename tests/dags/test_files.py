@@ -39,6 +39,7 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "read_articles",
         "score",
         "verdict",
+        "learn",
         "aggregate",
     }
     assert json.loads((ROOT / "config" / "pools.json").read_text())["warehouse"]["slots"] == 1

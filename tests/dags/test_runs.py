@@ -71,6 +71,10 @@ class Line:
         self.step("verdict", sorted(attempt_ids))
         return Tally(same=len(attempt_ids))
 
+    def learn(self, _settings: Settings, _now: datetime) -> Tally:
+        self.step("learn")
+        return Tally()
+
     def aggregate(self, _settings: Settings, week: Week, brand_ids: Sequence[str]) -> list[str]:
         self.step("aggregate", week.label, list(brand_ids))
         return [brand_id for brand_id in brand_ids if brand_id not in self.unsound]
@@ -94,6 +98,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         "load_articles",
         "score",
         "verdict",
+        "learn",
         "aggregate",
         "report",
     )
@@ -206,18 +211,22 @@ def test_a_run_with_a_broken_step_fails(broken: str, run: Run, line: Line) -> No
 def test_the_report_is_of_the_week_that_ended(moment: datetime, week: str, run: Run, line: Line) -> None:
     done = run("weekly_report", logical_date=moment)
     assert done.state == "success", states(done)
-    assert line.calls == [("aggregate", week, ["brand-0"]), ("report", week, ["brand-0"])]
+    assert line.calls == [("learn",), ("aggregate", week, ["brand-0"]), ("report", week, ["brand-0"])]
 
 
 def test_a_run_without_a_date_reports_the_last_whole_week(run: Run, line: Line) -> None:
     run("weekly_report", logical_date=None, run_after=datetime(2026, 11, 15, 23, 30, tzinfo=UTC))
-    assert line.calls[0] == ("aggregate", "2026-W46", ["brand-0"])  # Monday 00:30 in Berlin
+    assert line.calls[1] == ("aggregate", "2026-W46", ["brand-0"])  # Monday 00:30 in Berlin
 
 
 def test_a_zone_reports_its_own_brands(run: Run, line: Line, installation: Path) -> None:
     installation.write_text(brands("Europe/London", "Asia/Tokyo"))
     run("weekly_report_asia_tokyo", logical_date=datetime(2026, 11, 15, 21, tzinfo=UTC))
-    assert line.calls == [("aggregate", "2026-W46", ["brand-1"]), ("report", "2026-W46", ["brand-1"])]
+    assert line.calls == [
+        ("learn",),
+        ("aggregate", "2026-W46", ["brand-1"]),
+        ("report", "2026-W46", ["brand-1"]),
+    ]
 
 
 def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
@@ -233,4 +242,11 @@ def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
 def test_a_broken_configuration_fails_the_run_at_once(run: Run, line: Line, installation: Path) -> None:
     installation.write_text("brands: [")
     done = run("weekly_report", logical_date=datetime(2026, 11, 16, 6, tzinfo=UTC))
-    assert (done.state, tries(done, "aggregate"), line.calls) == ("failed", [1], [])
+    assert (done.state, tries(done, "aggregate"), line.calls) == ("failed", [1], [("learn",)])
+
+
+def test_a_report_is_made_although_nothing_could_be_learnt(run: Run, line: Line) -> None:
+    line.broken["learn"] = RuntimeError("no disk")
+    done = run("weekly_report", logical_date=datetime(2026, 11, 16, 5, tzinfo=UTC))
+    assert line.calls[-1] == ("report", "2026-W46", ["brand-0"])
+    assert (done.state, states(done)["verdict"]) == ("failed", "upstream_failed")

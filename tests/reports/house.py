@@ -115,7 +115,7 @@ class House:
         ranged = net_range(*counts[:3])
         self._put(
             "weekly_sentiment", brand_id, week.monday, stories + copies, stories, *counts,
-            *starred, *ranged, MODEL,
+            *starred, 0, 0, *ranged, MODEL,
         )  # fmt: skip
 
     def say(self, brand_id: str, week: Week, said: Said) -> None:
@@ -160,7 +160,7 @@ class House:
         self._story = story
         self._put(
             "weekly_mention", brand_id, week.monday, number, 1, said.kind, story, rating,
-            said.reply is not None, sentiment, said.label, False, False, said.label, False,
+            said.reply is not None, sentiment, said.label, False, False, False, said.label, False,
         )  # fmt: skip
         if said.reply is not None:
             after = said.at + timedelta(hours=5)

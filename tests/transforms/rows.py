@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -64,7 +65,17 @@ _USUAL: dict[str, dict[str, Any]] = {
         "basis": "all",
         "scored_at": _WHEN,
     },
+    "correction": {
+        "brand_id": "bluebell",
+        "what": "sentiment",
+        "corrected_by": "kim",
+        "corrected_at": datetime(2026, 11, 11, tzinfo=UTC),
+    },
 }
+
+
+#: Numbers that keep corrections apart.
+_NUMBERS = count()
 
 
 def insert(db: duckdb.DuckDBPyConnection, table: str, given: Iterable[Mapping[str, Any]]) -> None:
@@ -82,6 +93,8 @@ def _whole(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         whole.setdefault("mention_key", f"key-{whole['mention_id']}")
     if table == "score" and whole.get("label") and "negative" not in whole:
         whole |= _shares(whole["sentiment"]) | {"is_unsure": False}
+    if table == "correction":
+        whole.setdefault("correction_id", f"c{next(_NUMBERS)}")
     if table == "source":
         whole.setdefault("name", whole["source_id"])
     if table == "attempt":

@@ -1,20 +1,22 @@
 -- What one week says of one brand; rebuilt and checked as a whole.
 CREATE TABLE weekly_sentiment (
-    brand_id       VARCHAR NOT NULL,
-    week           DATE    NOT NULL,
-    mention_count  BIGINT  NOT NULL,
-    story_count    BIGINT  NOT NULL,
-    positive_count BIGINT  NOT NULL,
-    neutral_count  BIGINT  NOT NULL,
-    negative_count BIGINT  NOT NULL,
-    unscored_count BIGINT  NOT NULL,
-    unsure_count   BIGINT  NOT NULL,
-    compared_count BIGINT  NOT NULL,
-    at_odds_count  BIGINT  NOT NULL,
-    net            DOUBLE,
-    net_low        DOUBLE,
-    net_high       DOUBLE,
-    model          VARCHAR NOT NULL
+    brand_id        VARCHAR NOT NULL,
+    week            DATE    NOT NULL,
+    mention_count   BIGINT  NOT NULL,
+    story_count     BIGINT  NOT NULL,
+    positive_count  BIGINT  NOT NULL,
+    neutral_count   BIGINT  NOT NULL,
+    negative_count  BIGINT  NOT NULL,
+    unscored_count  BIGINT  NOT NULL,
+    unsure_count    BIGINT  NOT NULL,
+    compared_count  BIGINT  NOT NULL,
+    at_odds_count   BIGINT  NOT NULL,
+    corrected_count BIGINT  NOT NULL,
+    not_us_count    BIGINT  NOT NULL,
+    net             DOUBLE,
+    net_low         DOUBLE,
+    net_high        DOUBLE,
+    model           VARCHAR NOT NULL
 );
 COMMENT ON TABLE weekly_sentiment IS 'One row per brand and week: how much was said, and how it felt.';
 COMMENT ON COLUMN weekly_sentiment.brand_id IS 'The brand.';
@@ -28,6 +30,8 @@ COMMENT ON COLUMN weekly_sentiment.unscored_count IS 'Stories without a label: t
 COMMENT ON COLUMN weekly_sentiment.unsure_count IS 'Of the labelled stories, those whose label the model is not sure of.';
 COMMENT ON COLUMN weekly_sentiment.compared_count IS 'Mentions that carry a rating and a label.';
 COMMENT ON COLUMN weekly_sentiment.at_odds_count IS 'Of those, mentions whose stars and words clearly disagree, as in weekly_mention.is_at_odds.';
+COMMENT ON COLUMN weekly_sentiment.corrected_count IS 'Mentions whose label is what people said.';
+COMMENT ON COLUMN weekly_sentiment.not_us_count IS 'Mentions of the week that no figure counts, because people said that they are not about the brand.';
 COMMENT ON COLUMN weekly_sentiment.net IS 'Positive minus negative stories as a share of all labelled ones, -1 to 1; NULL when none is labelled.';
 COMMENT ON COLUMN weekly_sentiment.net_low IS 'Lower end of the 95 % range of net.';
 COMMENT ON COLUMN weekly_sentiment.net_high IS 'Upper end of the 95 % range of net.';

@@ -6,13 +6,7 @@ WITH dated AS (
         -- A day on either side holds every zone's week; this range is what lets old history go unread.
         latest.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
         AND latest.published_at < $week_end::TIMESTAMPTZ + INTERVAL 1 DAY
-        AND CASE
-            WHEN latest.published_precision = 'day'
-                THEN (latest.published_at AT TIME ZONE 'UTC')::DATE BETWEEN $week::DATE AND $week::DATE + 6
-            WHEN latest.published_precision IN ('hour', 'minute', 'second', 'millisecond')
-                THEN latest.published_at >= $week_start AND latest.published_at < $week_end
-            ELSE FALSE
-        END
+        AND is_in_week(latest.published_at, latest.published_precision, $week::DATE, $week_start, $week_end)
 ),
 
 -- In the next three the week's ids are asked for by IN, which lets the scan pass over old history;
@@ -39,6 +33,13 @@ scored AS (
     QUALIFY row_number() OVER (PARTITION BY mention_id, version ORDER BY article DESC) = 1
 ),
 
+-- What people said goes before both.
+corrected AS (
+    SELECT *
+    FROM mention_corrected
+    WHERE brand_id = $brand_id
+),
+
 answered AS (
     SELECT DISTINCT mention_id
     FROM reply
@@ -48,17 +49,20 @@ answered AS (
 counted AS (
     SELECT
         dated.*,
-        scored.negative,
-        scored.neutral,
-        scored.positive,
-        scored.sentiment,
-        scored.label,
-        scored.is_unsure,
+        coalesce(corrected.negative, scored.negative) AS negative,
+        coalesce(corrected.neutral, scored.neutral) AS neutral,
+        coalesce(corrected.positive, scored.positive) AS positive,
+        coalesce(corrected.sentiment, scored.sentiment) AS sentiment,
+        coalesce(corrected.label, scored.label) AS label,
+        CASE WHEN corrected.label IS NULL THEN scored.is_unsure ELSE FALSE END AS is_unsure,
+        corrected.label IS NOT NULL AS is_corrected,
         answered.mention_id IS NOT NULL AS is_answered
     FROM dated
     INNER JOIN seen ON dated.mention_id = seen.mention_id
     LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
+    LEFT JOIN corrected ON dated.mention_id = corrected.mention_id
     LEFT JOIN answered ON dated.mention_id = answered.mention_id
+    WHERE coalesce(corrected.is_about_brand, TRUE)
 ),
 
 story AS (
@@ -78,6 +82,12 @@ story AS (
             avg(positive) AS positive,
             bool_and(is_unsure) AS is_unsure
         FROM counted
+        -- What people said of one copy is said of the story.
+        WHERE
+            is_corrected OR story_key NOT IN (
+                SELECT said.story_key FROM counted AS said
+                WHERE said.is_corrected
+            )
         GROUP BY story_key, text
     ) AS wording
     GROUP BY wording.story_key
@@ -95,6 +105,7 @@ SELECT
     counted.sentiment,
     counted.label,
     counted.is_unsure,
+    counted.is_corrected,
     coalesce(
         (counted.rating >= 0.8 AND counted.negative >= 0.8) OR (counted.rating <= 0.4 AND counted.positive >= 0.8),
         FALSE

@@ -15,7 +15,7 @@ WHERE
         OR story_count > mention_count
         OR (story_count = 0) <> (mention_count = 0)
     );
--- The unsure are part of the labelled, and those at odds part of the compared.
+-- The unsure are part of the labelled, those at odds part of the compared, the corrected part of all.
 SELECT
     unsure_count,
     at_odds_count
@@ -26,6 +26,7 @@ WHERE
         unsure_count > story_count - unscored_count
         OR at_odds_count > compared_count
         OR compared_count > mention_count
+        OR corrected_count > mention_count
     );
 -- Net sentiment lies in its range and between -1 and 1, and is known exactly when a story is labelled.
 SELECT

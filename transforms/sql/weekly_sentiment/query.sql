@@ -24,10 +24,21 @@ counted AS (
 
 starred AS (
     SELECT
-        count(*) AS compared_count,
-        count(*) FILTER (WHERE is_at_odds) AS at_odds_count
+        count(*) FILTER (WHERE rating IS NOT NULL AND label IS NOT NULL) AS compared_count,
+        count(*) FILTER (WHERE is_at_odds) AS at_odds_count,
+        count(*) FILTER (WHERE is_corrected) AS corrected_count
     FROM weekly_mention
-    WHERE brand_id = $brand_id AND week = $week AND rating IS NOT NULL AND label IS NOT NULL
+    WHERE brand_id = $brand_id AND week = $week
+),
+
+not_us AS (
+    SELECT count(*) AS not_us_count
+    FROM mention_corrected
+    INNER JOIN mention ON mention_corrected.mention_id = mention.mention_id
+    WHERE
+        mention_corrected.brand_id = $brand_id
+        AND NOT mention_corrected.is_about_brand
+        AND is_in_week(mention.published_at, mention.published_precision, $week::DATE, $week_start, $week_end)
 )
 
 SELECT
@@ -42,9 +53,12 @@ SELECT
     counted.unsure_count,
     starred.compared_count,
     starred.at_odds_count,
+    starred.corrected_count,
+    not_us.not_us_count,
     net_sentiment(counted.positive_count, counted.neutral_count, counted.negative_count) AS net,
     net_sentiment_low(counted.positive_count, counted.neutral_count, counted.negative_count) AS net_low,
     net_sentiment_high(counted.positive_count, counted.neutral_count, counted.negative_count) AS net_high,
     $model AS model
 FROM counted
 CROSS JOIN starred
+CROSS JOIN not_us

@@ -1,0 +1,100 @@
+"""Taking in a table that people filled in: what is new, what was said before, what cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection
+
+from pipeline import labelling
+from pipeline.label_table import Line, Refused
+from pipeline.labelling import Answer
+from reports.labelling import Card, Wanted, read
+from warehouse.journal import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What a table brings: corrections, of how many rows, and how many rows said nothing new."""
+
+    corrections: tuple[Correction, ...]
+    rows: int
+    same: int
+    refused: tuple[Refused, ...]
+
+
+def sort(db: DuckDBPyConnection, told: Iterable[Line | Refused], by: str, now: datetime) -> Sorted:
+    """Sort the rows of a table by what is to be done with them; the last of two rows of a mention counts."""
+    found = list(told)
+    refused = [one for one in found if isinstance(one, Refused)]
+    lines = {(one.brand_id, one.mention_id): one for one in found if isinstance(one, Line)}
+    cards = _cards(db, lines)
+    made: list[Correction] = []
+    rows = same = 0
+    for key, line in lines.items():
+        card = cards.get(key)
+        if reason := _obstacle(card, line, by):
+            refused.append(Refused(line.number, reason))
+        elif card and (answer := _new(card, line.answer)):
+            rows += 1
+            made += labelling.corrections(card, answer, by, now, None)
+        else:
+            same += 1
+    return Sorted(tuple(made), rows, same, tuple(sorted(refused, key=lambda one: one.number)))
+
+
+def _cards(db: DuckDBPyConnection, lines: Mapping[tuple[str, int], Line]) -> dict[tuple[str, int], Card]:
+    cards: dict[tuple[str, int], Card] = {}
+    for brand_id in {brand_id for brand_id, _ in lines}:
+        ids = tuple(mention_id for brand, mention_id in lines if brand == brand_id)
+        wanted = Wanted(brand_id, is_again=True, mention_ids=ids)
+        cards |= {(brand_id, card.mention_id): card for card in read(db, wanted, len(ids))}
+    return cards
+
+
+def _obstacle(card: Card | None, line: Line, by: str) -> str | None:
+    if card is None:
+        return f"there is no mention {line.mention_id} of a brand {line.brand_id[:40]!r}"
+    if card.version != line.version:
+        return "its author has edited it since; export it again"
+    is_newer = card.corrected_at is not None and card.corrected_at > line.exported_at
+    if is_newer and card.corrected_by != by and _contradicts(card, line.answer):
+        return f"{card.corrected_by} has judged it otherwise since; export it again"
+    return None
+
+
+def _contradicts(card: Card, answer: Answer) -> bool:
+    said = _said(card)
+    return any(said.get(what, value) != value for what, value in _told(answer).items())
+
+
+def _new(card: Card, answer: Answer) -> Answer:
+    """Leave out what people have said already."""
+    said, told = _said(card), _told(answer)
+    fresh = {what for what, value in told.items() if said.get(what) != value}
+    return replace(
+        answer,
+        sentiment=answer.sentiment if "sentiment" in fresh else None,
+        is_about_us=answer.is_about_us if "relevance" in fresh else None,
+        themes={name: value for name, value in answer.themes.items() if f"theme {name}" in fresh},
+    )
+
+
+def _said(card: Card) -> dict[str, str]:
+    told = {f"theme {name}": value for name, value in card.said_themes.items()}
+    if card.said_sentiment:
+        told["sentiment"] = card.said_sentiment
+    if card.said_relevance:
+        told["relevance"] = card.said_relevance
+    return told
+
+
+def _told(answer: Answer) -> dict[str, str]:
+    told = {f"theme {name}": value for name, value in answer.themes.items()}
+    if answer.sentiment:
+        told["sentiment"] = answer.sentiment
+    if answer.is_about_us is not None:
+        told["relevance"] = "us" if answer.is_about_us else "not us"
+    return told

@@ -1,0 +1,127 @@
+"""The report site with its page for corrections: /label, on the same address and under the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from pipeline import report_site
+from pipeline.failure import Failure
+from pipeline.label_office import MOST_FIELDS, Office, Refusal
+from pipeline.labelling import AnswerError
+from pipeline.report_site import Reports
+from pipeline.settings import Settings
+from warehouse.errors import WarehouseError
+
+PATH = "/label"
+_LARGEST_FORM = 64_000
+#: Without a referrer of its own site a browser would not say where a form comes from.
+_RULES = {
+    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "Referrer-Policy": "same-origin",
+}
+_NOTICES = {
+    "now": "Saved. Every figure counts it now; the report's page follows in a moment.",
+    "later": "Saved. A collection is running; it counts when that has finished.",
+}
+
+
+class Labels(Reports):
+    """The report site, which also answers /label."""
+
+    def __init__(self, *args: Any, root: Path, office: Office, **kwargs: Any) -> None:
+        self.office = office
+        super().__init__(*args, root=root, **kwargs)
+
+    def do_GET(self) -> None:  # noqa: N802
+        """Answer the page for corrections, and else a report."""
+        asked = urlsplit(self.path)
+        if asked.path == PATH and self.is_asked_by_our_name():
+            told = dict(parse_qsl(asked.query, max_num_fields=MOST_FIELDS))
+            self._show(asked.query, _NOTICES.get(told.get("saved", ""), ""))
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:  # noqa: N802
+        """Take a form, and send the browser back to a page that can be loaded again."""
+        if urlsplit(self.path).path != PATH:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+        elif not self.is_asked_by_our_name():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "ask for this site by its own address")
+        elif not self._is_from_here():
+            self.send_error(HTTPStatus.FORBIDDEN, "a form of another site is not taken")
+        elif (form := self._form()) is not None:
+            self._take(form)
+
+    def rules(self) -> Mapping[str, str]:
+        """Let the page's forms come back to it; a report has none."""
+        # The path is not known yet when a request cannot even be read.
+        is_ours = urlsplit(getattr(self, "path", "")).path == PATH
+        return {**super().rules(), **_RULES} if is_ours else super().rules()
+
+    def _take(self, form: Mapping[str, str]) -> None:
+        back = urlsplit(form.get("back", "")).query
+        try:
+            saved = self.office.take(form)
+            place = f"{self.office.address(back)}&saved={saved}"
+        except (Refusal, AnswerError) as error:
+            self._show(back, str(error), HTTPStatus.BAD_REQUEST)
+        except (Failure, WarehouseError) as error:
+            self._tell(error)
+        else:
+            self.send_response(HTTPStatus.SEE_OTHER)
+            self.send_header("Location", place)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    def _show(self, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        try:
+            page = self.office.desk(query, notice, is_refused=status != HTTPStatus.OK).encode()
+        except (Failure, WarehouseError, ValueError) as error:
+            self._tell(error)
+            return
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def _tell(self, error: Exception) -> None:
+        """Say why there is no page."""
+        self.send_error(HTTPStatus.SERVICE_UNAVAILABLE, "there is no page", str(error))
+
+    def _is_from_here(self) -> bool:
+        """Whether the form stands on our own page, as far as the browser says."""
+        origin = self.headers.get("Origin")
+        site = self.headers.get("Sec-Fetch-Site", "same-origin")
+        return origin in {None, f"http://{self.headers.get('Host', '')}"} and site == "same-origin"
+
+    def _form(self) -> dict[str, str] | None:
+        """Read the form; None when it was refused."""
+        length = self.headers.get("Content-Length", "")
+        kind = self.headers.get_content_type()
+        if not length.isascii() or not length.isdigit() or kind != "application/x-www-form-urlencoded":
+            self.send_error(HTTPStatus.BAD_REQUEST, "that is no form of this page")
+        elif int(length) > _LARGEST_FORM:
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            try:
+                told = self.rfile.read(int(length)).decode("utf-8")
+                return dict(parse_qsl(told, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            except ValueError:
+                self.send_error(HTTPStatus.BAD_REQUEST, "that is no form of this page")
+        return None
+
+
+@contextmanager
+def serving(settings: Settings, port: int, clock: Callable[[], datetime]) -> Iterator[str]:
+    """Serve the reports and the page on 127.0.0.1, and give the address."""
+    office = Office(settings, clock)
+    with report_site.serving(settings.reports, port, partial(Labels, office=office)) as address:
+        yield address

@@ -1,0 +1,111 @@
+"""What a person says of a mention, turned into corrections, and taken back again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from reports.labelling import Card
+from warehouse.journal import FEELINGS, WITHDRAWN, Correction, What
+
+#: What people may write for each feeling.
+_FEELINGS = {
+    "-": "negative", "−": "negative", "–": "negative", "n": "negative", "neg": "negative", "-1": "negative",
+    "0": "neutral", "o": "neutral", "neu": "neutral",
+    "+": "positive", "p": "positive", "pos": "positive", "1": "positive", "+1": "positive",
+    **{name: name for name in FEELINGS},
+}  # fmt: skip
+_NONE = ("absent", "none", "no", "x")
+_THEME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_LONGEST_NOTE = 500
+_LONGEST_NAME = 80
+
+
+class AnswerError(ValueError):
+    """That is no answer; the message says what one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said; what is None or left out, they did not speak of."""
+
+    sentiment: str | None = None
+    is_about_us: bool | None = None
+    themes: Mapping[str, str] = field(default_factory=dict)
+    note: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it says anything that counts."""
+        return self.sentiment is not None or self.is_about_us is not None or bool(self.themes)
+
+
+def feeling(told: str) -> str:
+    """Read a feeling as people write it."""
+    found = _FEELINGS.get(told.strip().lower())
+    if found is None:
+        raise AnswerError(f"{told.strip()[:20]!r} is no sentiment; write negative, neutral or positive")
+    return found
+
+
+def theme(name: str, told: str) -> tuple[str, str]:
+    """Read a theme and what is said of it."""
+    name = name.strip().lower()
+    if not _THEME.fullmatch(name):
+        raise AnswerError(f"{name[:40]!r} is no theme; its name is letters, digits, - and _")
+    told = told.strip().lower()
+    if told in _NONE:
+        return name, "absent"
+    if told in ("", "present", "yes"):
+        return name, "present"
+    return name, feeling(told)
+
+
+def themes(told: str) -> dict[str, str]:
+    """Read themes as in `staff: negative; waiting: none`; one without a word is just spoken of."""
+    parts = [part.partition(":") for part in re.split(r"[;,\n]", told) if part.strip()]
+    return dict(theme(name, value) for name, _, value in parts)
+
+
+def corrections(card: Card, answer: Answer, by: str, now: datetime, sample: str | None) -> list[Correction]:
+    """Turn an answer into corrections, later than all that was said of the mention so far."""
+    said: list[tuple[What, str | None, str]] = []
+    if answer.is_about_us is not None:
+        said.append(("relevance", None, "us" if answer.is_about_us else "not us"))
+    if answer.sentiment is not None:
+        said.append(("sentiment", None, answer.sentiment))
+    said += [("theme", name, value) for name, value in sorted(answer.themes.items())]
+    note = (answer.note or "").strip()[:_LONGEST_NOTE] or None
+    who = by.strip()[:_LONGEST_NAME] or "unknown"
+    when = _after(card.corrected_at, now)
+    return [
+        Correction(card.mention_key, card.brand_id, what, name, value, who, when, note, sample)
+        for what, name, value in said
+    ]
+
+
+def undone(card: Card, made: Sequence[Correction], now: datetime) -> list[Correction]:
+    """Return what takes these corrections back, so that what was said before them counts again."""
+    before: dict[tuple[str, str | None], str | None] = {
+        ("sentiment", None): card.said_sentiment,
+        ("relevance", None): card.said_relevance,
+        **{("theme", name): value for name, value in card.said_themes.items()},
+    }
+    return [
+        Correction(
+            one.mention_key,
+            one.brand_id,
+            one.what,
+            one.theme,
+            before.get((one.what, one.theme)) or WITHDRAWN,
+            one.corrected_by,
+            _after(one.corrected_at, now),
+        )
+        for one in made
+    ]
+
+
+def _after(last: datetime | None, now: datetime) -> datetime:
+    """Clocks of two machines may differ, and a newer word must not look older than the one before."""
+    return max(now, last + timedelta(microseconds=1)) if last else now

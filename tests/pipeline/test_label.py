@@ -1,0 +1,230 @@
+"""`./repute label`: what people say counts at once, is never lost, by terminal and by spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, correcting, settings
+from tests.pipeline.labelled import installed, labels, rows
+from warehouse import connection
+from warehouse.lease import lease
+
+COUNTED = (
+    "SELECT mention_count, corrected_count, not_us_count FROM weekly_sentiment WHERE week = DATE '2026-11-09'"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return installed(tmp_path, monkeypatch)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, keys: str, *words: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{key}\n" for key in keys)))
+    return cli.main(["label", *words])
+
+
+def exported(home: Path, *words: str) -> tuple[Path, list[dict[str, str]]]:
+    path = home.parent / "table.csv"
+    assert cli.main(["label", "--export", str(path), *words]) == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return path, list(csv.DictReader(file, delimiter=";" if "--delimiter" in words else ","))
+
+
+def filled(
+    path: Path, table: list[dict[str, str]], encoding: str = "utf-8-sig", delimiter: str = ","
+) -> None:
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def test_a_correction_counts_at_once_in_tables_and_page(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = home / "reports" / "acme" / "2026-W46.html"
+    before = page.read_text()
+    ((mentions, *_),) = rows(home, COUNTED)
+    said = labels(home)
+    assert answer(monkeypatch, "-x-q", "--brand", "acme") == 0
+    ((now, corrected, not_us),) = rows(home, COUNTED)
+    assert (now, corrected, not_us) == (int(str(mentions)) - 1, 2, 1)
+    assert sum(said[author] != label for author, label in labels(home).items()) >= 1
+    assert page.read_text() != before
+
+
+def test_what_was_said_outlives_the_warehouse(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "-+xq")
+    said = rows(
+        home, "SELECT correction_id, brand_id, what, value, corrected_by FROM correction ORDER BY ALL"
+    )
+    assert {row[-1] for row in said} == {"kim"}
+    shutil.rmtree(home / "warehouse")
+    # As when a warehouse is made anew: every attempt waits to be loaded again.
+    for record in (home / "archive" / "attempts").rglob("*.json"):
+        record.rename(home / "archive" / "inbox" / record.name)
+    assert cli.main(["collect"]) == 0
+    again = rows(
+        home, "SELECT correction_id, brand_id, what, value, corrected_by FROM correction ORDER BY ALL"
+    )
+    assert again == said
+
+
+def test_corrections_survive_another_model_and_a_reparse(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "----q")
+    assert set(labels(home).values()) == {"negative"}
+    with connection.writing(home / "warehouse") as db:
+        db.execute(
+            "INSERT INTO score SELECT * REPLACE ('other-2' AS model, 'positive' AS label, 1 AS sentiment, "
+            "scored_at + INTERVAL 1 DAY AS scored_at) FROM score"
+        )
+    assert set(labels(home).values()) == {"negative"}
+    assert cli.main(["reparse"]) == 0
+    assert set(labels(home).values()) == {"negative"}
+
+
+def test_undo_brings_back_what_counted_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = labels(home)
+    answer(monkeypatch, "-uq")
+    assert labels(home) == before
+    assert rows(home, "SELECT value FROM correction ORDER BY corrected_at") == [("negative",), ("withdrawn",)]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_skipped_mention_is_asked_again_and_a_judged_one_is_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, "---s")
+    capsys.readouterr()
+    answer(monkeypatch, "q")
+    assert "1 of 1" in capsys.readouterr().out
+    answer(monkeypatch, "q", "--again")
+    assert "1 of 4" in capsys.readouterr().out
+
+
+def test_themes_are_set_and_removed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("t\nwaiting: negative; staff: none\n-\nq\n"))
+    cli.main(["label"])
+    assert rows(home, "SELECT theme, label, is_corrected FROM brand_mention_theme") == [
+        ("waiting", "negative", True)
+    ]
+
+
+def test_an_audit_is_marked_and_does_not_lead(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, "-q")
+    capsys.readouterr()
+    answer(monkeypatch, "+q", "--audit")
+    told = capsys.readouterr().out
+    assert "1 of 4" in told  # chance passes over nothing that was chosen
+    assert "Model:" not in told.partition("Kept")[0]
+    assert rows(home, "SELECT value, sample FROM correction ORDER BY corrected_at, sample NULLS FIRST") == [
+        ("negative", None),
+        ("positive", "audit"),
+    ]
+
+
+def test_hostile_words_are_text(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home.parent / "log.csv").write_text(
+        "Ticket,Customer,Date,Comment\n"
+        '9,A\x1b[31m,2026-11-13,"Bad \x1b]0;owned\x07 [bold]x[/bold] \u202eevil ' + "顧客" * 90 + '"\n',
+        encoding="utf-8",
+    )
+    assert cli.main(["import", str(home.parent / "log.csv")]) == 0
+    capsys.readouterr()
+    answer(monkeypatch, "ssssssq")
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "[bold]x[/bold]" in told
+    widths = [sum(2 if ord(char) > 0x2E80 else 1 for char in line) for line in told.splitlines()]
+    assert max(widths) <= 80
+
+
+def test_a_table_goes_round(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, table = exported(home, "--delimiter", ";")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert len(table) == 4
+    cells = [cell for row in table for cell in row.values()]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    table[0]["sentiment"] = "-"
+    table[1] |= {"about_us": "no", "note": "=1+1"}
+    table[2] |= {"sentiment": "Positive", "themes": "staff: positive; price"}
+    filled(path, table, delimiter=";")
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "3 rows taken, 0 said before, 0 refused." in capsys.readouterr().err
+    ((_, corrected, not_us),) = rows(home, COUNTED)
+    assert (corrected, not_us) == (2, 1)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "0 rows taken, 3 said before, 0 refused." in capsys.readouterr().err
+    assert rows(home, "SELECT count(*) FROM correction") == [(5,)]
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("utf-8", ",")])
+def test_a_table_comes_back_as_excel_saves_it(home: Path, encoding: str, delimiter: str) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "negative", "note": "trop cher, déçu"}
+    filled(path, table, encoding, delimiter)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT value, note FROM correction") == [("negative", "trop cher, déçu")]
+
+
+def test_what_is_refused_is_told_by_its_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "angry"
+    table[1] |= {"mention": "999", "sentiment": "-"}
+    table[2] |= {"version": "7", "sentiment": "-"}
+    table[3] |= {"sentiment": "-"}
+    filled(path, table)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[:3] == [
+        "line 2: 'angry' is no sentiment; write negative, neutral or positive",
+        "line 3: there is no mention 999 of a brand 'acme'",
+        "line 4: its author has edited it since; export it again",
+    ]
+    assert "1 rows taken, 0 said before, 3 refused." in told
+
+
+def test_a_table_does_not_undo_what_somebody_else_said_since(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T07:00:00+00:00")
+    answer(monkeypatch, "++++q", "--by", "lou")
+    for row in table:
+        row["sentiment"] = "negative"
+    filled(path, table)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 1
+    assert "line 2: lou has judged it otherwise since; export it again" in capsys.readouterr().err
+    assert set(labels(home).values()) == {"positive"}
+
+
+def test_what_is_no_table_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "x.csv").write_text("a,b\n1,2\n")
+    assert cli.main(["label", "--import", str(home / "x.csv")]) == 1
+    assert "no column 'brand'; export one with ./repute label --export" in capsys.readouterr().err
+
+
+def test_while_somebody_writes_what_is_said_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with lease(home / "warehouse" / "lease", 1):
+        done = correcting.count(settings.read(), patience=0.1)
+        assert done.is_busy
+        monkeypatch.setattr(correcting, "count", lambda *_: done)
+        answer(monkeypatch, "-q")
+    monkeypatch.undo()
+    monkeypatch.setenv("REPUTE_HOME", str(home))
+    monkeypatch.setenv("REPUTE_CONFIG", str(home.parent / "brands.yaml"))
+    assert rows(home, "SELECT count(*) FROM correction") == [(0,)]
+    assert cli.main(["collect"]) == 0
+    assert rows(home, "SELECT value FROM correction") == [("negative",)]

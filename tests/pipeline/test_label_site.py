@@ -1,0 +1,161 @@
+"""The report site's page for corrections: works without scripts, and takes forms from itself alone."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from pipeline import label_site, report_site, settings
+from tests.pipeline.labelled import installed, labels, rows
+from warehouse.lease import lease
+
+Answer = tuple[int, dict[str, str], str]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return installed(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def port(home: Path) -> Iterator[int]:
+    assert home.exists()
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        yield urlsplit(address).port or 0
+
+
+def asked(port: int, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    body = urlencode(form) if form is not None else None
+    told = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    told |= {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET" if form is None else "POST", path, body, told)
+    answer = connection.getresponse()
+    found = answer.status, dict(answer.getheaders()), answer.read().decode()
+    connection.close()
+    return found
+
+
+def first_form(port: int, path: str = "/label") -> dict[str, str]:
+    """The hidden fields of the first form."""
+    _, _, page = asked(port, path)
+    form = page[page.index('<form method="post"') :].partition("</form>")[0]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+
+def test_what_is_saved_counts_at_once_and_the_browser_is_sent_back(home: Path, port: int) -> None:
+    before = labels(home)
+    page = home / "reports" / "acme" / "2026-W46.html"
+    printed = page.read_text()
+    form = first_form(port) | {
+        "sentiment": "neutral",
+        "by": "Ada",
+        "new_theme": "waiting",
+        "new_value": "negative",
+    }
+    status, headers, _ = asked(port, "/label", form, Origin=f"http://127.0.0.1:{port}")
+    assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=now")
+    assert "Saved. Every figure counts it now" in asked(port, headers["Location"])[2]
+    assert rows(home, "SELECT what, value, corrected_by FROM correction ORDER BY what") == [
+        ("sentiment", "neutral", "Ada"),
+        ("theme", "negative", "Ada"),
+    ]
+    assert labels(home) != before
+    until = time.monotonic() + 20
+    while page.read_text() == printed and time.monotonic() < until:
+        time.sleep(0.05)
+    assert page.read_text() != printed
+
+
+def test_what_was_judged_is_not_asked_again_and_can_be_taken_back(home: Path, port: int) -> None:
+    before = labels(home)
+    form = first_form(port)
+    asked(port, "/label", form | {"sentiment": "negative"})
+    asked(port, "/label", form | {"about": "not us"})
+    assert f'id="m{form["mention"]}"' not in asked(port, "/label")[2]
+    again = first_form(port, f"/label?brand=acme&mention={form['mention']}")
+    assert (
+        asked(port, "/label", again | {"sentiment": "negative", "about": "not us"})[0] == 400
+    )  # said already
+    assert asked(port, "/label", again | {"withdraw": "1"})[0] == 303
+    assert labels(home) == before
+    assert f'id="m{form["mention"]}"' in asked(port, "/label")[2]
+
+
+@pytest.mark.parametrize(
+    ("change", "headers"),
+    [
+        ({"token": "guessed"}, {}),
+        ({"token": "é"}, {}),
+        ({}, {"Origin": "http://evil.example"}),
+        ({}, {"Origin": "null"}),
+        ({}, {"Sec_Fetch_Site": "cross-site"}),
+        ({}, {"Host": "evil.example"}),
+        ({}, {"Content_Type": "text/plain"}),
+        ({"sentiment": "angry"}, {}),
+        ({"theme.<b>": "negative"}, {}),
+        ({"version": "2"}, {}),
+        ({"mention": "999"}, {}),
+        ({"mention": "²"}, {}),
+        ({"brand": "nobody"}, {}),
+        ({"note": "x" * 70_000}, {}),
+    ],
+)
+def test_a_form_that_is_not_ours_changes_nothing(
+    home: Path, port: int, change: dict[str, str], headers: dict[str, str]
+) -> None:
+    form = first_form(port) | {"sentiment": "negative"} | change
+    assert asked(port, "/label", form, **headers)[0] in {400, 403, 413, 421, 503}
+    assert rows(home, "SELECT * FROM correction") == []
+
+
+def test_it_sends_nobody_to_another_site(port: int) -> None:
+    form = first_form(port) | {"sentiment": "negative", "back": "https://evil.example/label?brand=acme&x=1"}
+    assert asked(port, "/label", form)[1]["Location"] == "/label?brand=acme&saved=now"
+
+
+def test_a_form_for_another_address_is_not_taken(port: int) -> None:
+    assert asked(port, "/index.html", {"a": "b"})[0] == 501
+
+
+def test_while_somebody_writes_readers_and_forms_are_served(home: Path, port: int) -> None:
+    form = first_form(port)
+    with lease(home / "warehouse" / "lease", 1):
+        assert asked(port, "/label")[0] == 200
+        status, headers, _ = asked(port, "/label", form | {"sentiment": "negative"})
+        assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=later")
+    assert "negative" in next((home / "archive" / "corrections").glob("*.jsonl")).read_text()
+
+
+def test_hostile_words_are_inert(home: Path, port: int) -> None:
+    assert home.exists()
+    _, headers, page = asked(port, "/label")
+    assert "<script" not in page.lower()
+    assert "sha256-" in page
+    assert "form-action 'self'" in headers["Content-Security-Policy"]
+    assert "'none'" in headers["Content-Security-Policy"]
+    for path in ("/label?brand=%3Cscript%3E", "/label?week=%3Cscript%3E", "/label?by=%22%3E%3Cscript%3E"):
+        assert "<script" not in asked(port, path)[2].lower()
+
+
+def test_every_control_has_a_name(port: int) -> None:
+    _, _, page = asked(port, "/label")
+    for field in re.findall(r"<(?:input|select)[^>]*>", page):
+        if 'type="hidden"' not in field:
+            before = page[: page.index(field)]
+            assert before.rfind("<label") > before.rfind("</label"), field
+    assert page.count("<fieldset>") == page.count("<legend>")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_reports_are_served_as_before(port: int) -> None:
+    status, headers, _ = asked(port, "/")
+    assert status == 200
+    assert report_site.HEADERS.items() <= headers.items()

@@ -1,0 +1,83 @@
+"""What people said is on disk when they are told so, whatever happens to the process or the file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warehouse.corrections import take_in
+from warehouse.journal import VALUES, Correction, Journal
+
+NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
+_TEXTS = st.text(max_size=20)
+
+
+def correction(key: str = "k", value: str = "negative", at: datetime = NOW) -> Correction:
+    return Correction(key, "acme", "sentiment", None, value, "kim", at)
+
+
+@given(
+    st.builds(
+        Correction,
+        mention_key=_TEXTS,
+        brand_id=st.just("acme"),
+        what=st.just("theme"),
+        theme=_TEXTS,
+        value=st.sampled_from(VALUES["theme"]),
+        corrected_by=_TEXTS,
+        corrected_at=st.just(NOW),
+        note=st.none() | _TEXTS,
+        sample=st.sampled_from([None, "audit"]),
+    )
+)
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, told: Correction) -> None:
+    journal = Journal(tmp_path_factory.mktemp("archive"))
+    journal.add([told])
+    assert list(journal.read()) == [told]
+
+
+def test_a_torn_line_costs_itself_alone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.add([correction("a")])
+    path = tmp_path / "corrections" / "2026-11.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:20])
+    journal.add([correction("b")])
+    assert list(journal.read()) == [correction("a"), "corrections/2026-11.jsonl, line 2", correction("b")]
+
+
+def test_each_month_has_its_file(tmp_path: Path) -> None:
+    Journal(tmp_path).add([correction(at=NOW), correction(at=NOW + timedelta(days=30))])
+    assert sorted(path.name for path in (tmp_path / "corrections").iterdir()) == [
+        "2026-11.jsonl",
+        "2026-12.jsonl",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "theme", "value"),
+    [("sentiment", None, "angry"), ("theme", None, "absent"), ("sentiment", "staff", "negative")],
+)
+def test_what_cannot_be_said_is_refused(what: str, theme: str | None, value: str) -> None:
+    with pytest.raises(ValueError, match="cannot be"):
+        Correction("k", "acme", what, theme, value, "kim", NOW)  # type: ignore[arg-type]
+
+
+def test_taken_in_once_however_often_and_waiting_for_its_mention(
+    tmp_path: Path, db: duckdb.DuckDBPyConnection
+) -> None:
+    Journal(tmp_path).add([correction("there"), correction("there"), correction("not-yet")])
+    db.execute(
+        "INSERT INTO mention BY NAME SELECT 7 AS mention_id, 'there' AS mention_key, 'post' AS kind, "
+        "'feed' AS site, 's' AS source_id, '' AS text, false AS is_snippet, '' AS content_digest, "
+        "now() AS first_seen_at, "
+        "'a' AS first_attempt_id, 'p' AS page_digest"
+    )
+    first, second = take_in(db, tmp_path), take_in(db, tmp_path)
+    assert (first.new, first.waiting, second.new) == (1, 1, 0)
+    assert db.execute("SELECT mention_id, value FROM correction").fetchall() == [(7, "negative")]

@@ -1,0 +1,121 @@
+"""What people corrected, as they said it: lines of JSON in the archive, one file a month, only ever added to.
+
+The warehouse takes its rows from here, so that one made anew from the archive has every correction again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+What = Literal["sentiment", "theme", "relevance"]
+
+#: What may be said; `withdrawn` takes back what was said before, so that the model's word counts again.
+WITHDRAWN = "withdrawn"
+FEELINGS = ("negative", "neutral", "positive")
+VALUES: dict[str, tuple[str, ...]] = {
+    "sentiment": (*FEELINGS, WITHDRAWN),
+    "theme": ("absent", "present", *FEELINGS, WITHDRAWN),
+    "relevance": ("us", "not us", WITHDRAWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that somebody said of one mention, towards one brand.
+
+    `mention_key` outlives the mention's number. `theme` is None unless `what` is `theme`. `sample` is
+    `audit` when the mention came up by chance, so that how often the model is right can be told from it.
+    """
+
+    mention_key: str
+    brand_id: str
+    what: What
+    theme: str | None
+    value: str
+    corrected_by: str
+    corrected_at: datetime
+    note: str | None = None
+    sample: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.value not in VALUES.get(self.what, ()) or (self.theme is None) == (self.what == "theme"):
+            raise ValueError(f"{self.what} {self.theme or ''} cannot be {self.value!r}")
+        if self.corrected_at.tzinfo is None:
+            raise ValueError("a moment needs a zone")
+
+    @property
+    def correction_id(self) -> str:
+        """Digest of all it says: said once, it counts once, however often it is read."""
+        return hashlib.sha256(_line(self).encode()).hexdigest()[:32]
+
+
+class Journal:
+    """The folder `corrections` of an archive; any number of processes may add to it."""
+
+    def __init__(self, archive: Path) -> None:
+        self._folder = archive / "corrections"
+
+    def add(self, corrections: Sequence[Correction]) -> None:
+        """Write them to disk; they are safe when this returns."""
+        months: dict[str, list[Correction]] = {}
+        for one in corrections:
+            months.setdefault(f"{one.corrected_at:%Y-%m}", []).append(one)
+        for month, ones in months.items():
+            self._append(f"{month}.jsonl", "".join(f"{_line(one)}\n" for one in ones))
+
+    def read(self) -> Iterator[Correction | str]:
+        """Yield every correction in the order of the files; for a line that cannot be read, its place."""
+        for path in sorted(self._folder.glob("*.jsonl")):
+            for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+                if line:
+                    try:
+                        yield _read(line)
+                    except (ValueError, TypeError, LookupError):
+                        yield f"corrections/{path.name}, line {number}"
+
+    def _append(self, name: str, lines: str) -> None:
+        is_new = not self._folder.is_dir()
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(self._folder / name, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            size = os.fstat(handle).st_size
+            # What a killed process left of its line must not spoil the next one.
+            torn = b"\n" if size and os.pread(handle, 1, size - 1) != b"\n" else b""
+            left = torn + lines.encode()
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        for folder in (self._folder, self._folder.parent) if is_new or not size else ():
+            _sync(folder)
+
+
+def _line(correction: Correction) -> str:
+    told: dict[str, Any] = asdict(correction)
+    told["corrected_at"] = correction.corrected_at.isoformat()
+    return json.dumps(told)
+
+
+def _read(line: bytes) -> Correction:
+    told = json.loads(line)
+    told["corrected_at"] = datetime.fromisoformat(told["corrected_at"])
+    for name, value in told.items():
+        if not isinstance(value, datetime if name == "corrected_at" else str | None):
+            raise TypeError(name)
+    return Correction(**told)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
