@@ -25,7 +25,7 @@ _STEPS = 30
 _THRESHOLDS = np.arange(0.2, 0.81, 0.02)
 #: A name marked in fewer texts takes the threshold of all.
 _FEWEST = 15
-#: Whom to call abusive is decided by F0.5: a plain complaint called so is worse than an insult that is missed.
+#: Whom to call abusive F0.5 decides: a plain complaint called so is worse than an insult that is missed.
 _ABUSE = ("foul", "insult", "threat", signals.OFFENSIVE)
 _WARY = 0.5
 
