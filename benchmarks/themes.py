@@ -1,6 +1,6 @@
 """What the model finds of themes and of offence: `python -m benchmarks.themes FILE.xml`, or with `--offence`.
 
-Themes: SemEval-2014 task 4, restaurants: sentences with the categories that they speak about and how. Offence:
+Themes: SemEval-2014 task 4, restaurants: sentences with the categories that they speak of and how. Offence:
 a file of JSON lines (.gz) with `text` and `label`, 1 where it is offensive; of a second one, those texts with
 label 0 are plain complaints, and the share of them is told that would be called offensive. Ranges are 95 %,
 bootstrap over the texts for F1, Wilson for shares.

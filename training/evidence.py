@@ -25,8 +25,9 @@ _STEPS = 30
 _THRESHOLDS = np.arange(0.2, 0.81, 0.02)
 #: A name marked in fewer texts takes the threshold of all.
 _FEWEST = 15
-#: Of complaints that nobody marked as abuse, the share that may be called offensive.
-_FALSE_ALARMS = 0.015
+#: Whom to call abusive F0.5 decides: a plain complaint called so is worse than an insult that is missed.
+_ABUSE = ("foul", "insult", "threat", signals.OFFENSIVE)
+_WARY = 0.5
 
 
 def fitted(encoder: Encoder, rows: Sequence[Row]) -> dict[str, Any]:
@@ -70,13 +71,7 @@ def _signals(
     )
     seen = np.array([[_seen(one.get(name, NONE), head[n]) for n, name in enumerate(names)]
                      for one, head in zip(found, heads, strict=True)])  # fmt: skip
-    weights = _weights(names, seen, marked)
-    offensive = names.index(signals.OFFENSIVE)
-    plain = marked[:, names.index("complaint")] & ~marked[:, offensive]
-    shares = _shares(seen[plain, offensive], np.array([weights[signals.OFFENSIVE][one] for one in _WEIGHTS]))
-    alarms = round(float(np.quantile(shares, 1 - _FALSE_ALARMS)), 3)
-    weights[signals.OFFENSIVE]["from"] = max(weights[signals.OFFENSIVE]["from"], alarms)
-    return weights
+    return _weights(names, seen, marked)
 
 
 def _seen(evidence: Evidence, head: float) -> list[float]:
@@ -92,9 +87,13 @@ def _weights(names: Sequence[str], seen: Array, marked: NDArray[np.bool_]) -> di
     usual = _threshold(shares, marked)
     found = {}
     for n, name in enumerate(names):
-        enough = marked[:, n].sum() >= _FEWEST
         found[name] = {one: round(float(value), 3) for one, value in zip(_WEIGHTS, every[n], strict=True)}
-        found[name]["from"] = (usual + _threshold(shares[:, n], marked[:, n])) / 2 if enough else usual
+        if name in _ABUSE:
+            found[name]["from"] = _threshold(shares[:, n], marked[:, n], beta=_WARY)
+        elif marked[:, n].sum() >= _FEWEST:
+            found[name]["from"] = round((usual + _threshold(shares[:, n], marked[:, n])) / 2, 3)
+        else:
+            found[name]["from"] = usual
     return found
 
 
@@ -116,9 +115,10 @@ def _shares(seen: Array, weights: Array) -> Array:
     return shares
 
 
-def _threshold(shares: Array, marked: NDArray[np.bool_]) -> float:
-    """Return the threshold with the highest F1."""
+def _threshold(shares: Array, marked: NDArray[np.bool_], beta: float = 1.0) -> float:
+    """Return the threshold with the highest F of beta: precision counts for more where that is below 1."""
     right = [
-        (2 * ((shares >= one) & marked).sum() / ((shares >= one).sum() + marked.sum())) for one in _THRESHOLDS
+        (1 + beta**2) * ((shares >= one) & marked).sum() / ((shares >= one).sum() + beta**2 * marked.sum())
+        for one in _THRESHOLDS
     ]
     return round(float(_THRESHOLDS[int(np.argmax(right))]), 3)

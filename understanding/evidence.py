@@ -19,8 +19,8 @@ from understanding.theme_packs import ANY, GENERAL, KINDS, Kind, Pack, PackTheme
 UNFITTED: Mapping[str, float] = {
     "head": 1.0, "word": 2.0, "words": 0.5, "hint": 0.6, "bias": 0.0, "from": 0.5,
 }  # fmt: skip
-#: Where a pack of the trade names a theme: its lists are thorough, and the head knows nothing of the trade. Fitted
-#: on texts of our own about restaurants: the head's share of its weight, and what is added to the others.
+#: Where a pack of the trade has words for a theme: its lists are thorough, the head does not know the trade.
+#: The share of its weight that is left to the head, and what is added to the others.
 _TRADE: Mapping[str, float] = {"head": 0.4, "word": 2.0, "words": 0.0, "hint": 0.7, "bias": -2.0}
 #: What takes the place of a head's log-odds where there is none.
 _NO_HEAD = -1.5

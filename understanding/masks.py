@@ -17,7 +17,10 @@ _LOOKALIKES = str.maketrans(
 _SIGNS = str.maketrans("013457@$!€|", "oleastasiel")
 _SIGNS_OTHERWISE = str.maketrans("1!|", "iii")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MIXED = re.compile(r"(?=\S*[A-Za-z])(?=\S*[\u0370-\u03ff\u0400-\u04ff])\S+")
+_LATIN, _ALIKE = re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_WORD = re.compile(r"\S+")
+#: Characters of a word that may be masked.
+_LONGEST = 30
 #: Single letters with the same mark or space between them.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:([ .·*_-])[^\W\d_])(?:\1[^\W\d_]){1,}(?![^\W_])")
 _SIGNED = re.compile(r"(?<![\w@$#])[A-Za-z@$][A-Za-z013457@$!€|]*[A-Za-z@$](?![\w@$])")
@@ -35,11 +38,18 @@ def unmasked(text: str, known: Sequence[str]) -> str:
     signs, digits or gaps is written out only if that makes one of them: "1st", "C3PO" and "a b c" stay.
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), text)
     text = _SPACED.sub(lambda match: _joined(match[0], known), text)
-    text = _STARRED.sub(lambda match: _starred(match[0], known), text)
-    text = _SIGNED.sub(lambda match: _signed(match[0], known), text)
-    return _DRAWN.sub(r"\1", text) if _DRAWN.search(text) else text
+    text = _WORD.sub(lambda match: _bare(match[0], known), text)
+    return _DRAWN.sub(r"\1", text)
+
+
+def _bare(word: str, known: Sequence[str]) -> str:
+    if len(word) > _LONGEST or (word.isascii() and word.isalpha()):
+        return word
+    if _LATIN.search(word) and _ALIKE.search(word):
+        word = word.translate(_LOOKALIKES)
+    word = _STARRED.sub(lambda match: _starred(match[0], known), word)
+    return _SIGNED.sub(lambda match: _signed(match[0], known), word)
 
 
 def _joined(spaced: str, known: Sequence[str]) -> str:

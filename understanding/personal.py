@@ -76,7 +76,10 @@ def _all(text: str) -> Iterator[Personal]:
             yield Personal("card", *match.span())
     for match in _REFERENCE.finditer(text):
         yield Personal("reference", *match.span())
+    others = [match.span() for form in (_IBAN, _CARD) for match in form.finditer(text)]
     for match in _PHONE.finditer(text):
+        if any(begin < match.end() and match.start() < end for begin, end in others):
+            continue
         if sum(letter.isdigit() for letter in match[0]) in _DIGITS_OF_PHONE and not _is_date(match[0]):
             yield Personal("phone", *match.span())
     for match in _ADDRESS.finditer(text):

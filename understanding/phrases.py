@@ -18,6 +18,8 @@ _PHRASE = re.compile(r"\*?[^\W_]+\*?(?:['·\s-]+[^\W_]+\*?)*|[€$£]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 #: Letters that a beginning or ending must have; shorter ones would hit anything.
 _SHORTEST = 3
+#: Letters of a beginning or ending that are looked for.
+_LONGEST = 40
 
 
 class PhraseError(ValueError):
@@ -38,7 +40,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def tokens(text: str) -> list[Token]:
@@ -98,12 +100,12 @@ class Phrases(Generic[Name]):
         for rest, name in self._whole.get(word, ()):
             if _goes_on(told, place + 1, rest):
                 yield name, 1 + len(rest)
-        for length in range(1, len(word) + 1):
+        for length in range(1, min(len(word), _LONGEST) + 1):
             for rest, name in self._begin.get(word[:length], ()):
                 if _goes_on(told, place + 1, rest):
                     yield name, 1 + len(rest)
         if self._end:
-            for begin in range(len(word) - _SHORTEST + 1):
+            for begin in range(max(0, len(word) - _LONGEST), len(word) - _SHORTEST + 1):
                 for name in self._end.get(word[begin:], ()):
                     yield name, 1
 

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from understanding import masks, personal, signals
+
+KNOWN = ("fuck", "shit", "bitch", "merde", "scheisse")
+
+
+def found(words: str, language: str = "en") -> set[str]:
+    return {signal.name for signal in signals.found(words, language, None, {})}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("this is sh1t", "en"),
+        ("oh f u c k that", "en"),
+        ("f*** off", "en"),
+        ("a f**king joke", "en"),
+        ("what a f*ck*ng mess", "en"),
+        ("fuuuuuck", "en"),
+        ("f.u.c.k. this", "en"),
+        ("ｓｈｉｔ service", "en"),
+        ("sh\u200bit service", "en"),
+        ("shіt service", "en"),
+        ("so ein Scheißladen", "de"),
+        ("quel service de m***e", "fr"),
+        ("vaya mierda de sitio", "es"),
+        ("un servizio di merda", "it"),
+        ("que merda de atendimento", "pt"),
+        ("godverdomme zeg", "nl"),
+    ],
+)
+def test_foul_language_is_found_behind_its_masks(words: str, language: str) -> None:
+    assert "foul" in found(words, language)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Scunthorpe and Penistone",
+        "a classic assessment of the bass section",
+        "Moby Dick in the cockpit with a cocktail",
+        "shuttlecock and cockatoo",
+        "a 5***** hotel",
+        "C3PO came 1st at 4x4, a b c",
+        "***",
+        "the shirts cost $5 @home",
+    ],
+)
+def test_innocent_words_are_left_alone(words: str) -> None:
+    assert found(words).isdisjoint({"foul", "insult", "offensive"})
+
+
+@pytest.mark.parametrize("words", ["1st class", "h3llo", "a b c", "no - no - no", "1,000 * 3"])
+def test_only_known_words_are_written_out(words: str) -> None:
+    assert masks.unmasked(words, KNOWN) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "signal"),
+    [
+        ("Where is my parcel?", "en", "question"),
+        ("You bunch of idiots", "en", "insult"),
+        ("Ihr Betrüger!", "de", "insult"),
+        ("I know where you live", "en", "threat"),
+        ("je sais où tu habites", "fr", "threat"),
+        ("There was glass in my yoghurt", "en", "safety"),
+        ("Mein Anwalt meldet sich", "de", "legal"),
+        ("tercer correo que mando y sigo sin respuesta", "es", "repeat"),
+        ("grazie mille", "it", "thanks"),
+        ("Thanks for nothing.", "en", "-thanks"),
+        ("same here", "en", "agreement"),
+        ("ik stap over naar de concurrent", "nl", "churn"),
+    ],
+)
+def test_rules_know_some_signals_by_their_words(words: str, language: str, signal: str) -> None:
+    assert (signal.removeprefix("-") in found(words, language)) is not signal.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("write to jo.bloggs+x@mail.example.org please", "email"),
+        ("DE89 3704 0044 0532 0130 00 is my account", "iban"),
+        ("my card 4111 1111 1111 1111", "card"),
+        ("ring 0171 2345678", "phone"),
+        ("+49 (0)30 1234-567", "phone"),
+        ("call 555-123-4567", "phone"),
+        ("06 12 34 56 78", "phone"),
+        ("I live at 12 Baker Street", "address"),
+        ("Lindenstraße 14", "address"),
+        ("18 rue des Lilas", "address"),
+        ("order number 88213945", "reference"),
+        ("Bestellnummer 4711-88213", "reference"),
+    ],
+)
+def test_personal_data_is_found(text: str, kind: str) -> None:
+    assert [one.kind for one in personal.found(text)] == [kind]
+    assert signals.PERSONAL_DATA in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DE89 3704 0044 0532 0130 01",
+        "4111 1111 1111 1112",
+        "on 12.05.2024 at 10:30",
+        "1.234.567,00 € for 20 minutes",
+        "I ordered 2 pizzas on order day, 2023",
+        "ISBN 978-3-16-148410-0",
+        "flight LH1234",
+        "@someone said hello",
+        "from 2019 to 2021",
+    ],
+)
+def test_other_numbers_are_no_personal_data(text: str) -> None:
+    assert personal.found(text) == []
+
+
+def test_hostile_text_takes_no_time() -> None:
+    for text in ("a" * 20_000, "a " * 10_000, "1 " * 10_000, "f*" * 10_000, "a@" * 10_000, "A-" * 10_000):
+        assert isinstance(found(text), set)
