@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from training import base, corpus, evidence, export, fit, sets, teacher
-from training.calibration import CALIBRATION
+from training.calibration import CALIBRATION, LANGUAGES
 from training.network import Network
 from training.sets import Row
 from understanding.encoder import Encoder
@@ -109,7 +109,7 @@ def _write(told: argparse.Namespace, trained: export.Trained, held: Sequence[Row
     """Write the model, then what heads and words weigh, which is fitted on what the written model says."""
     card: dict[str, Any] = {
         "name": told.name,
-        "languages": sorted({row.language for row in corpus.read()}),
+        "languages": LANGUAGES,
         "unsure_below": 0.55,
         "calibration": CALIBRATION,
     }

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+#: Languages in which the model was measured; it learns a few texts of others, which is no reason to trust it.
+LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "pt", "zh")
+
 CALIBRATION: dict[str, Any] = {
     "english": {"sharpness": 0.7, "bias": [0.0, 0.0, 0.0]},
     # Outside English the network, which learnt most of what is neutral there, finds too much neutral.
