@@ -13,10 +13,13 @@ from typing import Any
 from xml.sax import SAXException
 
 import feedparser
+import feedparser.api
 
 from extractors import forms, markup, moments, urls
 from extractors.errors import ParseError
 from extractors.records import Kind, Mention, Moment, Page, Skipped
+
+feedparser.api.PREFERRED_XML_PARSERS[:] = ["extractors.sax_driver"]
 
 Entry = Mapping[str, Any]
 Refine = Callable[[Entry, Mention], Mention | Skipped]
