@@ -1,7 +1,7 @@
 """Train the model that judges texts, from labelled sets of yours and the corpus that ships.
 
-What training needs is installed on the first call (about 2 GB). The new model is written to a folder; to use
-it, name the folder in the configuration: `sentiment: {model: FOLDER}`.
+What training needs is installed on the first call (about 2 GB). Written to `understanding/model`, the new
+model takes the place of the one that ships; under a name of its own it scores the whole history anew.
 """
 
 from __future__ import annotations
