@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--sets", type=Path, required=True, help="folder of labelled sets (docs/model-card.md)"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder that the model is written to")
+    parser.add_argument("--name", default="own-1", help="name and version of the model (default own-1)")
     parser.add_argument(
         "--all-data", action="store_true", help="learn also from sets whose weights may not ship"
     )
@@ -37,7 +38,7 @@ def run(told: argparse.Namespace) -> int:
     if any(find_spec(name) is None for name in _NEEDED) and (code := _install()):
         return code
     command = [sys.executable, "-m", "training", "--sets", str(told.sets), "--out", str(told.out)]
-    command += ["--all-data"][: told.all_data]
+    command += ["--name", told.name, *["--all-data"][: told.all_data]]
     return subprocess.run(command, cwd=settings.ROOT, check=False).returncode
 
 
