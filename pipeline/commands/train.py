@@ -37,8 +37,8 @@ def run(told: argparse.Namespace) -> int:
         raise Failure(f"{told.sets} is no folder; give the folder that holds <name>.train.jsonl.gz")
     if any(find_spec(name) is None for name in _NEEDED) and (code := _install()):
         return code
-    command = [sys.executable, "-m", "training", "--sets", str(told.sets), "--out", str(told.out)]
-    command += ["--name", told.name, *["--all-data"][: told.all_data]]
+    command = [sys.executable, "-m", "training", "--sets", str(told.sets.resolve())]
+    command += ["--out", str(told.out.resolve()), "--name", told.name, *["--all-data"][: told.all_data]]
     return subprocess.run(command, cwd=settings.ROOT, check=False).returncode
 
 
