@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -32,7 +32,7 @@ from warehouse.corrections import take_in
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
-from warehouse.register import BrandRow, SourceRow, register
+from warehouse.register import register
 from warehouse.standing import Standing
 
 #: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
@@ -133,7 +133,7 @@ def load(settings: Settings) -> Tally:
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
         arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
-            register(db, *rows(watch))
+            register(db, *registration.rows(watch))
             total = total + load_arrivals(db, arrivals)
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
@@ -191,29 +191,6 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
             yield Arrival(kept.attempt_id, kept.attempt, reading)
 
 
-def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str, str]]]:
-    """The configuration as the warehouse keeps it: without addresses."""
-    return (
-        [
-            BrandRow(brand.id, brand.name, brand.zone, brand.is_reported, brand.aliases)
-            for brand in watch.brands
-        ],
-        [
-            SourceRow(
-                source_id=source.id,
-                brand_id=source.brand,
-                site=source.site,
-                name=source.name,
-                host=urlsplit(source.url).hostname or "",
-                expect_min=source.expect_min,
-                expect_max=source.expect_max,
-            )
-            for source in watch.sources
-        ],
-        [(brand.id, rival) for brand in watch.brands for rival in brand.rivals],
-    )
-
-
 def score(settings: Settings, now: datetime) -> Tally:
     """Judge every version of every mention that its brand's model has not judged yet."""
     chosen = judges(settings, settings.watch())
@@ -269,7 +246,7 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
     broken: dict[str, weekly.CheckError] = {}
     chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db:
-        register(db, *rows(watch))
+        register(db, *registration.rows(watch))
         for brand in with_rivals(watch, asked):
             try:
                 for back in reversed(range(WEEKS)):

@@ -1,0 +1,31 @@
+"""What the warehouse is told of the configuration."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from pipeline.watch import Watch
+from warehouse.register import BrandRow, SourceRow
+
+
+def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str, str]]]:
+    """The configuration as the warehouse keeps it: without addresses."""
+    return (
+        [
+            BrandRow(brand.id, brand.name, brand.zone, brand.is_reported, brand.aliases)
+            for brand in watch.brands
+        ],
+        [
+            SourceRow(
+                source_id=source.id,
+                brand_id=source.brand,
+                site=source.site,
+                name=source.name,
+                host=urlsplit(source.url).hostname or "",
+                expect_min=source.expect_min,
+                expect_max=source.expect_max,
+            )
+            for source in watch.sources
+        ],
+        [(brand.id, rival) for brand in watch.brands for rival in brand.rivals],
+    )
