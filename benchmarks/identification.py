@@ -16,16 +16,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import pairwise
-from math import sqrt
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.challenges import interval
 from understanding import language
 
 #: Upper bounds of the bands of length, in UTF-8 bytes of letters, that identification is printed for.
 BANDS = (12, 15, 20, 30, 60, 10**9)
 LANGUAGE = "{:<18}{:>6}{:>9}  {:<20}{:>18}{:>18}"
-_Z = 1.959964
 _SEED = 20261116
 
 Done = TypeVar("Done")
@@ -118,10 +117,8 @@ def share(hits: Sequence[bool]) -> str:
     """Return the share of hits with its Wilson interval."""
     if not hits:
         return "–"
-    n, p = len(hits), sum(hits) / len(hits)
-    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    margin = _Z * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return f"{p:.3f} ({middle - margin:.3f}–{middle + margin:.3f})"
+    low, high = interval(hits)
+    return f"{sum(hits) / len(hits):.3f} ({low:.3f}–{high:.3f})"
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from xml.sax import SAXException
 import feedparser
 import feedparser.api
 
-from extractors import forms, markup, moments, urls
+from extractors import fediverse, forms, markup, moments, urls
 from extractors.errors import ParseError
 from extractors.records import Kind, Mention, Moment, Page, Skipped
 
@@ -34,7 +34,6 @@ _POSTS = re.compile(
     r"|stackoverflow\.com|stackexchange\.com|news\.ycombinator\.com)"
 )
 _LEADS_TO_IT = ("alternate", "related", "via")
-_MASTODON_PATH = re.compile(r"/@[^/]+/\d+/?|/users/[^/]+/statuses/\d+/?")
 
 
 def read(page: Page) -> tuple[Entry, list[Entry]]:
@@ -174,6 +173,6 @@ def _language(entry: Entry, feed: Entry) -> str | None:
 
 def _kind(url: str | None, feed: Entry) -> Kind:
     generator = str(field(feed, "generator") or "").lower()
-    if "mastodon" in generator or (url and _MASTODON_PATH.fullmatch(urls.path(url))):
+    if "mastodon" in generator or (url and fediverse.is_post(url)):
         return "post"
     return "post" if url and _POSTS.fullmatch(urls.host(url)) else "article"
