@@ -1,4 +1,4 @@
-"""How often the rule for bursts, silence and drifts cries wolf, and what it misses: `python -m benchmarks.anomalies`.
+"""How often the alarms cry wolf, and what they miss: `python -m benchmarks.anomalies`.
 
 Simulated brands with weekends at 0.6 of a weekday. Their stories come by chance alone (Poisson), scatter more
 (negative binomial, k = 10), swing by 30 % over the year, or run in clusters: four copies a story on average.
@@ -124,7 +124,7 @@ def alarms(made: Made) -> dict[str, float]:
 
 
 def power(made: Made, dice: np.random.Generator) -> float:
-    """Share of bursts, twice the day's mean on top of what came, that are told by the stories of their day."""
+    """Share of weeks that bring twice as many more and are told by Sunday, by a day or as a week."""
     extra = dice.poisson(2 * made.mean[:, SPAN:])
     usual = _run(made.stories, Chances(0.0)).expected
     is_told = usual.at_least(made.stories[:, SPAN:] + extra) <= Budget(sources=2).burst("stories")
@@ -132,7 +132,7 @@ def power(made: Made, dice: np.random.Generator) -> float:
 
 
 def week_power(made: Made, dice: np.random.Generator) -> float:
-    """Share of weeks that bring twice as many more and are told by their Sunday, by a day or by the week."""
+    """Share of weeks that bring twice as many more and are told by their Sunday, by a day or as a week."""
     budget = Budget(sources=2)
     counts = made.stories.copy()
     start = _PAST + 7 * dice.integers(_YEAR // 7, size=len(counts))

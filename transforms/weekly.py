@@ -58,13 +58,14 @@ def build(  # noqa: PLR0913
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
         _check(db, table, values)
-    measured = {
-        **audit.measure(db, brand_id, week, model),
-        **anomalies.measure(db, brand_id, week, false_alarms),
-    }
-    for table, rows in measured.items():
+    for table, rows in audit.measure(db, brand_id, week, model).items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         audit.insert(db, table, rows)
+    for table in audit.TABLES:
+        _check(db, table, values)
+    for table, rows in anomalies.measure(db, brand_id, week, false_alarms).items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        anomalies.insert(db, table, rows)
         _check(db, table, values)
 
 

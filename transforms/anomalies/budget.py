@@ -33,7 +33,7 @@ class Budget:
     sources: int = 1
 
     def burst(self, series: str) -> float:
-        """The chance by which one day of stories, authors or negative stories is called a burst for nothing."""
+        """The chance by which one day of stories, authors or negative is called a burst for nothing."""
         return self.per_year * _BURSTS[series] / _DAYS
 
     def source(self) -> float:
@@ -49,7 +49,7 @@ class Budget:
         return self.per_year * _FINE / (_DAYS * SLOTS)
 
     def silence(self) -> float:
-        """The chance by which one day of stories is called silent for nothing; a quiet brand's weeks share it."""
+        """The chance by which one day of stories is called silent for nothing; a week has seven of it."""
         return self.per_year * _SILENCE / _DAYS
 
     def drift(self) -> float:

@@ -25,7 +25,7 @@ SERIES = ("stories", "authors", "negative")
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """One source's, one slot's, or all days, Monday first: counts by series, lengths, and which are usable."""
+    """One source's, one slot's, or all days, Monday first: counts by series, lengths, which are usable."""
 
     counts: Floats
     length: Floats

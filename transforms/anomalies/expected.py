@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
-from transforms.anomalies.usual import BLOCKS, LEAST, SPAN, Block, Bools, Floats, block, windows
+from transforms.anomalies.usual import BLOCKS, LEAST, SPAN, Bools, Floats, block, windows
 
 WEEK = 7
 
@@ -87,9 +86,9 @@ def expect(counts: Floats, usable: Bools) -> Usual:
     rests on up to 24 weeks: both change slowly, and eight days of a weekday alone say too little about them.
     """
     found = block(windows(counts), windows(usable))
-    own, level = _past_sum(found, found.own * found.own_days), _past_sum(found, found.level * found.own_days)
-    over, scale = _past_sum(found, found.over), _past_sum(found, found.scale)
-    own_days = _past_sum(found, found.own_days)
+    own, level = _past_sum(found.own * found.own_days), _past_sum(found.level * found.own_days)
+    over, scale = _past_sum(found.over), _past_sum(found.scale)
+    own_days = _past_sum(found.own_days)
     # Half a mention more than was seen: that a weekday was always silent does not show that it must be.
     floor = 0.5 / np.maximum(own_days, 1.0)
     share = own / np.maximum(level, 1e-9)
@@ -106,7 +105,7 @@ def expect(counts: Floats, usable: Bools) -> Usual:
     return Usual(of_day(found.recent), of_day(found.level), Expected(whole, spread, known))
 
 
-def _past_sum(found: Block, values: Floats) -> Floats:
+def _past_sum(values: Floats) -> Floats:
     """Add the values of the blocks that end 8 and 16 weeks before each day's own to those of its own."""
     total = values.copy()
     for back in range(1, BLOCKS):

@@ -1,4 +1,4 @@
-"""What the rule finds in a brand's days: rows of what is usual, of what rang, and of how often it would have."""
+"""What the rule finds in a brand's days: what is usual, what rings, and how often it would have rung."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ from transforms.anomalies import words
 from transforms.anomalies.budget import Budget
 from transforms.anomalies.calendar import BACK, SERIES, Calendar, Days
 from transforms.anomalies.rule import BUSY, QUIET, Chances, Judged, begun, chances, judge, together
-from transforms.anomalies.usual import SPAN, Bools
+from transforms.anomalies.usual import SPAN, Bools, Floats
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """One series and what was judged of it; `at` is its place among those judged at once."""
+class _Asked:
+    """One series that is to be judged."""
 
     name: str
     source_id: str | None
     slot: int | None
     days: Days
-    judged: Judged
-    at: int
     chances: Chances
 
+
+@dataclass(frozen=True, slots=True)
+class Series(_Asked):
+    """One series and what was judged of it; `at` is its place among those judged at once."""
+
+    judged: Judged
+    at: int
+
     @property
-    def counts(self) -> Any:
+    def counts(self) -> Floats:
         """Its count of every day."""
-        return self.days.counts[SERIES.index(self.name)]
+        return np.asarray(self.days.counts[SERIES.index(self.name)])
 
     def ringing(self, kind: str) -> Bools:
         """Return the days, after the first 56, on which the kind rings."""
@@ -52,13 +58,20 @@ KINDS = (
 def judged(calendar: Calendar, per_year: float) -> list[Series]:
     """Judge everything that the budget is shared out over."""
     budget = Budget(per_year, max(len(calendar.sources), 1))
-    found = _judged(calendar.whole, [(name, None, None, chances(budget, name)) for name in SERIES])
+    asked = [_Asked(name, None, None, calendar.whole, chances(budget, name)) for name in SERIES]
     if len(calendar.sources) > 1:
-        for source_id, days in calendar.sources.items():
-            found += _judged(days, [("stories", source_id, None, Chances(budget.source()))])
+        asked += [
+            _Asked("stories", source_id, None, days, Chances(budget.source()))
+            for source_id, days in calendar.sources.items()
+        ]
+    found = _judged(asked)
     if is_busy(found[0]):
-        for slot, days in enumerate(calendar.slots):
-            found += _judged(days, [("stories", None, slot, Chances(budget.slot()))])
+        found += _judged(
+            [
+                _Asked("stories", None, slot, days, Chances(budget.slot()))
+                for slot, days in enumerate(calendar.slots)
+            ]
+        )
     return found
 
 
@@ -85,19 +98,13 @@ def anomalies(calendar: Calendar, found: list[Series], first: int) -> list[Row]:
 
 def backtest(found: list[Series], per_year: float) -> Row:
     """Count the alarms of the last 26 weeks as the rule would have given them."""
-    back = slice(-7 * BACK, None)
-    told = {
-        kind: int(
-            sum(
-                begun(np.any([one.ringing(name) for one in found], axis=0))[back].sum()
-                for name, is_kind, _, _ in KINDS
-                if is_kind == kind
-            )
-        )
-        for kind in ("burst", "silence", "drift")
-    }
-    known = found[0].judged.expected.known[0][back].reshape(-1, 7).any(axis=-1)
+    told = dict.fromkeys(("burst", "silence", "drift"), 0)
+    for name, kind, span, _ in KINDS:
+        ringing = np.any([one.ringing(name) for one in found], axis=0)
+        # A week rings on its Sunday; it goes on where the Sunday before rang too.
+        told[kind] += int(begun(ringing[6::7] if span == "week" else ringing)[_back(span)].sum())
     now = found[0].judged.expected
+    known = now.known[0][_back("day")].reshape(-1, 7).any(axis=-1)
     this_week = now.mean[0][-7:][now.known[0][-7:]]
     mean = float(this_week.mean()) if this_week.size else None
     return {
@@ -118,14 +125,18 @@ def is_busy(stories: Series) -> bool:
     return bool(known.any() and now.mean[stories.at][-7:][known].mean() >= BUSY)
 
 
-def _judged(days: Days, several: list[tuple[str, str | None, int | None, Chances]]) -> list[Series]:
-    counts = np.array([days.counts[SERIES.index(name)] for name, *_ in several])
-    usable = np.broadcast_to(days.usable, counts.shape)
-    length = np.broadcast_to(days.length, counts.shape)
-    found = judge(counts, usable, length, together([one[-1] for one in several]))
+def _back(span: str) -> slice:
+    return slice(-BACK if span == "week" else -7 * BACK, None)
+
+
+def _judged(asked: list[_Asked]) -> list[Series]:
+    counts = np.array([one.days.counts[SERIES.index(one.name)] for one in asked])
+    usable = np.array([one.days.usable for one in asked])
+    length = np.array([one.days.length for one in asked])
+    found = judge(counts, usable, length, together([one.chances for one in asked]))
     return [
-        Series(name, source_id, slot, days, found, at, chance)
-        for at, (name, source_id, slot, chance) in enumerate(several)
+        Series(one.name, one.source_id, one.slot, one.days, one.chances, found, at)
+        for at, one in enumerate(asked)
     ]
 
 
@@ -155,7 +166,7 @@ def _usual(calendar: Calendar, one: Series, index: int) -> Row:
 
 
 def _limits(one: Series, index: int) -> tuple[float | None, float]:
-    """The smallest number that is no silence, None where that is not tested, and the largest that is no burst."""
+    """The smallest number that is no silence, or None if not tested, and the largest that is no burst."""
     usual = one.judged.expected.at(one.at, index - SPAN)
     lower = float(usual.least(float(one.chances.silence))) if one.chances.silence else None
     return lower, float(usual.most(float(one.chances.burst)))

@@ -24,7 +24,7 @@ EXPECTED = 8.0
 class Chances:
     """By which chances a series is judged; a chance of 0 is a test that is not made.
 
-    Arrays have one value for each of the series that are judged at once, and an axis of length 1 for the days.
+    Arrays have one value for each of the series that are judged at once, and an axis of one for the days.
     """
 
     burst: float | Floats

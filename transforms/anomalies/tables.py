@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -40,10 +41,21 @@ def measure(
     }
 
 
+def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Add the rows to the table, in one statement."""
+    columns = db.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
+    shape = json.dumps([dict(columns)])
+    told = json.dumps([{name: row.get(name) for name, _ in columns} for row in rows], default=str)
+    db.execute(
+        f"INSERT INTO {table} SELECT one.* FROM (SELECT unnest(from_json($rows, $shape)) AS one)",
+        {"rows": told, "shape": shape},
+    )
+
+
 def detect(  # noqa: PLR0913
-    db: DuckDBPyConnection, brand_id: str, zone: str, day: date, now: datetime, per_year: float = PER_YEAR
+    db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: datetime, per_year: float = PER_YEAR
 ) -> list[Row]:
-    """Return what rings of a day that may not be over, as rows of `anomaly`; rests on its week's `daily_count`.
+    """Return what rings of a day that may not be over, as rows of `anomaly`; rests on `daily_count`.
 
     As long as the day lasts, what came so far is held against what the whole day may bring, and so is each
     slot: a burst is told as soon as it passes that, at the price of no further false alarm. Silence, and what

@@ -98,7 +98,7 @@ def _bound(count: Floats, mean: Floats, extra: Floats) -> Floats:
 
 
 def _bound_of_weeks(past: Floats, usable: Floats, mean: Floats, extra: Floats) -> Floats:
-    """Return how much the seven days around each weigh: those of an outbreak need not be far out one by one."""
+    """Return how much the seven days around each weigh: those of an outbreak may each be near enough."""
     usual = usable * mean[..., None, :]
     total, mean_total, square = (_around(one) for one in (usable * past, usual, usual**2))
     return _bound(total, mean_total, extra[..., None, None] * square / np.maximum(mean_total, 1e-9) ** 2)
