@@ -124,7 +124,7 @@ def alarms(made: Made) -> dict[str, float]:
 
 
 def power(made: Made, dice: np.random.Generator) -> float:
-    """Share of weeks that bring twice as many more and are told by Sunday, by a day or as a week."""
+    """Share of bursts, twice the day's mean on top, that are told by the stories of their day."""
     extra = dice.poisson(2 * made.mean[:, SPAN:])
     usual = _run(made.stories, Chances(0.0)).expected
     is_told = usual.at_least(made.stories[:, SPAN:] + extra) <= Budget(sources=2).burst("stories")

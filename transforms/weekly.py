@@ -39,9 +39,11 @@ def build(  # noqa: PLR0913
     week: Week,
     model: str,
     *,
-    false_alarms: float = anomalies.PER_YEAR,
+    false_alarms: float | None = None,
 ) -> None:
-    """Replace the brand's week in every table; `false_alarms` is how many a year the detector may give.
+    """Replace the brand's week in every table.
+
+    `false_alarms` is how many of them the alarms may give in a year; as before, when it is None.
 
     Belongs inside the caller's transaction: rolled back after a CheckError, it leaves the last good week.
     """

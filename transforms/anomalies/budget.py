@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.anomalies import PER_YEAR
+
 _DAYS = 365.25
 _WEEKS = _DAYS / 7
 #: Slots of three hours in a day.
@@ -29,7 +31,7 @@ class Budget:
     hang together. A brand's promise is its own: how many brands are watched does not matter.
     """
 
-    per_year: float = 2.0
+    per_year: float = PER_YEAR
     sources: int = 1
 
     def burst(self, series: str) -> float:

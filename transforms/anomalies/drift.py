@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from math import log1p
+
 import numpy as np
-from scipy import optimize
 
 from transforms.anomalies.usual import Bools, Floats
 
@@ -15,6 +16,7 @@ _LEAST = 0.3
 _MOST = 3.0
 #: Siegmund's correction for looking once a day only.
 _OVERSHOOT = 1.166
+_ROUNDS = 10
 
 
 def threshold(per_day: float) -> float:
@@ -22,12 +24,12 @@ def threshold(per_day: float) -> float:
 
     Siegmund, Sequential Analysis (1985), section 2.6, for standard normal days.
     """
-
-    def excess(height: float) -> float:
-        doubled = 2 * _SLACK * (height + _OVERSHOOT)
-        return float((np.exp(doubled) - doubled - 1) / (2 * _SLACK**2) * per_day - 1)
-
-    return float(optimize.brentq(excess, 0.0, 100.0))
+    # exp(x) - x - 1 = days for x, the height in units of the slack; each round is a thousand times nearer.
+    days = 2 * _SLACK**2 / per_day
+    height = log1p(days)
+    for _ in range(_ROUNDS):
+        height = log1p(days + height)
+    return height / (2 * _SLACK) - _OVERSHOOT
 
 
 def sums(normal: Floats, ratio: Floats, known: Bools, most: Floats) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from transforms.anomalies.usual import BLOCKS, LEAST, SPAN, Bools, Floats, block, windows
 
@@ -40,27 +40,39 @@ class Expected:
 
     def at_least(self, count: Floats) -> Floats:
         """How likely so many or more are by chance."""
-        return np.asarray(stats.nbinom.sf(count - 1, *self._shape))
+        return self._above(count - 1)
 
     def at_most(self, count: Floats) -> Floats:
         """How likely so few or fewer are by chance."""
-        return np.asarray(stats.nbinom.cdf(count, *self._shape))
+        return 1 - self._above(count)
 
     def most(self, chance: float) -> Floats:
         """Return the largest count that is not too many: more has at most this chance."""
-        return np.asarray(stats.nbinom.isf(chance, *self._shape))
+        return self._edge(1 - chance)
 
     def least(self, chance: float) -> Floats:
         """Return the smallest count that is not too few: fewer has at most this chance."""
-        edge = np.asarray(stats.nbinom.ppf(chance, *self._shape))
-        # ppf is the first count whose chance reaches the bound; one that only meets it is too few already.
+        edge = self._edge(chance)
+        # The edge is the first count whose chance reaches the bound; one that just meets it is too few.
         return np.where(self.at_most(edge) <= chance, edge + 1, edge)
 
     def normal(self, count: Floats) -> Floats:
         """Put the count on the scale of a standard normal variable, by its mid-p value: -4 to 4."""
         above = self.at_least(count + 1)
         middle = above + (self.at_least(count) - above) / 2
-        return np.clip(stats.norm.isf(middle), -4, 4)
+        return np.clip(-special.ndtri(middle), -4, 4)
+
+    # scipy.special and not scipy.stats, which takes a second to load.
+    def _above(self, count: Floats) -> Floats:
+        """How likely more than the count are."""
+        size, share = self._shape
+        return np.where(count < 0, 1.0, special.betainc(np.maximum(count, 0) + 1, size, 1 - share))
+
+    def _edge(self, chance: float) -> Floats:
+        """Return the smallest count that has at least this chance not to be exceeded."""
+        count = np.ceil(special.nbdtrik(chance, *self._shape))
+        below = np.maximum(count - 1, 0)
+        return np.where(self.at_most(below) >= chance, below, count)
 
     @property
     def _shape(self) -> tuple[Floats, Floats]:

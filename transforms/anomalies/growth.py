@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import special
 
 from transforms.anomalies.usual import Floats
 
@@ -40,7 +40,7 @@ class Growth:
 def growth(hours: Sequence[float]) -> Growth:
     """Describe the spread from the hours at which each voice first spoke, at least three of them."""
     told = np.sort(np.asarray(hours, dtype=np.float64))
-    spread = told[-1] - told[0]
+    spread = float(told[-1] - told[0])
     found = _pace(told, min(HOURS, spread))
     if spread <= 0:
         return Growth("steady", found, None)
@@ -53,8 +53,8 @@ def growth(hours: Sequence[float]) -> Growth:
 
 def poisson(count: int, exposure: float) -> Ranged:
     """Return events per unit of exposure with the exact range (Garwood, Biometrika 28 (1936), 437-442)."""
-    low = float(stats.chi2.ppf(0.025, 2 * count)) / 2 if count else 0.0
-    high = float(stats.chi2.ppf(0.975, 2 * count + 2)) / 2
+    low = float(special.gammaincinv(count, 0.025)) if count else 0.0
+    high = float(special.gammaincinv(count + 1, 0.975))
     return Ranged(count / exposure, low / exposure, high / exposure)
 
 
@@ -72,6 +72,9 @@ def _rate(places: Floats) -> Ranged:
     density of rate * exp(rate * place) / (exp(rate) - 1): the Poisson regression of new voices on time, in
     steps as fine as can be. The range is that of the likelihood ratio.
     """
+    # Takes half a second to load, and most weeks have no story that spreads.
+    from scipy import optimize  # noqa: PLC0415
+
     count, mean = len(places), float(places.mean())
 
     def likelihood(rate: float) -> float:
@@ -82,7 +85,7 @@ def _rate(places: Floats) -> Ranged:
             lambda rate: -likelihood(rate), bounds=(-_STEEPEST, _STEEPEST), method="bounded"
         ).x
     )
-    bound = likelihood(best) - float(stats.chi2.ppf(0.95, 1)) / 2
+    bound = likelihood(best) - float(special.chdtri(1, 0.05)) / 2
 
     def edge(end: float) -> float:
         if likelihood(end) >= bound:

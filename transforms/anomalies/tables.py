@@ -13,23 +13,25 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from duckdb import DuckDBPyConnection
 
+from transforms.anomalies import PER_YEAR, found, growth
 from transforms.anomalies import calendar as calendars
-from transforms.anomalies import found, growth
 from transforms.anomalies.calendar import WEEKS, Calendar, sql
 from transforms.anomalies.found import Row
 from warehouse.records import Week
 
 #: In the order in which they are filled; all rest on `daily_count` and `weekly_mention`.
 TABLES = ("daily_usual", "anomaly", "weekly_backtest", "story_growth")
-#: False alarms a brand and year that are promised unless the configuration says otherwise.
-PER_YEAR = 2.0
 
 
 def measure(
-    db: DuckDBPyConnection, brand_id: str, week: Week, per_year: float = PER_YEAR
+    db: DuckDBPyConnection, brand_id: str, week: Week, per_year: float | None = None
 ) -> Mapping[str, list[Row]]:
-    """Return the rows of each of TABLES for the brand and week, from the 50 weeks up to it."""
+    """Return the rows of each of TABLES for the brand and week, from the 50 weeks up to it.
+
+    Without `per_year` the promise is the one that the week was made with before.
+    """
     key: Row = {"brand_id": brand_id, "week": week.monday}
+    per_year = per_year or promised(db, brand_id)
     days = calendars.read(db, brand_id, week)
     judged = found.judged(days, per_year)
     first = 7 * (WEEKS - 1)
@@ -39,6 +41,12 @@ def measure(
         "weekly_backtest": [key | found.backtest(judged, per_year)],
         "story_growth": [key | row for row in spread(db, brand_id, week)],
     }
+
+
+def promised(db: DuckDBPyConnection, brand_id: str) -> float:
+    """Return how many false alarms a year the brand's last week was made with, or the usual number."""
+    found = db.execute(sql("weekly_backtest", "promised"), {"brand_id": brand_id}).fetchall()
+    return float(found[0][0]) if found else PER_YEAR
 
 
 def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
@@ -52,9 +60,7 @@ def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     )
 
 
-def detect(  # noqa: PLR0913
-    db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: datetime, per_year: float = PER_YEAR
-) -> list[Row]:
+def detect(db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: datetime) -> list[Row]:
     """Return what rings of a day that may not be over, as rows of `anomaly`; rests on `daily_count`.
 
     As long as the day lasts, what came so far is held against what the whole day may bring, and so is each
@@ -64,7 +70,7 @@ def detect(  # noqa: PLR0913
     week = Week(day - timedelta(days=day.weekday()))
     days = _known_until(calendars.read(db, brand_id, week), (day - week.monday).days)
     end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
-    rang = found.anomalies(days, found.judged(days, per_year), 7 * (WEEKS - 1))
+    rang = found.anomalies(days, found.judged(days, promised(db, brand_id)), 7 * (WEEKS - 1))
     key: Row = {"brand_id": brand_id, "week": week.monday}
     return [key | row for row in rang if row["day"] == day and (row["is_more"] or now >= end)]
 
