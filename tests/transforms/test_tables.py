@@ -22,7 +22,7 @@ def read(path: Path) -> Any:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
-    """Only the columns that `expect.yml` names are looked at, and the rows that `where` in `params.yml` tells."""
+    """Only the columns that `expect.yml` names are looked at, and the rows of `where` in `params.yml`."""
     for path in case.glob("*.yml"):
         if path.stem not in ("expect", "params"):
             insert(db, path.stem, read(path))
