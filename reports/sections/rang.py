@@ -34,16 +34,24 @@ def told(rang: Sequence[Rang]) -> list[Rang]:
     return found
 
 
-def sentence(one: Rang) -> str:
-    """Tell one alarm: `Saturday 14: 136 stories, usually 43.`"""
+def sentences(rang: Sequence[Rang]) -> list[str]:
+    """Tell the alarms, those of a day together: `Saturday 14: 136 stories, usually 43.`"""
+    found: dict[str, list[str]] = {}
+    for one in told(rang):
+        when, what = _told(one)
+        found.setdefault(when, []).append(what)
+    return [f"{when}: {'; '.join(what)}." for when, what in found.items()]
+
+
+def _told(one: Rang) -> tuple[str, str]:
     place = f" in {clean(one.source, 40)}" if one.source else ""
     count = _count(one)
     if one.kind == "drift":
         side = "more" if one.is_more else "fewer"
         since = f"From {_day(one)} on" if one.is_new else "Still, from the weeks before"
-        return f"{since}: day by day somewhat {side} {_NOUNS[one.series][1]} than usual."
+        return since, f"day by day somewhat {side} {_NOUNS[one.series][1]} than usual"
     when = "The week" if one.span == "week" else _day(one)
-    return f"{when}: {count}{place}, usually {_usual(one.expected)}."
+    return when, f"{count}{place}, usually {_usual(one.expected)}"
 
 
 def heading(rang: Sequence[Rang]) -> str:

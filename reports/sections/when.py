@@ -12,9 +12,6 @@ from reports.safe import words as clean
 from reports.sections import rang, spells
 from reports.timing import Backtest, Spread
 
-#: Alarms listed beside the chart.
-_MOST = 8
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -37,12 +34,11 @@ def view(report: WeeklyReport) -> View | None:
         return None
     times = timing.slots or timing.days
     has_bars = any(one.observed or (one.expected or 0.0) >= 1 for one in times)
-    events = [rang.sentence(one) for one in rang.told(timing.rang)]
-    more = [f"And {numbers.counted(len(events) - _MOST, 'more alarm')}."] if len(events) > _MOST else []
+    events = rang.sentences(timing.rang)
     return View(
         heading=_heading(report),
         chart=when_chart.chart(times) if has_bars else None,
-        events=(*events[:_MOST], *more),
+        events=tuple(events),
         spread=tuple(_spread(one) for one in timing.spread),
         notes=tuple(_notes(timing.backtest)),
     )
