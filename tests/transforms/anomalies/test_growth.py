@@ -46,10 +46,10 @@ def test_all_at_once_is_no_growth() -> None:
 
 def test_the_range_holds_the_truth_as_often_as_it_says() -> None:
     dice = np.random.default_rng(2)
-    rate, held = 3.0, 0
+    rate, held = 5.0, 0
     for _ in range(300):
-        # Between the first and the last, places with a density of exp(3 place).
-        places = np.log1p(dice.random(15) * np.expm1(rate)) / rate
+        # Between the first and the last, places with a density of exp(5 place).
+        places = np.log1p(dice.random(30) * np.expm1(rate)) / rate
         found = growth([0.0, *(24 * places), 24.0]).doubling
         truth = log(2) * 24 / rate
         held += found is not None and found.low <= truth <= found.high
