@@ -55,7 +55,8 @@ def alarm(  # noqa: PLR0913
         ),
         (
             (47, 48),
-            "A burst began on Saturday after 21:00, peaked from 21:00 to 24:00 and was over by 3:00 on Sunday",
+            "A burst began on Saturday after 21:00, peaked from 21:00 to 24:00"
+            " and was over by 3:00 on Sunday",
         ),
         (
             (54, 55),
@@ -186,7 +187,8 @@ def test_how_stories_spread(reports: dict[str, WeeklyReport]) -> None:
         Timing(BACK, days(), spread=(one, replace(one, doubling=None, verdict="fading"))),
     ).spread
     assert growing == (
-        "“Oven <b>burns</b>”: 12 outlets and people within 11 hours; at last 1.0 new ones an hour (0.4\xa0to\xa02.2)."
+        "“Oven <b>burns</b>”: 12 outlets and people within 11 hours; at last 1.0 new ones an hour"
+        " (0.4\xa0to\xa02.2)."
         " Their number doubled every 2.0 hours (1.2\xa0to\xa04.0)."
     )
     assert fading.endswith("(0.4\xa0to\xa02.2), slower and slower.")

@@ -7,7 +7,7 @@ WHERE brand_id = $brand_id AND week = $week
 GROUP BY source_id
 HAVING
     count(*) <> CASE WHEN source_id IS NULL THEN 63 ELSE 7 END
-    OR count(DISTINCT (day, coalesce(slot, -1))) <> count(*);
+    OR count(DISTINCT 10 * epoch(day) + coalesce(slot, 9)) <> count(*);
 -- The stories of the days are those of the week.
 SELECT sum(story_count) AS story_count
 FROM daily_count

@@ -7,12 +7,12 @@ WITH told AS (
         mention.published_at AS moment,
         mention.published_precision = 'day' AS is_dated,
         CASE
-            WHEN mention.published_precision = 'day' THEN cast(mention.published_at AT TIME ZONE 'UTC' AS DATE)
-            ELSE cast(mention.published_at AT TIME ZONE $zone AS DATE)
+            WHEN mention.published_precision = 'day' THEN (mention.published_at AT TIME ZONE 'UTC')::DATE
+            ELSE (mention.published_at AT TIME ZONE $zone)::DATE
         END AS day,
         CASE
             WHEN mention.published_precision <> 'day'
-                THEN cast(extract('hour' FROM mention.published_at AT TIME ZONE $zone) AS INTEGER) // 3
+                THEN extract('hour' FROM mention.published_at AT TIME ZONE $zone)::INTEGER // 3
         END AS slot,
         -- The papers that carry one story are one voice; who is not named is somebody.
         CASE
@@ -115,10 +115,10 @@ looked AS (
     FULL OUTER JOIN (SELECT DISTINCT shown.source_id FROM shown) AS brought ON watched.source_id = brought.source_id
     UNION ALL
     SELECT
-        NULL,
-        bool_or(is_read) AND NOT bool_or(is_late),
-        bool_or(is_late),
-        max(last_good_at)
+        NULL AS source_id,
+        bool_or(is_read) AND NOT bool_or(is_late) AS is_usable,
+        bool_or(is_late) AS is_late,
+        max(last_good_at) AS last_good_at
     FROM (
         SELECT
             is_read,
@@ -127,9 +127,9 @@ looked AS (
         FROM watched
         UNION ALL
         SELECT
-            TRUE,
-            FALSE,
-            $week_end
+            TRUE AS is_read,
+            FALSE AS is_late,
+            $week_end AS last_good_at
         FROM told
         WHERE NOT EXISTS (SELECT watched.source_id FROM watched)
     ) AS every
@@ -139,7 +139,8 @@ calendar AS (
     SELECT
         $week::DATE + passed.days AS day,
         slots.slot,
-        (($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot, 0)) AT TIME ZONE $zone AS begins,
+        (($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot, 0))
+        AT TIME ZONE $zone AS begins,
         (($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot + 1, 8))
         AT TIME ZONE $zone AS ends
     FROM (SELECT unnest(range(7))::INTEGER AS days) AS passed
