@@ -251,7 +251,10 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
             try:
                 for back in reversed(range(WEEKS)):
                     with connection.transaction(db):
-                        weekly.build(db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name)
+                        weekly.build(
+                            db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name,
+                            false_alarms=watch.anomalies.false_alarms_per_year,
+                        )  # fmt: skip
                 with connection.transaction(db):
                     new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:

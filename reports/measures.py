@@ -96,6 +96,17 @@ ANSWERABLE = Measure(
     "A review rated below half of its scale, that is 1 or 2 of 5 stars; without a rating, one whose words are"
     " labelled negative.",
 )
+ALARMS = Measure(
+    "alarms",
+    "Above usual, silent, drifting",
+    "",
+    "Each day’s stories, people and negative stories, and each source’s stories, are held against a negative"
+    " binomial for that weekday: its level from the 4 weeks before, what the weekday adds and how much days"
+    " scatter from up to 24 weeks, days and weeks far out counting less. Busy brands are also looked at by"
+    " three hours, quiet ones by the week. Silence is told where at least 8 are usual; a drift is a running"
+    " sum of what days are beyond the usual (CUSUM). The bounds share out the false alarms that a year may"
+    " have.",
+)
 ADJUSTED = Measure(
     "adjusted",
     "Adjusted for the model’s errors",
@@ -116,6 +127,6 @@ ACCURACY = Measure(
 
 #: In the order of the scorecard, then of the other sections.
 GLOSSARY = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
-    ACCURACY,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ALARMS, ANSWERABLE,
+    ADJUSTED, ACCURACY,
 )  # fmt: skip

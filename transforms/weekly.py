@@ -8,11 +8,14 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from transforms import audit
+from transforms.anomalies import tables as anomalies
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
-TABLES = ("weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer")
+TABLES = (
+    "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer", "daily_count",
+)  # fmt: skip
 
 
 class CheckError(WarehouseError):
@@ -29,14 +32,25 @@ class CheckError(WarehouseError):
         return f"{self.table}: {self.rows} {noun} the rule: {self.rule}"
 
 
-def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: str) -> None:
+def build(  # noqa: PLR0913
+    db: DuckDBPyConnection,
+    brand_id: str,
+    zone: str,
+    week: Week,
+    model: str,
+    *,
+    false_alarms: float | None = None,
+) -> None:
     """Replace the brand's week in every table.
+
+    `false_alarms` is how many of them the alarms may give in a year; as before, when it is None.
 
     Belongs inside the caller's transaction: rolled back after a CheckError, it leaves the last good week.
     """
     start, end = week.bounds(zone)
     values: dict[str, object] = {
         "brand_id": brand_id,
+        "zone": zone,
         "week": week.monday,
         "week_start": start,
         "week_end": end,
@@ -50,6 +64,10 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         audit.insert(db, table, rows)
     for table in audit.TABLES:
+        _check(db, table, values)
+    for table, rows in anomalies.measure(db, brand_id, week, false_alarms).items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        anomalies.insert(db, table, rows)
         _check(db, table, values)
 
 

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from transforms import weekly as transforms
+from transforms.anomalies import tables as anomalies
 from warehouse.records import Week
 
 MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
@@ -62,6 +64,19 @@ class House:
                 told.write_text("\n".join(lines), encoding="utf-8")
                 self.db.execute(f"COPY {table} FROM '{told}' (FORMAT json)")
         self._rows.clear()
+        return self
+
+    def timing(self, brand_id: str, week: Week) -> House:
+        """Fill what the report says of the days of the week from what was said in thirteen weeks."""
+        for back in range(12, -1, -1):
+            past = week.shifted(-back)
+            _, end = past.bounds(ZONE)
+            self.db.execute(
+                f"INSERT INTO daily_count BY NAME\n{transforms.query('daily_count')}",
+                {"brand_id": brand_id, "zone": ZONE, "week": past.monday, "week_end": end},
+            )
+        for table, rows in anomalies.measure(self.db, brand_id, week).items():
+            anomalies.insert(self.db, table, rows)
         return self
 
     def brand(self, brand_id: str, name: str, *, is_reported: bool = True) -> None:

@@ -134,7 +134,7 @@ def bad_week() -> House:
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=40), 3.9, 2210)
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=3), 3.7, 2391)
     _rivals(house)
-    return house.finish()
+    return house.finish().timing(BRAND, WEEK)
 
 
 def _health(house: House, week: Week, *, is_last: bool) -> None:
@@ -214,7 +214,7 @@ def small_week() -> House:
         house.health("bistro-nord", week, "bn-reviews", "late", attempt_count=0, good_count=0,
                      last_good_at=end + timedelta(hours=4), last_outcome=None)  # fmt: skip
     house.attempt("bn-reviews", end + timedelta(hours=4))
-    return house.finish()
+    return house.finish().timing("bistro-nord", WEEK)
 
 
 def zero_week(*, is_down: bool = False) -> House:
@@ -236,4 +236,4 @@ def zero_week(*, is_down: bool = False) -> House:
         counts = (0, 0, 0, 0) if not back else (18 + back, 20, 9, 0)
         house.sentiment("hotel-aldine", WEEK.shifted(-back), counts)
         house.answers("hotel-aldine", WEEK.shifted(-back), (0, 0, 0, 0))
-    return house.finish()
+    return house.finish().timing("hotel-aldine", WEEK)

@@ -22,7 +22,7 @@ def read(path: Path) -> Any:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
-    """Only the columns that `expect.yml` names are looked at; its rows are in the order of the first."""
+    """Only the columns that `expect.yml` names are looked at, and the rows of `where` in `params.yml`."""
     for path in case.glob("*.yml"):
         if path.stem not in ("expect", "params"):
             insert(db, path.stem, read(path))
@@ -32,7 +32,9 @@ def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
     expected = read(case / "expect.yml")
     table = case.parent.name
     columns = list(expected[0])
-    found = db.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}").fetchall()
+    found = db.execute(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE {params.get('where', 'TRUE')} ORDER BY ALL"
+    ).fetchall()
     assert [_rounded(dict(zip(columns, row, strict=True))) for row in found] == expected
 
 
