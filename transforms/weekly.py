@@ -7,7 +7,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit
+from transforms import audit, measured
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -51,6 +51,8 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         audit.insert(db, table, rows)
     for table in audit.TABLES:
         _check(db, table, values)
+    measured.build(db, brand_id, zone, week)
+    _check(db, measured.TABLE, values)
 
 
 def query(table: str) -> str:
