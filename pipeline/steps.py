@@ -253,6 +253,7 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
                     with connection.transaction(db):
                         weekly.build(db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name)
                 with connection.transaction(db):
+                    weekly.follow(db, brand.id, brand.zone, week)
                     new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:
                 broken[brand.id] = error

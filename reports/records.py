@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 
 from reports import audited
 from reports.audited import Audits
+from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.records import Week
 
-#: Below this many labelled stories no net figure is compared or put into words.
-ENOUGH = 30
+__all__ = ["ENOUGH", "USUAL", "WEEKS"]
+
 #: Weeks shown in every series, the reported one included.
 WEEKS = 13
-#: "Usual" needs at least so many earlier weeks.
-USUAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +222,12 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: Every measure of the week that was counted, as it was judged.
+    measures: tuple[Judged, ...] = ()
+
+    def judged(self, measure: str) -> Judged | None:
+        """The measure's figure with its change and verdict; None when it was not counted."""
+        return next((one for one in self.measures if one.measure == measure), None)
 
     @property
     def own(self) -> PanelBrand:

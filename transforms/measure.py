@@ -1,7 +1,8 @@
-"""Measures: each a folder of `transforms/measures` that says what it is, how it is counted and what it rests on."""
+"""Measures: each a folder of `transforms/measures` that says what it is, how it is counted, and of what."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,6 +25,7 @@ _WORDS = {
     "rests_on": {"brand", "panel"},
 }
 _MOST_DECIMALS = 3
+_PARAMETER = re.compile(r"\$(?:brand_id|week)\b")
 
 
 class MeasureError(WarehouseError):
@@ -85,13 +87,16 @@ def read(id_: str) -> Measure:
     whole = _USUAL | told
     for name, value in whole.items():
         _check(id_, name, value)
-    return Measure(id=id_, **whole, value_sql=_text(id_, "value.sql"), mentions_sql=_text(id_, "mentions.sql"))
+    return Measure(
+        id=id_, **whole, value_sql=_text(id_, "value.sql"), mentions_sql=_text(id_, "mentions.sql")
+    )
 
 
 def bound(sql: str, brand_id: str, week: date) -> str:
     """Write the values into a measure's statement, so that it can be run as it stands."""
     quoted = brand_id.replace("'", "''")
-    return sql.replace("$brand_id", f"'{quoted}'").replace("$week", f"DATE '{week.isoformat()}'")
+    values = {"$brand_id": f"'{quoted}'", "$week": f"DATE '{week.isoformat()}'"}
+    return _PARAMETER.sub(lambda found: values[found[0]], sql)
 
 
 def _check(id_: str, name: str, value: Any) -> None:

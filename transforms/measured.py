@@ -12,6 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from transforms import verdicts
+from transforms.audit import insert
 from transforms.measure import Measure, MeasureError, measures
 from transforms.verdicts import Figure, Judged, Past
 from warehouse.records import Week
@@ -54,10 +55,8 @@ def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None
         judge(db, brand_id, zone, Week(monday))
 
 
-def judge(
-    db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: Iterable[Measure] = ()
-) -> None:
-    """Count the measures `anew`, hold the week's figures against the weeks before, and keep what comes of it."""
+def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: Iterable[Measure] = ()) -> None:
+    """Count the measures `anew`, hold the week's figures against the weeks before, and keep all that."""
     span = {"brand_id": brand_id, "first": week.shifted(1 - WEEKS).monday, "week": week.monday}
     series: dict[str, dict[date, Figure]] = defaultdict(dict)
     versions: dict[str, int] = {}
@@ -68,21 +67,21 @@ def judge(
         series[one.id][week.monday] = figure(db, one, brand_id, week)
         versions[one.id] = one.version
     beside = _span(db, span, is_whole=_is_whole(db, brand_id, zone, week))
-    told = judged(series, week.monday, beside)
-    db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week",
-               {"brand_id": brand_id, "week": week.monday})  # fmt: skip
-    for found in told:
-        row = {"brand_id": brand_id, "week": week.monday, "version": versions[found.measure]} | _row(found)
-        db.execute(_sql("insert"), row)
+    key = {"brand_id": brand_id, "week": week.monday}
+    db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
+    found = judged(series, week.monday, beside)
+    insert(db, TABLE, [key | {"version": versions[one.measure]} | _row(one) for one in found])
 
 
 def figure(db: DuckDBPyConnection, measure: Measure, brand_id: str, week: Week) -> Figure:
-    """Run the measure's statement; a MeasureError when it does not return one row of value, low, high and n."""
+    """Run the measure's statement; a MeasureError when it returns anything but value, low, high and n."""
     found = db.execute(measure.value_sql, {"brand_id": brand_id, "week": week.monday})
     names = tuple(column[0] for column in found.description or ())
     rows = found.fetchall()
     if names != _COLUMNS or len(rows) != 1:
-        raise MeasureError(f"transforms/measures/{measure.id}/value.sql must return one row of value, low, high, n")
+        raise MeasureError(
+            f"transforms/measures/{measure.id}/value.sql must return one row of value, low, high, n"
+        )
     value, low, high, n = rows[0]
     return Figure(_number(value), _number(low), _number(high), int(n))
 

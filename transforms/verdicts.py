@@ -54,11 +54,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a week is held against: the week before, and the earlier values that its count can be compared with.
+    """What a week is held against: the week before, and earlier values that its count compares with.
 
-    `before` is None when nothing is known of that week. `is_usual` is True when the week before is the last of
-    `usual`. `is_heard` is False when sources were down, or less was said than usual: then few of something
-    proves nothing.
+    `before` is None when nothing is known of that week. `is_usual` is True when the week before is the
+    last of `usual`. `is_heard` is False when sources were down, or less was said than usual: then few of
+    something proves nothing.
     """
 
     before: Figure | None = None

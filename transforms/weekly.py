@@ -55,6 +55,11 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
     _check(db, measured.TABLE, values)
 
 
+def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Judge anew the brand's later weeks, which are held against this one; belongs after its last build."""
+    measured.follow(db, brand_id, zone, week)
+
+
 def query(table: str) -> str:
     """Return the statement that makes the table's rows of one brand and week."""
     return _sql(table, "query")
