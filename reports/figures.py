@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports import numbers
 from transforms.measure import Measure
+from transforms.verdicts import Judged
 
 
 def figure(measure: Measure, value: float, decimals: int | None = None) -> str:
@@ -27,3 +28,14 @@ def spread(measure: Measure, low: float, high: float, decimals: int | None = Non
 def shown(measure: Measure, value: float | None) -> str:
     """Write the value, or that there is none."""
     return "none" if value is None else figure(measure, value)
+
+
+def beside(measure: Measure, told: Judged) -> str:
+    """Write what stands beside the value: its range, or the usual span of the weeks before."""
+    ranged = told.figure.ranged
+    if ranged:
+        return spread(measure, ranged.low, ranged.high)
+    if told.usual is None:
+        return ""
+    low, high = told.usual
+    return f"usual {figure(measure, low)}–{figure(measure, high)}"
