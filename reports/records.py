@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from reports import audited
 from reports.audited import Audits
 from transforms.verdicts import ENOUGH, USUAL, Judged
+from warehouse.publications import Restated
 from warehouse.records import Week
 
 __all__ = ["ENOUGH", "USUAL", "WEEKS"]
@@ -222,6 +223,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: Figures of this and earlier weeks that are others now than when they were published.
+    restated: tuple[Restated, ...] = ()
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
 

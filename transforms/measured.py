@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from transforms import verdicts
-from transforms.audit import insert
 from transforms.measure import Measure, MeasureError, measures
 from transforms.verdicts import Figure, Judged, Past
 from warehouse.records import Week
@@ -70,7 +70,8 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
     key = {"brand_id": brand_id, "week": week.monday}
     db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
     found = judged(series, week.monday, beside)
-    insert(db, TABLE, [key | {"version": versions[one.measure]} | _row(one) for one in found])
+    rows = json.dumps([{"version": versions[one.measure]} | _row(one) for one in found])
+    db.execute(_sql("insert"), key | {"rows": rows})
 
 
 def figure(db: DuckDBPyConnection, measure: Measure, brand_id: str, week: Week) -> Figure:
