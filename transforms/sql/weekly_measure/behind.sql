@@ -8,6 +8,6 @@ SELECT
     coalesce(nullif(latest.title, ''), latest.text) AS said
 FROM mention_latest AS latest
 LEFT JOIN source ON latest.source_id = source.source_id
-WHERE latest.mention_id IN (SELECT unnest($mention_ids::BIGINT []))
+WHERE latest.mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
 ORDER BY latest.published_at DESC NULLS LAST, latest.mention_id DESC
 LIMIT $limit
