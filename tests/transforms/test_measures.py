@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from tests.transforms.rows import insert
-from transforms import measure, measured, weekly
+from transforms import measure, measure_page, measured, weekly
 from transforms.measure import Measure, MeasureError, bound, measures, read
 from warehouse.records import Week
 
@@ -193,3 +193,13 @@ def test_a_statement_that_returns_something_else_is_refused(db: duckdb.DuckDBPyC
     )
     with pytest.raises(MeasureError, match="must return one row"):
         measured.figure(db, wrong, "bluebell", WEEK)
+
+
+def test_the_written_page_is_fresh(update_golden: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    written = FOLDER.parent.parent / "docs" / "measures.md"
+    if update_golden:
+        written.write_text(measure_page.page(), encoding="utf-8")
+    measure_page.main()
+    assert written.read_text(encoding="utf-8") == capsys.readouterr().out, (
+        "write it anew: python -m transforms.measure_page > docs/measures.md"
+    )
