@@ -62,8 +62,10 @@ _FILL = {
         false AS is_unsure, published_at AS scored_at FROM mention, range(1, 3) AS r(v)
         WHERE v = 1 OR mention_id % 50 = 0""",
     "audit_sample": """SELECT $brand AS brand_id,
-        ($first::DATE + 7 * (mention_id // $a_week)::INTEGER) AS week, mention_id, 1 AS version, $model AS model,
-        ['negative', 'neutral', 'positive'][1 + mention_id % 3] AS label, 'en' AS language, kind, 'all' AS stratum, 0.1 AS probability, 1 AS place, published_at AS drawn_at
+        ($first::DATE + 7 * (mention_id // $a_week)::INTEGER) AS week, mention_id, 1 AS version,
+        $model AS model,
+        ['negative', 'neutral', 'positive'][1 + mention_id % 3] AS label, 'en' AS language, kind,
+        'all' AS stratum, 0.1 AS probability, 1 AS place, published_at AS drawn_at
         FROM mention WHERE mention_id % 64 = 7""",
     "correction": """SELECT 'c' || mention_id AS correction_id, mention_id, $brand AS brand_id,
         'sentiment' AS what, ['negative', 'neutral', 'positive'][1 + mention_id % 3] AS value,
@@ -72,8 +74,9 @@ _FILL = {
         FROM mention WHERE mention_id % 64 = 7 OR mention_id % 100 = 3""",
     "weekly_mention": """SELECT $brand AS brand_id,
         ($first::DATE + 7 * (mention_id // $a_week)::INTEGER) AS week, mention_id, 1 AS version, kind,
-        mention_key AS story_key, rating, false AS is_answered, 0.5 AS sentiment, 'positive' AS label, false AS is_unsure, false AS is_corrected, false AS is_at_odds,
-        'positive' AS story_label, false AS is_story_unsure FROM mention WHERE week < $shown""",
+        mention_key AS story_key, rating, false AS is_answered, 0.5 AS sentiment, 'positive' AS label,
+        false AS is_unsure, false AS is_corrected, false AS is_at_odds, 'positive' AS story_label,
+        false AS is_story_unsure FROM mention WHERE week < $shown""",
 }
 
 
