@@ -8,7 +8,14 @@ WITH shown AS (
         counted.rating
     FROM weekly_mention AS counted
     INNER JOIN sighting ON counted.mention_id = sighting.mention_id AND counted.brand_id = sighting.brand_id
-    WHERE counted.brand_id = $brand_id AND counted.week = $week
+    WHERE
+        counted.brand_id = $brand_id
+        AND counted.week = $week
+        -- Asked for by IN, the scan passes over old history.
+        AND sighting.mention_id IN (
+            SELECT asked.mention_id FROM weekly_mention AS asked
+            WHERE asked.brand_id = $brand_id AND asked.week = $week
+        )
 ),
 
 story AS (
