@@ -84,7 +84,7 @@ def read(id_: str) -> Measure:
         raise MeasureError(f"transforms/measures/{id_}/measure.yaml lacks {', '.join(sorted(missing))}")
     if strange := told.keys() - _ASKED - _USUAL.keys():
         raise MeasureError(f"transforms/measures/{id_}/measure.yaml: unknown {', '.join(map(str, strange))}")
-    whole = _USUAL | told
+    whole: dict[str, Any] = _USUAL | told
     for name, value in whole.items():
         _check(id_, name, value)
     return Measure(
