@@ -19,6 +19,7 @@ COMMANDS = {
     "collect": "fetch the sources that are due, load and score what they say",
     "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
+    "explain": "show what a figure rests on: its definition, its SQL and the mentions behind it",
     "score": "judge the texts of any table: CSV or JSON Lines",
     "themes": "show the themes in force, and those that complaints suggest",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",

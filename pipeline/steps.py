@@ -15,18 +15,16 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace, publishing, registration
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
-from reports import site as report_site
-from reports import weekly as weekly_report
 from reports.page import Made
 from transforms import health, new_themes, weekly
 from transforms.score import score_pending
-from warehouse import connection
+from warehouse import connection, published
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
 from warehouse.load import Arrival
@@ -138,6 +136,7 @@ def load(settings: Settings) -> Tally:
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
+                published.take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
@@ -256,6 +255,7 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
                             false_alarms=watch.anomalies.false_alarms_per_year,
                         )  # fmt: skip
                 with connection.transaction(db):
+                    weekly.follow(db, brand.id, brand.zone, week)
                     new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:
                 broken[brand.id] = error
@@ -273,7 +273,7 @@ def report(
     made = Made(at=made_at, version=VERSION)
     with connection.reading(settings.warehouse) as db:
         return [
-            str(report_site.publish(settings.reports, weekly_report.read(db, brand.id, week), made))
+            str(publishing.publish(settings, db, brand.id, week, made))
             for brand in reported(watch, brand_ids)
         ]
 

@@ -9,10 +9,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, measures, numbers, safe
+from reports import assets, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
-from reports.sections import four, hero, quality, quotes, rivals, score, today, when, where
+from reports.sections import four, glossary, hero, quality, quotes, rivals, score, today, when, where
 from warehouse.records import Week
 
 __all__ = ["Made", "charts", "render", "views", "weeks_beside"]
@@ -57,7 +57,6 @@ def render(report: WeeklyReport, made: Made) -> str:
             week_number=report.week.monday.isocalendar().week,
             charts=charts(told),
             palette=DARK,
-            glossary=measures.GLOSSARY,
             foot=_foot(report, made),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
@@ -77,6 +76,7 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "rivals": rivals.view(report),
         "quotes": quotes.view(report),
         "quality": quality.view(report),
+        "glossary": glossary.view(report),
     }
 
 

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from reports import audited, timing
 from reports.audited import Audits
 from reports.timing import Timing
+from transforms.verdicts import ENOUGH, USUAL, Judged
+from warehouse.publications import Restated
 from warehouse.records import Week
 
-#: Below this many labelled stories no net figure is compared or put into words.
-ENOUGH = 30
+__all__ = ["ENOUGH", "USUAL", "WEEKS"]
+
 #: Weeks shown in every series, the reported one included.
 WEEKS = 13
-#: "Usual" needs at least so many earlier weeks.
-USUAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,14 @@ class WeeklyReport:
     audits: Audits = audited.NONE
     #: When the stories came, and what was out of the usual.
     timing: Timing = timing.NONE
+    #: Figures of this and earlier weeks that are others now than when they were published.
+    restated: tuple[Restated, ...] = ()
+    #: Every measure of the week that was counted, as it was judged.
+    measures: tuple[Judged, ...] = ()
+
+    def judged(self, measure: str) -> Judged | None:
+        """The measure's figure with its change and verdict; None when it was not counted."""
+        return next((one for one in self.measures if one.measure == measure), None)
 
     @property
     def own(self) -> PanelBrand:

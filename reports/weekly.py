@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, timing
+from reports import audited, judged, timing
 from reports.records import (
     WEEKS,
     Answers,
@@ -67,6 +67,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         waiting=tuple(Story(*row[:-1]) for row in waiting),
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         timing=timing.read(db, brand_id, week),
+        measures=judged.read(db, brand_id, week),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 

@@ -86,8 +86,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--from", dest="start", type=Path, help="go on from the model in this folder, in one course"
     )
-    parser.add_argument("--share", type=float, default=0.2, help="share of the sets that is shown with --from")
-    parser.add_argument("--again", nargs="*", default=[], help="kinds of our own corpus shown twice with --from")
+    parser.add_argument(
+        "--share", type=float, default=0.2, help="share of the sets that is shown with --from"
+    )
+    parser.add_argument(
+        "--again", nargs="*", default=[], help="kinds of our own corpus shown twice with --from"
+    )
     parser.add_argument("--size", type=int, default=32, help="texts of a batch")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)

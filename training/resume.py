@@ -16,7 +16,6 @@ from training.base import Base
 from training.network import Network
 
 
-
 def restore(network: Network, folder: Path) -> None:
     """Give the network the weights of the model in the folder; KeyError names one that it lacks.
 
@@ -25,7 +24,11 @@ def restore(network: Network, folder: Path) -> None:
     graph = onnx.load(str(folder / "encoder.onnx")).graph
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     state = network.state_dict()
-    kept = "encoder.embeddings.word_embeddings", "encoder.embeddings.position", "encoder.embeddings.token_type"
+    kept = (
+        "encoder.embeddings.word_embeddings",
+        "encoder.embeddings.position",
+        "encoder.embeddings.token_type",
+    )
     wanted = {name for name in state if not name.startswith(kept)}
     found = dict(_weights(graph, held)) | {name: held[name] for name in wanted if name in held}
     for name in wanted:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit
+from transforms import audit, measured
 from transforms.anomalies import tables as anomalies
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
@@ -69,6 +69,13 @@ def build(  # noqa: PLR0913
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         anomalies.insert(db, table, rows)
         _check(db, table, values)
+    measured.build(db, brand_id, zone, week)
+    _check(db, measured.TABLE, values)
+
+
+def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Judge anew the brand's later weeks, which are held against this one; belongs after its last build."""
+    measured.follow(db, brand_id, zone, week)
 
 
 def query(table: str) -> str:

@@ -34,6 +34,7 @@ from tempfile import mkstemp
 from extractors.records import Attempt, Page
 from warehouse import attempts, walked
 from warehouse.attempts import ArchiveError, Name, Record
+from warehouse.disk import ensure, sync
 from warehouse.standing import Standing, last_page, standing
 from warehouse.walked import Walked
 
@@ -61,9 +62,7 @@ class Archive:
         first = Name.of(attempt)
         self._begin()
         if attempt.page:
-            path = self._body_path(attempt.page.digest)
-            if not path.exists():
-                self._publish(path, gzip.compress(attempt.page.body, compresslevel=6, mtime=0))
+            self.put(attempt.page.body)
         record = attempts.written(attempt)
         for copy in count(1):
             name = Name(first.when, first.source_id, copy)
@@ -73,6 +72,14 @@ class Archive:
             if self._publish(waiting, record):
                 break
         return str(name)
+
+    def put(self, body: bytes) -> str:
+        """Write the body to disk, unless it is there, and return its SHA-256."""
+        digest = hashlib.sha256(body).hexdigest()
+        path = self._body_path(digest)
+        if not path.exists():
+            self._publish(path, gzip.compress(body, compresslevel=6, mtime=0))
+        return digest
 
     def pending(self, limit: int | None = None) -> list[Kept]:
         """Return the oldest attempts that are not settled, with their bodies, at most `limit` of them.
@@ -147,7 +154,7 @@ class Archive:
         touched = set()
         for attempt_id in attempt_ids:
             settled = self._settled_path(Name.read(attempt_id))
-            _ensure(settled.parent)
+            ensure(settled.parent)
             try:
                 (self._inbox / settled.name).rename(settled)
             except FileNotFoundError as error:
@@ -155,7 +162,7 @@ class Archive:
                     raise ArchiveError(f"the archive has no attempt {attempt_id}") from error
             touched |= {settled.parent, self._inbox}
         for folder in touched:
-            _sync(folder)
+            sync(folder)
 
     def standings(self, source_ids: Iterable[str], by: datetime | None = None) -> dict[str, Standing]:
         """Return how each source did lately, as far as attempts up to `by` tell."""
@@ -229,7 +236,7 @@ class Archive:
         return sorted(names)
 
     def _set_aside(self, path: Path) -> None:
-        _ensure(self._damaged)
+        ensure(self._damaged)
         with suppress(FileNotFoundError):
             path.replace(self._damaged / path.name)
 
@@ -247,8 +254,8 @@ class Archive:
 
     def _publish(self, path: Path, data: bytes, *, replace: bool = False) -> bool:
         """Let the file appear, whole and on disk; False when there is one of that name."""
-        _ensure(path.parent)
-        _ensure(self._folder / "tmp")
+        ensure(path.parent)
+        ensure(self._folder / "tmp")
         descriptor, draft = mkstemp(dir=self._folder / "tmp")
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -264,7 +271,7 @@ class Archive:
             return False
         finally:
             Path(draft).unlink(missing_ok=True)
-        _sync(path.parent)
+        sync(path.parent)
         return True
 
 
@@ -281,20 +288,3 @@ def _names(folder: Path) -> list[Name]:
         with suppress(ValueError):
             names.append(Name.read(path.stem))
     return names
-
-
-def _ensure(folder: Path) -> None:
-    """Make the folder, and see to it that a crash does not unmake it."""
-    if not folder.is_dir():
-        _ensure(folder.parent)
-        with suppress(FileExistsError):
-            folder.mkdir()
-        _sync(folder.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

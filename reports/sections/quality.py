@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import numbers
 from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
-from reports.sections import audit
+from reports.sections import audit, restated
 
 _STATES = {
     "complete": "Complete",
@@ -210,6 +210,7 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
         ),
         *audit.notes(report),
     ]
+    notes[:0] = restated.notes(report)
     if now.unsure:
         stories = numbers.counted(now.unsure, "story", "stories")
         notes.append(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import numbers, ranges, words
+from reports import numbers, words
 from reports.charts import rivals as rivals_chart
 from reports.charts import voice as voice_chart
 from reports.charts.look import Chart
-from reports.ranges import Ranged
 from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
+from transforms import ranges
+from transforms.ranges import Ranged
 
 #: A panel of more brands than this cannot be read.
 MOST = 8

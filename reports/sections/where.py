@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reports import numbers, ranges
+from reports import numbers
 from reports.charts import sources as source_chart
 from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
 from reports.records import ENOUGH, Displayed, SourceWeek, WeeklyReport
 from reports.safe import words
+from transforms import ranges
 
 #: A chart of more sources than this is a wall; the others stand in the table of Data quality.
 MOST = 8

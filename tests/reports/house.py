@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from transforms import measured
 from transforms import weekly as transforms
 from transforms.anomalies import tables as anomalies
 from warehouse.records import Week
@@ -64,6 +65,10 @@ class House:
                 told.write_text("\n".join(lines), encoding="utf-8")
                 self.db.execute(f"COPY {table} FROM '{told}' (FORMAT json)")
         self._rows.clear()
+        for brand_id, monday in self.db.execute(
+            "SELECT brand_id, week FROM weekly_sentiment ORDER BY week, brand_id"
+        ).fetchall():
+            measured.build(self.db, brand_id, ZONE, Week(monday))
         return self
 
     def timing(self, brand_id: str, week: Week) -> House:

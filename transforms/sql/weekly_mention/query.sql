@@ -1,6 +1,12 @@
 -- One row per brand, week and mention published in it: exactly what the other weekly tables count.
 WITH dated AS (
-    SELECT latest.*
+    SELECT
+        latest.mention_id,
+        latest.version,
+        latest.kind,
+        latest.rating,
+        latest.story_key,
+        latest.text
     FROM mention_latest AS latest
     WHERE
         -- A day on either side holds every zone's week; this range is what lets old history go unread.
@@ -9,7 +15,7 @@ WITH dated AS (
         AND is_in_week(latest.published_at, latest.published_precision, $week::DATE, $week_start, $week_end)
 ),
 
--- In the next three the week's ids are asked for by IN, which lets the scan pass over old history;
+-- In the next four the week's ids are asked for by IN, which lets the scan pass over old history;
 -- a join would read each table from its beginning.
 seen AS (
     SELECT DISTINCT mention_id
@@ -37,7 +43,7 @@ scored AS (
 corrected AS (
     SELECT *
     FROM mention_corrected
-    WHERE brand_id = $brand_id
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
 ),
 
 answered AS (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import ranges
-from reports.ranges import Ranged
+from transforms import ranges
+from transforms.ranges import Ranged
 
 
 @pytest.mark.parametrize(

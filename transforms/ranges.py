@@ -1,4 +1,4 @@
-"""Ranges of the figures that the weekly tables do not carry."""
+"""95 % ranges of figures and of their changes: small, pure statistics."""
 
 from __future__ import annotations
 
