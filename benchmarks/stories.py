@@ -71,7 +71,9 @@ def scale(stored: int, new: int) -> None:
         begin = time.perf_counter()
         tally = stories.join_pending(db, NOW)
         took = time.perf_counter() - begin
-        print(f"{stored:,} short texts stored with {prints:,} fingerprints: {new:,} new ones joined in {took:.1f} s")
+        print(
+            f"{stored:,} short texts stored with {prints:,} fingerprints: {new:,} new ones joined in {took:.1f} s"
+        )
         print(f"  {tally.same} of {len(range(0, new, 10))} edited copies found their story")
 
 

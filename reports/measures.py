@@ -36,8 +36,9 @@ STORIES = Measure(
     "stories",
     "Stories",
     "count",
-    "Mentions with copies of one article counted once: articles with the same title of five words or more"
-    " are one story.",
+    "Mentions with copies counted once: the same article under other titles and addresses, edited, cut or"
+    " updated; the same headline of five words or more within three days; posts of one thread, reposts, and"
+    " what links to or quotes them. A review is a story of its own.",
 )
 NEGATIVE = Measure(
     "negative-stories",

@@ -26,7 +26,9 @@ BATCH = 1_000
 FIRST, LATEST, MOST = 15, 25, 40
 
 
-def join_pending(db: DuckDBPyConnection, now: datetime, *, batch: int = BATCH, most: int | None = None) -> Tally:
+def join_pending(
+    db: DuckDBPyConnection, now: datetime, *, batch: int = BATCH, most: int | None = None
+) -> Tally:
     """Put every mention that is in no story yet into one, and look again at those that have other words now.
 
     Each batch is kept as soon as it is done; called again, it changes nothing. It ends early once it has
@@ -35,7 +37,9 @@ def join_pending(db: DuckDBPyConnection, now: datetime, *, batch: int = BATCH, m
     again; the notes tell of stories that became one.
     """
     total = Tally()
-    while pending := [mention_id for (mention_id,) in db.execute(_sql("pending"), {"most": batch}).fetchall()]:
+    while pending := [
+        mention_id for (mention_id,) in db.execute(_sql("pending"), {"most": batch}).fetchall()
+    ]:
         with transaction(db):
             total = total + _join(db, pending, now)
         if most is not None and total.new + total.same + total.changed >= most:
@@ -77,7 +81,10 @@ def _said(db: DuckDBPyConnection, mention_ids: Sequence[int]) -> list[Said]:
 def _candidates(db: DuckDBPyConnection, batch: Sequence[Said]) -> dict[int, list[int]]:
     """Write down the fingerprints of the batch, and return whom each shares some with, the nearest first."""
     pairs = [(one.mention_id, mark) for one in batch for mark in sorted(one.prints)]
-    values = {name: json.dumps([pair[place] for pair in pairs]) for place, name in enumerate(("mention_ids", "prints"))}
+    values = {
+        name: json.dumps([pair[place] for pair in pairs])
+        for place, name in enumerate(("mention_ids", "prints"))
+    }
     db.execute(_sql("delete_print"), {"mention_ids": json.dumps([one.mention_id for one in batch])})
     db.execute(_sql("insert_print"), values)
     limits = {"first": FIRST, "latest": LATEST, "most": MOST}
@@ -113,7 +120,12 @@ def _keep(
         ],
     )
     merges = [
-        {"story_key": one.story_key, "into_key": groups.resolved(one.into_key), "mention_id": one.mention_id, "reason": one.reason}
+        {
+            "story_key": one.story_key,
+            "into_key": groups.resolved(one.into_key),
+            "mention_id": one.mention_id,
+            "reason": one.reason,
+        }
         for one in groups.merges
     ]
     _write(db, "insert_merge", merges, merged_at=now)
@@ -137,9 +149,7 @@ def _row(one: Said, groups: Groups) -> dict[str, object]:
     }
 
 
-def _write(
-    db: DuckDBPyConnection, name: str, rows: Iterable[dict[str, object]], **values: datetime
-) -> None:
+def _write(db: DuckDBPyConnection, name: str, rows: Iterable[dict[str, object]], **values: datetime) -> None:
     if rows := list(rows):
         db.execute(_sql(name), {"rows": json.dumps(rows)} | values)
 

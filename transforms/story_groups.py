@@ -108,7 +108,11 @@ class Groups:
         if len({self.story(other.mention_id) for other, _ in holders}) >= DIGEST:
             holders = []
         # Of pieces of one's own only those of a story that has others too: the rest join below.
-        pieces = [pair for pair in self._held_pieces(one, attaching) if self.sizes[self.story(pair[0].mention_id)] > 1]
+        pieces = [
+            pair
+            for pair in self._held_pieces(one, attaching)
+            if self.sizes[self.story(pair[0].mention_id)] > 1
+        ]
         return holders or pieces
 
     def _pieces(self, one: Said, attaching: list[tuple[Said, Evidence]]) -> list[tuple[Said, Evidence]]:

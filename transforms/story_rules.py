@@ -71,7 +71,9 @@ def evidence(one: Said, other: Said) -> Evidence | None:
 
 
 def _same_review(one: Said, other: Said) -> Evidence | None:
-    is_same = one.kind == other.kind and one.author == other.author != "" and one.text.words == other.text.words
+    is_same = (
+        one.kind == other.kind and one.author == other.author != "" and one.text.words == other.text.words
+    )
     return Evidence("same text", 1.0) if is_same and one.text.words else None
 
 

@@ -24,7 +24,9 @@ _OUTLET = re.compile(r"^(.+) - (.+)$", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _DEVICE = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
 _AMP = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
-_TRACKER = re.compile(r"^(?:utm_|fbclid=|gclid=|mc_[ce]id=|cmpid=|ref(?:_src)?=|amp(?:=|$)|outputtype=amp)", re.I)
+_TRACKER = re.compile(
+    r"^(?:utm_|fbclid=|gclid=|mc_[ce]id=|cmpid=|ref(?:_src)?=|amp(?:=|$)|outputtype=amp)", re.I
+)
 #: An address whose last part is shorter is a section or a home page, which all kinds of things link to.
 _DEEP = 8
 
@@ -85,7 +87,11 @@ def said(row: Row) -> Said:
      canonical_url, article_title, external_id, parent_id, thread_id, said_at) = row  # fmt: skip
     head, suffix = _parted(title or "", site)
     is_post = kind == "post"
-    addresses = (address(canonical_url or ""), address(url or ""), key.removeprefix("url:") if key[:4] == "url:" else "")
+    addresses = (
+        address(canonical_url or ""),
+        address(url or ""),
+        key.removeprefix("url:") if key[:4] == "url:" else "",
+    )
     text = text[:LONGEST]
     links = () if is_post and parent_id else _LINK.findall(text) if kind != "review" else ()
     words = wordings.wording(text)
@@ -97,7 +103,8 @@ def said(row: Row) -> Said:
         mention_key=key,
         kind=kind,
         site=site,
-        outlet=_outlet(kind, canonical_url or url or "", suffix) or (site if kind != "article" else source_id),
+        outlet=_outlet(kind, canonical_url or url or "", suffix)
+        or (site if kind != "article" else source_id),
         author=" ".join((author or "").casefold().split()),
         headlines=frozenset(_telling(one) for one in (told, wordings.headline(article_title or ""))) - {""}
         if kind == "article"
@@ -106,7 +113,9 @@ def said(row: Row) -> Said:
         is_snippet=is_snippet and not article,
         addresses=frozenset(one for one in addresses if _has_path(one)) if kind != "review" else frozenset(),
         links=frozenset(one for one in map(address, links) if is_deep(one)),
-        thread=frozenset(one for one in (external_id, parent_id, thread_id) if one) if is_post else frozenset(),
+        thread=frozenset(one for one in (external_id, parent_id, thread_id) if one)
+        if is_post
+        else frozenset(),
         is_reply=is_post and bool(parent_id or thread_id),
         said_at=said_at,
     )

@@ -99,7 +99,9 @@ def _by_letters(one: Wording, other: Wording, large: float) -> Resemblance | Non
     alike = Indel.normalized_similarity(" ".join(one.words), " ".join(other.words), score_cutoff=LIKE_LETTERS)
     if alike < LIKE_LETTERS:
         return None
-    return Resemblance("template" if is_template(one, other) else "near-identical", round(max(alike, large), 4))
+    return Resemblance(
+        "template" if is_template(one, other) else "near-identical", round(max(alike, large), 4)
+    )
 
 
 def _excerpt(one: Wording, other: Wording, covers: tuple[float, float]) -> Resemblance | None:
