@@ -1,4 +1,4 @@
-"""Invented articles, and what outlets make of them: edited, cut, retitled, framed; and what only looks alike."""
+"""Invented articles, what outlets make of them (edited, cut, framed), and what only looks alike."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _Truth = set[frozenset[int]]
 class Writer:
     """Writes texts of invented words, some as frequent as in any language."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
+    def __init__(self, seed: int) -> None:
+        self._rng = rng = random.Random(seed)  # noqa: S311
         self._words = sorted({self._word() for _ in range(6_000)})
         self._weights = list(accumulate(1 / (place + 10) for place in range(len(self._words))))
         rng.shuffle(self._words)

@@ -86,7 +86,7 @@ def known(fresh: Path) -> set[str]:
 
 
 def recount(db: DuckDBPyConnection, chosen: Mapping[str, Judge], now: datetime) -> None:
-    """Put into stories and score what has other words now, and build every week again that was built before."""
+    """Join and score what has other words now, and build every week again that was built before."""
     stories.join_pending(db, now)
     score_pending(db, chosen, now)
     built = (

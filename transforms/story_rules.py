@@ -27,8 +27,8 @@ TELLING, CONTRADICTING = 40, 0.08
 
 #: The surest first; of several reasons the first is written down.
 REASONS = (
-    "same address", "same text", "repost of", "near-identical", "update of", "same headline", "thread", "link",
-    "excerpt of", "quotes",
+    "same address", "same text", "repost of", "near-identical", "update of", "same headline", "thread",
+    "link", "excerpt of", "quotes",
 )  # fmt: skip
 ATTACHING = frozenset({"excerpt of", "quotes"})
 TEMPLATE = "template"
@@ -57,17 +57,26 @@ def evidence(one: Said, other: Said) -> Evidence | None:
     if one.kind == other.kind == "article" and one.addresses & other.addresses:
         return Evidence("same address")
     found = compare(one.text, other.text)
+    return _by_words(one, other, found) or _by_address(one, other) or _by_parts(one, other, found)
+
+
+def _by_words(one: Said, other: Said, found: Resemblance | None) -> Evidence | None:
     if found and found.kind in {"same text", "near-identical"} and _are_words_telling(one, other, found):
         return _same_words(one, other, found)
-    if not (found and found.kind == "template") and _is_headline_shared(one, other):
-        return Evidence("same headline")
+    is_template = found is not None and found.kind == TEMPLATE
+    return Evidence("same headline") if not is_template and _is_headline_shared(one, other) else None
+
+
+def _by_address(one: Said, other: Said) -> Evidence | None:
     if one.site == other.site and one.thread & other.thread:
         return Evidence("thread")
-    if _is_linked(one, other):
-        return Evidence("link")
+    return Evidence("link") if _is_linked(one, other) else None
+
+
+def _by_parts(one: Said, other: Said, found: Resemblance | None) -> Evidence | None:
     if found and found.kind == "excerpt":
         return _excerpt(one, other, found)
-    return Evidence(TEMPLATE, found.share) if found and found.kind == "template" else None
+    return Evidence(TEMPLATE, found.share) if found and found.kind == TEMPLATE else None
 
 
 def _same_review(one: Said, other: Said) -> Evidence | None:

@@ -22,18 +22,26 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _TRIMMING = re.compile(
     r"""
     \b(?:read|see|learn|view)\s+(?:more|the\s+full\s+(?:story|article)|also)\b | \bcontinue\s+reading\b
-    | \bfull\s+story\b | \bclick\s+here\b | (?:^|[.!:|]\s*)subscribe\b | \bsubscribe\s+(?:now|today|to\s+(?:our|the|read|continue))\b | \bsubscribers?\s+only\b | \bsign\s+up\s+(?:for|to|now|here)\b | (?:^|[.!:|]\s*)log\s?in\b
-    | \b(?:our|daily|weekly|free)\s+newsletters?\b | \ball\s+rights\s+reserved\b | ©|\(c\)\s*\d{4} | \bcopyright\b | \b(?:uses?|accept|our)\s+cookies\b
+    | \bfull\s+story\b | \bclick\s+here\b | (?:^|[.!:|]\s*)subscribe\b
+    | \bsubscribe\s+(?:now|today|to\s+(?:our|the|read|continue))\b | \bsubscribers?\s+only\b
+    | \bsign\s+up\s+(?:for|to|now|here)\b | (?:^|[.!:|]\s*)log\s?in\b
+    | \b(?:our|daily|weekly|free)\s+newsletters?\b | \ball\s+rights\s+reserved\b | ©|\(c\)\s*\d{4}
+    | \bcopyright\b | \b(?:uses?|accept|our)\s+cookies\b
     | \bprivacy\s+policy\b | \bterms\s+of\s+(?:use|service)\b | \bfollow\s+us\b | \bshare\s+this\b
-    | \badvertise?ments?\b | \bthe\s+post\b.*\bappeared\s+first\s+on\b | \boriginally\s+(?:published|appeared)\b
-    | \b(?:additional\s+)?(?:reporting|writing|editing|edited|compiled)\s+by\b | \bdownload\s+(?:the|our)\s+app\b
+    | \badvertise?ments?\b | \bthe\s+post\b.*\bappeared\s+first\s+on\b
+    | \boriginally\s+(?:published|appeared)\b
+    | \b(?:additional\s+)?(?:reporting|writing|editing|edited|compiled)\s+by\b
+    | \bdownload\s+(?:the|our)\s+app\b
     | \bmay\s+not\s+be\s+(?:published|reproduced|broadcast)\b | \bfirst\s+published\s+(?:on|in|by|at)\b
     | \bour\s+standards\b | \bstory\s+was\s+(?:published|produced|distributed)\b | \bauto-?generated\b
-    | \bweiterlesen\b | \bmehr\s+lesen\b | \blesen\s+sie\s+(?:auch|mehr|weiter)\b | \balle\s+rechte\s+vorbehalten\b
+    | \bweiterlesen\b | \bmehr\s+lesen\b | \blesen\s+sie\s+(?:auch|mehr|weiter)\b
+    | \balle\s+rechte\s+vorbehalten\b
     | \bjetzt\s+(?:abonnieren|anmelden)\b | \babonnieren\s+sie\b | \blire\s+(?:la\s+suite|aussi|plus)\b
-    | \babonnez-vous\b | \btous\s+droits\s+réservés\b | \b(?:leer|seguir)\s+(?:más|leyendo)\b | \bsuscr[ií]b\w+\b
+    | \babonnez-vous\b | \btous\s+droits\s+réservés\b | \b(?:leer|seguir)\s+(?:más|leyendo)\b
+    | \bsuscr[ií]b\w+\b
     | \bderechos\s+reservados\b | \bleia\s+(?:mais|também)\b | \bassine\b | \bleggi\s+(?:anche|tutto)\b
-    | \babbonati\b | \blees\s+(?:meer|ook|verder)\b | \bczytaj\s+(?:więcej|także|dalej)\b | \bчитать\s+далее\b
+    | \babbonati\b | \blees\s+(?:meer|ook|verder)\b | \bczytaj\s+(?:więcej|także|dalej)\b
+    | \bчитать\s+далее\b
     | 続きを読む | 阅读全文 | 閱讀全文 | 더\s?보기
     """,
     re.IGNORECASE | re.VERBOSE,

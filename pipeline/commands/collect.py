@@ -1,4 +1,4 @@
-"""Fetch the sources that are due, load what they say, read the articles behind it, put it into stories and score it.
+"""Fetch the sources that are due, load what they say, read the articles behind it, find stories, score it.
 
 What the DAG `collect` does.
 """

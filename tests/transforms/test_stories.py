@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,9 +16,9 @@ from warehouse.migrate import migrate
 
 NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
 TITLE = "Kettle maker recalls forty thousand kettles"
-BODY = Writer(random.Random(7)).article(90)
-OTHER = Writer(random.Random(8)).article(90)
-COMPLAINT = Writer(random.Random(9)).article(30)
+BODY = Writer(7).article(90)
+OTHER = Writer(8).article(90)
+COMPLAINT = Writer(9).article(30)
 
 
 def at(hours: float) -> datetime:
@@ -29,9 +28,8 @@ def at(hours: float) -> datetime:
 def article(mention_id: int, text: str = "", host: str = "", hours: float = 0, **more: Any) -> dict[str, Any]:
     host = host or f"paper{mention_id}.example"
     url = f"https://{host}/story-{mention_id}"
-    return {
-        "mention_id": mention_id, "kind": "article", "text": text, "published_at": at(hours), "url": url, **more
-    }  # fmt: skip
+    row = {"mention_id": mention_id, "kind": "article", "text": text, "published_at": at(hours), "url": url}
+    return row | more
 
 
 def post(mention_id: int, text: str, **more: Any) -> dict[str, Any]:
@@ -86,7 +84,8 @@ PAIRS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     ),
     "a repost": ("repost of", post(1, COMPLAINT), post(2, COMPLAINT)),
     "an answer": (
-        "thread", post(1, "It broke.", external_id="t3"), post(2, "Mine too.", external_id="t4", parent_id="t3"),
+        "thread", post(1, "It broke.", external_id="t3"),
+        post(2, "Mine too.", external_id="t4", parent_id="t3"),
     ),
     "an article about a post that it links to": (
         "link", post(1, "It broke.", url="https://social.example/posts/8812345"),
@@ -112,7 +111,9 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "one template": (
         article(1, facts("Ida Moss", 1_200, 31)), article(2, facts("Otto Reed", 88_000, 47)),
     ),
-    "two homepages": (article(1, BODY, url="https://quay.example/"), article(2, OTHER, url="https://quay.example/")),
+    "two homepages": (
+        article(1, BODY, url="https://quay.example/"), article(2, OTHER, url="https://quay.example/"),
+    ),
     "praise by two people": (review(1, "Great service!", "kim"), review(2, "Great service!", "lee")),
     "a long review by two people": (review(1, BODY, "kim"), review(2, BODY, "lee")),
     "a phrase by two people": (post(1, "Is it down for you too?"), post(2, "Is it down for you too?")),
@@ -149,7 +150,7 @@ def test_stays_apart(db: duckdb.DuckDBPyConnection, one: dict[str, Any], other: 
 
 def test_a_template_is_named(db: duckdb.DuckDBPyConnection) -> None:
     joined(
-        db, *(article(n, facts(f"Ida {'Moss Reed Vane'.split()[n - 1]}", 999 * n, 30 + n)) for n in (1, 2, 3))
+        db, *(article(n, facts(f"Ida {['Moss', 'Reed', 'Vane'][n - 1]}", 999 * n, 30 + n)) for n in (1, 2, 3))
     )
     keys = db.execute("SELECT DISTINCT template_key FROM story_member").fetchall()
     assert keys == [("key-1",)]
@@ -168,8 +169,8 @@ def test_a_bridge_makes_one_story_of_two_and_the_older_key_stays(db: duckdb.Duck
 
 
 def test_a_digest_joins_none_of_its_stories(db: duckdb.DuckDBPyConnection) -> None:
-    pieces = [Writer(random.Random(seed)).article(25) for seed in range(4)]
-    titles = [Writer(random.Random(seed)).article(6) for seed in range(10, 15)]
+    pieces = [Writer(seed).article(25) for seed in range(4)]
+    titles = [Writer(seed).article(6) for seed in range(10, 15)]
     joined(db, *(article(n + 1, piece, title=titles[n]) for n, piece in enumerate(pieces)))
     joined(db, article(5, " ".join(pieces), title=titles[4]))
     assert groups(db) == [[1], [2], [3], [4], [5]]
@@ -189,7 +190,7 @@ def test_other_words_are_looked_at_again(db: duckdb.DuckDBPyConnection) -> None:
 
 @pytest.mark.parametrize("batch", [1, 7, 50])
 def test_portions_make_no_difference(db: duckdb.DuckDBPyConnection, batch: int) -> None:
-    texts, _ = Writer(random.Random(3)).copied(articles=25)
+    texts, _ = Writer(3).copied(articles=25)
     rows = [article(number, text) for number, text in enumerate(texts, start=1)]
     joined(db, *rows)
     with duckdb.connect() as other:
