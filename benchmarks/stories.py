@@ -135,7 +135,7 @@ def _mentions(db: duckdb.DuckDBPyConnection, texts: Iterable[tuple[int, str]]) -
         for number, text in texts
     ]
     db.execute(
-        "INSERT INTO mention BY NAME SELECT told.item.mention_id, 'key ' || told.item.mention_id AS mention_key,"
+        "INSERT INTO mention BY NAME SELECT told.item.mention_id, 'k' || told.item.mention_id AS mention_key,"
         " 'article' AS kind, 'feed' AS site, 'source ' || told.item.mention_id AS source_id, told.item.text,"
         " FALSE AS is_snippet, '' AS content_digest, told.item.at AS first_seen_at, '' AS first_attempt_id,"
         " '' AS page_digest FROM (SELECT unnest(from_json($rows,"

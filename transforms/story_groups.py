@@ -107,13 +107,7 @@ class Groups:
         holders = [pair for pair in attaching if len(pair[0].text.words) > len(one.text.words)]
         if len({self.story(other.mention_id) for other, _ in holders}) >= DIGEST:
             holders = []
-        # Of pieces of one's own only those of a story that has others too: the rest join below.
-        pieces = [
-            pair
-            for pair in self._held_pieces(one, attaching)
-            if self.sizes[self.story(pair[0].mention_id)] > 1
-        ]
-        return holders or pieces
+        return holders or self._held_pieces(one, attaching)
 
     def _pieces(self, one: Said, attaching: list[tuple[Said, Evidence]]) -> list[tuple[Said, Evidence]]:
         """Return the pieces of the mention that belong to no story but their own."""

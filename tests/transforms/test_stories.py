@@ -61,7 +61,7 @@ def edited(text: str) -> str:
 
 
 def facts(name: str, shares: int, price: int) -> str:
-    return f"On Friday the director {name} sold {shares} shares at {price} each, as a filing with the board shows."
+    return f"On Friday the director {name} sold {shares} shares at {price} each, as the board told."
 
 
 PAIRS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
@@ -94,7 +94,9 @@ PAIRS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "an article that quotes a post at length": (
         "quotes", post(1, COMPLAINT), article(2, f"{OTHER} {COMPLAINT} {BODY}"),
     ),
-    "a review sent twice": ("same text", review(1, "Great service!", "kim"), review(2, "Great service!", "Kim")),
+    "a review sent twice": (
+        "same text", review(1, "Great service!", "kim"), review(2, "Great service!", "Kim"),
+    ),
 }  # fmt: skip
 
 APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -204,7 +206,8 @@ def test_portions_make_no_difference(db: duckdb.DuckDBPyConnection, batch: int) 
 def test_a_story_tells_who_was_first_and_how_it_spread(db: duckdb.DuckDBPyConnection) -> None:
     joined(db, article(1, BODY, hours=9), article(2, BODY, hours=3, author="Kim"), article(3, OTHER))
     told = db.execute(
-        "SELECT story_key, first_outlet, first_said_at, mention_count, outlet_count, author_count, spread_hours"
+        "SELECT story_key, first_outlet, first_said_at, mention_count, outlet_count, author_count,"
+        " spread_hours"
         " FROM story WHERE mention_count > 1"
     ).fetchall()
     assert told == [("key-1", "paper2.example", at(3), 2, 2, 1, 6.0)]

@@ -25,4 +25,4 @@ INNER JOIN known ON fresh.print = known.print
 WHERE fresh.mention_id <> known.mention_id
 GROUP BY fresh.mention_id, known.mention_id
 QUALIFY row_number() OVER (PARTITION BY fresh.mention_id ORDER BY count(*) DESC, known.mention_id ASC) <= $most
-ORDER BY fresh.mention_id, count(*) DESC, other_id
+ORDER BY fresh.mention_id ASC, count(*) DESC, other_id ASC
