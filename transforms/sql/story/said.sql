@@ -21,7 +21,11 @@ SELECT
     CASE
         WHEN mention.published_at IS NULL THEN mention.first_seen_at
         WHEN mention.published_precision IN ('day', 'month', 'year')
-            THEN greatest(mention.published_at, least(mention.first_seen_at, mention.published_at + INTERVAL 86399 SECOND))
+            THEN
+                greatest(
+                    mention.published_at,
+                    least(mention.first_seen_at, mention.published_at + INTERVAL 86399 SECOND)
+                )
         ELSE mention.published_at
     END AS said_at
 FROM mention
