@@ -26,7 +26,11 @@ FACTS = "On Friday the director {} sold {} shares at {} each, as the board of th
         (FACTS.format("Ida Moss", "1,200", 31), FACTS.format("Ida Moss", "1200", 31), "same text"),
         (FACTS.format("Ida Moss", 1200, 31), FACTS.format("Otto Reed", 88_000, 47), "template"),
         ("Great service!", "Great service, thanks!", None),
-        ("水壶制造商宣布召回四万个水壶因为存在起火风险", "水壶制造商今天宣布召回四万个水壶因为有起火风险", "near-identical"),
+        (
+            "水壶制造商宣布召回四万个水壶因为有风险",
+            "水壶制造商今天宣布召回四万个水壶因为有风险",
+            "near-identical",
+        ),
     ],
 )
 def test_two_texts(one: str, other: str, kind: str | None) -> None:
