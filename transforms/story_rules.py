@@ -136,7 +136,9 @@ def _excerpt(one: Said, other: Said, found: Resemblance) -> Evidence | None:
 
 
 def _are_of_one_outlet(one: Said, other: Said) -> bool:
-    return one.kind == other.kind == "article" and one.outlet == other.outlet
+    """Whether both articles are known to be of one outlet: without an address only the feed is known."""
+    is_known = bool(one.addresses and other.addresses)
+    return is_known and one.kind == other.kind == "article" and one.outlet == other.outlet
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
