@@ -77,7 +77,8 @@ def passages(text: Wording) -> NDArray[np.uint32]:
     runs = _runs(words, _WORD_PLACES)
     every = next((every for most, every in _SAMPLED if len(words) <= most), _SPARSEST)
     # Chosen by the upper half of the bits, kept by the lower.
-    return runs[(runs >> np.uint64(32)) % np.uint64(every) == 0].astype(np.uint32)
+    kept: NDArray[np.uint32] = runs[(runs >> np.uint64(32)) % np.uint64(every) == 0].astype(np.uint32)
+    return kept
 
 
 def _runs(parts: _Hashes, places: _Hashes) -> _Hashes:
