@@ -13,7 +13,7 @@ from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.steps import CHUNK, parse
 from pipeline.watch import Watch
-from transforms import weekly
+from transforms import stories, weekly
 from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
@@ -86,7 +86,8 @@ def known(fresh: Path) -> set[str]:
 
 
 def recount(db: DuckDBPyConnection, chosen: Mapping[str, Judge], now: datetime) -> None:
-    """Score what has other words now, and build every week again that was built before."""
+    """Join and score what has other words now, and build every week again that was built before."""
+    stories.join_pending(db, now)
     score_pending(db, chosen, now)
     built = (
         "SELECT weekly_sentiment.brand_id, brand.zone, weekly_sentiment.week, weekly_sentiment.model "

@@ -1,6 +1,6 @@
 """The line, one step at a time: the only module that knows all of it.
 
-fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
+fetch -> archive -> parse -> normalise -> load -> join -> score -> aggregate -> report
                                             \\-> examine -> alert
 """
 
@@ -22,7 +22,7 @@ from pipeline.settings import Settings
 from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
 from reports.page import Made
-from transforms import health, new_themes, weekly
+from transforms import health, new_themes, stories, weekly
 from transforms.score import score_pending
 from warehouse import connection, published
 from warehouse.archive import Archive, Kept
@@ -43,6 +43,8 @@ CLOCK_SLIP = timedelta(days=1)
 CHUNK = 200
 #: Versions judged before the warehouse is let go: some minutes of work.
 SCORED_AT_ONCE = 50_000
+#: Mentions put into stories before the warehouse is let go: a minute of work.
+JOINED_AT_ONCE = 50_000
 #: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
 WEEKS = 13
 
@@ -188,6 +190,20 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
             yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
         else:
             yield Arrival(kept.attempt_id, kept.attempt, reading)
+
+
+def join(settings: Settings, now: datetime) -> Tally:
+    """Put every mention that came or changed since into its story; run again after a crash to heal it.
+
+    `new` counts stories that began, `same` mentions that joined one.
+    """
+    total = Tally()
+    while True:
+        with connection.writing(settings.warehouse) as db:
+            found = stories.join_pending(db, now, most=JOINED_AT_ONCE)
+        total = total + found
+        if found.new + found.same + found.changed < JOINED_AT_ONCE:
+            return total
 
 
 def score(settings: Settings, now: datetime) -> Tally:

@@ -200,6 +200,10 @@ class Story:
     copies: int
     page_digest: str
     is_answered: bool
+    #: Outlets and sites that carried it, in whatever week, and which was first on what day.
+    outlets: int = 1
+    first_outlet: str | None = None
+    first_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,18 @@ def _quote(one: Story) -> Quote:
         label=_LABELS.get(one.label or "", "Not scored"),
         tone=one.label or "unscored",
         stars=f"{given} {'star' if given == '1' else 'stars'}" if given else "",
-        copies=f"in {numbers.plain(one.copies)} places" if one.copies > 1 else "",
+        copies=_carried(one),
         answered=one.is_answered,
         snippet=one.is_snippet,
         language=language(one.language),
         link=link(one.url),
         evidence=one.page_digest[:8],
     )
+
+
+def _carried(one: Story) -> str:
+    """Say how far the story went and who began it; nothing when it is told once."""
+    if one.outlets > 1 and one.first_outlet and one.first_day:
+        first = f"first by {words(one.first_outlet, 60)} on {numbers.date_of(one.first_day)}"
+        return f"carried by {numbers.plain(one.outlets)} outlets, {first}"
+    return f"in {numbers.plain(one.copies)} places" if one.copies > 1 else ""

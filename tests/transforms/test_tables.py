@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 import yaml
 
 from tests.transforms.rows import insert
-from transforms import weekly
+from transforms import stories, weekly
 from warehouse.records import Week
 
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/*/expect.yml"))
 
 
@@ -27,6 +29,7 @@ def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
         if path.stem not in ("expect", "params"):
             insert(db, path.stem, read(path))
     params = read(case / "params.yml")
+    stories.join_pending(db, NOW)
     week = Week.named(params["week"])
     weekly.build(db, "bluebell", params["zone"], week, "m-1")
     expected = read(case / "expect.yml")

@@ -5,9 +5,9 @@ WITH dated AS (
         latest.version,
         latest.kind,
         latest.rating,
-        latest.story_key,
+        latest.mention_key,
         latest.text
-    FROM mention_latest AS latest
+    FROM mention_words AS latest
     WHERE
         -- A day on either side holds every zone's week; this range is what lets old history go unread.
         latest.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
@@ -21,6 +21,14 @@ seen AS (
     SELECT DISTINCT mention_id
     FROM sighting
     WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+joined AS (
+    SELECT
+        mention_id,
+        story_key
+    FROM story_member
+    WHERE mention_id IN (SELECT dated.mention_id FROM dated)
 ),
 
 scored AS (
@@ -55,6 +63,7 @@ answered AS (
 counted AS (
     SELECT
         dated.*,
+        coalesce(joined.story_key, dated.mention_key) AS story_key,
         coalesce(corrected.negative, scored.negative) AS negative,
         coalesce(corrected.neutral, scored.neutral) AS neutral,
         coalesce(corrected.positive, scored.positive) AS positive,
@@ -65,6 +74,7 @@ counted AS (
         answered.mention_id IS NOT NULL AS is_answered
     FROM dated
     INNER JOIN seen ON dated.mention_id = seen.mention_id
+    LEFT JOIN joined ON dated.mention_id = joined.mention_id
     LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
     LEFT JOIN corrected ON dated.mention_id = corrected.mention_id
     LEFT JOIN answered ON dated.mention_id = answered.mention_id
