@@ -30,6 +30,7 @@ def run(told: argparse.Namespace) -> int:
     if not brands:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
     now = settings.now()
+    steps.relate(place, now)
     paths: list[str] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from understanding.relevance import templates
-from understanding.relevance.forms import Forms, Place, is_distinct
+from understanding.relevance.forms import Place
 from understanding.relevance.records import Profile, Reason
 from understanding.relevance.words import Word, Words, phrase
 from understanding.vocabulary import words as listed
@@ -20,6 +20,7 @@ _DATES = listed("dates")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "lord", "lady"})
 _AGE = re.compile(r",\s?\d{1,2},")
 _MARKET_SPAN = 4
+_MARKETS = ("market", "markets", "industry")
 _STEM = 6
 _SHORT = 4
 #: A name of several words, or with digits in it, is hardly anything else.
@@ -29,9 +30,7 @@ DISTINCT, ORDINARY, SLIP = 2.0, 0.4, 0.1
 class Evidence:
     """What speaks for and against one brand, by what its profile says."""
 
-    def __init__(self, profile: Profile, forms: Forms) -> None:
-        self._profile, self._forms = profile, forms
-        self._is_distinct = is_distinct(profile.names[0])
+    def __init__(self, profile: Profile) -> None:
         self._known = {
             word.plain
             for told in (*profile.names, *profile.people, *profile.products, profile.what)
@@ -40,7 +39,8 @@ class Evidence:
         self._about = [(told, phrase(told)) for told in (*profile.products, *profile.people)]
         self._what = [word.plain for word in Words(profile.what).all if len(word.plain) >= _SHORT]
         self._others = [
-            (other.name, phrase(other.name), [(word, phrase(word)) for word in other.words]) for other in profile.others
+            (other.name, phrase(other.name), [(word, phrase(word)) for word in other.words])
+            for other in profile.others
         ]
         self._has_capital = profile.names[0][:1].isupper()
 
@@ -60,8 +60,10 @@ class Evidence:
         if place.how == "compound":
             return Reason(f"the name is part of “{_cut(place.written)}”", ORDINARY)
         if place.sign:
-            return Reason(f"it is tagged or addressed: “{_cut(place.sign + place.written.lstrip('@#'))}”", 1.2)
-        return Reason(f"it names “{_cut(place.written)}”", DISTINCT if self._is_distinct else ORDINARY)
+            return Reason(
+                f"it is tagged or addressed: “{_cut(place.sign + place.written.lstrip('@#'))}”", 1.2
+            )
+        return Reason(f"it names “{_cut(place.written)}”", DISTINCT if place.is_distinct else ORDINARY)
 
     def _context(self, words: Words) -> Iterable[Reason]:
         found = [told for told, looked_for in self._about if words.has(looked_for)]
@@ -75,12 +77,16 @@ class Evidence:
             if words.has(looked_for):
                 yield Reason(f"it names {name}, which is another", -3.0)
             if found:
-                yield Reason(f"it speaks of {_listed(found)}, as one does of {name}", -1.2 - 0.8 * min(3, len(found)))
+                yield Reason(
+                    f"it speaks of {_listed(found)}, as one does of {name}", -1.2 - 0.8 * min(3, len(found))
+                )
 
     def _company(self, words: Words, places: Sequence[Place]) -> Iterable[Reason]:
         told = words.all
         for place in places:
-            if templates.has_ticker(words.text[told[place.after - 1].end :][:40]) or self._is_listed_later(words, place):
+            if templates.has_ticker(words.text[told[place.after - 1].end :][:40]) or self._is_listed_later(
+                words, place
+            ):
                 yield Reason("a stock exchange lists it under that name", 3.0)
                 break
         for place in places:
@@ -95,7 +101,12 @@ class Evidence:
                 break
         for place in places:
             after = told[place.after] if place.after < len(told) else None
-            if after and not after.is_first and after.plain in _HEADS and told[place.first].is_capital >= self._has_capital:
+            if (
+                after
+                and not after.is_first
+                and after.plain in _HEADS
+                and told[place.first].is_capital >= self._has_capital
+            ):
                 yield Reason(f"“{_cut(after.text)}” follows the name", 0.7)
                 break
 
@@ -104,15 +115,17 @@ class Evidence:
         told, index = words.all, place.after
         while index < len(told) and told[index].plain in _LEGAL:
             index += 1
-        return index > place.after and templates.has_ticker(words.text[told[index - 1].end :].lstrip(".,")[:40])
+        return index > place.after and templates.has_ticker(
+            words.text[told[index - 1].end :].lstrip(".,")[:40]
+        )
 
     def _before(self, told: Sequence[Word], place: Place) -> Word | None:
         return told[place.first - 1] if place.first and not told[place.first].is_first else None
 
     def _otherwise(self, words: Words, places: Sequence[Place], *, is_post: bool) -> Iterable[Reason]:
-        if self._has_capital and not self._is_distinct:
-            yield from self._case(words, places, is_post=is_post)
-            yield from self._person(words, places)
+        if self._has_capital and not places[0].is_distinct:
+            person = list(self._person(words, places))
+            yield from person or self._case(words, places, is_post=is_post)
         if market := self._market(words, places):
             yield Reason(f"“{_cut(market)}” is a market that has the word in its name", -3.5)
 
@@ -142,7 +155,9 @@ class Evidence:
         shown = f"{before.text} {place.written}"
         yield Reason(f"“{_cut(shown)}” reads like somebody else's name", -2.4)
         role = told[place.first - 2] if place.first > 1 and not before.is_first else None
-        if (role and role.text.islower() and role.plain not in _RELATIONS) or _AGE.match(words.text[after.end :]):
+        if (role and role.text.islower() and role.plain not in _RELATIONS) or _AGE.match(
+            words.text[after.end :]
+        ):
             yield Reason("a role or an age stands beside it, as with a person", -0.8)
 
     def _has_given_name(self, words: Words, place: Place) -> bool:
@@ -163,20 +178,19 @@ class Evidence:
 
     def _market(self, words: Words, places: Sequence[Place]) -> str | None:
         """Return the market that the name is a part of, as in “Automotive Tether Adjuster Market”."""
-        if not templates.is_report(words.text):
+        if not any(f" {market}" in words.plain for market in _MARKETS) or not templates.is_report(words.text):
             return None
         told = words.all
         for place in places:
             for index in range(place.after, min(place.after + _MARKET_SPAN, len(told))):
                 if told[index].is_first or words.text[told[index - 1].end : told[index].start].strip():
                     break
-                if told[index].plain in ("market", "markets", "industry"):
+                if told[index].plain in _MARKETS:
                     if self._is_share(told, place, index):
                         break
                     first = max(0, place.first - 1) if not told[place.first].is_first else place.first
                     return words.text[told[first].start : told[index].end]
         return None
-
 
     def _is_share(self, told: Sequence[Word], place: Place, index: int) -> bool:
         """Whether it is the share that the brand has of a market: “Tether market share”."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -39,6 +40,8 @@ class Place:
     written: str
     #: The sign of an account or a tag in front of it, or "".
     sign: str = ""
+    #: Whether the name that stands there is hardly an ordinary word.
+    is_distinct: bool = False
 
 
 class Form:
@@ -51,22 +54,24 @@ class Form:
         self.is_words = bool(self.words and _PLAIN_NAME.fullmatch(name))
         self.joined = "".join(self.words)
         self.has_case = name[:1].isupper()
+        self.is_distinct = is_distinct(name)
         self.has_letters_with_case = name.lower() != name.upper()
 
     def places(self, words: Words) -> Iterable[Place]:
         """Yield where it stands."""
-        if not self.is_words:
+        if not self.is_words or (self.words[0] not in words.plain and self.joined not in words.plain):
             return
         told, length = words.all, len(self.words)
         for index, word in enumerate(told):
             if self._is_joined(word):
-                yield Place(index, index + 1, self.how, word.text, words.text[word.start - 1 : word.start].strip())
+                after = index + 1
             elif word.plain.startswith(self.words[0]) and self._is_at(told, index, length):
-                end = told[index + length - 1].end
-                sign = words.text[word.start - 1 : word.start] if word.start else ""
-                yield Place(
-                    index, index + length, self.how, words.text[word.start : end], sign if sign in "@#" else ""
-                )
+                after = index + length
+            else:
+                continue
+            sign = words.text[word.start - 1 : word.start] if word.start else ""
+            written = words.text[word.start : told[after - 1].end]
+            yield Place(index, after, self.how, written, sign if sign in ("@", "#") else "", self.is_distinct)
 
     def _is_joined(self, word: Word) -> bool:
         return len(self.words) > 1 and _bare(word.plain) == self.joined
@@ -102,7 +107,10 @@ class Form:
             if word.plain[0] != self.joined[0] or (self.has_case and not word.is_capital and word.is_running):
                 continue
             found = "".join(one.plain for one in told[index : index + length])
-            if abs(len(found) - size) <= most and 0 < OSA.distance(found, self.joined, score_cutoff=most) <= most:
+            if (
+                abs(len(found) - size) <= most
+                and 0 < OSA.distance(found, self.joined, score_cutoff=most) <= most
+            ):
                 end = told[index + length - 1].end
                 yield Place(index, index + length, "slip", words.text[word.start : end])
 
@@ -121,12 +129,16 @@ class Forms:
 
     def places(self, words: Words, language: str) -> list[Place]:
         """Return where the brand is named, exactly where it is, else as part of a word, else with a slip."""
-        exact = [place for form in self.forms for place in form.places(words)][:_MOST]
+        exact = [place for form in self.forms for place in islice(form.places(words), _MOST)]
         if exact:
-            return exact
+            # Distinct names first: they say the most.
+            return sorted(exact, key=lambda place: not place.is_distinct)
         if found := self._finder.spans(words.text):
             text = plain(words.text)
-            return [Place(-1, -1, "name", text[begin:end], _sign(text[begin:end])) for _, begin, end in found[:_MOST]]
+            return [
+                Place(-1, -1, "name", text[begin:end], _sign(text[begin:end]), is_distinct(text[begin:end]))
+                for _, begin, end in found[:_MOST]
+            ]
         if language in _JOINING:
             told = words.all
             joined = [

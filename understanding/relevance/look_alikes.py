@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,7 +53,9 @@ class LookAlikes:
     says nothing of its own mention, so that the rules can be measured by it.
     """
 
-    def __init__(self, decisions: Sequence[Decision], names: Sequence[str], sure: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, decisions: Sequence[Decision], names: Sequence[str], sure: frozenset[str] = frozenset()
+    ) -> None:
         self._names, self._sure = frozenset(names), sure
         self._known = [self._read(one) for one in decisions]
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -65,24 +67,35 @@ class LookAlikes:
     def reason(self, said: Said, words: Words, shape: Shape) -> Reason | None:
         """Return what the likest decision says; None where none is like it."""
         near = self._near(said.key, words.distinct)
-        return self._same(words, near) or self._template(said, shape, near) or self._by_context(said.key, words, near)
+        return (
+            self._same(words, near)
+            or self._template(said, shape, near)
+            or self._by_context(said.key, words, near)
+        )
 
     def _read(self, one: Decision) -> _Known:
         words = Words(one.said.text, one.said.title)
-        shape = templates.shape(one.said, tuple(self._names))
+        shape = templates.shape(one.said, words, tuple(self._names))
         return _Known(one, words.distinct, self._telling(words), shape, host(one.said.url))
 
     def _telling(self, words: Words) -> frozenset[str]:
-        return frozenset(word for word in words.distinct if word not in self._names and word not in self._sure)
+        return frozenset(
+            word for word in words.distinct if word not in self._names and word not in self._sure
+        )
 
     def _near(self, key: int, distinct: frozenset[str]) -> list[_Known]:
         """Return the decided mentions that share the most words, the newest first among equals."""
         most = max(3, _COMMON * len(self._known))
         shared = Counter(
-            index for word in distinct for index in self._by_word.get(word, ()) if len(self._by_word[word]) <= most
+            index
+            for word in distinct
+            for index in self._by_word.get(word, ())
+            if len(self._by_word[word]) <= most
         )
         found = sorted(shared, key=lambda index: (-shared[index], index))
-        return [self._known[index] for index in found if self._known[index].decision.said.key != key][:_CANDIDATES]
+        return [self._known[index] for index in found if self._known[index].decision.said.key != key][
+            :_CANDIDATES
+        ]
 
     def _same(self, words: Words, near: Sequence[_Known]) -> Reason | None:
         for one in near:
@@ -108,7 +121,9 @@ class LookAlikes:
         named = ", ".join(f"“{word}”" for word in sorted(shared)[:3])
         return _reason(one, f"it shares {named} with", CONTEXT)
 
-    def _context(self, key: int, telling: frozenset[str], near: Sequence[_Known]) -> tuple[_Known, frozenset[str]] | None:
+    def _context(
+        self, key: int, telling: frozenset[str], near: Sequence[_Known]
+    ) -> tuple[_Known, frozenset[str]] | None:
         """Return the decided mention with the most words in common that no decision the other way has."""
         best: tuple[_Known, frozenset[str]] | None = None
         for one in near:
@@ -144,9 +159,3 @@ def _reason(one: _Known, how: str, weight: float) -> Reason:
     if one.decision.is_about_us:
         return Reason(f"{how} one that you kept on {day}", weight)
     return Reason(f"{how} one that you excluded on {day}", -weight)
-
-
-def words_of(told: Mapping[int, Words]) -> frozenset[str]:
-    """Return the words that more than one of the texts has."""
-    counted = Counter(word for words in told.values() for word in words.distinct)
-    return frozenset(word for word, count in counted.items() if count > 1)

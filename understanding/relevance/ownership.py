@@ -13,17 +13,34 @@ from understanding.vocabulary import words as listed
 BY_PLACE = frozenset({"import"})
 _JOB_HOSTS = listed("job_hosts")
 #: Parts of hosts under which companies speak themselves.
-_OWN_PARTS = frozenset({"www", "blog", "news", "newsroom", "press", "presse", "media", "investor", "investors", "ir", "status", "about"})
+_OWN_PARTS = frozenset(
+    {
+        "www",
+        "blog",
+        "news",
+        "newsroom",
+        "press",
+        "presse",
+        "media",
+        "investor",
+        "investors",
+        "ir",
+        "status",
+        "about",
+    }
+)
 _COUNTRY_SECOND = frozenset({"co", "com", "org", "net"})
 _JOB = re.compile(
-    r"\((?:[mwfdxi]\s?/\s?){2}[mwfdxi]\)|\b(?:we are|we're|now) hiring\b|\bjob (?:opening|vacancy|offer|listing|at)\b"
+    r"\((?:[mwfdxi]\s?/\s?){2}[mwfdxi]\)|\b(?:we are|we're|now) hiring\b"
+    r"|\bjob (?:opening|vacancy|offer|listing|at)\b"
     r"|\bstellenangebot\w*|\boffre d'emploi\b|\boferta de empleo\b|\bvacature\b",
     re.I,
 )
 _JOB_MARKS = re.compile(
     r"\bapply (?:now|today|online|for)\b|\bjetzt bewerben\b|\bpostulez\b|\bfull[- ]time\b|\bpart[- ]time\b"
     r"|\bvollzeit\b|\bteilzeit\b|\byears? of experience\b|\bjob description\b|\bresponsibilities\b|\bsalary\b"
-    r"|\bcompetitive (?:pay|salary)\b|\bmonatsgehalt\b|\bqualifications\b|\bjobs? in\b|\bcareers? at\b|\bvacanc\w+",
+    r"|\bcompetitive (?:pay|salary)\b|\bmonatsgehalt\b|\bqualifications\b|\bjobs? in\b"
+    r"|\bcareers? at\b|\bvacanc\w+",
     re.I,
 )
 _FEWEST_MARKS = 2
@@ -57,7 +74,7 @@ def owner(said: Said, profile: Profile) -> str | None:
 def job_ad(said: Said) -> str | None:
     """Return what shows that it is a job ad, as a sentence; None when nothing does."""
     place = host(said.url)
-    if any(_is_under(place, board) for board in _JOB_HOSTS):
+    if any(part in _JOB_HOSTS for part in _parents(place)):
         return f"{place} carries job ads"
     text = f"{said.title}\n{said.text[:_READ]}"
     marks = {match[0].casefold() for match in _JOB_MARKS.finditer(text)}
@@ -67,6 +84,11 @@ def job_ad(said: Said) -> str | None:
     if len(marks) > _FEWEST_MARKS:
         return f"it reads like a job ad: “{', '.join(sorted(marks)[:3])}”"
     return None
+
+
+def _parents(place: str) -> list[str]:
+    labels = place.split(".")
+    return [".".join(labels[index:]) for index in range(len(labels))]
 
 
 def _is_under(place: str, own: str) -> bool:

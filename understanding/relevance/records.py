@@ -63,9 +63,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A mention to be judged. `key` is the caller's, and the order of keys that of publication.
+    """A mention to be judged. `published` is its moment in seconds, for the order among others.
 
-    `template_key` is the template that it was found to be made from before.
+    `template_key` is the template that it was found to be made from before, `has_counted` whether it was
+    the one of them that counts.
     """
 
     key: int
@@ -78,7 +79,14 @@ class Said:
     language: str = ""
     is_snippet: bool = False
     is_answer: bool = False
+    published: float = 0.0
     template_key: str | None = None
+    has_counted: bool = False
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Its place among others: by time, then by key."""
+        return self.published, self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ class Verdict:
     reasons: tuple[Reason, ...]
     template: str | None = None
     template_key: str | None = None
+    #: The reason that decided that it is left out.
+    why: str | None = None
 
     @property
     def is_relevant(self) -> bool:

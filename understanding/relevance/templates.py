@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from understanding.relevance.records import Said
@@ -24,13 +25,17 @@ _ALIKE = 0.6
 _FEWEST_SHARED = 8
 #: Texts that are compared with a new one for each of its phrases.
 _COMPARED = 6
-_PHRASE = 3
+_MASKS = frozenset("·0^")
 _DIGIT = re.compile(r"\d")
 _DATES = listed("dates")
 
-_TICKER = re.compile(r"\((?:nasdaq|nyse|nysearca|amex|otc\w*|lon|lse|etr|fra|epa|ams|tse|tsx|asx|hkg|swx|bme|bit|cve)\s?:\s?[\w.\-]{1,8}\)", re.I)
+_TICKER = re.compile(
+    r"\((?:nasdaq|nyse|nysearca|amex|otc\w*|lon|lse|etr|fra|epa|ams|tse|tsx|asx|hkg|swx|bme|bit|cve)\s?:\s?[\w.\-]{1,8}\)",
+    re.I,
+)
 _STOCK = re.compile(
-    r"\b(?:insider|director|ceo|cfo|cto|coo|svp|evp|vp|chairman|president|officer|major shareholder)\b.{0,80}?"
+    r"\b(?:insider|director|ceo|cfo|cto|coo|svp|evp|vp|chairman|president|officer"
+    r"|major shareholder)\b.{0,80}?"
     r"\b(?:sells|sold|buys|bought|purchases|purchased|acquires|acquired)\b.{0,60}?\b(?:shares|stock)\b"
     r"|\b(?:insider (?:selling|buying)|short interest|price target|price objective|cash flow change"
     r"|average recommendation|consensus (?:rating|recommendation)|unusually (?:large|high)|has witnessed)\b"
@@ -41,8 +46,10 @@ _STOCK = re.compile(
 )  # fmt: skip
 _REPORT = re.compile(
     r"\bmarket (?:report|research|size|share|revenue|growth|analysis|outlook|forecast|overview|segment\w*"
-    r"|competition|trends|insights|players|20\d\d)\b|\bmarket reports\b|\b(?:key|top|leading|industry)(?: key)? players\b"
-    r"|\bplayers included\b|\bby players\b|\bglobal\b.{1,60}\b(?:market|industry)\b|\bcagr\b|\bexhaustive study\b"
+    r"|competition|trends|insights|players|20\d\d)\b|\bmarket reports\b"
+    r"|\b(?:key|top|leading|industry)(?: key)? players\b"
+    r"|\bplayers included\b|\bby players\b|\bglobal\b.{1,60}\b(?:market|industry)\b|\bcagr\b"
+    r"|\bexhaustive study\b"
     r"|\bcomprehensive overview\b|\bin-depth analysis\b|\bexecutive summary\b|\bhistorical analysis\b"
     r"|\bindustry growth\b|\bgrowth opportunities\b|\bmarket segments\b|\bforecast (?:to|20\d\d|period)\b"
     r"|\bresearch report\b|\bcompetitive landscape\b|\bsize and share\b",
@@ -56,6 +63,7 @@ class Shape:
     """A text without its facts, and the facts; `known` is the template it was found to be made from."""
 
     key: int
+    order: tuple[float, int]
     pairs: frozenset[tuple[str, ...]]
     facts: tuple[str, ...]
     known: str | None
@@ -63,6 +71,7 @@ class Shape:
 
 def kind(text: str) -> Template:
     """Return what kind of template the text looks made from."""
+    text = text[: 2 * _READ]
     if _TICKER.search(text) and _STOCK.search(text):
         return "stock"
     return "market_reports" if is_report(text) else "templates"
@@ -79,22 +88,24 @@ def has_ticker(text: str) -> bool:
     return bool(_TICKER.match(text.lstrip()))
 
 
-def shape(said: Said, names: Sequence[str]) -> Shape:
-    """Take the facts out of a mention: numbers, days, names."""
+def shape(said: Said, words: Words, names: Sequence[str]) -> Shape:
+    """Take the facts out of a mention's words: numbers, days, names."""
     masked: list[str] = []
     facts: list[str] = []
-    ours = frozenset(names)
-    for part in (said.title, said.text[:_READ]):
-        words = Words(part)
-        for word in words.all:
-            mask = _mask(word.plain, is_name=word.is_running and word.is_capital and not word.is_first, ours=ours)
-            if mask != word.plain and mask != "·":
-                facts.append(word.plain)
-            if mask != "^" or masked[-1:] != ["^"]:
-                masked.append(mask)
-        masked.append("|")
-    pairs = frozenset(pair for pair in zip(masked, masked[1:], strict=False) if "|" not in pair)
-    return Shape(said.key, frozenset(pair for pair in pairs if not _is_mask(pair)), tuple(facts), said.template_key)
+    ours, is_title = frozenset(names), True
+    for word in words.all:
+        if word.start >= words.after_title + _READ:
+            break
+        if is_title and word.start >= words.after_title:
+            masked.append("|")
+            is_title = False
+        mask = _mask(word.plain, is_name=word.is_running and word.is_capital and not word.is_first, ours=ours)
+        if mask in ("0", "^"):
+            facts.append(word.plain)
+        if mask != "^" or masked[-1:] != ["^"]:
+            masked.append(mask)
+    pairs = frozenset(pair for pair in pairwise(masked) if not _MASKS.issuperset(pair) and "|" not in pair)
+    return Shape(said.key, said.order, pairs, tuple(facts), said.template_key)
 
 
 def _mask(word: str, *, is_name: bool, ours: frozenset[str]) -> str:
@@ -105,14 +116,10 @@ def _mask(word: str, *, is_name: bool, ours: frozenset[str]) -> str:
     return "^" if is_name or word in _DATES else word
 
 
-def _is_mask(pair: tuple[str, ...]) -> bool:
-    return all(word in "·0^" for word in pair)
-
-
 def clusters(shapes: Sequence[Shape]) -> dict[int, str]:
     """Return the key of the template of each that is made from one.
 
-    Order is that of the keys, whatever order they come in. A template keeps the key that it had.
+    The order in which they come makes no difference. A template keeps the key that it had.
     """
     parent = {one.key: one.key for one in shapes}
 
@@ -123,7 +130,7 @@ def clusters(shapes: Sequence[Shape]) -> dict[int, str]:
         return key
 
     seen: dict[tuple[str, ...], list[Shape]] = defaultdict(list)
-    for one in sorted(shapes, key=lambda one: one.key):
+    for one in sorted(shapes, key=lambda one: one.order):
         near = Counter(other.key for pair in one.pairs for other in seen[pair][-_COMPARED:])
         by_key = {other.key: other for pair in one.pairs for other in seen[pair][-_COMPARED:]}
         for key, _ in near.most_common(_COMPARED):
@@ -134,9 +141,11 @@ def clusters(shapes: Sequence[Shape]) -> dict[int, str]:
     members: dict[int, list[Shape]] = defaultdict(list)
     for one in shapes:
         members[root(one.key)].append(one)
-    return {
-        one.key: key for group in members.values() if (key := _template(group)) is not None for one in group
-    }
+    made: dict[int, str] = {}
+    for group in members.values():
+        if (template := _template(group)) is not None:
+            made |= {one.key: template for one in group}
+    return made
 
 
 def is_alike(one: Shape, other: Shape) -> bool:
@@ -152,5 +161,5 @@ def _template(group: Sequence[Shape]) -> str | None:
         return known[0]
     if len({one.facts for one in group}) < FEWEST:
         return None
-    first = min(group, key=lambda one: one.key)
+    first = min(group, key=lambda one: one.order)
     return hashlib.sha256(repr(sorted(first.pairs)).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from understanding.naming import plain
 
@@ -14,7 +14,9 @@ LONGEST = 6_000
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*", re.UNICODE)
 _STOP = re.compile(r"[.!?…:;•|\n“”\"»«—–]|(?:^|\s)-(?:\s|$)")
 #: Characters that reorder or hide text; they tell nothing of what is said.
-_UNSEEN = {code: None for code in (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))}
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+)
 #: Scripts without spaces: a phrase stands within what looks like one word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TITLE_CASE = 0.7
@@ -46,13 +48,14 @@ class Words:
     def __init__(self, text: str, title: str = "") -> None:
         parts = [_seen(part) for part in (title, text)]
         self.text = "\n".join(part for part in parts if part)
-        self._after_title = len(parts[0])
+        #: Where the title ends and the text begins.
+        self.after_title = len(parts[0])
 
     @cached_property
     def all(self) -> list[Word]:
         """Every word, in order."""
-        title, text = self.text[: self._after_title], self.text[self._after_title :]
-        return [*_words(title, 0), *_words(text, self._after_title)]
+        title, text = self.text[: self.after_title], self.text[self.after_title :]
+        return [*_words(title, 0), *_words(text, self.after_title)]
 
     @cached_property
     def plain(self) -> str:
@@ -85,13 +88,19 @@ def _seen(text: str) -> str:
 def _words(text: str, offset: int) -> list[Word]:
     matches = list(_TOKEN.finditer(text))
     is_running = _is_running([match[0] for match in matches])
-    found, last = [], 0
+    found: list[Word] = []
+    last = 0
     for match in matches:
         is_first = not found or bool(_STOP.search(text, last, match.start()))
         place = (match.start() + offset, match.end() + offset)
-        found.append(Word(match[0], plain(match[0]), *place, is_first, is_running))
+        found.append(Word(match[0], _plain(match[0]), *place, is_first, is_running))
         last = match.end()
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else plain(word)
 
 
 def _is_running(told: list[str]) -> bool:
