@@ -113,9 +113,24 @@ ACCURACY = Measure(
     " each weighted by the stories that it stands for. The range is Wilson’s. Fewer than 20 judged: too few"
     " to say.",
 )
+EXCLUDED = Measure(
+    "excluded-mentions",
+    "Left out",
+    "count",
+    "Mentions of the week that no figure counts: about others of the same name, by the brand itself, job ads,"
+    " articles made by machines from templates, and what people excluded. Templates are three or more texts"
+    " that differ in their facts alone.",
+)
+EXCLUSION_PRECISION = Measure(
+    "exclusion-precision",
+    "How often leaving out is right",
+    "percent of mentions judged",
+    "Of the mentions that were left out as about others, drawn by chance and judged by people in 13 weeks,"
+    " how many are. The range is Wilson’s.",
+)
 
 #: In the order of the scorecard, then of the other sections.
 GLOSSARY = (
     NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
-    ACCURACY,
+    ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
 )  # fmt: skip

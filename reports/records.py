@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from reports import audited
 from reports.audited import Audits
+from reports.left_out import LeftOut
 from warehouse.records import Week
 
 #: Below this many labelled stories no net figure is compared or put into words.
@@ -223,6 +224,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: What no figure of the week counts.
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
     def own(self) -> PanelBrand:

@@ -125,7 +125,7 @@ CREATE TABLE weekly_exclusion_precision (
 );
 COMMENT ON TABLE weekly_exclusion_precision IS 'One row per brand and week: how often people agree, who were asked by chance, that what was left out as about others is about others. Over thirteen weeks.';
 COMMENT ON COLUMN weekly_exclusion_precision.brand_id IS 'The brand.';
-COMMENT ON COLUMN weekly_exclusion_precision.week IS 'Monday of the last of the weeks; mentions published in them count, in those that are built.';
+COMMENT ON COLUMN weekly_exclusion_precision.week IS 'Monday of the last of the weeks; mentions published in them count, by their day in UTC.';
 COMMENT ON COLUMN weekly_exclusion_precision.excluded_count IS 'Mentions of the week that no figure counts, of every kind.';
 COMMENT ON COLUMN weekly_exclusion_precision.judged_count IS 'Mentions of the thirteen weeks that were left out as about others when ./repute label --excluded drew them, and were judged.';
 COMMENT ON COLUMN weekly_exclusion_precision.right_count IS 'Of those, mentions of which people said that they are not about the brand.';

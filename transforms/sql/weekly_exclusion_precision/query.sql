@@ -10,8 +10,7 @@ WITH asked AS (
         correction.brand_id = $brand_id
         AND correction.what = 'relevance'
         AND correction.sample = 'excluded'
-        AND mention.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 84 DAY
-        AND mention.published_at < $week_end::TIMESTAMPTZ
+        AND (mention.published_at AT TIME ZONE 'UTC')::DATE BETWEEN $week::DATE - 84 AND $week::DATE + 6
     QUALIFY
         row_number() OVER (
             PARTITION BY correction.mention_id
