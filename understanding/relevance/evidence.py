@@ -17,7 +17,27 @@ _LEGAL = listed("legal_forms")
 _RELATIONS = listed("relations")
 _DETERMINERS = listed("determiners")
 _DATES = listed("dates")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "lord", "lady"})
+_ORIGINS = listed("origins")
+_TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "herr",
+        "frau",
+        "lord",
+        "lady",
+        "capt",
+        "sgt",
+        "lt",
+        "gen",
+    }
+    | {"rep", "sen", "gov", "rev", "judge", "sheriff"}
+)
 _AGE = re.compile(r",\s?\d{1,2},")
 _MARKET_SPAN = 4
 _MARKETS = ("market", "markets", "industry")
@@ -36,6 +56,14 @@ class Evidence:
             for told in (*profile.names, *profile.people, *profile.products, profile.what)
             for word in Words(told).all
         }
+        self._no_given_names = (
+            self._known
+            | {date for date in _DATES if len(date) >= _SHORT}
+            | _RELATIONS
+            | _NOUNS
+            | _ORIGINS
+            | _LEGAL
+        )
         self._about = [(told, phrase(told)) for told in (*profile.products, *profile.people)]
         self._what = [word.plain for word in Words(profile.what).all if len(word.plain) >= _SHORT]
         self._others = [
@@ -137,8 +165,9 @@ class Evidence:
         if plain_use and len(plain_use) == len(running) and not any(place.sign for place in places):
             before = self._before(told, plain_use[0])
             shown = f"{before.text} {plain_use[0].written}" if before else plain_use[0].written
-            yield Reason(f"the word is used as an ordinary one: “{_cut(shown)}”", -0.5 if is_post else -1.8)
-            if before and before.plain in _DETERMINERS:
+            # People who post write names small as well.
+            yield Reason(f"the word is used as an ordinary one: “{_cut(shown)}”", -0.3 if is_post else -1.8)
+            if before and before.plain in _DETERMINERS and not is_post:
                 yield Reason(f"“{before.text}” stands before it", -0.6)
         elif capital:
             yield Reason("within a sentence it has a capital letter, as names have", 0.8)
@@ -161,20 +190,22 @@ class Evidence:
             yield Reason("a role or an age stands beside it, as with a person", -0.8)
 
     def _has_given_name(self, words: Words, place: Place) -> bool:
-        before = self._before(words.all, place)
-        if before is None:
+        told, index = words.all, place.first - 1
+        if index < 0:
             return False
-        if before.plain in _TITLES:
-            return True
-        return (
+        before = told[index]
+        if before.plain in _TITLES and before.is_capital:
+            return True  # "Mr. Tether": the dot ends no sentence
+        is_given = (
             before.is_running
             and before.is_capital
             and before.text.isalpha()
-            and not before.text.isupper()
-            and not before.is_first
-            and before.end + 1 == words.all[place.first].start
-            and before.plain not in self._known | _DATES | _RELATIONS | _NOUNS
+            and before.text[1:].islower()
+            and before.end + 1 == told[place.first].start
+            and before.plain not in self._no_given_names
         )
+        # A sentence may begin with any word, but not after a title.
+        return is_given and (not before.is_first or (index > 0 and told[index - 1].plain in _TITLES))
 
     def _market(self, words: Words, places: Sequence[Place]) -> str | None:
         """Return the market that the name is a part of, as in “Automotive Tether Adjuster Market”."""

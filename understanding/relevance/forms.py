@@ -121,6 +121,8 @@ class Forms:
     def __init__(self, profile: Profile) -> None:
         self.forms = [Form(name) for name in profile.names]
         self.forms += [Form(name, "misspelling") for name in profile.misspellings]
+        # Whoever addresses its account speaks to it.
+        self.forms += [Form(account.rpartition(":")[2].lstrip("@")) for account in profile.accounts]
         self._names = profile.names
 
     @cached_property

@@ -6,13 +6,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from understanding.relevance import ownership, templates
 from understanding.relevance.evidence import Evidence
 from understanding.relevance.forms import Forms
 from understanding.relevance.look_alikes import Decision, LookAlikes
 from understanding.relevance.records import ENOUGH, Kind, Profile, Reason, Said, Verdict, ordered, score
+from understanding.relevance.templates import Shape
 from understanding.relevance.words import Words, phrase
 
 #: From here on a mention is surely about the brand, below the other surely not: others are told by these.
@@ -46,11 +46,6 @@ class _Case:
     kind: Kind | None = None
     is_settled: bool = False
 
-    @cached_property
-    def looks(self) -> templates.Template:
-        """What kind of template it looks made from."""
-        return templates.kind(f"{self.said.title}\n{self.said.text[:_WHOLE]}")
-
     @property
     def score(self) -> float:
         return score(self.reasons)
@@ -81,9 +76,12 @@ class Judge:
             if not case.is_settled
         }
         self._liken(cases, shapes)
-        keys = templates.clusters(list(shapes.values()))
-        made = self._made(cases, keys)
-        return {said.key: self._verdict(cases[said.key], keys.get(said.key), made) for said in asked}
+        # Posts that quote one another are no template.
+        keys = templates.clusters(
+            [shape for key, shape in shapes.items() if cases[key].said.kind == "article"]
+        )
+        made = self._made(cases, shapes, keys)
+        return {said.key: self._verdict(cases[said.key], shapes.get(said.key), keys, made) for said in asked}
 
     def _case(self, said: Said) -> _Case:
         words = Words(said.text, said.title)
@@ -143,7 +141,7 @@ class Judge:
                 if same:
                     case.reasons.append(Reason(_learnt(same, is_us=total > 0), round(total, 2)))
 
-    def _liken(self, cases: Mapping[int, _Case], shapes: Mapping[int, templates.Shape]) -> None:
+    def _liken(self, cases: Mapping[int, _Case], shapes: Mapping[int, Shape]) -> None:
         if not self._decisions:
             return
         counted = Counter(
@@ -158,14 +156,16 @@ class Judge:
                 if before >= ENOUGH > case.score and case.kind is None:
                     case.kind = "look_alike"
 
-    def _made(self, cases: Mapping[int, _Case], keys: Mapping[int, str]) -> dict[str, _Made]:
+    def _made(
+        self, cases: Mapping[int, _Case], shapes: Mapping[int, Shape], keys: Mapping[int, str]
+    ) -> dict[str, _Made]:
         """Return of each template its kind, how many are made from it, and the first that is about us."""
         members: dict[str, list[_Case]] = defaultdict(list)
         for key in sorted(keys, key=lambda key: cases[key].said.order):
             members[keys[key]].append(cases[key])
         made = {}
         for template, group in members.items():
-            kinds = Counter(case.looks for case in group)
+            kinds = Counter(shapes[case.said.key].looks for case in group)
             special = next(
                 (kind for kind in ("stock", "market_reports") if kinds[kind] * 2 >= len(group)), None
             )
@@ -178,11 +178,14 @@ class Judge:
             made[template] = (name, len(group), first.said.key)
         return made
 
-    def _verdict(self, case: _Case, template_key: str | None, made: Mapping[str, _Made]) -> Verdict:
-        if case.is_settled:
+    def _verdict(
+        self, case: _Case, shape: Shape | None, keys: Mapping[int, str], made: Mapping[str, _Made]
+    ) -> Verdict:
+        if shape is None:
             return Verdict(case.score, None, ordered(case.reasons))
+        template_key = keys.get(shape.key)
         template = made[template_key][0] if template_key else None
-        rules = list(self._by_rule(case, template_key, made))
+        rules = list(self._by_rule(case, shape, template_key, made))
         reasons = ordered([*case.reasons, *(reason for _, reason in rules)])
         kind, why = next(((kind, reason) for kind, reason in rules if kind), (None, None))
         if case.score < ENOUGH:
@@ -190,7 +193,7 @@ class Judge:
         return Verdict(case.score, kind, reasons, template, template_key, why.words if why else None)
 
     def _by_rule(
-        self, case: _Case, template_key: str | None, made: Mapping[str, _Made]
+        self, case: _Case, shape: Shape, template_key: str | None, made: Mapping[str, _Made]
     ) -> Iterator[tuple[Kind | None, Reason]]:
         """Yield what else is known of it, the gravest first, with a kind where that leaves it out."""
         if (owner := ownership.owner(case.said, self._profile)) is not None:
@@ -201,8 +204,8 @@ class Judge:
             template, size, first = made[template_key]
             told = Reason(f"one of {size} {_CALLED[template]} made from one template")
             yield self._by_template(template, case.said.key == first), told
-        elif case.looks != "templates":
-            yield None, Reason(f"it reads like one of the {_CALLED[case.looks]}, but stands alone")
+        elif shape.looks != "templates" and case.said.kind == "article":
+            yield None, Reason(f"it reads like one of the {_CALLED[shape.looks]}, but stands alone")
 
     def _by_template(self, template: templates.Template, is_first: bool) -> Kind | None:
         rule = self._profile.count.get(template, "all")

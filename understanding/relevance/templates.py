@@ -22,6 +22,8 @@ FEWEST = 3
 _READ = 600
 #: Two words of a masked text after each other, shared by two texts as a part of the shorter one's.
 _ALIKE = 0.6
+#: The same for texts that look like no known kind: an agency's reports on one company begin alike as well.
+_STRICTLY_ALIKE = 0.8
 _FEWEST_SHARED = 8
 #: Texts that are compared with a new one for each of its phrases.
 _COMPARED = 6
@@ -66,6 +68,7 @@ class Shape:
     order: tuple[float, int]
     pairs: frozenset[tuple[str, ...]]
     facts: tuple[str, ...]
+    looks: Template
     known: str | None
 
 
@@ -105,7 +108,8 @@ def shape(said: Said, words: Words, names: Sequence[str]) -> Shape:
         if mask != "^" or masked[-1:] != ["^"]:
             masked.append(mask)
     pairs = frozenset(pair for pair in pairwise(masked) if not _MASKS.issuperset(pair) and "|" not in pair)
-    return Shape(said.key, said.order, pairs, tuple(facts), said.template_key)
+    looks = kind(f"{said.title}\n{said.text[:_READ]}")
+    return Shape(said.key, said.order, pairs, tuple(facts), looks, said.template_key)
 
 
 def _mask(word: str, *, is_name: bool, ours: frozenset[str]) -> str:
@@ -151,7 +155,9 @@ def clusters(shapes: Sequence[Shape]) -> dict[int, str]:
 def is_alike(one: Shape, other: Shape) -> bool:
     """Whether two are made from one template, or are copies."""
     shared = len(one.pairs & other.pairs)
-    return shared >= _FEWEST_SHARED and shared >= _ALIKE * min(len(one.pairs), len(other.pairs))
+    is_known = one.looks == other.looks != "templates"
+    part = _ALIKE if is_known else _STRICTLY_ALIKE
+    return shared >= _FEWEST_SHARED and shared >= part * min(len(one.pairs), len(other.pairs))
 
 
 def _template(group: Sequence[Shape]) -> str | None:
