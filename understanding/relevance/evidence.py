@@ -16,7 +16,8 @@ _HEADS = listed("company_heads")
 _LEGAL = listed("legal_forms")
 _RELATIONS = listed("relations")
 _DETERMINERS = listed("determiners")
-_DATES = listed("dates")
+#: Days and months, but for those that are given names as often.
+_DATES = listed("dates") - {"jan"}
 _ORIGINS = listed("origins")
 _TITLES = frozenset(
     {
@@ -56,14 +57,7 @@ class Evidence:
             for told in (*profile.names, *profile.people, *profile.products, profile.what)
             for word in Words(told).all
         }
-        self._no_given_names = (
-            self._known
-            | {date for date in _DATES if len(date) >= _SHORT}
-            | _RELATIONS
-            | _NOUNS
-            | _ORIGINS
-            | _LEGAL
-        )
+        self._no_given_names = self._known | _DATES | _RELATIONS | _NOUNS | _ORIGINS | _LEGAL
         self._about = [(told, phrase(told)) for told in (*profile.products, *profile.people)]
         self._what = [word.plain for word in Words(profile.what).all if len(word.plain) >= _SHORT]
         self._others = [

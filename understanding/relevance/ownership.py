@@ -45,6 +45,7 @@ _JOB_MARKS = re.compile(
 )
 _FEWEST_MARKS = 2
 _READ = 1_500
+_LONGEST_NAME = 200
 
 
 def host(url: str) -> str:
@@ -76,9 +77,10 @@ def job_ad(said: Said) -> str | None:
     place = host(said.url)
     if any(part in _JOB_HOSTS for part in _parents(place)):
         return f"{place} carries job ads"
-    text = f"{said.title}\n{said.text[:_READ]}"
+    title = said.title[:_READ]
+    text = f"{title}\n{said.text[:_READ]}"
     marks = {match[0].casefold() for match in _JOB_MARKS.finditer(text)}
-    found = _JOB.search(said.title) or (_JOB.search(text) if marks else None)
+    found = _JOB.search(title) or (_JOB.search(text) if marks else None)
     if found and (marks or "/" in found[0]):
         return f"it reads like a job ad: “{found[0]}”"
     if len(marks) > _FEWEST_MARKS:
@@ -109,4 +111,4 @@ def _joined(name: str) -> str:
 
 
 def _account(told: str) -> str:
-    return plain(told).lstrip("@").strip()
+    return plain(told[:_LONGEST_NAME]).lstrip("@").strip()

@@ -108,7 +108,7 @@ def shape(said: Said, words: Words, names: Sequence[str]) -> Shape:
         if mask != "^" or masked[-1:] != ["^"]:
             masked.append(mask)
     pairs = frozenset(pair for pair in pairwise(masked) if not _MASKS.issuperset(pair) and "|" not in pair)
-    looks = kind(f"{said.title}\n{said.text[:_READ]}")
+    looks = kind(f"{said.title[:_READ]}\n{said.text[:_READ]}")
     return Shape(said.key, said.order, pairs, tuple(facts), looks, said.template_key)
 
 

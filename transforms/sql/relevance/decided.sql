@@ -35,7 +35,7 @@ SELECT
     chosen.published_at,
     mention.kind,
     mention.site,
-    coalesce(CASE WHEN edit.mention_id IS NULL THEN mention.title ELSE edit.title END, '') AS title,
+    left(coalesce(CASE WHEN edit.mention_id IS NULL THEN mention.title ELSE edit.title END, ''), $longest) AS title,
     left(coalesce(article_read.text, edit.text, mention.text), $longest) AS text,
     coalesce(mention.url, '') AS url,
     coalesce(mention.author, '') AS author,
