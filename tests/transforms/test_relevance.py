@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tests.transforms.rows import insert
-from transforms import weekly
+from transforms import relevance, weekly
 from transforms.relevance import judge_pending
 from understanding.relevance.records import Profile
 from warehouse.records import Tally, Week
@@ -83,8 +83,8 @@ def test_an_edit_and_an_article_judge_anew(db: duckdb.DuckDBPyConnection) -> Non
 
 def deal(number: int) -> str:
     return (
-        f"Bluebell (NYSE:BLUB) insider Ada {'Quill' if number % 2 else 'Marsh'} sold {number},500 shares of the"
-        f" stock in a transaction on Friday, November {number}th. The shares were sold at {number}.20"
+        f"Bluebell (NYSE:BLUB) insider Ada {'Quill' if number % 2 else 'Marsh'} sold {number},500 shares of"
+        f" the stock in a transaction on Friday, November {number}th. The shares were sold at {number}.20"
     )
 
 
@@ -136,13 +136,15 @@ def test_reviews_and_mentions_without_a_date_are_judged(db: duckdb.DuckDBPyConne
     assert judge(db) == Tally()
 
 
-def test_many_are_judged_in_batches_and_a_limit_ends_early(db: duckdb.DuckDBPyConnection) -> None:
-    mentions(db, *(f"{BRAND} It is shop number {number}." for number in range(1_200)))
-    first = judge_pending(db, {"bluebell": PROFILE}, NOW, most=10)
-    assert first.new + first.skipped == 1_000
-    assert len(kinds(db)) == 1_000
+def test_many_are_judged_in_batches_and_a_limit_ends_early(
+    db: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relevance, "MOST", 10)
+    mentions(db, *(f"{BRAND} It is shop number {number}." for number in range(23)))
+    first = judge_pending(db, {"bluebell": PROFILE}, NOW, most=5)
+    assert (first.new + first.skipped, len(kinds(db))) == (10, 10)
     judge(db)
-    assert len(kinds(db)) == 1_200
+    assert len(kinds(db)) == 23
 
 
 def test_no_table_of_the_week_counts_what_is_left_out(db: duckdb.DuckDBPyConnection) -> None:
