@@ -64,7 +64,7 @@ class Evidence:
             (other.name, phrase(other.name), [(word, phrase(word)) for word in other.words])
             for other in profile.others
         ]
-        self._has_capital = profile.names[0][:1].isupper()
+        self._has_capital = bool(profile.names) and profile.names[0][:1].isupper()
 
     def of(self, words: Words, places: Sequence[Place], *, is_post: bool) -> list[Reason]:
         """Return what speaks for and against."""
