@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "show what a figure rests on: its definition, its SQL and the mentions behind it",
     "score": "judge the texts of any table: CSV or JSON Lines",
     "themes": "show the themes in force, and those that complaints suggest",
+    "relevance": "show what is left out of the figures and why, or why one mention is not",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",

@@ -14,6 +14,7 @@ from pipeline.settings import Settings
 from pipeline.steps import CHUNK, parse
 from pipeline.watch import Watch
 from transforms import stories, weekly
+from transforms.relevance import judge_pending
 from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
@@ -46,6 +47,7 @@ def reparse(
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
+                    judge_pending(db, {brand.id: brand.about for brand in watch.brands}, now)
                     recount(db, judges(settings, watch), now)
             if not dry_run:
                 snapshots.exchange(folder, fresh)

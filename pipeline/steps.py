@@ -23,6 +23,7 @@ from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
 from reports.page import Made
 from transforms import health, new_themes, stories, weekly
+from transforms.relevance import judge_pending
 from transforms.score import score_pending
 from warehouse import connection, published
 from warehouse.archive import Archive, Kept
@@ -190,6 +191,18 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
             yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
         else:
             yield Arrival(kept.attempt_id, kept.attempt, reading)
+
+
+def relate(settings: Settings, now: datetime) -> Tally:
+    """Judge every mention that was not judged yet: whether it is about its brand and counts."""
+    profiles = {brand.id: brand.about for brand in settings.watch().brands}
+    total = Tally()
+    while True:
+        with connection.writing(settings.warehouse) as db:
+            found = judge_pending(db, profiles, now, most=SCORED_AT_ONCE)
+        total = total + found
+        if found.new + found.skipped < SCORED_AT_ONCE:
+            return total
 
 
 def join(settings: Settings, now: datetime) -> Tally:

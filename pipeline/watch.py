@@ -12,6 +12,7 @@ from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
 from pipeline import theme_files
+from pipeline.about_entry import profile
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
@@ -23,6 +24,7 @@ from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
+from understanding.relevance.records import Profile
 from understanding.theme_packs import Pack
 
 __all__ = [
@@ -41,7 +43,7 @@ _TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "sources"}
+_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "about", "sources"}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -64,6 +66,8 @@ class Brand:
     aliases: tuple[str, ...] = ()
     #: Theme packs of its line of business and of its own, beside the general one.
     themes: tuple[str, ...] = ()
+    #: By what a mention shows to be about it.
+    about: Profile = field(default_factory=lambda: Profile(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +234,20 @@ def _brand(
     entry = _mapping(told, place, _BRAND)
     brand_id = _id(entry.get("id"), f"{place}.id")
     place = f"brand {brand_id}"
+    name = _text(entry.get("name"), f"{place}: name")
+    aliases = tuple(
+        _text(alias, f"{place}: aliases")
+        for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
+    )
     return Brand(
         id=brand_id,
-        name=_text(entry.get("name"), f"{place}: name"),
+        name=name,
         zone=_zone(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
         is_reported=_flag(entry.get("report", True), f"{place}: report"),
         rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
-        aliases=tuple(
-            _text(alias, f"{place}: aliases")
-            for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
-        ),
+        aliases=aliases,
         themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
+        about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

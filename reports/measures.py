@@ -29,6 +29,8 @@ ANSWERED = measures()["answered-reviews"]
 VOICE = measures()["share-of-voice"]
 ADJUSTED = measures()["adjusted"]
 ACCURACY = measures()["accuracy"]
+EXCLUDED = measures()["excluded-mentions"]
+EXCLUSION_PRECISION = measures()["exclusion-precision"]
 RANGE = Term(
     "range",
     "95% range",
@@ -67,7 +69,7 @@ ALARMS = Term(
 
 _TOLD: tuple[Measure | Term, ...] = (
     NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ALARMS, ANSWERABLE,
-    ADJUSTED, ACCURACY,
+    ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
 )  # fmt: skip
 #: In the order of the scorecard, then of the other sections; then every other measure by its name.
 GLOSSARY = (*_TOLD, *(one for one in measures().values() if one not in _TOLD))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from reports import audited, timing
 from reports.audited import Audits
+from reports.left_out import LeftOut
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -228,6 +229,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: What no figure of the week counts.
+    left_out: LeftOut = field(default_factory=LeftOut)
     #: When the stories came, and what was out of the usual.
     timing: Timing = timing.NONE
     #: Figures of this and earlier weeks that are others now than when they were published.

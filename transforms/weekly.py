@@ -14,7 +14,8 @@ from warehouse.records import Week
 
 #: In the order in which they rest on one another.
 TABLES = (
-    "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer", "daily_count",
+    "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer", "weekly_excluded",
+    "weekly_exclusion", "weekly_exclusion_precision", "daily_count",
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ _FOLDER = "rebuild"
 #: What the configuration says: needed before anything is loaded.
 _CONFIGURED = ("brand", "brand_alias", "rivalry", "source")
 #: What was judged of words that are still the same is kept.
-_SCORES = ("score", "score_theme", "score_signal")
+_SCORES = ("score", "score_theme", "score_signal", "relevance")
 #: Stories none of whose mentions has other words now, or is gone, are kept; the others are put together anew.
 _STORIES = ("story_member", "story_print")
 #: Tables that are made anew; all others are carried over as they stand.

@@ -41,6 +41,7 @@ def run(told: argparse.Namespace) -> int:
     if told.as_of is not None:
         return _as_of(place, brands, told)
     now = settings.now()
+    steps.relate(place, now)
     paths: list[str] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import numbers
 from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
-from reports.sections import audit, restated
+from reports.sections import audit, left_out, restated
 
 _STATES = {
     "complete": "Complete",
@@ -209,6 +209,7 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
             " measured on gets no label.",
         ),
         *audit.notes(report),
+        *left_out.notes(report),
     ]
     notes[:0] = restated.notes(report)
     if now.unsure:

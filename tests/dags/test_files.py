@@ -37,6 +37,7 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "load",
         "examine",
         "read_articles",
+        "relate",
         "join",
         "score",
         "verdict",

@@ -127,25 +127,6 @@ COMMENT ON COLUMN restatement.rival_late_count IS 'Mentions of rivals in the wee
 
 -- The lint does not know macros:
 -- noqa: disable=LT02,CP05
--- Wilson's range of a share, 0 to 1 (JASA 22 (1927), 209-212); as in transforms/ranges.py.
-CREATE MACRO wilson_middle(share, total) AS
-    (share + 1.959964 ^ 2 / (2 * total)) / (1 + 1.959964 ^ 2 / total);
-
-CREATE MACRO wilson_margin(share, total) AS
-    1.959964
-    * sqrt(share * (1 - share) / total + 1.959964 ^ 2 / (4 * total ^ 2))
-    / (1 + 1.959964 ^ 2 / total);
-
-CREATE MACRO wilson_low(part, total) AS
-    CASE WHEN total > 0 THEN greatest(
-        0, least(part / total, wilson_middle(part / total, total) - wilson_margin(part / total, total))
-    ) END;
-
-CREATE MACRO wilson_high(part, total) AS
-    CASE WHEN total > 0 THEN least(
-        1, greatest(part / total, wilson_middle(part / total, total) + wilson_margin(part / total, total))
-    ) END;
-
 -- The range of a mean of ratings: the Dirichlet posterior with half a rating on every star, its mean plus and
 -- minus 1.96 standard deviations, kept on the scale and widened to hold the plain mean.
 CREATE MACRO star_middle(one, two, three, four, five) AS

@@ -54,6 +54,23 @@ corrected AS (
     WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
 ),
 
+-- Whether it is about the brand and counts: as people said, or else by the rules; what nobody judged yet counts.
+judged AS (
+    SELECT
+        mention_id,
+        is_relevant
+    FROM relevance
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+decided AS (
+    SELECT
+        mention_id,
+        value = 'us' AS is_about_brand
+    FROM correction_newest
+    WHERE brand_id = $brand_id AND what = 'relevance'
+),
+
 answered AS (
     SELECT DISTINCT mention_id
     FROM reply
@@ -78,7 +95,9 @@ counted AS (
     LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
     LEFT JOIN corrected ON dated.mention_id = corrected.mention_id
     LEFT JOIN answered ON dated.mention_id = answered.mention_id
-    WHERE coalesce(corrected.is_about_brand, TRUE)
+    LEFT JOIN judged ON dated.mention_id = judged.mention_id
+    LEFT JOIN decided ON dated.mention_id = decided.mention_id
+    WHERE coalesce(decided.is_about_brand, judged.is_relevant, TRUE)
 ),
 
 story AS (
