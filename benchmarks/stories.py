@@ -71,7 +71,8 @@ def scale(stored: int, new: int) -> None:
         tally = stories.join_pending(db, NOW)
         took, worked = time.perf_counter() - begin, time.process_time() - worked
         print(
-            f"{stored:,} short texts with {prints:,} fingerprints: {new:,} new ones took {took:.1f} s, {worked:.1f} s of one core"
+            f"{stored:,} short texts with {prints:,} fingerprints: {new:,} new ones took {took:.1f} s, "
+            f"{worked:.1f} s of one core"
         )
         print(f"  {tally.same} of {len(range(0, new, 10))} edited copies found their story")
 
