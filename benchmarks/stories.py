@@ -67,10 +67,13 @@ def scale(stored: int, new: int) -> None:
         _mentions(db, fresh)
         db.execute("CHECKPOINT")
         ((prints,),) = db.execute("SELECT count(*) FROM story_print").fetchall()
-        begin = time.perf_counter()
+        begin, worked = time.perf_counter(), time.process_time()
         tally = stories.join_pending(db, NOW)
-        took = time.perf_counter() - begin
-        print(f"{stored:,} short texts with {prints:,} fingerprints: {new:,} new ones took {took:.1f} s")
+        took, worked = time.perf_counter() - begin, time.process_time() - worked
+        print(
+            f"{stored:,} short texts with {prints:,} fingerprints: {new:,} new ones took {took:.1f} s, "
+            f"{worked:.1f} s of one core"
+        )
         print(f"  {tally.same} of {len(range(0, new, 10))} edited copies found their story")
 
 
