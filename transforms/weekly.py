@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit
+from transforms import audit, figures, voice
+from transforms.reading import Row
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
-TABLES = ("weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer")
+TABLES = (
+    "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer", "weekly_share",
+    "weekly_theme_mention",
+)  # fmt: skip
 
 
 class CheckError(WarehouseError):
@@ -41,16 +46,21 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         "week_start": start,
         "week_end": end,
         "model": model,
+        "zone": zone,
     }
     for table in TABLES:
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
         _check(db, table, values)
-    for table, rows in audit.measure(db, brand_id, week, model).items():
-        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        audit.insert(db, table, rows)
-    for table in audit.TABLES:
-        _check(db, table, values)
+    _fill(db, audit.measure(db, brand_id, week, model), values)
+    _fill(db, figures.measure(db, values), values)
+
+
+def compare(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Replace the week's share of voice; the week of the brand and of each rival must have been built."""
+    start, end = week.bounds(zone)
+    values = {"brand_id": brand_id, "week": week.monday, "week_start": start, "week_end": end}
+    _fill(db, {"weekly_voice": voice.measure(db, values)}, values)
 
 
 def query(table: str) -> str:
@@ -62,6 +72,15 @@ def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
     statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+
+
+def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:
+    """Put computed rows in the place of the brand's week, and check them once all stand."""
+    for table, rows in made.items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        audit.insert(db, table, rows)
+    for table in made:
+        _check(db, table, values)
 
 
 def _check(db: DuckDBPyConnection, table: str, values: dict[str, object]) -> None:
