@@ -101,24 +101,30 @@ def figures(chosen: Panel, counts: Mapping[str, Row], before: Mapping[str, Row])
             | counted
             | ranged("share", intervals.share(counted["story_count"], total))
             | ranged("negative", intervals.share(counted["negative_count"], counted["labelled_count"]))
-            | _change(chosen, intervals.share(counted["story_count"], total), total, before.get(member))
+            | _change(chosen, member, intervals.share(counted["story_count"], total), total, before)
         )
     return made
 
 
-def _change(chosen: Panel, now: intervals.Range | None, total: int, before: Row | None) -> Row:
-    then = intervals.share(before["story_count"], before["panel_count"]) if before else None
-    reason = None
-    if before is None:
-        reason = "no week before"
-    elif before["panel_id"] != chosen.id:
-        reason = "another panel"
-    elif not (chosen.is_whole and before["is_whole"]):
-        reason = "not read in time"
-    elif now is None or then is None:
-        reason = "nothing said"
-    if reason or before is None or now is None or then is None:
+def _change(
+    chosen: Panel, member: str, now: intervals.Range | None, total: int, before: Mapping[str, Row]
+) -> Row:
+    last = before.get(member)
+    then = intervals.share(last["story_count"], last["panel_count"]) if last else None
+    reason = _reason(chosen, before, is_told=now is not None and then is not None)
+    if reason or last is None or now is None or then is None:
         return ranged("change", None) | {"verdict": "too few to say", "reason": reason}
     moved = intervals.change(now, then)
-    verdict = intervals.verdict(moved, total, before["panel_count"])
+    verdict = intervals.verdict(moved, total, last["panel_count"])
     return ranged("change", moved) | {"verdict": verdict, "reason": None}
+
+
+def _reason(chosen: Panel, before: Mapping[str, Row], *, is_told: bool) -> str | None:
+    """Say why the shares are not held against those of the week before."""
+    if not before:
+        return "no week before"
+    if any(one["panel_id"] != chosen.id for one in before.values()):
+        return "another panel"
+    if not (chosen.is_whole and all(one["is_whole"] for one in before.values())):
+        return "not read in time"
+    return None if is_told else "nothing said"

@@ -32,7 +32,7 @@ def curve(waits: Sequence[Wait]) -> list[Step]:
     `size` is how many cases followed to the end would tell the share as surely by Greenwood's variance (Dorey
     and Korn, Statistics in Medicine 6 (1987), 679-687), and so what its range is taken for.
     """
-    steps = []
+    steps: list[Step] = []
     waiting, variance = 1.0, 0.0
     for length in sorted({one.length for one in waits if one.is_over}):
         at_risk = sum(one.length >= length for one in waits)
@@ -42,7 +42,8 @@ def curve(waits: Sequence[Wait]) -> list[Step]:
             variance += came / (at_risk * (at_risk - came))
             size = (1 - waiting) / (waiting * variance)
         else:
-            size = float(at_risk)
+            # Nobody waits any more, so that no variance says what the share is worth: as much as right before.
+            size = steps[-1].size if steps else float(at_risk)
         steps.append(Step(length, waiting, size))
     return steps
 
