@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reports import assets, measures, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
-from reports.sections import four, hero, quality, quotes, rivals, score, today, where
+from reports.sections import answers, four, hero, quality, quotes, rivals, score, today, where, why
 from warehouse.records import Week
 
 __all__ = ["Made", "charts", "render", "views", "weeks_beside"]
@@ -72,8 +72,10 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "four": four.view(report),
         "today": today.view(report),
         "score": score.view(report),
+        "why": why.view(report),
         "where": where.view(report),
         "rivals": rivals.view(report),
+        "answers": answers.view(report),
         "quotes": quotes.view(report),
         "quality": quality.view(report),
     }
@@ -81,8 +83,8 @@ def views(report: WeeklyReport) -> dict[str, Any]:
 
 def charts(told: dict[str, Any]) -> list[Chart]:
     """Return the charts of the sections, in the order of the page."""
-    panel = told["rivals"]
-    drawn = [told["hero"].chart, told["where"].chart, told["where"].stars]
+    panel, reasons = told["rivals"], told["why"]
+    drawn = [told["hero"].chart, reasons and reasons.chart, told["where"].chart, told["where"].stars]
     drawn += [panel.chart, panel.voice] if panel else []
     return [chart for chart in drawn if chart]
 

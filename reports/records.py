@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reports import audited
+from reports import audited, figures
 from reports.audited import Audits
+from reports.figures import Figures
 from warehouse.records import Week
 
 #: Below this many labelled stories no net figure is compared or put into words.
@@ -223,6 +224,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: Themes, share of voice, answers and coverage.
+    figures: Figures = figures.NONE
 
     @property
     def own(self) -> PanelBrand:
