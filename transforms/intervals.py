@@ -40,13 +40,17 @@ class Range:
 
 
 def share(count: int, total: int) -> Range | None:
-    """A share of a total, 0 to 1, with Wilson's range (JASA 22 (1927), 209-212); None of nothing."""
-    if not total:
-        return None
-    found = stats.binomtest(count, total).proportion_ci(0.95, method="wilson")
-    value = count / total
+    """A share of a total, 0 to 1, with its range; None of nothing."""
+    return wilson(count / total, total) if total else None
+
+
+def wilson(value: float, size: float) -> Range:
+    """A share that rests on so many cases, or is worth so many, with Wilson's range (JASA 22 (1927), 209-212)."""
+    scale = 1 + Z**2 / size
+    middle = (value + Z**2 / (2 * size)) / scale
+    half = Z * sqrt(value * (1 - value) / size + Z**2 / (4 * size**2)) / scale
     # Rounding may leave an end a last bit inside of the value.
-    return Range(value, min(float(found.low), value), max(float(found.high), value))
+    return Range(value, max(0.0, min(value, middle - half)), min(1.0, max(value, middle + half)))
 
 
 def net(positive: int, neutral: int, negative: int) -> Range | None:
@@ -99,14 +103,14 @@ def two_shares(count: int, total: int, other_count: int, other_total: int) -> fl
     """
     if not total or not other_total:
         return 1.0
-    seen = stats.hypergeom(total + other_total, count + other_count, total)
-    below = float(seen.cdf(count) - seen.pmf(count) / 2)
+    margins = (total + other_total, count + other_count, total)
+    below = float(stats.hypergeom.cdf(count, *margins) - stats.hypergeom.pmf(count, *margins) / 2)
     return min(1.0, 2 * min(below, 1 - below))
 
 
 def all_in_one(count: int, total: int, other_total: int) -> float:
     """P-value that all of the count fall into one of two samples by chance alone: hypergeometric."""
-    return float(stats.hypergeom(total + other_total, count, total).pmf(count))
+    return float(stats.hypergeom.pmf(count, total + other_total, count, total))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import inf
 
-from transforms.intervals import Range, Z
+from transforms.intervals import Range, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def within(waits: Sequence[Wait], length: float) -> Range | None:
         return None
     steps = [one for one in curve(waits) if one.length <= length]
     if steps:
-        return _wilson(1 - steps[-1].waiting, steps[-1].size)
-    return _wilson(0.0, float(sum(one.length >= length for one in waits)))
+        return wilson(1 - steps[-1].waiting, steps[-1].size)
+    return wilson(0.0, float(sum(one.length >= length for one in waits)))
 
 
 def median(waits: Sequence[Wait]) -> tuple[float, float, float | None] | None:
@@ -71,15 +71,7 @@ def median(waits: Sequence[Wait]) -> tuple[float, float, float | None] | None:
     reached = next((one.length for one in steps if one.waiting <= 0.5), None)  # noqa: PLR2004
     if reached is None:
         return None
-    ranges = [(one.length, _wilson(one.waiting, one.size)) for one in steps]
+    ranges = [(one.length, wilson(one.waiting, one.size)) for one in steps]
     low = next(length for length, found in ranges if found.low <= 0.5)  # noqa: PLR2004
     high = next((length for length, found in ranges if found.high < 0.5), inf)  # noqa: PLR2004
     return reached, min(low, reached), None if high == inf else max(high, reached)
-
-
-def _wilson(value: float, size: float) -> Range:
-    """Wilson's range of a share that is worth so many cases, a whole number or not."""
-    scale = 1 + Z**2 / size
-    middle = (value + Z**2 / (2 * size)) / scale
-    half = Z * sqrt(value * (1 - value) / size + Z**2 / (4 * size**2)) / scale
-    return Range(value, max(0.0, min(value, middle - half)), min(1.0, max(value, middle + half)))

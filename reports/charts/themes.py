@@ -76,7 +76,7 @@ def chart(themes: tuple[Theme, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 42,
         narrow={
-            "margin": {"l": 8, "r": 112, "t": 14, "b": 30},
+            "margin": {"l": 8, "r": 122, "t": 14, "b": 30},
             "xaxis": {"tickvals": few, "ticktext": [numbers.plain(one) for one in few]},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": values

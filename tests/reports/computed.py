@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from reports.figures import Theme, Voice
+from reports.records import WeeklyReport
 from tests.reports.house import House
 from transforms import coverage, intervals, theme_weeks, voice
 from transforms.reading import ranged
@@ -86,3 +88,42 @@ def _voice(house: House, brand_id: str, week: Week) -> None:
         for row in rows:
             house.figures(brand_id, week.shifted(-back), "weekly_voice", **row)
         before = {str(row["member_id"]): row for row in rows}
+
+
+def voices(report: WeeklyReport, weeks: int) -> tuple[Voice, ...]:
+    """Equal shares of the report's panel in so many weeks; the brand's own name stands for a kind of source."""
+    n = len(report.panel)
+    share = intervals.share(60 // n, 60 // n * n)
+    assert share is not None
+    ends = (share.value, share.low, share.high)
+    return tuple(
+        Voice(
+            report.week.shifted(-back).monday, one.brand_id, "p", report.brand.name, None, 60 // n, 60, *ends,
+            None, None, None, "too few to say", "no week before",
+        )
+        for back in range(weeks - 1, -1, -1)
+        for one in report.panel
+    )  # fmt: skip
+
+
+def themes(name: str) -> tuple[Theme, ...]:
+    """Three themes of a week: one clearly more, one without change, one hardly spoken about."""
+    return (
+        _theme(name, 30, 20, "clearly more"),
+        _theme("waiting", 12, 10, "no clear change"),
+        _theme("opening_hours", 2, 1, "too few to say"),
+    )
+
+
+def _theme(name: str, complaints: int, before: int, verdict: str) -> Theme:
+    now, then = intervals.share(complaints, 100), intervals.share(before, 400)
+    assert now is not None
+    assert then is not None
+    moved = intervals.change(now, then)
+    return Theme(
+        name, complaints, complaints, complaints, 100, complaints, -1.0, -1.0, 0.0,
+        *(100 * end for end in (now.value, now.low, now.high)), 4, before, before, 400,
+        *(100 * end for end in (then.value, then.low, then.high)),
+        *(100 * end for end in (moved.value, moved.low, moved.high)), verdict,
+        is_new=False, new_in_weeks=12, new_p_value=None, is_growing=False,
+    )  # fmt: skip
