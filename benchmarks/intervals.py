@@ -66,7 +66,9 @@ def printed(positive: Counts, neutral: Counts, negative: Counts) -> Range:
     return net_ranges(*(count.astype(np.float64) for count in (positive, neutral, negative)))
 
 
-def dirichlet_student(positive: Counts | Floats, neutral: Counts | Floats, negative: Counts | Floats) -> Range:
+def dirichlet_student(
+    positive: Counts | Floats, neutral: Counts | Floats, negative: Counts | Floats
+) -> Range:
     """What the warehouse printed before: as below, with Student's quantile for n + 1.5 degrees of freedom."""
     weight = positive + neutral + negative + 1.5
     mean = (positive - negative) / weight
@@ -123,7 +125,10 @@ def main() -> None:
         for name, make in RANGES.items():
             low, high = make(*counts)
             covered = [
-                float(weight[(low <= truth[0] - truth[2] + _BIT) & (truth[0] - truth[2] - _BIT <= high)].sum()) * 100
+                float(
+                    weight[(low <= truth[0] - truth[2] + _BIT) & (truth[0] - truth[2] - _BIT <= high)].sum()
+                )
+                * 100
                 for truth, weight in zip(TRUTHS, likely, strict=True)
             ]
             width = float(np.mean([(weight * (high - low)).sum() for weight in likely]))

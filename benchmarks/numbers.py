@@ -44,7 +44,9 @@ SPREADS = (
 )
 
 
-def pool(mix: tuple[float, float, float], differ: bool, size: int | None, dice: np.random.Generator) -> Floats:
+def pool(
+    mix: tuple[float, float, float], differ: bool, size: int | None, dice: np.random.Generator
+) -> Floats:
     """Draw stories: one row each, its copies by label, positive, neutral and negative."""
     told = dice.choice(3, _POOL, p=mix)
     sizes = dice.geometric(1 / _COPIES, _POOL) if size is None else np.full(_POOL, size)
@@ -62,7 +64,9 @@ def label(copies: Floats) -> Floats:
     return np.eye(3)[chosen]
 
 
-def covered(spread: Copied, mix: tuple[float, float, float], n: int, dice: np.random.Generator) -> list[float]:
+def covered(
+    spread: Copied, mix: tuple[float, float, float], n: int, dice: np.random.Generator
+) -> list[float]:
     """Share of weeks, in %, whose range holds the truth: ours, the one before it, and with every copy counted."""
     stories = pool(mix, spread.differ, None, dice)
     forty = pool(mix, spread.differ, 40, dice)
@@ -104,7 +108,9 @@ def changed(mix: tuple[float, float, float], now: int, before: int, dice: np.ran
     return 100 * float(((low > 0) | (high < 0)).mean())
 
 
-def adjusted(mix: tuple[float, float, float], n: int, audited: int, weeks: int, dice: np.random.Generator) -> float:
+def adjusted(
+    mix: tuple[float, float, float], n: int, audited: int, weeks: int, dice: np.random.Generator
+) -> float:
     """The same for the figure adjusted by audits, both weeks by the same ones, labelled with 78 % accuracy."""
     rates = np.array([[0.78, 0.18, 0.04], [0.10, 0.80, 0.10], [0.04, 0.18, 0.78]])
     truth = np.array(mix[::-1])
@@ -116,7 +122,9 @@ def adjusted(mix: tuple[float, float, float], n: int, audited: int, weeks: int, 
         audit = quantify.Audit(said, given, np.full(audited, 10.0), labelled)
         ends = []
         for _ in range(2):
-            week = quantify.Counted(dice.multinomial(n, truth @ rates), np.zeros((3, 3), np.int64), np.zeros(3, np.int64))
+            week = quantify.Counted(
+                dice.multinomial(n, truth @ rates), np.zeros((3, 3), np.int64), np.zeros(3, np.int64)
+            )
             found = quantify.net(audit, week, seed)
             ends.append(intervals.Range(found.value, found.low, found.high))
         wrong += intervals.change(*ends).excludes_zero
@@ -164,7 +172,9 @@ def answers(n: int, weeks: int, dice: np.random.Generator) -> tuple[float, float
     return 100 * day / weeks, 100 * half / weeks, 100 * plain / weeks
 
 
-def searches(existing: int, chance: float, together: float, weeks: int, dice: np.random.Generator) -> Iterator[float]:
+def searches(
+    existing: int, chance: float, together: float, weeks: int, dice: np.random.Generator
+) -> Iterator[float]:
     """Mean estimate over the truth, coverage of its range in %, and share of estimates above the truth in %.
 
     Each story is found by each of two searches with the chance, raised for both by how loud it is: `together`
@@ -194,7 +204,9 @@ def print_net() -> None:
     dice = np.random.default_rng(SEED)
     names = ["/".join(f"{share * 100:.0f}" for share in mix) for mix in MIXES]
     print(f"Seed {SEED}.")
-    print(f"\n1. Net sentiment: % of {WEEKS:,} weeks whose 95 % range holds the truth (true positive/neutral/negative)")
+    print(
+        f"\n1. Net sentiment: % of {WEEKS:,} weeks whose 95 % range holds the truth (true positive/neutral/negative)"
+    )
     print(f"{'stories':>8}  {'range':<18}{''.join(f'{name:>10}' for name in names)}   copies")
     for spread in SPREADS:
         for n in SIZES:
@@ -220,7 +232,9 @@ def print_others() -> None:
           " the answered that are not too short")  # fmt: skip
     for n in (20, 60, 200):
         print("{:5}   {:6.1f} {:6.1f} {:6.1f}".format(n, *answers(n, 500, dice)))
-    print("\n5. Stories that existed: mean estimate / truth, % of ranges that hold it, % that lie wholly above it")
+    print(
+        "\n5. Stories that existed: mean estimate / truth, % of ranges that hold it, % that lie wholly above it"
+    )
     for existing, chance, together in (
         (100, 0.3, 0), (100, 0.5, 0), (300, 0.3, 0), (100, 0.3, 0.5), (100, 0.3, 1), (300, 0.3, 1), (300, 0.3, 2),
     ):  # fmt: skip

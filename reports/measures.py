@@ -63,9 +63,34 @@ ANSWERED = Measure(
 VOICE = Measure(
     "share-of-voice",
     "Share of voice",
-    "percent of the panel’s mentions",
-    "The brand’s mentions as a share of all mentions of the brand and its rivals in that week. It depends on"
-    " which sources are watched for each of them.",
+    "percent of the panel’s stories",
+    "The brand’s stories as a share of all stories about the brand and its rivals in that week, over sources"
+    " of the kinds that all of them are watched by; one about two of them counts for both. The range is"
+    " Wilson’s. Where a rival or a source comes or goes, the shares begin anew.",
+    version=2,
+)
+THEMES = Measure(
+    "themes",
+    "Complaints by theme",
+    "per 100 labelled stories",
+    "Stories that speak of the theme and are negative about it, per 100 labelled stories of the week, beside"
+    " the same of the four weeks before together. A change is clear when Fisher’s exact test (mid-p) finds"
+    " it, made stricter for the number of themes by Holm’s rule. Fewer than five stories now and before, or"
+    " fewer than 30 labelled ones: too few to say.",
+)
+WAITING = Measure(
+    "answer-times",
+    "Half within, and within 60 minutes",
+    "hours; percent",
+    "By the curve of Kaplan and Meier over all reviews of the week: unanswered ones count as waiting until"
+    " their source was last read. Where a page gives dates only, in whole days.",
+)
+COVERAGE = Measure(
+    "coverage",
+    "How much was seen",
+    "stories; percent",
+    "How many stories existed at least follows from how many two independent searches both found (Chapman"
+    " 1951; range by Chao 1987). Below seven in common: no figure.",
 )
 RANGE = Measure(
     "range",
@@ -116,6 +141,6 @@ ACCURACY = Measure(
 
 #: In the order of the scorecard, then of the other sections.
 GLOSSARY = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
-    ACCURACY,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, THEMES, WAITING, COVERAGE, RANGE, CHANGE, USUAL,
+    ANSWERABLE, ADJUSTED, ACCURACY,
 )  # fmt: skip

@@ -57,7 +57,8 @@ def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
         told.setdefault(one["week"], {})[one["theme"]] = Counts(*(one[f"{name}_count"] for name in names))
     quoted = {one["theme"]: one["mention_ids"] for one in rows(db, "weekly_theme", "quoted", span)}
     return [
-        {"brand_id": values["brand_id"], "week": week, "quoted_mention_ids": quoted.get(row["theme"], [])} | row
+        {"brand_id": values["brand_id"], "week": week, "quoted_mention_ids": quoted.get(row["theme"], [])}
+        | row
         for row in figures(week, labelled, told)
     ]
 
@@ -154,7 +155,10 @@ def _judge_growth(made: Sequence[Row], week: date, labelled: Mapping[date, int],
     p_values = []
     for row in made:
         counts = [_of(told, one, row["theme"]).stories for one in weeks]
-        rates = [count / total if total >= intervals.ENOUGH else -1.0 for count, total in zip(counts, totals, strict=True)]
+        rates = [
+            count / total if total >= intervals.ENOUGH else -1.0
+            for count, total in zip(counts, totals, strict=True)
+        ]
         rises = min(rates) >= 0 and all(a < b for a, b in zip(rates, rates[1:], strict=False))
         row["growing_p_value"] = intervals.trend(counts, totals) if rises else None
         # Those that did not rise were looked at, too.

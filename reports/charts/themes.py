@@ -44,8 +44,11 @@ def is_clear(one: Theme) -> bool:
     return one.verdict.startswith("clearly")
 
 
-def chart(themes: tuple[Theme, ...]) -> Chart:
-    """Draw the given themes, the most complained about on top; all have a rate for this week."""
+def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
+    """Draw the themes, the most complained about on top; `known` are all that the table lists.
+
+    All that are drawn have a rate for this week.
+    """
     rows = list(themes)
     places = [float(len(rows) - 1 - index) for index in range(len(rows))]
     labels = [f"{name(title(one.name))} ({one.complaints})" for one in rows]
@@ -87,7 +90,7 @@ def chart(themes: tuple[Theme, ...]) -> Chart:
             ],
         },
         narrow_height=62 * len(rows) + 48,
-        table=table(themes),
+        table=table(known),
         reading=tuple(Read(_sentence(one), 5, index) for index, one in enumerate(rows)),
     )  # fmt: skip
 
@@ -96,7 +99,17 @@ def table(themes: tuple[Theme, ...]) -> Table:
     """The figures of all given themes."""
     return Table(
         "Stories and complaints by theme, per 100 labelled stories",
-        ("Theme", "Stories", "Complaints", "Per 100", "95% range", "Before", "Change", "95% range", "In words"),
+        (
+            "Theme",
+            "Stories",
+            "Complaints",
+            "Per 100",
+            "95% range",
+            "Before",
+            "Change",
+            "95% range",
+            "In words",
+        ),
         tuple(_row(one) for one in themes),
     )
 
@@ -173,9 +186,7 @@ def _short(one: Theme) -> str:
 
 def _sentence(one: Theme, between: str = ": ") -> str:
     shown = name(title(one.name)) if between != ": " else title(one.name)
-    then = (
-        f"before {numbers.plain(one.complained_before, 1)}; " if one.complained_before is not None else ""
-    )
+    then = f"before {numbers.plain(one.complained_before, 1)}; " if one.complained_before is not None else ""
     return (
         f"{shown}{between}{numbers.plain(one.complained or 0.0, 1)} per 100 stories, 95% range"
         f" {numbers.plain_spread(one.low or 0.0, one.high or 0.0, 1)}"

@@ -57,7 +57,9 @@ def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
         + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
         + ".",
         traces=[
-            trace for n, one in enumerate(panel) for trace in _traces(n, one, told, _ranged(now[one.brand_id]))
+            trace
+            for n, one in enumerate(panel)
+            for trace in _traces(n, one, told, _ranged(now[one.brand_id]))
         ],
         layout={"margin": {"l": 46, "r": 6, "t": 26, "b": 26}, **_panels(panel, told, _WIDE, ceiling)},
         height=_rows(len(panel), _WIDE) * _ROW + 40,
@@ -94,9 +96,7 @@ def _ranged(one: Voice) -> str:
     return f"{numbers.percent(one.share or 0.0)}, 95% range {numbers.plain_spread(*ends)}"
 
 
-def _traces(
-    n: int, one: PanelBrand, told: dict[date, dict[str, float]], ranged: str
-) -> list[dict[str, Any]]:
+def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]], ranged: str) -> list[dict[str, Any]]:
     color = INK if n == 0 else NEUTRAL
     places = _places(list(told))
     values = [100 * week[one.brand_id] for week in told.values()]

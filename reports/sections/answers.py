@@ -32,7 +32,15 @@ def view(report: WeeklyReport) -> View | None:
         heading=_heading(told[0]),
         table=Table(
             "Answers by the page’s owner to what was published in the week",
-            ("Published in the week", "Number", "Answered", "95% range", "Half within", _first(told), _second(told)),
+            (
+                "Published in the week",
+                "Number",
+                "Answered",
+                "95% range",
+                "Half within",
+                _first(told),
+                _second(told),
+            ),
             tuple(_row(one) for one in told),
         ),
         notes=tuple(_notes(report, told)),
@@ -42,7 +50,11 @@ def view(report: WeeklyReport) -> View | None:
 def _heading(one: Response) -> str:
     things = numbers.counted(one.asked, one.kind)
     if not one.answered:
-        return f"None of {things} has an answer yet" if one.asked > 1 else f"The one {one.kind} has no answer yet"
+        return (
+            f"None of {things} has an answer yet"
+            if one.asked > 1
+            else f"The one {one.kind} has no answer yet"
+        )
     if one.asked < ENOUGH or one.share is None:
         return f"{numbers.capital(numbers.word(one.answered))} of {things} answered so far"
     if one.median is None:
@@ -104,7 +116,9 @@ def _notes(report: WeeklyReport, told: list[Response]) -> list[str]:
                 f"{numbers.capital(numbers.counted(one.replies, 'answer'))} to {one.kind}s of any week"
                 f" {'was' if one.replies == 1 else 'were'} made in this one."
             )
-    notes.append("The unanswered count as waiting until their source was last read, so the times can still grow.")
+    notes.append(
+        "The unanswered count as waiting until their source was last read, so the times can still grow."
+    )
     if any(one.timed_by == "day" for one in told):
         notes.append("Where a page gives dates only, times are whole days.")
     if told[0].asked < ENOUGH:

@@ -213,7 +213,7 @@ def _coverage(report: WeeklyReport) -> str:
         f"At least {numbers.plain(found.existing)} stories in articles existed (95% range"
         f" {numbers.plain_spread(found.low, found.high)}); at most {numbers.percent(found.coverage)}"
         f" ({numbers.plain_spread(*ends)}) of them were seen. So it follows from how many stories two searches"
-        " both found. “At least”, because searches tend to find the same, the loud ones."
+        " both found. “At least”, for searches tend to find the same stories, the loud ones."
     )
 
 

@@ -106,7 +106,9 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
 def _voice(report: WeeklyReport) -> list[str]:
     """Say how our share of voice moved, over which sources it is, and where its series began anew."""
     voice = report.figures.voice
-    own = next((one for one in voice if one.week == report.now.week and one.member_id == report.brand.brand_id), None)
+    own = next(
+        (one for one in voice if one.week == report.now.week and one.member_id == report.brand.brand_id), None
+    )
     if own is None or own.share is None:
         return ["No share of voice: no kind of source is watched for every brand, or nothing was said."]
     ends = (100 * (own.low or 0.0), 100 * (own.high or 0.0))

@@ -39,7 +39,7 @@ class View:
     chart: Chart | None
     notes: tuple[str, ...]
     quote: Quote | None
-    #: All themes, where they are not those of the chart.
+    #: Without a chart: what was said of the themes.
     table: Table | None
 
 
@@ -53,10 +53,10 @@ def view(report: WeeklyReport) -> View | None:
     shown = _shown(complained)
     return View(
         heading=_heading(report, complained),
-        chart=theme_chart.chart(shown) if shown else None,
+        chart=theme_chart.chart(shown, themes) if shown else None,
         notes=tuple(_notes(report, complained, shown)),
         quote=_quote(shown),
-        table=theme_chart.table(themes) if len(shown) < len(themes) else None,
+        table=None if shown else theme_chart.table(themes),
     )
 
 
@@ -73,7 +73,11 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
     up = [title(one.name).lower() for one in judged if one.verdict == "clearly more"]
     down = [title(one.name).lower() for one in judged if one.verdict == "clearly less"]
     parts = [f"more complaints about {numbers.listed(up)}"] if up else []
-    parts += [f"fewer about {numbers.listed(down)}" if up else f"fewer complaints about {numbers.listed(down)}"] if down else []
+    parts += (
+        [f"fewer about {numbers.listed(down)}" if up else f"fewer complaints about {numbers.listed(down)}"]
+        if down
+        else []
+    )
     if parts:
         return numbers.capital(f"clearly {', '.join(parts)}")
     if not judged:
@@ -91,16 +95,20 @@ def _notes(report: WeeklyReport, complained: list[Theme], shown: tuple[Theme, ..
                 f" and in none of the {numbers.word(one.new_in_weeks)} weeks before."
             )
         if one.is_growing:
-            notes.append(f"Spoken about more from week to week, three weeks running: {title(one.name).lower()}.")
+            notes.append(
+                f"Spoken about more from week to week, three weeks running: {title(one.name).lower()}."
+            )
     few = [one for one in shown if is_few(one)]
     if few:
         names = ", ".join(f"{title(one.name).lower()} ({one.complaints})" for one in few)
         notes.append(f"Too few to say: {names}, marked by a diamond.")
-    if len(complained) > len(shown):
-        notes.append(f"{numbers.counted(len(complained) - len(shown), 'more theme')} in the table.")
+    if shown and len(themes) > len(shown):
+        notes.append(f"{numbers.counted(len(themes) - len(shown), 'more theme')} among the numbers.")
     labelled = report.now.labelled
     if labelled < ENOUGH:
-        notes.append(f"{numbers.counted(labelled, 'labelled story', 'labelled stories')}: too few to compare.")
+        notes.append(
+            f"{numbers.counted(labelled, 'labelled story', 'labelled stories')}: too few to compare."
+        )
     elif themes[0].labelled_before < ENOUGH:
         notes.append("The weeks before have too few labelled stories to compare with.")
     else:

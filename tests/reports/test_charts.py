@@ -32,7 +32,7 @@ def charts(report: WeeklyReport) -> list[Chart]:
         rivals.chart(report.panel),
         voice.chart(report.panel, computed.voices(report, 13)),
         voice.chart(report.panel, computed.voices(report, 1)),
-        themes.chart(computed.themes(words(report.panel[0].name))),
+        themes.chart(*[computed.themes(words(report.panel[0].name))] * 2),
     ]
 
 

@@ -38,5 +38,7 @@ def test_searches_that_find_the_same_stories_make_it_too_low_never_too_high() ->
     for _ in range(300):
         odds = 1 / (1 + np.exp(1 - 1.5 * dice.standard_normal(200)))
         first, other = dice.random(200) < odds, dice.random(200) < odds
-        above += coverage.existing(Lists(int(first.sum()), int(other.sum()), int((first & other).sum()))).low > 200
+        above += (
+            coverage.existing(Lists(int(first.sum()), int(other.sum()), int((first & other).sum()))).low > 200
+        )
     assert above <= 3

@@ -28,11 +28,15 @@ def test_a_share_has_wilsons_range(count: int, total: int, low: float, high: flo
 def likelihood(middle: float, difference: float, counts: tuple[int, int, int]) -> float:
     """Log-likelihood of positive, neutral and negative counts, `middle` being the negative share."""
     shares = (middle + difference, 1 - 2 * middle - difference, middle)
-    return sum(count * np.log(max(share, 1e-300)) for count, share in zip(counts, shares, strict=True) if count)
+    return sum(
+        count * np.log(max(share, 1e-300)) for count, share in zip(counts, shares, strict=True) if count
+    )
 
 
 @pytest.mark.parametrize("counts", [(11, 5, 5), (3, 7, 0), (5, 15, 80), (40, 30, 30), (1, 1, 0)])
-def test_the_ends_of_net_sentiment_are_those_that_the_score_test_just_rejects(counts: tuple[int, int, int]) -> None:
+def test_the_ends_of_net_sentiment_are_those_that_the_score_test_just_rejects(
+    counts: tuple[int, int, int],
+) -> None:
     """The likeliest shares under each end are found by search, not by the closed form."""
     found = intervals.net(*counts)
     assert found is not None
@@ -92,7 +96,10 @@ def test_a_change_is_put_into_words() -> None:
     moved = intervals.change(Range(0.4, 0.35, 0.45), Range(0.1, 0.05, 0.15))
     assert (moved.value, moved.low, moved.high) == pytest.approx((0.3, 0.2293, 0.3707), abs=1e-4)
     assert intervals.verdict(moved, 30, 30) == "clearly more"
-    assert intervals.verdict(intervals.change(Range(0.1, 0.05, 0.15), Range(0.4, 0.35, 0.45)), 30, 30) == "clearly less"
+    assert (
+        intervals.verdict(intervals.change(Range(0.1, 0.05, 0.15), Range(0.4, 0.35, 0.45)), 30, 30)
+        == "clearly less"
+    )
     assert intervals.verdict(moved, 29, 30) == "too few to say"
     assert intervals.verdict(None, 300, 300) == "too few to say"
     assert intervals.verdict(Range(0.1, -0.1, 0.3), 30, 30) == "no clear change"

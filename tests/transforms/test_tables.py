@@ -38,7 +38,9 @@ def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
     expected = read(case / "expect.yml")
     table = case.parent.name
     columns = list(expected[0])
-    found = db.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns[:2])}").fetchall()
+    found = db.execute(
+        f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns[:2])}"
+    ).fetchall()
     assert [_rounded(dict(zip(columns, row, strict=True))) for row in found] == expected
 
 

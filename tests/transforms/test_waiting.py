@@ -16,13 +16,17 @@ def test_the_curve_is_that_of_scipy() -> None:
     waits = [Wait(float(length), bool(is_over)) for length, is_over in zip(lengths, over, strict=True)]
     steps = curve(waits)
     known = stats.ecdf(stats.CensoredData.right_censored(lengths, ~over)).sf
-    assert [one.waiting for one in steps] == pytest.approx(known.evaluate(np.array([one.length for one in steps])))
+    assert [one.waiting for one in steps] == pytest.approx(
+        known.evaluate(np.array([one.length for one in steps]))
+    )
     # As many cases as Greenwood's variance makes of it, which scipy's straight range shows.
     ends = known.confidence_interval(method="linear")
     for one in steps:
         half = one.waiting - float(ends.low.evaluate(one.length))
         if 0.3 < one.waiting < 0.7:
-            assert (one.waiting * (1 - one.waiting) / one.size) ** 0.5 * 1.959964 == pytest.approx(half, abs=1e-6)
+            assert (one.waiting * (1 - one.waiting) / one.size) ** 0.5 * 1.959964 == pytest.approx(
+                half, abs=1e-6
+            )
 
 
 def test_when_all_were_answered_a_share_within_is_a_plain_share() -> None:
