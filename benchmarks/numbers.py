@@ -67,7 +67,7 @@ def label(copies: Floats) -> Floats:
 def covered(
     spread: Copied, mix: tuple[float, float, float], n: int, dice: np.random.Generator
 ) -> list[float]:
-    """Share of weeks, in %, whose range holds the truth: ours, the one before it, and with every copy counted."""
+    """Share of weeks, in %, whose range holds the truth: ours, the one before, with every copy counted."""
     stories = pool(mix, spread.differ, None, dice)
     forty = pool(mix, spread.differ, 40, dice)
     labels, forty_labels = label(stories), label(forty)
@@ -111,7 +111,7 @@ def changed(mix: tuple[float, float, float], now: int, before: int, dice: np.ran
 def adjusted(
     mix: tuple[float, float, float], n: int, audited: int, weeks: int, dice: np.random.Generator
 ) -> float:
-    """The same for the figure adjusted by audits, both weeks by the same ones, labelled with 78 % accuracy."""
+    """The same for the figure adjusted by audits, the same for both weeks, of a labeller 78 % right."""
     rates = np.array([[0.78, 0.18, 0.04], [0.10, 0.80, 0.10], [0.04, 0.18, 0.78]])
     truth = np.array(mix[::-1])
     wrong = 0
@@ -132,7 +132,7 @@ def adjusted(
 
 
 def themes(now: int, before: int, weeks: int, dice: np.random.Generator) -> tuple[float, float]:
-    """Share of weeks, in %, with any of 20 unchanged themes called clear: by their ranges alone, and as we do."""
+    """Share of weeks, in %, with any of 20 unchanged themes called clear: by ranges alone, as we do."""
     rates = np.geomspace(0.005, 0.3, 20)
     alone = together = 0
     for _ in range(weeks):
@@ -205,7 +205,8 @@ def print_net() -> None:
     names = ["/".join(f"{share * 100:.0f}" for share in mix) for mix in MIXES]
     print(f"Seed {SEED}.")
     print(
-        f"\n1. Net sentiment: % of {WEEKS:,} weeks whose 95 % range holds the truth (true positive/neutral/negative)"
+        f"\n1. Net sentiment: % of {WEEKS:,} weeks whose 95 % range holds the truth"
+        " (true positive/neutral/negative)"
     )
     print(f"{'stories':>8}  {'range':<18}{''.join(f'{name:>10}' for name in names)}   copies")
     for spread in SPREADS:
@@ -228,15 +229,14 @@ def print_others() -> None:
     print("\n3. Weeks with any of 20 unchanged themes called clear, in %: by each range alone, and as we do")
     for now, before in ((30, 120), (100, 400), (300, 1200)):
         print("{:5} and {:4}   {:6.1f} {:6.1f}".format(now, before, *themes(now, before, 400, dice)))
-    print("\n4. Answers: % of weeks whose range holds the truth, within a day and median; % of plain medians of"
+    print("\n4. Answers: % of weeks whose range holds the truth, within a day and median; % of medians of"
           " the answered that are not too short")  # fmt: skip
     for n in (20, 60, 200):
         print("{:5}   {:6.1f} {:6.1f} {:6.1f}".format(n, *answers(n, 500, dice)))
-    print(
-        "\n5. Stories that existed: mean estimate / truth, % of ranges that hold it, % that lie wholly above it"
-    )
+    print("\n5. Stories that existed: mean estimate / truth, % of ranges that hold it, % wholly above it")
     for existing, chance, together in (
-        (100, 0.3, 0), (100, 0.5, 0), (300, 0.3, 0), (100, 0.3, 0.5), (100, 0.3, 1), (300, 0.3, 1), (300, 0.3, 2),
+        (100, 0.3, 0), (100, 0.5, 0), (300, 0.3, 0), (100, 0.3, 0.5), (100, 0.3, 1), (300, 0.3, 1),
+        (300, 0.3, 2),
     ):  # fmt: skip
         told = "{:6.2f} {:6.1f} {:6.1f}".format(*searches(existing, chance, together, 1_000, dice))
         print(f"{existing:5} stories, chance {chance}, loudness {together:3}  {told}")

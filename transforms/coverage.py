@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from transforms.intervals import Range, Z
 from transforms.reading import Row, ranged, rows
 
-#: Below so many stories on both lists Chapman's estimate is biased (Robson and Regier 1964), and its range idle.
+#: Below so many stories on both lists Chapman's estimate is biased (Robson and Regier 1964).
 ENOUGH = 7
 
 

@@ -45,7 +45,7 @@ def share(count: int, total: int) -> Range | None:
 
 
 def wilson(value: float, size: float) -> Range:
-    """A share that rests on so many cases, or is worth so many, with Wilson's range (JASA 22 (1927), 209-212)."""
+    """A share that is worth so many cases, with Wilson's range (JASA 22 (1927), 209-212)."""
     scale = 1 + Z**2 / size
     middle = (value + Z**2 / (2 * size)) / scale
     half = Z * sqrt(value * (1 - value) / size + Z**2 / (4 * size**2)) / scale
@@ -67,9 +67,9 @@ def net(positive: int, neutral: int, negative: int) -> Range | None:
 def net_ranges(positive: Floats, neutral: Floats, negative: Floats) -> tuple[Floats, Floats]:
     """Lower and upper ends of net sentiment for many weeks at once; each has a labelled story.
 
-    Positive minus negative as a share of all is a difference of two shares of one sample. Its range is the one
-    by the score test: the values that the test of just this difference does not reject (Tango, Statistics in
-    Medicine 17 (1998), 891-908). Negating the figure swaps the ends.
+    Positive minus negative as a share of all is a difference of two shares of one sample. Its range holds the
+    values that the score test of just this difference does not reject (Tango, Statistics in Medicine 17
+    (1998), 891-908). Negating the figure swaps the ends.
     """
     total = positive + neutral + negative
     return _low(positive, negative, total), -_low(negative, positive, total)
@@ -98,8 +98,8 @@ def verdict(moved: Range | None, now: int, before: int, *, enough: int = ENOUGH)
 def two_shares(count: int, total: int, other_count: int, other_total: int) -> float:
     """P-value that two shares differ by chance alone: Fisher's exact test with mid-p, two-sided.
 
-    Lancaster, JASA 56 (1961), 223-234: half of the probability of what was seen is left out, without which the
-    test of small counts is far too cautious.
+    Lancaster, JASA 56 (1961), 223-234: half of the probability of what was seen is left out, without which
+    the test of small counts is far too cautious.
     """
     if not total or not other_total:
         return 1.0
@@ -114,8 +114,9 @@ def all_in_one(count: int, total: int, other_total: int) -> float:
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """P-values made fit for being looked at together: Holm, Scandinavian Journal of Statistics 6 (1979), 65-70.
+    """P-values made fit for being looked at together.
 
+    Holm, Scandinavian Journal of Statistics 6 (1979), 65-70.
     However many figures are compared, the chance that any of them is called changed without having changed
     stays at the level that the adjusted values are held against.
     """
@@ -139,7 +140,7 @@ def trend(counts: Sequence[int], totals: Sequence[int]) -> float:
 
 
 def _low(more: Floats, less: Floats, total: Floats) -> Floats:
-    """Find the least difference that the score test does not reject, by halving from -1 up to the estimate."""
+    """Find the least difference that the score test does not reject, by halving up to the estimate."""
     low = np.full(total.shape, -1.0)
     step = (more - less) / total + 1
     for _ in range(_HALVINGS):

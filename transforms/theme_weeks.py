@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from duckdb import DuckDBPyConnection
 
@@ -159,7 +160,7 @@ def _judge_growth(made: Sequence[Row], week: date, labelled: Mapping[date, int],
             count / total if total >= intervals.ENOUGH else -1.0
             for count, total in zip(counts, totals, strict=True)
         ]
-        rises = min(rates) >= 0 and all(a < b for a, b in zip(rates, rates[1:], strict=False))
+        rises = min(rates) >= 0 and all(a < b for a, b in pairwise(rates))
         row["growing_p_value"] = intervals.trend(counts, totals) if rises else None
         # Those that did not rise were looked at, too.
         p_values.append(1.0 if row["growing_p_value"] is None else row["growing_p_value"])

@@ -1,4 +1,4 @@
-"""How long answers take when some have not come yet: the curve of Kaplan and Meier, and what is read off it."""
+"""How long answers take when some have not come yet: the curve of Kaplan and Meier."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def curve(waits: Sequence[Wait]) -> list[Step]:
             variance += came / (at_risk * (at_risk - came))
             size = (1 - waiting) / (waiting * variance)
         else:
-            # Nobody waits any more, so that no variance says what the share is worth: as much as right before.
+            # Nobody waits any more, so that no variance says what the share is worth: as before.
             size = steps[-1].size if steps else float(at_risk)
         steps.append(Step(length, waiting, size))
     return steps
 
 
 def within(waits: Sequence[Wait], length: float) -> Range | None:
-    """Return the share that came within the length, 0 to 1, with its range; None when nobody was watched so long.
+    """Return the share that came within the length, 0 to 1; None when nobody was watched so long.
 
     Unanswered ones that are watched for less than the length count for as long as they were.
     """

@@ -51,7 +51,7 @@ def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
     return Chart(
         id="voice",
         title="Share of voice",
-        subtitle=f"Share of the stories about {numbers.word(len(now))} brands in {words(voice[-1].kinds, 60)},"
+        subtitle=f"Share of stories about {numbers.word(len(now))} brands in {words(voice[-1].kinds, 60)},"
         f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(last + timedelta(days=6))}; same scale",
         summary="Share of voice this week: "
         + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)

@@ -43,7 +43,7 @@ def view(report: WeeklyReport) -> View | None:
             ),
             tuple(_row(one) for one in told),
         ),
-        notes=tuple(_notes(report, told)),
+        notes=tuple(_notes(told)),
     )
 
 
@@ -108,7 +108,7 @@ def _time(hours: float, one: Response) -> str:
     return f"{numbers.plain(hours)} h" if hours < 2 * _DAY else numbers.counted(round(hours / _DAY), "day")
 
 
-def _notes(report: WeeklyReport, told: list[Response]) -> list[str]:
+def _notes(told: list[Response]) -> list[str]:
     notes = []
     for one in told:
         if one.tone == "all":

@@ -212,8 +212,8 @@ def _coverage(report: WeeklyReport) -> str:
     return (
         f"At least {numbers.plain(found.existing)} stories in articles existed (95% range"
         f" {numbers.plain_spread(found.low, found.high)}); at most {numbers.percent(found.coverage)}"
-        f" ({numbers.plain_spread(*ends)}) of them were seen. So it follows from how many stories two searches"
-        " both found. “At least”, for searches tend to find the same stories, the loud ones."
+        f" ({numbers.plain_spread(*ends)}) of them were seen. So it follows from how many stories two"
+        " searches both found. “At least”, for searches tend to find the same stories, the loud ones."
     )
 
 

@@ -119,7 +119,7 @@ def _voice(report: WeeklyReport) -> list[str]:
     if any(one.panel_id != own.panel_id for one in voice):
         began = min(one.week for one in voice if one.panel_id == own.panel_id)
         notes.append(
-            f"Rivals or their sources have changed: shares begin anew in the week of {numbers.date_of(began)}."
+            f"Rivals or their sources changed: shares begin anew in the week of {numbers.date_of(began)}."
         )
     left_out = f", not by {clean(own.left_out, 80)}" if own.left_out else ""
     notes.append(f"Shares are by what is watched for every brand: {clean(own.kinds, 80)}{left_out}.")

@@ -54,7 +54,7 @@ def view(report: WeeklyReport) -> View | None:
     return View(
         heading=_heading(report, complained),
         chart=theme_chart.chart(shown, themes) if shown else None,
-        notes=tuple(_notes(report, complained, shown)),
+        notes=tuple(_notes(report, shown)),
         quote=_quote(shown),
         table=None if shown else theme_chart.table(themes),
     )
@@ -85,13 +85,13 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
     return "Complaints about no theme clearly moved"
 
 
-def _notes(report: WeeklyReport, complained: list[Theme], shown: tuple[Theme, ...]) -> list[str]:
+def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
     themes = report.figures.themes
     notes = []
     for one in themes:
         if one.is_new and not is_few(one) and one.new_p_value is not None and one.new_p_value < _SURE:
             notes.append(
-                f"New: {title(one.name).lower()}, in {numbers.counted(one.stories, 'story', 'stories')} this week"
+                f"New: {title(one.name).lower()}, in {numbers.counted(one.stories, 'story', 'stories')} now"
                 f" and in none of the {numbers.word(one.new_in_weeks)} weeks before."
             )
         if one.is_growing:

@@ -44,7 +44,8 @@ def fill(house: House, brand_id: str, week: Week) -> None:
     for tone, asked, answered in (("all", 142, 85), ("complaint", 61, 24), ("praise", 58, 45)):
         house.figures(
             brand_id, week, "weekly_response", kind="review", tone=tone, asked_count=asked,
-            answered_count=answered, **ranged("answered", intervals.share(answered, asked)), reply_count=answered,
+            answered_count=answered, **ranged("answered", intervals.share(answered, asked)),
+            reply_count=answered,
             timed_count=asked, timed_by="clock", median_hours=5.0 if 2 * answered > asked else None,
             median_low=4.5 if 2 * answered > asked else None,
             **ranged("within_hour", intervals.share(0, asked)),
@@ -91,7 +92,7 @@ def _voice(house: House, brand_id: str, week: Week) -> None:
 
 
 def voices(report: WeeklyReport, weeks: int) -> tuple[Voice, ...]:
-    """Equal shares of the report's panel in so many weeks; the brand's own name stands for a kind of source."""
+    """Equal shares of the report's panel in so many weeks; the brand's name stands for a kind of source."""
     n = len(report.panel)
     share = intervals.share(60 // n, 60 // n * n)
     assert share is not None
