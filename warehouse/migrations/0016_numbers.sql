@@ -1,6 +1,6 @@
 -- Shares, share of voice, answers, themes and coverage, each with its 95 % range; net sentiment by the score test.
 -- The lint does not know macros:
--- noqa: disable=LT02,CP05,ST06
+-- noqa: disable=LT02,CP05,ST06,PRS
 -- Positive minus negative as a share of all is a difference of two shares of one sample. The range holds the
 -- values that the score test of this difference does not reject (Tango, Statistics in Medicine 17 (1998),
 -- 891-908). From 20 stories on it covers the truth in 94 to 96 of 100 weeks, where the Dirichlet range before
