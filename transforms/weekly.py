@@ -74,6 +74,18 @@ def checks(table: str) -> list[tuple[str, str]]:
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
 
 
+def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
+    """Replace the week's share of voice in every panel that the brand belongs to, where the week was built."""
+    panels = db.execute(
+        "SELECT brand_id, zone FROM brand"
+        " WHERE (brand_id = $brand_id OR brand_id IN (SELECT brand_id FROM rivalry WHERE rival_id = $brand_id))"
+        " AND brand_id IN (SELECT brand_id FROM weekly_sentiment WHERE week = $week) ORDER BY brand_id",
+        {"brand_id": brand_id, "week": week.monday},
+    ).fetchall()
+    for owner_id, zone in panels:
+        compare(db, owner_id, zone, week)
+
+
 def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:
     """Put computed rows in the place of the brand's week, and check them once all stand."""
     for table, rows in made.items():

@@ -119,6 +119,16 @@ def test_no_rule_is_untested() -> None:
     assert [one for one in rules if not any(one[0] == t and one[1].startswith(r) for t, r, _ in WRONG)] == []
 
 
+def test_what_changes_a_rival_s_week_changes_the_shares(lively: duckdb.DuckDBPyConnection) -> None:
+    lively.begin()
+    lively.execute("DELETE FROM weekly_mention WHERE brand_id = 'rival' AND mention_id > 33")
+    weekly.compare_again(lively, "rival", WEEK)
+    shares = lively.execute("SELECT member_id, story_count FROM weekly_voice ORDER BY ALL").fetchall()
+    lively.rollback()
+    # The rival has no panel of its own, for it names no rivals.
+    assert shares == [("bluebell", 24), ("rival", 3)]
+
+
 def measured(db: duckdb.DuckDBPyConnection, name: str, statement: str) -> list[tuple[Any, ...]]:
     path = Path(weekly.__file__).parent / "measures" / name / f"{statement}.sql"
     return db.execute(path.read_text(encoding="utf-8"), KEY).fetchall()
