@@ -9,7 +9,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from transforms import audit, figures, voice
-from transforms.reading import Row
+from transforms.reading import Row, rows
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -56,41 +56,25 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
     _fill(db, figures.measure(db, values), values)
 
 
-def compare(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
-    """Replace the week's share of voice; the week of the brand and of each rival must have been built."""
-    start, end = week.bounds(zone)
-    values = {"brand_id": brand_id, "week": week.monday, "week_start": start, "week_end": end}
-    _fill(db, {"weekly_voice": voice.measure(db, values)}, values)
-
-
-def query(table: str) -> str:
-    """Return the statement that makes the table's rows of one brand and week."""
-    return _sql(table, "query")
-
-
-def checks(table: str) -> list[tuple[str, str]]:
-    """Return the table's rules, each with the statement that finds the rows breaking it."""
-    statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
-    return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+def compare(db: DuckDBPyConnection, brand_id: str, zone: str, *weeks: Week) -> None:
+    """Replace the weeks' share of voice, oldest first; those of the brand and of each rival must be built."""
+    for week in weeks:
+        start, end = week.bounds(zone)
+        values = {"brand_id": brand_id, "week": week.monday, "week_start": start, "week_end": end}
+        _fill(db, {"weekly_voice": voice.measure(db, values)}, values)
 
 
 def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
-    """Replace the week's share of voice in every panel that the brand belongs to, where the week was built."""
-    panels = db.execute(
-        "SELECT brand_id, zone FROM brand"
-        " WHERE (brand_id = $brand_id OR brand_id IN (SELECT brand_id FROM rivalry WHERE rival_id = $brand_id))"
-        " AND brand_id IN (SELECT brand_id FROM weekly_sentiment WHERE week = $week) ORDER BY brand_id",
-        {"brand_id": brand_id, "week": week.monday},
-    ).fetchall()
-    for owner_id, zone in panels:
-        compare(db, owner_id, zone, week)
+    """Replace the week's share of voice in every panel that the brand belongs to, where it was built."""
+    for panel in rows(db, "weekly_voice", "panels", {"brand_id": brand_id, "week": week.monday}):
+        compare(db, panel["brand_id"], panel["zone"], week)
 
 
 def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:
     """Put computed rows in the place of the brand's week, and check them once all stand."""
-    for table, rows in made.items():
+    for table, new in made.items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        audit.insert(db, table, rows)
+        audit.insert(db, table, new)
     for table in made:
         _check(db, table, values)
 
