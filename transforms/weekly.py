@@ -70,6 +70,17 @@ def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
         compare(db, panel["brand_id"], panel["zone"], week)
 
 
+def query(table: str) -> str:
+    """Return the statement that makes the table's rows of one brand and week."""
+    return _sql(table, "query")
+
+
+def checks(table: str) -> list[tuple[str, str]]:
+    """Return the table's rules, each with the statement that finds the rows breaking it."""
+    statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
+    return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+
+
 def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:
     """Put computed rows in the place of the brand's week, and check them once all stand."""
     for table, new in made.items():
