@@ -80,10 +80,12 @@ def test_what_was_seen_is_at_most(bad: WeeklyReport) -> None:
         return dict(notes).get("How much was seen", "")
 
     assert note(bad.figures.coverage).startswith(
-        "At least 96 stories in articles existed (95% range 73\u00a0to\u00a0149); at most 57% (37\u00a0to\u00a076) of them"
+        "At least 96 stories in articles existed (95% range 73\u00a0to\u00a0149);"
+        " at most 57% (37\u00a0to\u00a076) of them"
     )
     assert note(Coverage(9, None, None, None, None, None, None, 3, "google", "too few seen by both")) == (
-        "How many stories in articles no source showed cannot be told: two searches had only 3 stories in common."
+        "How many stories in articles no source showed cannot be told: two searches had only"
+        " 3 stories in common."
     )
     assert note(Coverage(9, None, None, None, None, None, None, 0, None, "one search only")) == ""
     assert note(None) == ""
