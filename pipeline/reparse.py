@@ -95,7 +95,11 @@ def recount(db: DuckDBPyConnection, chosen: Mapping[str, Judge], now: datetime) 
         "SELECT weekly_sentiment.brand_id, brand.zone, weekly_sentiment.week, weekly_sentiment.model "
         "FROM weekly_sentiment INNER JOIN brand ON weekly_sentiment.brand_id = brand.brand_id ORDER BY ALL"
     )
-    for brand_id, zone, monday, former in db.execute(built).fetchall():
+    weeks = db.execute(built).fetchall()
+    for brand_id, zone, monday, former in weeks:
         model = chosen[brand_id].name if brand_id in chosen else former
         with transaction(db):
             weekly.build(db, brand_id, zone, Week(monday), model)
+    for brand_id, zone, monday, _ in weeks:
+        with transaction(db):
+            weekly.compare(db, brand_id, zone, Week(monday))

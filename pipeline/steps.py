@@ -288,6 +288,15 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
                     new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:
                 broken[brand.id] = error
+        # Only now, because a share of voice is one of what was said of all.
+        for brand in asked:
+            if broken.keys().isdisjoint({brand.id, *brand.rivals}):
+                try:
+                    with connection.transaction(db):
+                        weeks = [week.shifted(-back) for back in reversed(range(WEEKS))]
+                        weekly.compare(db, brand.id, brand.zone, *weeks)
+                except weekly.CheckError as error:
+                    broken[brand.id] = error
     sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]
     if asked and not sound:
         raise next(iter(broken.values()))

@@ -31,6 +31,23 @@ ADJUSTED = measures()["adjusted"]
 ACCURACY = measures()["accuracy"]
 EXCLUDED = measures()["excluded-mentions"]
 EXCLUSION_PRECISION = measures()["exclusion-precision"]
+COVERAGE = measures()["coverage"]
+THEMES = Term(
+    "themes",
+    "Complaints by theme",
+    "Stories that speak of the theme and are negative about it, per 100 labelled stories of the week, beside"
+    " the same of the four weeks before together. A change is clear when Fisher’s exact test (mid-p) finds"
+    " it, made stricter for the number of themes by Holm’s rule. Fewer than five stories now and before, or"
+    " fewer than 30 labelled ones: too few to say.",
+    unit="per 100 labelled stories",
+)
+WAITING = Term(
+    "answer-times",
+    "Half within, and within 60 minutes",
+    "By the curve of Kaplan and Meier over all reviews of the week: unanswered ones count as waiting until"
+    " their source was last read. Where a page gives dates only, in whole days.",
+    unit="hours; percent",
+)
 RANGE = Term(
     "range",
     "95% range",
@@ -68,8 +85,8 @@ ALARMS = Term(
 )
 
 _TOLD: tuple[Measure | Term, ...] = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ALARMS, ANSWERABLE,
-    ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, THEMES, WAITING, COVERAGE, RANGE, CHANGE, USUAL,
+    ALARMS, ANSWERABLE, ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
 )  # fmt: skip
 #: In the order of the scorecard, then of the other sections; then every other measure by its name.
 GLOSSARY = (*_TOLD, *(one for one in measures().values() if one not in _TOLD))

@@ -12,7 +12,20 @@ from markupsafe import Markup
 from reports import assets, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
-from reports.sections import four, glossary, hero, quality, quotes, rivals, score, today, when, where
+from reports.sections import (
+    answers,
+    four,
+    glossary,
+    hero,
+    quality,
+    quotes,
+    rivals,
+    score,
+    today,
+    when,
+    where,
+    why,
+)  # fmt: skip
 from warehouse.records import Week
 
 __all__ = ["Made", "charts", "render", "views", "weeks_beside"]
@@ -72,8 +85,10 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "today": today.view(report),
         "score": score.view(report),
         "when": when.view(report),
+        "why": why.view(report),
         "where": where.view(report),
         "rivals": rivals.view(report),
+        "answers": answers.view(report),
         "quotes": quotes.view(report),
         "quality": quality.view(report),
         "glossary": glossary.view(report),
@@ -82,9 +97,8 @@ def views(report: WeeklyReport) -> dict[str, Any]:
 
 def charts(told: dict[str, Any]) -> list[Chart]:
     """Return the charts of the sections, in the order of the page."""
-    panel = told["rivals"]
-    drawn = [told["hero"].chart]
-    drawn += [told["when"].chart] if told["when"] else []
+    panel, spells, reasons = told["rivals"], told["when"], told["why"]
+    drawn = [told["hero"].chart, spells and spells.chart, reasons and reasons.chart]
     drawn += [told["where"].chart, told["where"].stars]
     drawn += [panel.chart, panel.voice] if panel else []
     return [chart for chart in drawn if chart]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, timing
+from reports import audited, findings, timing
 from reports.audited import Audits
+from reports.findings import Findings
 from reports.left_out import LeftOut
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
@@ -229,6 +230,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: Themes, share of voice, answers and coverage.
+    findings: Findings = findings.NONE
     #: What no figure of the week counts.
     left_out: LeftOut = field(default_factory=LeftOut)
     #: When the stories came, and what was out of the usual.

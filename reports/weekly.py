@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, judged, left_out, timing
+from reports import audited, findings, judged, left_out, timing
 from reports.records import (
     WEEKS,
     Answers,
@@ -69,6 +69,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         left_out=left_out.read(db, brand_id, week.monday),
         timing=timing.read(db, brand_id, week),
         measures=judged.read(db, brand_id, week),
+        findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 

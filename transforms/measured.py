@@ -36,15 +36,13 @@ class Beside:
 
 
 def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
-    """Replace the week's figures; rests on all other weekly tables of the week and on the weeks before.
-
-    What rests on a panel is counted anew for every brand that this one is a rival of.
-    """
+    """Replace the week's figures; rests on all other weekly tables of the week and on the weeks before."""
     judge(db, brand_id, zone, week, measures().values())
-    shared = [one for one in measures().values() if one.rests_on == "panel"]
-    key = {"brand_id": brand_id, "week": week.monday}
-    for owner, owner_zone in db.execute(_sql("panels"), key).fetchall():
-        judge(db, owner, owner_zone, week, shared)
+
+
+def compare(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Count anew what rests on the panel, once the week of every rival is built."""
+    judge(db, brand_id, zone, week, [one for one in measures().values() if one.rests_on == "panel"])
 
 
 def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
@@ -68,6 +66,10 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
         versions[one.id] = one.version
     beside = _span(db, span, is_whole=_is_whole(db, brand_id, zone, week))
     key = {"brand_id": brand_id, "week": week.monday}
+    if db.execute(_sql("panel_change"), key | {"before": week.shifted(-1).monday}).fetchall():
+        for one in measures().values():
+            if one.rests_on == "panel":  # a changed panel begins a series of its own
+                series[one.id].pop(week.shifted(-1).monday, None)
     db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
     found = judged(series, week.monday, beside)
     rows = json.dumps([{"version": versions[one.measure]} | _row(one) for one in found])

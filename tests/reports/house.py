@@ -218,6 +218,10 @@ class House:
     def answers(self, brand_id: str, week: Week, counts: tuple[int, int, int, int]) -> None:
         self._put("weekly_answer", brand_id, week.monday, *counts)
 
+    def figures(self, brand_id: str, week: Week, table: str, **more: object) -> None:
+        """A row of a table whose figures Python computes."""
+        self._name(table, brand_id=brand_id, week=week.monday, **more)
+
     def displayed(self, source_id: str, at: datetime, value: float, count: int) -> None:
         self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
 

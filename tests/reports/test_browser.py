@@ -124,7 +124,7 @@ def test_keys_read_a_chart_mark_by_mark(browser: Browser, folder: Path) -> None:
         assert (line.text_content() or "").startswith("12 of 13. Week 45")
         page.keyboard.press("Escape")
         assert line.text_content() == ""
-        for name in ("sources", "stars", "rivals", "voice"):
+        for name in ("themes", "sources", "stars", "rivals", "voice"):
             page.locator(f"#chart-{name} .plot").focus()
             page.keyboard.press("Home")
             assert (page.locator(f"#chart-{name} .reading").text_content() or "").startswith("1 of ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from tests.reports import computed
 from tests.reports.house import ZONE, House, Said
 from warehouse.records import Week
 
@@ -134,6 +135,7 @@ def bad_week() -> House:
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=40), 3.9, 2210)
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=3), 3.7, 2391)
     _rivals(house)
+    computed.fill(house, BRAND, WEEK)
     return house.finish().timing(BRAND, WEEK)
 
 

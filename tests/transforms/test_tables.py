@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.transforms.rows import insert
-from transforms import stories, weekly
+from transforms import figures, stories, weekly
 from warehouse.records import Week
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -24,14 +24,20 @@ def read(path: Path) -> Any:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(case: Path, db: duckdb.DuckDBPyConnection) -> None:
-    """Only the columns that `expect.yml` names are looked at, and the rows of `where` in `params.yml`."""
+    """Only the columns that `expect.yml` names are looked at, and the rows of `where` in `params.yml`.
+
+    `weeks` of `params.yml` are built, the last one `week`, of every one of its `brands`.
+    """
     for path in case.glob("*.yml"):
         if path.stem not in ("expect", "params"):
             insert(db, path.stem, read(path))
     params = read(case / "params.yml")
     stories.join_pending(db, NOW)
     week = Week.named(params["week"])
-    weekly.build(db, "bluebell", params["zone"], week, "m-1")
+    for back in reversed(range(params.get("weeks", 1))):
+        for brand_id in params.get("brands", ["bluebell"]):
+            weekly.build(db, brand_id, params["zone"], week.shifted(-back), "m-1")
+        weekly.compare(db, "bluebell", params["zone"], week.shifted(-back))
     expected = read(case / "expect.yml")
     table = case.parent.name
     columns = list(expected[0])
@@ -45,7 +51,7 @@ def _rounded(row: dict[str, Any]) -> dict[str, Any]:
     return {name: round(value, 3) if isinstance(value, float) else value for name, value in row.items()}
 
 
-@pytest.mark.parametrize("table", weekly.TABLES)
+@pytest.mark.parametrize("table", [*weekly.TABLES, *figures.TABLES, "weekly_voice"])
 def test_every_table_has_cases_and_checks(table: str) -> None:
     assert any(case.parent.name == table for case in CASES)
     assert weekly.checks(table)

@@ -72,6 +72,8 @@ def lively(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         ],
     )
     insert(db, "reply", [{"mention_id": 1}])
+    told = {"mention_id": 1, "version": 1, "article": 0, "brand_id": "bluebell", "model": "m-1"}
+    insert(db, "score_theme", [told | {"theme": "queue", "confidence": 0.9, "label": "negative"}])
     return db
 
 
@@ -136,6 +138,15 @@ WRONG = [
     ("daily_count", "A day has 23 to 25", "SELECT * REPLACE (2 AS length) FROM made"),
     ("weekly_answer", "A brand has exactly one row", NONE),
     ("weekly_answer", "The answered are part", "SELECT * REPLACE (9 AS answered_count) FROM made"),
+    ("weekly_share", "Each label has exactly one row", NONE),
+    ("weekly_share", "A share lies", "SELECT * REPLACE (0.9 AS share_low) FROM made"),
+    (
+        "weekly_share",
+        "The shares of a week",
+        "SELECT * REPLACE (share / 2 AS share, 0 AS share_low) FROM made",
+    ),
+    ("weekly_theme_mention", "A mention speaks", TWICE),
+    ("weekly_theme_mention", "A confidence is", "SELECT * REPLACE (7 AS confidence) FROM made"),
 ]
 
 

@@ -1,21 +1,8 @@
--- One row: the brand's share of the mentions of its panel, in percent; NULL without rivals or without a mention.
+-- One row: the brand's share of its panel's stories, per 100.
 SELECT
-    CASE
-        WHEN count(*) FILTER (WHERE brand_id <> $brand_id) > 0
-            THEN
-                100 * sum(mention_count) FILTER (WHERE brand_id = $brand_id)
-                / nullif(sum(mention_count), 0)
-    END AS value,
-    NULL AS low,
-    NULL AS high,
-    coalesce(sum(mention_count), 0)::BIGINT AS n
-FROM weekly_sentiment
-WHERE
-    week = $week
-    AND (
-        brand_id = $brand_id
-        OR brand_id IN (
-            SELECT rivalry.rival_id FROM rivalry
-            WHERE rivalry.brand_id = $brand_id
-        )
-    )
+    max(100 * share) AS value,
+    max(100 * share_low) AS low,
+    max(100 * share_high) AS high,
+    coalesce(max(panel_count), 0) AS n
+FROM weekly_voice
+WHERE brand_id = $brand_id AND week = $week AND member_id = $brand_id
