@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -36,7 +36,8 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "reach", "brands"}
+_REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
@@ -99,6 +100,8 @@ class Watch:
     audit: Audit = Audit()
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    #: A list of domains that reach is estimated by.
+    ranks: Path | None = None
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -141,9 +144,10 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
         raise ConfigError(f"{path} cannot be read: {error}") from error
     described = described_beside(path)
     try:
-        return understand(text, secret, described, theme_files.beside(path))
+        watch = understand(text, secret, described, theme_files.beside(path))
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
+    return replace(watch, ranks=path.parent / watch.ranks) if watch.ranks else watch
 
 
 def described_beside(path: Path) -> Mapping[str, Description]:
@@ -197,6 +201,7 @@ def understand(
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
         packs=packs or {},
+        ranks=_ranks(top.get("reach") or {}),
     )
 
 
@@ -215,6 +220,11 @@ def _articles(told: object) -> Articles:
 def _audit(told: object) -> Audit:
     entry = _mapping(told, "audit", _AUDIT)
     return Audit(_count(entry.get("weekly", Audit().weekly), "audit.weekly", _MOST_AUDITED, least=0))
+
+
+def _ranks(told: object) -> Path | None:
+    entry = _mapping(told, "reach", _REACH)
+    return Path(_text(entry["ranks"], "reach.ranks")) if "ranks" in entry else None
 
 
 def _brand(

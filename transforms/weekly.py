@@ -7,7 +7,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit
+from transforms import audit, weekly_reach
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -49,7 +49,8 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
     for table, rows in audit.measure(db, brand_id, week, model).items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         audit.insert(db, table, rows)
-    for table in audit.TABLES:
+    weekly_reach.build(db, brand_id, zone, week)
+    for table in (*audit.TABLES, *weekly_reach.TABLES):
         _check(db, table, values)
 
 
