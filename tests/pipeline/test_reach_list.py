@@ -113,7 +113,7 @@ def test_domains_that_no_series_needs_are_let_go(db: duckdb.DuckDBPyConnection, 
 
 
 def test_the_file_lies_beside_the_configuration(tmp_path: Path) -> None:
-    brand = "{id: b, name: B, sources: [{id: s, url: 'https://a.org/feed'}]}"
+    brand = "{id: b, name: B, sources: [{id: s, site: feed, name: S, url: 'https://a.org/feed'}]}"
     config = tmp_path / "brands.yaml"
     config.write_text(f"reach: {{ranks: top.csv}}\nbrands: [{brand}]\n", encoding="utf-8")
     assert watch.read(config, lambda _: None).ranks == tmp_path / "top.csv"
