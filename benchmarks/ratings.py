@@ -37,7 +37,7 @@ _TAIL = 0.025
 #: Ratings per day; 15 % of them are low.
 RATES = (0.3, 1.0, 3.0, 10.0)
 _LOW = 0.15
-_YEARS = 60
+_YEARS = 40
 _WEEKEND = 0.6
 #: Low ratings that a bomb adds over three days.
 BOMBS = (5, 10, 20, 40)

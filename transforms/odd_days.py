@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import nbinom
+from scipy.special import betainc
 
 #: Ratings of so many days are looked at together.
 WINDOW = 3
@@ -35,7 +35,12 @@ class Usual:
 
     def chance(self, count: int) -> float:
         """Return the probability of so many or more."""
-        return float(nbinom.sf(count - 1, self.size, self.size / (self.size + self.mean)))
+        return float(self.chances(np.array([count]))[0])
+
+    def chances(self, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the same for each of them, from the incomplete beta function."""
+        tails = betainc(np.maximum(counts, 1), self.size, self.mean / (self.size + self.mean))
+        return np.where(counts > 0, tails, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,12 @@ class Period:
 def usual(counts: Sequence[int], day: int) -> Usual | None:
     """Say what is usual for a window that ends on the day, from the days before; None when they are too few."""
     end = day - WINDOW - GAP + 1
-    windows = np.array(
-        [sum(counts[at - WINDOW : at]) for at in range(end, max(0, end - HISTORY) + WINDOW - 1, -WINDOW)]
-    )
-    if len(windows) < _ENOUGH:
+    number = min(HISTORY, max(0, end)) // WINDOW
+    if number < _ENOUGH:
         return None
+    windows = np.asarray(counts[end - number * WINDOW : end]).reshape(number, WINDOW).sum(axis=1)
     fitted = _fit(windows)
-    kept = np.array([one for one in windows if fitted.chance(int(one)) >= _ODD])
+    kept = windows[fitted.chances(windows) >= _ODD]
     return _fit(kept) if _ENOUGH <= len(kept) < len(windows) else fitted
 
 
@@ -66,12 +70,9 @@ def periods(counts: Sequence[int], since: int) -> list[Period]:
     """Find the runs of odd days by the windows that end on day `since` or later, of counts per day."""
     flagged: dict[int, tuple[float, float]] = {}
     for day in range(since, len(counts)):
-        known = usual(counts, day)
         found = sum(counts[day - WINDOW + 1 : day + 1])
-        if known is None or found < _LEAST:
-            continue
-        chance = known.chance(found)
-        if chance < CHANCE:
+        known = usual(counts, day) if found >= _LEAST else None
+        if known is not None and (chance := known.chance(found)) < CHANCE:
             for one in range(day - WINDOW + 1, day + 1):
                 least = min(chance, flagged[one][1]) if one in flagged else chance
                 flagged[one] = known.mean / WINDOW, least
