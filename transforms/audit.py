@@ -81,7 +81,7 @@ def sample(  # noqa: PLR0913
     return len(rows)
 
 
-def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> Mapping[str, list[Row]]:
+def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> dict[str, list[Row]]:
     """Return the rows of each of TABLES for the brand and week; rests on `weekly_mention`."""
     key: Row = {"brand_id": brand_id, "week": week.monday}
     span = key | {"first": week.shifted(1 - WEEKS).monday, "model": model}

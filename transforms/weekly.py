@@ -7,7 +7,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit, weekly_reach
+from transforms import audit, weekly_rating, weekly_reach
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -46,11 +46,12 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
         _check(db, table, values)
-    for table, rows in audit.measure(db, brand_id, week, model).items():
+    measured = audit.measure(db, brand_id, week, model) | weekly_rating.measure(db, brand_id, zone, week)
+    for table, rows in measured.items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         audit.insert(db, table, rows)
     weekly_reach.build(db, brand_id, zone, week)
-    for table in (*audit.TABLES, *weekly_reach.TABLES):
+    for table in (*audit.TABLES, *weekly_rating.TABLES, *weekly_reach.TABLES):
         _check(db, table, values)
 
 
