@@ -61,9 +61,17 @@ def usual(counts: Sequence[int], day: int) -> Usual | None:
     if number < _ENOUGH:
         return None
     windows = np.asarray(counts[end - number * WINDOW : end]).reshape(number, WINDOW).sum(axis=1)
-    fitted = _fit(windows)
-    kept = windows[fitted.chances(windows) >= _ODD]
-    return _fit(kept) if _ENOUGH <= len(kept) < len(windows) else fitted
+    return _fit(_without_odd(windows))
+
+
+def _without_odd(windows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Leave out what was as odd by itself as a bomb is, at most a tenth: it is no part of what is usual."""
+    kept = np.sort(windows)
+    for _ in range(len(windows) // 10):
+        if _fit(kept[:-1]).chance(int(kept[-1])) >= _ODD:
+            break
+        kept = kept[:-1]
+    return kept
 
 
 def periods(counts: Sequence[int], since: int) -> list[Period]:

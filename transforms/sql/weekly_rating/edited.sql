@@ -8,19 +8,25 @@ WITH edited AS (
     WHERE seen_at >= $week_start AND seen_at < $week_end
 ),
 
-said_before AS (
+review AS (
     SELECT
         mention_id,
         1 AS version,
-        kind,
         rating
     FROM mention
-    WHERE mention_id IN (SELECT edited.mention_id FROM edited)
+    WHERE kind = 'review' AND mention_id IN (SELECT edited.mention_id FROM edited)
+),
+
+said_before AS (
+    SELECT
+        mention_id,
+        version,
+        rating
+    FROM review
     UNION ALL
     SELECT
         mention_id,
         version,
-        'review' AS kind,
         rating
     FROM mention_edit
     WHERE mention_id IN (SELECT edited.mention_id FROM edited)
@@ -43,9 +49,5 @@ SELECT
 FROM edited
 INNER JOIN seen ON edited.mention_id = seen.mention_id
 INNER JOIN said_before ON edited.mention_id = said_before.mention_id AND edited.version = said_before.version + 1
-WHERE
-    edited.mention_id IN (
-        SELECT said_before.mention_id FROM said_before
-        WHERE said_before.version = 1 AND said_before.kind = 'review'
-    )
+WHERE edited.mention_id IN (SELECT review.mention_id FROM review)
 ORDER BY seen.source_id, edited.mention_id, edited.version
