@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reports import audited
+from reports import audited, rated
 from reports.audited import Audits
+from reports.rated import Ratings, Reached
 from warehouse.records import Week
 
 #: Below this many labelled stories no net figure is compared or put into words.
@@ -223,6 +224,9 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    ratings: Ratings = rated.NONE
+    #: Reach of the weeks, of each series that stands beside it too.
+    reach: tuple[Reached, ...] = ()
 
     @property
     def own(self) -> PanelBrand:

@@ -16,9 +16,10 @@ HISTORY = 180
 GAP = 7
 #: Fewer windows of history say too little.
 _ENOUGH = 20
-#: At most so many false alarms a year and page are accepted, over both sides and all days.
+#: At most so many false alarms a year and page are accepted, over both sides and all days. A third of that
+#: is kept back, because what is usual is only fitted.
 BUDGET = 0.5
-CHANCE = BUDGET / (365 * 2)
+CHANCE = BUDGET / (365 * 2) / 1.5
 #: Fewer ratings are no bomb, however unusual.
 _LEAST = 5
 #: What was as odd as this is no part of what is usual.
@@ -84,7 +85,8 @@ def periods(counts: Sequence[int], since: int) -> list[Period]:
             for one in range(day - WINDOW + 1, day + 1):
                 least = min(chance, flagged[one][1]) if one in flagged else chance
                 flagged[one] = known.mean / WINDOW, least
-    odd = sorted(day for day, (expected, _) in flagged.items() if counts[day] > expected)
+    # A run begins and ends with a day that is more than usual by itself; a single rating is not.
+    odd = sorted(day for day, (expected, _) in flagged.items() if counts[day] > max(1, expected))
     return [_period(run, flagged, counts) for run in _runs(odd)]
 
 

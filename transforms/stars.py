@@ -61,9 +61,7 @@ def lower_chance(now: Sequence[int], before: Sequence[int], seed: int) -> float 
     if not sum(now) or not sum(before):
         return None
     dice = np.random.default_rng(seed)
-    found = [
-        float(np.mean(_drawn(now, prior, dice) < _drawn(before, prior, dice))) for prior in PRIORS
-    ]
+    found = [float(np.mean(_drawn(now, prior, dice) < _drawn(before, prior, dice))) for prior in PRIORS]
     return round(sum(found) / len(found), 4)
 
 

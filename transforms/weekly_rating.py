@@ -59,13 +59,17 @@ def measure(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> dic
         source: {
             mention
             for mention, (_, day) in now.ratings.items()
-            if any(one["source_id"] == source and one["first_day"] <= day <= one["last_day"] for one in periods)
+            if any(
+                one["source_id"] == source and one["first_day"] <= day <= one["last_day"] for one in periods
+            )
         }
         for (monday, source), now in given.items()
         if monday == week.monday
     }
     flagged[ALL] = set().union(*flagged.values())
-    named = {source for monday, source in given if monday == week.monday} | edits.keys() | shown.keys() | {ALL}
+    named = (
+        {source for monday, source in given if monday == week.monday} | edits.keys() | shown.keys() | {ALL}
+    )
     rows = [
         key
         | {"source_id": source, "is_watched": bool(watched) if source == ALL else source in watched}

@@ -53,7 +53,10 @@ def _reached(db: DuckDBPyConnection, mentions: Sequence[Row], series: Row) -> li
     """Return each mention's outlet and reach."""
     lies = [outlets.outlet(one["url"]) for one in mentions]
     names = sorted({one.name for one in lies if one.reason in {"", "sub-host"}})
-    ranked = {row["domain"]: row["value"] for row in _rows(db, "ranked", {"list_id": series["list_id"], "names": names})}
+    ranked = {
+        row["domain"]: row["value"]
+        for row in _rows(db, "ranked", {"list_id": series["list_id"], "names": names})
+    }
     return [_one(one, lie, ranked, series) for one, lie in zip(mentions, lies, strict=True)]
 
 
@@ -81,16 +84,20 @@ def _one(told: Row, lies: outlets.Outlet, ranked: dict[str, float], series: Row)
 
 def _mention_row(told: Row, found: tuple[str, Reach], named: Row) -> Row:
     outlet, one = found
-    return {"mention_id": told["mention_id"]} | named | {
-        "class": one.class_,
-        "formula": one.formula,
-        "reason": one.reason,
-        "outlet": outlet,
-        "input": one.input,
-        "low": one.low,
-        "mid": one.mid,
-        "high": one.high,
-    }
+    return (
+        {"mention_id": told["mention_id"]}
+        | named
+        | {
+            "class": one.class_,
+            "formula": one.formula,
+            "reason": one.reason,
+            "outlet": outlet,
+            "input": one.input,
+            "low": one.low,
+            "mid": one.mid,
+            "high": one.high,
+        }
+    )
 
 
 def _keep(db: DuckDBPyConnection, rows: Sequence[Row], named: Row) -> None:

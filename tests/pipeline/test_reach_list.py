@@ -76,10 +76,14 @@ def test_an_archive_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
 
 
 def _series(db: duckdb.DuckDBPyConnection) -> list[Any]:
-    return db.execute("SELECT place, list_id, CAST(since AS VARCHAR) FROM reach_series ORDER BY place").fetchall()
+    return db.execute(
+        "SELECT place, list_id, CAST(since AS VARCHAR) FROM reach_series ORDER BY place"
+    ).fetchall()
 
 
-def test_each_file_begins_a_series_and_is_taken_in_once(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_each_file_begins_a_series_and_is_taken_in_once(
+    db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
     path = tmp_path / "top.csv"
     reach_list.take_in(db, None, WEEK.shifted(-1))
     path.write_text("1,a.org\n2,b.org\n", encoding="utf-8")

@@ -29,7 +29,9 @@ def test_the_range_is_that_of_the_posterior() -> None:
     assert found.value == pytest.approx(54 / 14)
 
 
-@pytest.mark.parametrize("counts", [(0, 0, 0, 0, 1), (1, 0, 0, 0, 0), (0, 0, 0, 0, 100_000), (50_000, 0, 0, 0, 1)])
+@pytest.mark.parametrize(
+    "counts", [(0, 0, 0, 0, 1), (1, 0, 0, 0, 0), (0, 0, 0, 0, 100_000), (50_000, 0, 0, 0, 1)]
+)
 def test_extreme_weeks_have_a_range_on_the_scale(counts: tuple[int, ...]) -> None:
     total = float(np.dot(counts, stars.STARS))
     for found in (stars.mean(counts, total), stars.bayesian(counts, total)):
