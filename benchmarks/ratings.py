@@ -92,9 +92,7 @@ def year(rate: float, spread: float, dice: np.random.Generator) -> Ints:
 def alarms() -> None:
     """Print the second table."""
     print()
-    print(
-        f"Odd days: false alarms per page and year, both sides (bound {odd_days.BUDGET}), over {_YEARS} years;"
-    )
+    print(f"Odd days: false alarms per page and year (bound {odd_days.BUDGET}), over {_YEARS} years;")
     print("share found of bombs that add so many low ratings over three days (15 % of ratings are low)")
     print(f"{'a day':>6}  {'varies':<18}{'false':>7}" + "".join(f"{f'+{bomb}':>7}" for bomb in BOMBS))
     for rate in RATES:

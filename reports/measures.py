@@ -64,8 +64,8 @@ REACH = Measure(
     "reach-domain-day",
     "Reach (estimate)",
     "views",
-    "How often the week’s mentions were seen, an outlet counted once a day: as the site tells it, or estimated"
-    " from an account’s followers or the place of a domain in a list. The published formulas differ by a"
+    "How often the week’s mentions were seen, an outlet counted once a day: as the site tells it, or"
+    " estimated from an account’s followers or the place of a domain in a list. The published formulas differ by a"
     " factor of ten and more; the range spans them. What is unknown is left out, not taken for zero. No money"
     " value is put on it: what readers think does not follow from what an advertisement would cost.",
 )
@@ -73,8 +73,8 @@ BAYESIAN = Measure(
     "bayesian-rating",
     "Bayesian average",
     "stars, 1 to 5",
-    "Mean of the week’s ratings as if seven more with a mean of 3.5 had been given: (7 × 3.5 + sum) / (7 + n),"
-    " so that few ratings move it little.",
+    "Mean of the week’s ratings as if seven more with a mean of 3.5 had been given: (7 × 3.5 + sum) / (7 +"
+    " n), so that few ratings move it little.",
 )
 ODD_DAYS = Measure(
     "odd-days",
@@ -140,6 +140,6 @@ ACCURACY = Measure(
 
 #: In the order of the scorecard, then of the other sections.
 GLOSSARY = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, REACH, BAYESIAN, ODD_DAYS, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
-    ACCURACY,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, REACH, BAYESIAN, ODD_DAYS, VOICE, RANGE, CHANGE,
+    USUAL, ANSWERABLE, ADJUSTED, ACCURACY,
 )  # fmt: skip

@@ -102,8 +102,8 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
 def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    for monday, star, rated, total in _rows(db, "stars", **span):
-        counts[monday][star - 1] = rated
+    for monday, star, count, total in _rows(db, "stars", **span):
+        counts[monday][star - 1] = count
         totals[monday] += total
     return tuple(
         Stars(week=monday, counts=(one[0], one[1], one[2], one[3], one[4]), total=totals[monday])

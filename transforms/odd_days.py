@@ -56,7 +56,7 @@ class Period:
 
 
 def usual(counts: Sequence[int], day: int) -> Usual | None:
-    """Say what is usual for a window that ends on the day, from the days before; None when they are too few."""
+    """Say what is usual for a window that ends on the day, from the days before; None if too few."""
     end = day - WINDOW - GAP + 1
     number = min(HISTORY, max(0, end)) // WINDOW
     if number < _ENOUGH:

@@ -1,4 +1,4 @@
-"""Whose readers a mention had: the domain that an article lies at, and whether its rank speaks of it at all."""
+"""Whose readers an article had: the domain that it lies at, and whether that domain's rank speaks of it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from tld import get_tld
 _DOORS = ("www.", "m.", "mobile.", "amp.")
 #: Domains that many strangers write under, by account or path, which the public-suffix list does not know.
 _SHARED = frozenset(
-    """
-    about.me bsky.app cargocollective.com dev.to disqus.com facebook.com flipboard.com ghost.io google.com
-    hashnode.dev hatenablog.com hubpages.com instagram.com jimdo.com linkedin.com livejournal.com medium.com
-    mastodon.social naver.com news.ycombinator.com over-blog.com patreon.com pinterest.com qq.com quora.com
-    reddit.com sina.com.cn sites.google.com substack.com t.me telegra.ph threads.net tiktok.com tistory.com
-    tumblr.com twitter.com typepad.com vk.com weebly.com weibo.com wixsite.com wordpress.com x.com
-    ycombinator.com youtube.com
-    """.split()
-)
+    {
+        "about.me", "bsky.app", "cargocollective.com", "dev.to", "disqus.com", "facebook.com",
+        "flipboard.com", "ghost.io", "google.com", "hashnode.dev", "hatenablog.com", "hubpages.com",
+        "instagram.com", "jimdo.com", "linkedin.com", "livejournal.com", "medium.com", "mastodon.social",
+        "naver.com", "news.ycombinator.com", "over-blog.com", "patreon.com", "pinterest.com", "qq.com",
+        "quora.com", "reddit.com", "sina.com.cn", "sites.google.com", "substack.com", "t.me",
+        "telegra.ph", "threads.net", "tiktok.com", "tistory.com", "tumblr.com", "twitter.com",
+        "typepad.com", "vk.com", "weebly.com", "weibo.com", "wixsite.com", "wordpress.com", "x.com",
+        "ycombinator.com", "youtube.com",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

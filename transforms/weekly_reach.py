@@ -32,7 +32,7 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
     mentions = _rows(db, "week", key | {"zone": zone})
     usual: Row = {"version": VERSION, "list_id": NO_LIST, "holds": "rank", "is_current": True}
     db.execute(
-        "UPDATE weekly_reach SET is_current = FALSE WHERE brand_id = $brand_id AND week = $week AND is_current",
+        "UPDATE weekly_reach SET is_current = FALSE WHERE brand_id = $brand_id AND week = $week",
         key,
     )
     for series in _rows(db, "series", {"week": week.monday}) or [usual]:

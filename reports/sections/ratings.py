@@ -89,7 +89,8 @@ def _odd(one: OddDays) -> str:
     kind = "one or two stars" if one.side == "low" else "five stars"
     return (
         f"{words(one.name, 60)}, {days}: {numbers.counted(one.count, 'rating')} of {kind}, where"
-        f" {numbers.plain(one.expected, 1)} would be usual. Look before you count on them; they are not taken out."
+        f" {numbers.plain(one.expected, 1)} would be usual. Look at them before"
+        " you rely on the mean; they are not taken out."
     )
 
 

@@ -14,6 +14,9 @@ from reports.sparkline import sparkline
 from reports.words import Verdict
 
 
+_MILLION = 1e6
+
+
 def row(report: WeeklyReport) -> Row | None:
     """The scorecard's row; None where no reach was ever estimated for the week."""
     weeks = {one.week: one for one in report.reach if one.is_current}
@@ -27,8 +30,9 @@ def row(report: WeeklyReport) -> Row | None:
         measure=measures.REACH,
         value=f"about {_rough(shown.value)}" if shown else "unknown",
         under=f"{_rough(shown.low)} to {_rough(shown.high)} views" if shown else "",
-        change=_signed(change.value) if change else "",
-        change_under=f"{_signed(change.low)} to {_signed(change.high)}" if change else "",
+        # Two bands as wide as these differ by anything: only a clear difference is worth its figures.
+        change=_signed(change.value) if change and change.excludes_zero else "",
+        change_under="",
         spark=sparkline(series),
         verdict=_verdict(change, is_known=shown is not None),
         note=_note(now, report),
@@ -68,6 +72,8 @@ def _rough(value: float) -> str:
     """Write two digits that mean something: more would be false precision."""
     if abs(value) < 1:
         return "0" if not value else "under 1"
+    if abs(value) >= _MILLION:
+        return f"{numbers.plain(value / _MILLION, 1 if abs(value) < 10 * _MILLION else 0)} million"
     step = 10.0 ** max(0, floor(log10(abs(value))) - 1)
     return numbers.plain(step * numbers.rounded(value / step))
 

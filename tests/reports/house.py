@@ -215,7 +215,7 @@ class House:
         row = ("low", first, last, count, 1.2, 0.00001)
         self._put("weekly_rating_period", brand_id, week.monday, source_id, *row)
 
-    def reached(
+    def reached(  # noqa: PLR0913
         self,
         brand_id: str,
         week: Week,

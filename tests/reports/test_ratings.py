@@ -13,12 +13,12 @@ from reports.sections import ratings, reach, score, where
 def test_reach_is_an_estimate_with_a_band_and_what_is_unknown(reports: dict[str, WeeklyReport]) -> None:
     row = score.view(reports["bad"]).rows[-1]
     assert row.measure.id == "reach-domain-day"
-    assert (row.value, row.under) == ("about 550,000", "82,000 to 3,900,000 views")
+    assert (row.value, row.under) == ("about 550,000", "82,000 to 3.9 million views")
     assert row.verdict.words == "No clear change"
     assert row.verdict.tone == "none"
     assert row.note == (
         "known or estimated for 249 of 395 mentions; unknown for 37%;"
-        " by the list or formula used before: about 300,000 (40,000 to 2,200,000)"
+        " by the list or formula used before: about 300,000 (40,000 to 2.2 million)"
     )
 
 
