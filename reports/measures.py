@@ -65,9 +65,10 @@ REACH = Measure(
     "Reach (estimate)",
     "views",
     "How often the week’s mentions were seen, an outlet counted once a day: as the site tells it, or"
-    " estimated from an account’s followers or the place of a domain in a list. The published formulas differ by a"
-    " factor of ten and more; the range spans them. What is unknown is left out, not taken for zero. No money"
-    " value is put on it: what readers think does not follow from what an advertisement would cost.",
+    " estimated from an account’s followers or the place of a domain in a list. The published formulas"
+    " differ by a factor of ten and more; the range spans them. What is unknown is left out, not taken for"
+    " zero. No money value is put on it: what readers think does not follow from what an advertisement"
+    " would cost.",
 )
 BAYESIAN = Measure(
     "bayesian-rating",

@@ -13,7 +13,6 @@ from reports.sections.row import Row
 from reports.sparkline import sparkline
 from reports.words import Verdict
 
-
 _MILLION = 1e6
 
 
