@@ -19,7 +19,7 @@ _SEED = 20261129
 _TRIALS = 100
 _Z = 1.959964
 #: Articles and the domains that they are spread over.
-WEEKS = ((10, 10), (100, 10), (100, 40), (400, 20))
+WEEKS = ((10, 10), (100, 20))
 
 
 @dataclass(frozen=True, slots=True)
