@@ -23,4 +23,4 @@ SELECT
 FROM weekly_rating AS rated
 LEFT JOIN source ON rated.source_id = source.source_id
 WHERE rated.brand_id = $brand_id AND rated.week = $week
-ORDER BY rated.source_id = '*', rated.rated_count DESC, source.name, rated.source_id
+ORDER BY rated.source_id = '*' ASC, rated.rated_count DESC, source.name ASC, rated.source_id ASC

@@ -37,5 +37,5 @@ WHERE
     source.brand_id = $brand_id
     AND mention.kind = 'review'
     AND edited.rating IS DISTINCT FROM said_before.rating
-ORDER BY abs(edited.rating - said_before.rating) DESC, edited.seen_at, edited.mention_id
+ORDER BY abs(edited.rating - said_before.rating) DESC, edited.seen_at ASC, edited.mention_id ASC
 LIMIT $limit
