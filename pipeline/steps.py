@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, publishing, registration
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace, publishing, reach_list, registration
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -275,6 +275,7 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
     chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db:
         register(db, *registration.rows(watch))
+        reach_list.take_in(db, watch.ranks, week)
         for brand in with_rivals(watch, asked):
             try:
                 for back in reversed(range(WEEKS)):

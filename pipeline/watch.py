@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -39,7 +39,8 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "brands"}
+_REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
@@ -105,6 +106,8 @@ class Watch:
     anomalies: Anomalies = field(default_factory=Anomalies)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    #: A list of domains that reach is estimated by.
+    ranks: Path | None = None
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -147,9 +150,10 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
         raise ConfigError(f"{path} cannot be read: {error}") from error
     described = described_beside(path)
     try:
-        return understand(text, secret, described, theme_files.beside(path))
+        watch = understand(text, secret, described, theme_files.beside(path))
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
+    return replace(watch, ranks=path.parent / watch.ranks) if watch.ranks else watch
 
 
 def described_beside(path: Path) -> Mapping[str, Description]:
@@ -204,6 +208,7 @@ def understand(
         audit=_audit(top.get("audit") or {}),
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
         packs=packs or {},
+        ranks=_ranks(top.get("reach") or {}),
     )
 
 
@@ -222,6 +227,11 @@ def _articles(told: object) -> Articles:
 def _audit(told: object) -> Audit:
     entry = _mapping(told, "audit", _AUDIT)
     return Audit(_count(entry.get("weekly", Audit().weekly), "audit.weekly", _MOST_AUDITED, least=0))
+
+
+def _ranks(told: object) -> Path | None:
+    entry = _mapping(told, "reach", _REACH)
+    return Path(_text(entry["ranks"], "reach.ranks")) if "ranks" in entry else None
 
 
 def _brand(

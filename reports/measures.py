@@ -48,6 +48,15 @@ WAITING = Term(
     " their source was last read. Where a page gives dates only, in whole days.",
     unit="hours; percent",
 )
+REACH = measures()["reach-domain-day"]
+BAYESIAN = measures()["bayesian-rating"]
+ODD_DAYS = Term(
+    "odd-days",
+    "Ratings far above usual",
+    "Three days with so many ratings of one or two stars, or of five, that the source’s own half year before"
+    " gives rise to at most one such alarm in two years by chance (negative binomial). They are flagged and"
+    " shown with and without, never taken out.",
+)
 RANGE = Term(
     "range",
     "95% range",
@@ -85,8 +94,8 @@ ALARMS = Term(
 )
 
 _TOLD: tuple[Measure | Term, ...] = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, THEMES, WAITING, COVERAGE, RANGE, CHANGE, USUAL,
-    ALARMS, ANSWERABLE, ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, REACH, BAYESIAN, ODD_DAYS, VOICE, THEMES, WAITING,
+    COVERAGE, RANGE, CHANGE, USUAL, ALARMS, ANSWERABLE, ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
 )  # fmt: skip
 #: In the order of the scorecard, then of the other sections; then every other measure by its name.
 GLOSSARY = (*_TOLD, *(one for one in measures().values() if one not in _TOLD))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, findings, timing
+from reports import audited, findings, rated, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
+from reports.rated import Ratings, Reached
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -230,6 +231,9 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    ratings: Ratings = rated.NONE
+    #: Reach of the weeks, of each series that stands beside it too.
+    reach: tuple[Reached, ...] = ()
     #: Themes, share of voice, answers and coverage.
     findings: Findings = findings.NONE
     #: What no figure of the week counts.

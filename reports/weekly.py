@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, timing
+from reports import audited, findings, judged, left_out, rated, timing
 from reports.records import (
     WEEKS,
     Answers,
@@ -70,6 +70,8 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         timing=timing.read(db, brand_id, week),
         measures=judged.read(db, brand_id, week),
         findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
+        ratings=rated.read(db, brand_id, brand.zone, week),
+        reach=rated.reach(db, span),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 
@@ -104,8 +106,8 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
 def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    for monday, star, rated, total in _rows(db, "stars", **span):
-        counts[monday][star - 1] = rated
+    for monday, star, count, total in _rows(db, "stars", **span):
+        counts[monday][star - 1] = count
         totals[monday] += total
     return tuple(
         Stars(week=monday, counts=(one[0], one[1], one[2], one[3], one[4]), total=totals[monday])

@@ -8,7 +8,7 @@ from importlib.resources import files
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit, figures, measured, voice
+from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
 from transforms.anomalies import tables as anomalies
 from transforms.reading import Row, rows
 from warehouse.errors import WarehouseError
@@ -66,6 +66,10 @@ def build(  # noqa: PLR0913
         _check(db, table, values)
     _fill(db, audit.measure(db, brand_id, week, model), values)
     _fill(db, figures.measure(db, values), values)
+    _fill(db, weekly_rating.measure(db, brand_id, zone, week), values)
+    weekly_reach.build(db, brand_id, zone, week)
+    for table in weekly_reach.TABLES:
+        _check(db, table, values)
     for table, found in anomalies.measure(db, brand_id, week, false_alarms).items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         anomalies.insert(db, table, found)

@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from reports import figures, measures, numbers, words
 from reports.measures import Measure
 from reports.records import ENOUGH, USUAL, WEEKS, Sentiment, WeeklyReport
-from reports.sections import audit
+from reports.sections import audit, reach
+from reports.sections.row import Row
 from reports.sparkline import sparkline
 from transforms.verdicts import Figure, Judged, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measure of the week."""
-
-    measure: Measure
-    value: str
-    #: The range of the value, or the usual span.
-    under: str
-    change: str
-    change_under: str
-    spark: Markup
-    verdict: Verdict
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +25,7 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the scorecard."""
-    rows = (
+    rows: tuple[Row, ...] = (
         _net(report),
         _count(report, measures.MENTIONS, lambda one: one.mentions),
         _count(report, measures.STORIES, lambda one: one.stories),
@@ -49,6 +33,8 @@ def view(report: WeeklyReport) -> View:
         _stars(report),
         _answered(report),
     )
+    if reached := reach.row(report):
+        rows = (*rows, reached)
     heading = _heading(rows) if report.now.mentions else "Nothing was said, so there is nothing to judge"
     return View(heading, rows, _note(report))
 

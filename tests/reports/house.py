@@ -225,6 +225,38 @@ class House:
     def displayed(self, source_id: str, at: datetime, value: float, count: int) -> None:
         self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
 
+    def rated(self, brand_id: str, week: Week, source_id: str, **told: object) -> None:
+        """One source's ratings of the week; what is not told is none."""
+        names = ("rated", "before", "edited", "raised", "lowered", "flagged",
+                 "one_star", "two_star", "three_star", "four_star", "five_star")  # fmt: skip
+        counts: dict[str, object] = {f"{name}_count": 0 for name in names}
+        key = {"brand_id": brand_id, "week": week.monday, "source_id": source_id, "is_watched": True}
+        self._name("weekly_rating", **(key | counts | told))
+
+    def odd_days(self, brand_id: str, week: Week, source_id: str, days: tuple[int, int], count: int) -> None:
+        """A run of days of the week, numbered from 0, with so many low ratings where 1.2 are usual."""
+        first, last = (week.monday + timedelta(days=day) for day in days)
+        row = ("low", first, last, count, 1.2, 0.00001)
+        self._put("weekly_rating_period", brand_id, week.monday, source_id, *row)
+
+    def reached(  # noqa: PLR0913
+        self,
+        brand_id: str,
+        week: Week,
+        band: tuple[float, float, float] | None,
+        counts: tuple[int, int],
+        *,
+        list_id: str = "top-2026-11-01-aaaa",
+        is_current: bool = True,
+    ) -> None:
+        """Reach by one list: low, mid and high, for so many mentions of which so many are unknown."""
+        mentions, unknown = counts
+        known = mentions - unknown
+        self._put(
+            "weekly_reach", brand_id, week.monday, "domain-day", 1, list_id, is_current, mentions, 0, known,
+            unknown, known, *(band or (None, None, None)),
+        )  # fmt: skip
+
     def _put(self, table: str, *row: object) -> None:
         self._rows[table].append(dict(zip(self._columns(table), row, strict=True)))
 

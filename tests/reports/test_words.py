@@ -192,7 +192,7 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
         "Google Alerts, Frequent flyer forum and Trustpilot leaned negative; no other leaned clearly"
     )
     assert quality.view(told).heading == "One source was down and one has a gap"
-    assert score.view(told).heading == "Three of six measures worsened; none improved"
+    assert score.view(told).heading == "Three of seven measures worsened; none improved"
     assert today.view(told).heading == "27 negative reviews wait for an answer; the first five"
     assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
 

@@ -137,11 +137,11 @@ COMMENT ON COLUMN weekly_exclusion_precision.share_high IS 'Upper end.';
 -- noqa: disable=LT02,CP05
 -- Wilson, JASA 22 (1927), 209-212.
 CREATE MACRO wilson_centre(hits, total) AS
-    (hits + 1.959964 ^ 2 / 2) / (total + 1.959964 ^ 2);
+    (hits + 1.959963984540054 ^ 2 / 2) / (total + 1.959963984540054 ^ 2);
 
 CREATE MACRO wilson_margin(hits, total) AS
-    1.959964 / (total + 1.959964 ^ 2)
-    * sqrt(hits * (total - hits) / total + 1.959964 ^ 2 / 4);
+    1.959963984540054 / (total + 1.959963984540054 ^ 2)
+    * sqrt(hits::DOUBLE * (total - hits) / total + 1.959963984540054 ^ 2 / 4);
 
 CREATE MACRO wilson_low(hits, total) AS
     CASE WHEN total > 0 THEN greatest(

@@ -48,24 +48,7 @@ CREATE OR REPLACE MACRO net_sentiment_high(positive, neutral, negative) AS
 DROP MACRO net_sentiment_margin;
 DROP MACRO net_sentiment_mean;
 
--- Wilson, JASA 22 (1927), 209-212.
-CREATE MACRO wilson_half(part, total) AS
-    1.959963984540054
-    * sqrt(part::DOUBLE * (total - part) / total + 1.959963984540054 ^ 2 / 4) / (total + 1.959963984540054 ^ 2);
 
-CREATE MACRO wilson_low(part, total) AS
-    CASE
-        WHEN total > 0
-            THEN greatest(0, least(part / total, (part + 1.959963984540054 ^ 2 / 2)
-                / (total + 1.959963984540054 ^ 2) - wilson_half(part, total)))
-    END;
-
-CREATE MACRO wilson_high(part, total) AS
-    CASE
-        WHEN total > 0
-            THEN least(1, greatest(part / total, (part + 1.959963984540054 ^ 2 / 2)
-                / (total + 1.959963984540054 ^ 2) + wilson_half(part, total)))
-    END;
 
 -- What a source is asked like: searches of the news are alike, whoever makes them; else a site is like itself.
 CREATE MACRO source_kind(site) AS
