@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from reports import figures, measures, numbers, words
 from reports.measures import Measure
 from reports.records import ENOUGH, USUAL, WEEKS, Sentiment, WeeklyReport
