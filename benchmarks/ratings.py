@@ -55,7 +55,7 @@ def weeks(n: int, truth: tuple[float, ...], dice: np.random.Generator) -> tuple[
 
 def covered(counts: Ints, chance: NDArray[np.float64], mean: float, priors: tuple[float, ...]) -> float:
     """Return how often the range holds the mean, in percent."""
-    shares = [stars.below(counts + prior, mean) for prior in priors]
+    shares = [stars.below(np.asarray(counts + prior, dtype=np.float64), mean) for prior in priors]
     missed = (np.min(shares, axis=0) >= 1 - _TAIL) | (np.max(shares, axis=0) <= _TAIL)
     return float(chance[~missed].sum()) * 100
 
