@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from benchmarks.intervals import dirichlet_student
 from transforms import coverage, intervals, quantify
@@ -158,7 +159,7 @@ def answers(n: int, weeks: int, dice: np.random.Generator) -> tuple[float, float
     never, scale = 0.2, 1.2
     middle = 30.0
     location = np.log(middle) - scale * 0.3186394  # the quantile of 0.625, which half of all are
-    truth = 0.8 * float(intervals.stats.norm.cdf((np.log(24) - location) / scale))
+    truth = 0.8 * float(stats.norm.cdf((np.log(24) - location) / scale))
     day = half = plain = 0
     for _ in range(weeks):
         lengths = np.where(dice.random(n) < never, np.inf, dice.lognormal(location, scale, n))
@@ -216,11 +217,11 @@ def print_net() -> None:
                 print(f"{n:8}  {name:<18}{''.join(f'{one[row]:10.1f}' for one in cells)}   {spread.name}")
     print("\n2. Weeks called clearly changed though nothing changed, in %")
     for now, before in ((10, 10), (20, 20), (30, 30), (30, 100), (100, 100), (300, 300)):
-        cells = "".join(f"{changed(mix, now, before, dice):10.1f}" for mix in MIXES)
-        print(f"{now:4} and {before:3}  {'':<17}{cells}")
+        told = "".join(f"{changed(mix, now, before, dice):10.1f}" for mix in MIXES)
+        print(f"{now:4} and {before:3}  {'':<17}{told}")
     for audited in (50, 300):
-        cells = "".join(f"{adjusted(mix, 100, audited, 50, dice):10.1f}" for mix in MIXES)
-        print(f" 100 and 100, adjusted by {audited:3}{cells}   (50 weeks each)")
+        told = "".join(f"{adjusted(mix, 100, audited, 50, dice):10.1f}" for mix in MIXES)
+        print(f" 100 and 100, adjusted by {audited:3}{told}   (50 weeks each)")
 
 
 def print_others() -> None:
@@ -238,8 +239,8 @@ def print_others() -> None:
         (100, 0.3, 0), (100, 0.5, 0), (300, 0.3, 0), (100, 0.3, 0.5), (100, 0.3, 1), (300, 0.3, 1),
         (300, 0.3, 2),
     ):  # fmt: skip
-        told = "{:6.2f} {:6.1f} {:6.1f}".format(*searches(existing, chance, together, 1_000, dice))
-        print(f"{existing:5} stories, chance {chance}, loudness {together:3}  {told}")
+        line = "{:6.2f} {:6.1f} {:6.1f}".format(*searches(existing, chance, together, 1_000, dice))
+        print(f"{existing:5} stories, chance {chance}, loudness {together:3}  {line}")
 
 
 if __name__ == "__main__":

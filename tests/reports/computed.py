@@ -123,8 +123,8 @@ def _theme(name: str, complaints: int, before: int, verdict: str) -> Theme:
     moved = intervals.change(now, then)
     return Theme(
         name, complaints, complaints, complaints, 100, complaints, -1.0, -1.0, 0.0,
-        *(100 * end for end in (now.value, now.low, now.high)), 4, before, before, 400,
-        *(100 * end for end in (then.value, then.low, then.high)),
-        *(100 * end for end in (moved.value, moved.low, moved.high)), verdict,
+        100 * now.value, 100 * now.low, 100 * now.high, 4, before, before, 400,
+        100 * then.value, 100 * then.low, 100 * then.high,
+        100 * moved.value, 100 * moved.low, 100 * moved.high, verdict,
         is_new=False, new_in_weeks=12, new_p_value=None, is_growing=False,
     )  # fmt: skip

@@ -43,7 +43,7 @@ def test_a_theme_of_few_stories_is_in_the_margin_and_in_no_heading(bad: WeeklyRe
     clear, still, few = computed.themes("refunds")
     view = told(bad, clear, still, few)
     assert view.heading == "Clearly more complaints about refunds"
-    assert "Too few to say: opening hours (1), marked by a diamond." in view.notes
+    assert "Too few to say: opening hours (2), marked by a diamond." in view.notes
     assert told(bad, few).heading == "Too few stories to say what people complain about more"
     assert told(bad, still, few).heading == "Complaints about no theme clearly moved"
 

@@ -28,8 +28,8 @@ def test_a_share_has_wilsons_range(count: int, total: int, low: float, high: flo
 def likelihood(middle: float, difference: float, counts: tuple[int, int, int]) -> float:
     """Log-likelihood of positive, neutral and negative counts, `middle` being the negative share."""
     shares = (middle + difference, 1 - 2 * middle - difference, middle)
-    return sum(
-        count * np.log(max(share, 1e-300)) for count, share in zip(counts, shares, strict=True) if count
+    return float(
+        sum(count * np.log(max(share, 1e-300)) for count, share in zip(counts, shares, strict=True) if count)
     )
 
 

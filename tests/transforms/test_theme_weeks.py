@@ -42,7 +42,7 @@ def test_hardly_spoken_about_is_too_few_to_say() -> None:
 def test_what_would_be_clear_alone_is_not_among_twenty() -> None:
     alone = figures(queue=[5, 5, 5, 5, 12])
     others = {f"theme-{index}": [10, 10, 10, 10, 10] for index in range(19)}
-    among = figures(queue=[5, 5, 5, 5, 12], **others)
+    among = figures(100, queue=[5, 5, 5, 5, 12], **others)
     assert alone["queue"]["verdict"] == "clearly more"
     assert among["queue"]["verdict"] == "no clear change"
     assert among["queue"]["p_value"] == alone["queue"]["p_value"]
