@@ -216,10 +216,7 @@ def tried(case: Case, volume: float, brands: int) -> Row:
     return Row(
         alarms={name: float(np.mean([one.alarms[name] for one in found])) for name in first.alarms},
         power=float(np.mean([one.power for one in found])),
-        others={
-            name: tuple(np.mean([one.others[name] for one in found], axis=0))  # type: ignore[misc]
-            for name in first.others
-        },
+        others={name: tuple(np.mean([one.others[name] for one in found], axis=0)) for name in first.others},
     )
 
 

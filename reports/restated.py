@@ -74,8 +74,9 @@ def told(published: Sequence[Publication], monday: date) -> dict[tuple[date, str
                 known[again.week, again.measure] = _Told(one.published_at, again.now, again.model)
         for figure in one.figures if one.is_whole and one.week < monday else ():
             known[one.week, figure.measure] = _Told(one.published_at, figure, one.model)
-    for figure in own.figures if own else ():
-        known[monday, figure.measure] = _Told(own.published_at, figure, own.model)
+    if own:
+        for figure in own.figures:
+            known[monday, figure.measure] = _Told(own.published_at, figure, own.model)
     return known
 
 

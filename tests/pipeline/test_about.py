@@ -48,7 +48,7 @@ def test_all_of_it() -> None:
         others=(Other("steel gusset", ("plate", "weld")), Other("Gusset County")),
         hosts=("gusset.example",),
         accounts=("@gusset", "youtube:Gusset TV"),
-        count=RULES | {"stock": "once", "jobs": "all"},
+        count={**RULES, "stock": "once", "jobs": "all"},
     )
 
 

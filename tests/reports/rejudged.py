@@ -36,9 +36,9 @@ def rejudged(report: WeeklyReport) -> WeeklyReport:
 
 
 def _figures(one: Sentiment) -> dict[str, Figure]:
-    net = (None if share is None else 100 * share for share in (one.net, one.low, one.high))
+    net, low, high = (None if share is None else 100 * share for share in (one.net, one.low, one.high))
     return {
-        "net-sentiment": Figure(*net, n=one.labelled),
+        "net-sentiment": Figure(net, low, high, one.labelled),
         "mentions": Figure(one.mentions, None, None, one.mentions),
         "stories": Figure(one.stories, None, None, one.mentions),
         "negative-stories": Figure(one.negative, None, None, one.labelled),

@@ -13,6 +13,7 @@ from benchmarks.invented import Writer
 from tests.transforms.rows import insert
 from transforms import stories
 from warehouse.migrate import migrate
+from warehouse.records import Tally
 
 NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
 TITLE = "Kettle maker recalls forty thousand kettles"
@@ -183,7 +184,7 @@ def test_other_words_are_looked_at_again(db: duckdb.DuckDBPyConnection) -> None:
     insert(db, "article", [{"mention_id": 2, "text": edited(BODY), "title": "Kettles"}])
     assert stories.join_pending(db, NOW).changed == 1
     assert groups(db) == [[1, 2]]
-    assert stories.join_pending(db, NOW) == stories.Tally()
+    assert stories.join_pending(db, NOW) == Tally()
     joined(db, article(3, OTHER), article(4, "Fewer words."))
     insert(db, "mention_edit", [{"mention_id": 4, "version": 2, "text": OTHER}])
     stories.join_pending(db, NOW)

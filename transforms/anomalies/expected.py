@@ -54,13 +54,15 @@ class Expected:
         """Return the smallest count that is not too few: fewer has at most this chance."""
         edge = self._edge(chance)
         # The edge is the first count whose chance reaches the bound; one that just meets it is too few.
-        return np.where(self.at_most(edge) <= chance, edge + 1, edge)
+        found: Floats = np.where(self.at_most(edge) <= chance, edge + 1, edge)
+        return found
 
     def normal(self, count: Floats) -> Floats:
         """Put the count on the scale of a standard normal variable, by its mid-p value: -4 to 4."""
         above = self.at_least(count + 1)
         middle = above + (self.at_least(count) - above) / 2
-        return np.clip(-special.ndtri(middle), -4, 4)
+        found: Floats = np.clip(-special.ndtri(middle), -4, 4)
+        return found
 
     # scipy.special and not scipy.stats, which takes a second to load.
     def _above(self, count: Floats) -> Floats:

@@ -131,7 +131,7 @@ def _weeks(weekly: Expected, counts: Floats, usable: Bools) -> tuple[Expected, F
 
     sums = np.lib.stride_tricks.sliding_window_view(counts, WEEK, axis=-1).sum(axis=-1)
     all_usable = np.lib.stride_tricks.sliding_window_view(usable, WEEK, axis=-1).all(axis=-1)
-    known = moved(weekly.known.astype(np.float64)) > 0
+    known = np.asarray(moved(weekly.known.astype(np.float64)) > 0)
     first = SPAN - lag
     usual = Expected(
         np.maximum(moved(weekly.mean), 1e-9),
