@@ -31,8 +31,6 @@ HELD_OUT = 0.08
 REPEATED = 0.25
 #: The likeliest of the base's 250,000 word pieces; with those of all texts learnt from they are what ships.
 PIECES = 120_000
-#: The rate of learning, as a share of the full one, of a network that goes on from a finished model.
-RESUMED = 0.6
 
 
 def main() -> None:
@@ -58,7 +56,8 @@ def main() -> None:
         courses = [[*learnt, *own], [*repeated, *own, *own]]
     account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
     settings = {"seed": told.seed, "size": told.size, "frozen": fit.FROZEN, "sets": account}
-    settings |= {"from": told.start.name, "share": told.share, "again": told.again} if told.start else {}
+    if told.start:
+        settings |= {"from": told.start.name, "share": told.share, "again": told.again, "rate": told.rate}
     log.write_text(before + json.dumps(settings) + "\n", encoding="utf-8")
 
     def tell(step: fit.Step) -> None:
@@ -66,7 +65,7 @@ def main() -> None:
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(step)) + "\n")
 
-    fit.fit(network, start, fit.Plan(courses, told.size, told.seed, RESUMED if told.start else 1.0), tell)
+    fit.fit(network, start, fit.Plan(courses, told.size, told.seed, told.rate if told.start else 1.0), tell)
     kept = sorted({*_kept(start, courses[0]), *(resume.pieces(start, told.start) if told.start else ())})
     _write(told, export.Trained(network, start, kept), held)
 
@@ -91,6 +90,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--again", nargs="*", default=[], help="kinds of our own corpus shown twice with --from"
+    )
+    parser.add_argument(
+        "--rate", type=float, default=0.6, help="rate of learning with --from, as a share of the full one"
     )
     parser.add_argument("--size", type=int, default=32, help="texts of a batch")
     parser.add_argument("--seed", type=int, default=0)

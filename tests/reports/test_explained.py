@@ -20,11 +20,12 @@ Told = tuple[House, WeeklyReport]
 
 @pytest.fixture(scope="module", params=["bad", "small", "zero"])
 def told(request: pytest.FixtureRequest) -> Told:
-    house, brand = {
-        "bad": lambda: (weeks.bad_week(), weeks.BRAND),
-        "small": lambda: (weeks.small_week(), "bistro-nord"),
-        "zero": lambda: (weeks.zero_week(), "hotel-aldine"),
-    }[request.param]()
+    make, brand = {
+        "bad": (weeks.bad_week, weeks.BRAND),
+        "small": (weeks.small_week, "bistro-nord"),
+        "zero": (weeks.zero_week, "hotel-aldine"),
+    }[request.param]
+    house = make()
     return house, weekly.read(house.db, brand, weeks.WEEK)
 
 

@@ -18,7 +18,7 @@ WEEK = Week.named("2026-W46")
 MONDAY = datetime(2026, 11, 9, 8, tzinfo=UTC)
 KEY = {"brand_id": "bluebell", "week": WEEK.monday}
 MEASURES = sorted((Path(weekly.__file__).parent / "measures").glob("*/value.sql"))
-OURS = ("share-negative", "voice-stories", "median-answer-time", "answered-within-hour", "coverage")
+OURS = ("share-negative", "share-of-voice", "median-answer-time", "answered-within-hour", "coverage")
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def measured(db: duckdb.DuckDBPyConnection, name: str, statement: str) -> list[t
     [
         ("share-negative", 100 / 3, 24, 8),
         # Twenty-four stories of ours, five of the rival's.
-        ("voice-stories", 100 * 24 / 29, 29, 24),
+        ("share-of-voice", 100 * 24 / 29, 29, 24),
         ("median-answer-time", 440 / 60, 4, 4),
         ("answered-within-hour", 0.0, 4, 4),
         ("coverage", 100.0, 20, 20),

@@ -119,12 +119,14 @@ def test_figures_are_held_against_the_weeks_before(weeks: duckdb.DuckDBPyConnect
 
 
 def test_a_share_of_the_panel_follows_its_rivals(weeks: duckdb.DuckDBPyConnection) -> None:
-    assert told(weeks, "share-of-voice", "value", "n") == (None, 60)
+    weekly.compare(weeks, "bluebell", "UTC", WEEK)
+    assert told(weeks, "share-of-voice", "value", "n") == (100, 60)
     at = datetime(2026, 11, 10, tzinfo=UTC)
     for id_ in range(1, 21):
         insert(weeks, "mention", [{"mention_id": id_, "published_at": at}])
         insert(weeks, "sighting", [{"mention_id": id_, "source_id": "other", "brand_id": "rival"}])
     build(weeks, WEEK, "rival")
+    weekly.compare_again(weeks, "rival", WEEK)
     assert told(weeks, "share-of-voice", "value", "n") == (75, 80)
     assert told(weeks, "net-sentiment", "value") == -50
 

@@ -13,7 +13,10 @@ from transforms.measure import measures
 from transforms.ranges import Ranged
 from transforms.verdicts import Figure, Past, Verdict
 
-MIGRATION = files("warehouse").joinpath("migrations", "0018_measures.sql").read_text(encoding="utf-8")
+MIGRATIONS = [
+    files("warehouse").joinpath("migrations", name).read_text(encoding="utf-8")
+    for name in ("0013_relevance.sql", "0018_measures.sql")
+]
 NET = measures()["net-sentiment"]
 NEGATIVE = measures()["negative-stories"]
 STARS = measures()["stars"]
@@ -120,6 +123,7 @@ def test_sql_and_python_give_the_same_range_of_a_mean_of_stars(counts: list[int]
 
 
 def _macros(db: duckdb.DuckDBPyConnection) -> None:
-    for statement in duckdb.extract_statements(MIGRATION):
-        if "CREATE MACRO" in statement.query:
-            db.execute(statement)
+    for migration in MIGRATIONS:
+        for statement in duckdb.extract_statements(migration):
+            if "CREATE MACRO" in statement.query:
+                db.execute(statement)

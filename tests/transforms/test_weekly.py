@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.rows import insert
-from transforms import weekly
+from transforms import stories, weekly
 from understanding.records import Sentiment
 from warehouse.records import Week
 from warehouse.transaction import transaction
@@ -60,9 +60,11 @@ def lively(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
             {"mention_id": 1, "kind": "review", "rating": 0.2, "published_at": monday},
             {"mention_id": 2, "kind": "review", "rating": 1.0, "published_at": monday},
             {"mention_id": 3, "kind": "article", "published_at": monday},
+            {"mention_id": 4, "kind": "article", "published_at": monday},
         ],
     )
-    insert(db, "sighting", [{"mention_id": 1}, {"mention_id": 2}, {"mention_id": 3}])
+    insert(db, "sighting", [{"mention_id": number} for number in range(1, 5)])
+    insert(db, "relevance", [{"mention_id": 4, "is_relevant": False, "kind": "other"}])
     insert(
         db,
         "score",
@@ -138,6 +140,12 @@ WRONG = [
     ("daily_count", "A day has 23 to 25", "SELECT * REPLACE (2 AS length) FROM made"),
     ("weekly_answer", "A brand has exactly one row", NONE),
     ("weekly_answer", "The answered are part", "SELECT * REPLACE (9 AS answered_count) FROM made"),
+    ("weekly_excluded", "A mention is left out once", TWICE),
+    ("weekly_excluded", "What is left out is not", "SELECT * REPLACE (3 AS mention_id) FROM made"),
+    ("weekly_excluded", "The kind is one", "SELECT * REPLACE ('odd' AS kind) FROM made"),
+    ("weekly_exclusion", "The kinds together", "SELECT * REPLACE (9 AS mention_count) FROM made"),
+    ("weekly_exclusion_precision", "A brand has exactly one row", NONE),
+    ("weekly_exclusion_precision", "The share lies", "SELECT * REPLACE (5 AS right_count) FROM made"),
     ("weekly_share", "Each label has exactly one row", NONE),
     ("weekly_share", "A share lies", "SELECT * REPLACE (0.9 AS share_low) FROM made"),
     (
@@ -276,6 +284,7 @@ def test_a_story_has_the_likeliest_label_of_its_different_texts(db: duckdb.DuckD
     )
     insert(db, "sighting", [{"mention_id": i} for i in range(3)])
     insert(db, "score", [{"mention_id": i} | felt(*shares) for i, (_, shares) in enumerate(told)])
+    stories.join_pending(db, monday)
     build(db)
     assert db.execute("SELECT label, story_label, is_story_unsure FROM weekly_mention").fetchall() == [
         ("negative", "neutral", True),

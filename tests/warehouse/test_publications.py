@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from warehouse import published
-from warehouse.errors import ArchiveError
+from warehouse.attempts import ArchiveError
 from warehouse.publications import Figure, Publication, Publications, Restated
 
 AT = datetime(2026, 11, 16, 6, tzinfo=UTC)

@@ -74,7 +74,8 @@ class Expected:
         """Return the smallest count that has at least this chance not to be exceeded."""
         count = np.ceil(special.nbdtrik(chance, *self._shape))
         below = np.maximum(count - 1, 0)
-        return np.where(self.at_most(below) >= chance, below, count)
+        found: Floats = np.where(self.at_most(below) >= chance, below, count)
+        return found
 
     @property
     def _shape(self) -> tuple[Floats, Floats]:

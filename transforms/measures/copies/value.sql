@@ -1,6 +1,6 @@
 -- One row: the mentions of the brand's week that repeat a story.
 SELECT
-    (count(*) - count(DISTINCT story_key))::DOUBLE AS value,
+    CASE WHEN count(*) > 0 THEN (count(*) - count(DISTINCT story_key))::DOUBLE END AS value,
     NULL::DOUBLE AS low,
     NULL::DOUBLE AS high,
     count(*) AS n

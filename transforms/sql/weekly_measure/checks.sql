@@ -4,14 +4,14 @@ FROM weekly_measure
 WHERE brand_id = $brand_id AND week = $week
 GROUP BY measure
 HAVING count(*) > 1;
--- A value lies in its range, and has none only where it is a count or nothing can be said.
+-- A value lies in its range, which has no end above where more than half still wait for an answer.
 SELECT measure
 FROM weekly_measure
 WHERE
     brand_id = $brand_id AND week = $week
     AND (
         NOT coalesce(low <= value AND value <= high, TRUE)
-        OR (low IS NULL) <> (high IS NULL)
+        OR (low IS NULL AND high IS NOT NULL)
         OR (low IS NOT NULL AND value IS NULL)
         OR n < 0
     );
