@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import sqrt
 from statistics import stdev
 
-_Z = 1.959964
+_Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)

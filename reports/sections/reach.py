@@ -28,8 +28,8 @@ def row(report: WeeklyReport) -> Row | None:
     series = [weeks[one.week].mid if one.week in weeks else None for one in report.own.weeks]
     return Row(
         measure=measures.REACH,
-        value=f"about {_rough(shown.value)}" if shown else "unknown",
-        under=f"{_rough(shown.low)} to {_rough(shown.high)} views" if shown else "",
+        value=f"about {rough(shown.value)}" if shown else "unknown",
+        under=f"{rough(shown.low)} to {rough(shown.high)} views" if shown else "",
         # Two bands as wide as these differ by anything: only a clear difference is worth its figures.
         change=_signed(change.value) if change and change.excludes_zero else "",
         change_under="",
@@ -63,12 +63,12 @@ def _note(now: Reached, report: WeeklyReport) -> str:
     for one in report.reach:
         former = _ranged(one) if one.week == now.week and not one.is_current else None
         if former:
-            band = f"{_rough(former.low)} to {_rough(former.high)}"
-            said.append(f"by the list or formula used before: about {_rough(former.value)} ({band})")
+            band = f"{rough(former.low)} to {rough(former.high)}"
+            said.append(f"by the list or formula used before: about {rough(former.value)} ({band})")
     return "; ".join(said)
 
 
-def _rough(value: float) -> str:
+def rough(value: float) -> str:
     """Write two digits that mean something: more would be false precision."""
     if abs(value) < 1:
         return "0" if not value else "under 1"
@@ -79,5 +79,5 @@ def _rough(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    text = _rough(abs(value))
+    text = rough(abs(value))
     return f"{'+' if value > 0 else numbers.MINUS}{text}" if text != "0" else text

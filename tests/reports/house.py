@@ -82,6 +82,7 @@ class House:
             )
         for table, rows in anomalies.measure(self.db, brand_id, week).items():
             anomalies.insert(self.db, table, rows)
+        measured.build(self.db, brand_id, ZONE, week)
         return self
 
     def brand(self, brand_id: str, name: str, *, is_reported: bool = True) -> None:

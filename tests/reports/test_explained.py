@@ -9,7 +9,7 @@ import pytest
 
 from reports import figures, numbers, page, weekly, words
 from reports.records import WeeklyReport
-from reports.sections import glossary, score
+from reports.sections import glossary, reach, score
 from tests.reports import weeks
 from tests.reports.conftest import MADE
 from tests.reports.house import House
@@ -58,6 +58,10 @@ def test_the_scorecard_prints_what_the_statements_give(told: Told) -> None:
         places = words.net_decimals(report) if is_net else row.measure.decimals
         if value is None:
             assert row.value == "none"
+        elif row.measure.id == "reach-domain-day":
+            assert low is not None and high is not None  # noqa: PT018
+            assert row.value == f"about {reach.rough(value)}"
+            assert row.under == f"{reach.rough(low)} to {reach.rough(high)} views"
         elif row.value.endswith(f" of {n}"):
             assert row.value == f"{round(value * n / 100)} of {n}"
         else:

@@ -119,6 +119,8 @@ def test_figures_are_held_against_the_weeks_before(weeks: duckdb.DuckDBPyConnect
 
 
 def test_a_share_of_the_panel_follows_its_rivals(weeks: duckdb.DuckDBPyConnection) -> None:
+    days = [WEEK.bounds("UTC")[0] + timedelta(days=day) for day in range(7)]
+    insert(weeks, "attempt", [{"source_id": "other", "fetched_at": day} for day in days])
     weekly.compare(weeks, "bluebell", "UTC", WEEK)
     assert told(weeks, "share-of-voice", "value", "n") == (100, 60)
     at = datetime(2026, 11, 10, tzinfo=UTC)

@@ -286,7 +286,9 @@ def test_a_story_has_the_likeliest_label_of_its_different_texts(db: duckdb.DuckD
     insert(db, "score", [{"mention_id": i} | felt(*shares) for i, (_, shares) in enumerate(told)])
     stories.join_pending(db, monday)
     build(db)
-    assert db.execute("SELECT label, story_label, is_story_unsure FROM weekly_mention").fetchall() == [
+    assert db.execute(
+        "SELECT label, story_label, is_story_unsure FROM weekly_mention ORDER BY mention_id"
+    ).fetchall() == [
         ("negative", "neutral", True),
         ("negative", "neutral", True),
         ("positive", "neutral", True),

@@ -130,7 +130,9 @@ def _weeks(weekly: Expected, counts: Floats, usable: Bools) -> tuple[Expected, F
         return late
 
     sums = np.lib.stride_tricks.sliding_window_view(counts, WEEK, axis=-1).sum(axis=-1)
-    all_usable: Bools = np.asarray(np.lib.stride_tricks.sliding_window_view(usable, WEEK, axis=-1).all(axis=-1))
+    all_usable: Bools = np.asarray(
+        np.lib.stride_tricks.sliding_window_view(usable, WEEK, axis=-1).all(axis=-1)
+    )
     known = np.asarray(moved(weekly.known.astype(np.float64)) > 0)
     first = SPAN - lag
     usual = Expected(

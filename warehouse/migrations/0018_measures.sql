@@ -133,7 +133,7 @@ CREATE MACRO star_middle(one, two, three, four, five) AS
     (one + 2 * two + 3 * three + 4 * four + 5 * five + 7.5) / (one + two + three + four + five + 2.5);
 
 CREATE MACRO star_margin(one, two, three, four, five) AS
-    1.959964
+    1.959963984540054
     * sqrt(
         (
             (one + 4 * two + 9 * three + 16 * four + 25 * five + 27.5) / (one + two + three + four + five + 2.5)

@@ -10,7 +10,7 @@ import pytest
 
 import transforms
 from tests.transforms.rows import insert
-from transforms import weekly
+from transforms import stories, weekly
 from transforms.anomalies import tables
 from warehouse.records import Week
 
@@ -175,6 +175,7 @@ def test_how_a_story_spread(db: duckdb.DuckDBPyConnection) -> None:
     told.append(told[2] | {"mention_id": 9, "url": "https://paper-2.example/b", "mention_key": "b"})
     insert(db, "mention", told)
     insert(db, "sighting", [{"mention_id": row["mention_id"]} for row in told])
+    stories.join_pending(db, at)
     weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
     assert db.execute(
         "SELECT mention_count, voice_count, verdict, round(per_hour, 3) FROM story_growth"

@@ -6,7 +6,7 @@ SELECT
     n
 FROM (
     SELECT
-        -- Rounded, because the last bits of a mean depend on the order of its parts.
+        -- Rounded: the last bits of a mean depend on the order of its parts.
         round(avg(5 * rating), 9) AS mean,
         count(*) FILTER (WHERE round(5 * rating) <= 1) AS one,
         count(*) FILTER (WHERE round(5 * rating) = 2) AS two,
