@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from pipeline.judging import judges
 from pipeline.settings import Settings
+from pipeline.standings import forgotten_in
 from pipeline.steps import CHUNK, parse
 from pipeline.watch import Watch
 from transforms import weekly
@@ -37,12 +38,13 @@ def reparse(
     """
     folder, archive = settings.warehouse, Archive(settings.archive)
     watch = settings.watch()
+    gone = forgotten_in(settings)
     with rebuild.beginning(folder, since) as fresh:
         sources = known(fresh)
         done = rebuild.loaded(fresh)
-        replay(watch, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
+        replay(watch, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step, gone)
         with rebuild.holding(folder):
-            catch_up(watch, archive, folder, fresh, step)
+            catch_up(watch, archive, folder, fresh, step, gone)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
@@ -52,21 +54,23 @@ def reparse(
     return found
 
 
-def catch_up(watch: Watch, archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
+def catch_up(
+    watch: Watch, archive: Archive, folder: Path, fresh: Path, step: Step, gone: frozenset[str]
+) -> None:
     """Read what was collected meanwhile, and what a killed load left unsettled although it was loaded."""
     with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
         rebuild.configured(db)
     done, due = rebuild.loaded(fresh), rebuild.loaded(folder / snapshots.DATABASE)
     waiting = (one for one in archive.pending() if one.attempt_id in due - done)
-    replay(watch, waiting, fresh, step)
-    replay(watch, (one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
+    replay(watch, waiting, fresh, step, gone)
+    replay(watch, (one for one in archive.settled(done) if one.attempt_id in due), fresh, step, gone)
 
 
-def replay(watch: Watch, kept: Iterable[Kept], fresh: Path, step: Step) -> None:
-    """Load the attempts in their order, some at a time."""
+def replay(watch: Watch, kept: Iterable[Kept], fresh: Path, step: Step, gone: frozenset[str]) -> None:
+    """Load the attempts in their order, some at a time; what is to be forgotten comes blank."""
     for chunk in chunks(kept, CHUNK):
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk))
+        arrivals = list(parse(watch, chunk, gone))
         with opened(fresh) as db:
             load(db, arrivals)
         step(len(chunk))

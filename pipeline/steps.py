@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration, standings
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -29,6 +29,7 @@ from transforms.score import score_pending
 from warehouse import connection
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
+from warehouse.evidence import without
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
@@ -131,7 +132,7 @@ def load(settings: Settings) -> Tally:
     while True:
         chunk = archive.pending(CHUNK)
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk))
+        arrivals = list(parse(watch, chunk, standings.forgotten_in(settings)))
         with connection.writing(settings.warehouse) as db:
             register(db, *registration.rows(watch))
             total = total + load_arrivals(db, arrivals)
@@ -175,8 +176,10 @@ def damage(archive: Archive) -> Iterator[str]:
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
-def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
-    """Read the archived pages, each in a worker that may be killed."""
+def parse(
+    watch: Watch, chunk: Sequence[Kept], forgotten: frozenset[str] = frozenset()
+) -> Iterator[Arrival]:
+    """Read the archived pages, each in a worker that may be killed; what is to be forgotten comes blank."""
     jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
     readings = sandbox.read_all(jobs)
     for kept in chunk:
@@ -188,7 +191,7 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
         if isinstance(reading, ExtractError):
             yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
         else:
-            yield Arrival(kept.attempt_id, kept.attempt, reading)
+            yield Arrival(kept.attempt_id, kept.attempt, without(reading, forgotten))
 
 
 def score(settings: Settings, now: datetime) -> Tally:

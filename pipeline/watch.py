@@ -12,6 +12,7 @@ from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
 from pipeline import theme_files
+from pipeline.evidence_entry import Evidence, evidence
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -36,7 +37,7 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "brands"}
+_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "evidence", "brands"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
@@ -97,6 +98,7 @@ class Watch:
     articles: Articles = Articles()
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
+    evidence: Evidence = Evidence()
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
 
@@ -196,6 +198,7 @@ def understand(
         articles=_articles(top.get("articles") or {}),
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
+        evidence=evidence(top.get("evidence") or {}),
         packs=packs or {},
     )
 

@@ -1,0 +1,111 @@
+"""A picture of an archived page, made by a browser that can reach nothing but that page.
+
+The browser is told to ask a proxy for everything; the proxy is this process, gives out the one page, with a
+policy that runs no script and loads nothing, and refuses whatever else is asked of it, also names and private
+addresses. So no request leaves the machine, whatever the page says, and the bytes that are shown are those
+that were archived.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from os import geteuid
+from pathlib import Path
+
+from extractors.records import Page
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ADDRESS = "http://page.invalid/"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; sandbox"
+_SECONDS = 30.0
+_MOST_BYTES = 10_000_000
+
+
+def browser() -> Path | None:
+    """Return the Chromium of this machine; None when there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return Path(found) if found else None
+
+
+def taken(page: Page, chromium: Path) -> bytes | None:
+    """Return a PNG of the page; None when it is none that a browser shows, or the browser fails."""
+    if not page.url.startswith(("http://", "https://")) or "html" not in page.content_type.lower():
+        return None
+    with tempfile.TemporaryDirectory(prefix="repute-shot-") as folder, _only(page) as port:
+        picture = Path(folder) / "shot.png"
+        try:
+            subprocess.run(
+                [
+                    str(chromium),
+                    *_flags(Path(folder), port),
+                    f"--screenshot={picture}",
+                    _ADDRESS,
+                ],
+                timeout=_SECONDS,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=folder,
+            )
+        except (subprocess.TimeoutExpired, OSError):
+            return None
+        if not picture.is_file() or picture.stat().st_size > _MOST_BYTES:
+            return None
+        return picture.read_bytes()
+
+
+def _flags(folder: Path, port: int) -> list[str]:
+    flags = [
+        "--headless",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--proxy-server=http://127.0.0.1:{port}",
+        # Chromium leaves the machine's own addresses out of a proxy unless it is told not to.
+        "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        "--blink-settings=scriptEnabled=false",
+        "--window-size=1280,2000",
+        "--hide-scrollbars",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    ]
+    # Chromium's own sandbox does not start for root.
+    return [*flags, "--no-sandbox"] if geteuid() == 0 else flags
+
+
+@contextmanager
+def _only(page: Page) -> Iterator[int]:
+    """Serve the page, and refuse everything else, as a proxy on loopback; yield its port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            is_page = self.path == _ADDRESS
+            self.send_response(200 if is_page else 403)
+            self.send_header("Content-Security-Policy", _POLICY)
+            self.send_header("Content-Type", page.content_type if is_page else "text/plain")
+            self.send_header("Content-Length", str(len(page.body) if is_page else 0))
+            self.end_headers()
+            if is_page:
+                self.wfile.write(page.body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Say nothing: an address may name somebody."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
