@@ -16,10 +16,11 @@ from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.standings import Standing, forgotten, standings
 from pipeline.watch import Watch
-from warehouse import connection, warc
+from warehouse import connection, snapshots, warc
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
+from warehouse.errors import NothingPublishedError
 from warehouse.evidence import Subject
 from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.records import Tally
@@ -56,7 +57,7 @@ def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None
     already, `failed` those whose page is no longer in the archive.
     """
     watch = settings.watch()
-    if mention_ids is None and not watch.evidence.enabled:
+    if mention_ids is None and (not watch.evidence.enabled or is_empty(settings)):
         return Tally()
     ledger = Ledger(settings.evidence)
     with connection.reading(settings.warehouse) as db:
@@ -65,7 +66,9 @@ def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None
             chosen = records.wanted(db, now - DAYS, watch.evidence.accounts)
         found = records.subjects(db, chosen)
     if mention_ids and not found:
-        raise NothingToCaptureError("no such mention is in the warehouse, or its words were removed on demand")
+        raise NothingToCaptureError(
+            "no such mention is in the warehouse, or its words were removed on demand"
+        )
     total = Tally()
     with ledger.writing() as writer:
         before = standings(writer.entries)
@@ -77,6 +80,15 @@ def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None
     if captured or mention_ids is None:
         mirror(settings, watch, entries)
     return total + Tally(same=len(found) - captured)
+
+
+def is_empty(settings: Settings) -> bool:
+    """Whether nothing was ever collected, so that there is nothing to keep."""
+    try:
+        snapshots.newest(settings.warehouse)
+    except NothingPublishedError:
+        return True
+    return False
 
 
 def pending(found: Iterable[Subject], entries: Sequence[Entry]) -> list[Subject]:
@@ -102,8 +114,6 @@ def _capture(
 ) -> Tally:
     try:
         attempt = Archive(settings.archive).attempt(one.attempt_id)
-        if attempt.page is None:
-            raise ArchiveError(attempt.problem or "the archived page is missing")
         article = None
         if one.article_attempt_id:
             article = Archive(settings.articles).attempt(one.article_attempt_id)
@@ -122,11 +132,14 @@ def _capture(
             http_status=attempt.http_status,
             attempt_id=one.attempt_id,
             content_digest=one.content_digest,
-            page_digest=attempt.page.digest,
+            page_digest=attempt.page.digest if attempt.page else None,
         ),
         files,
     )
-    return Tally(changed=1) if before else Tally(new=1)
+    notes = (
+        () if attempt.page else (f"of mention {one.mention_id} only the words are kept: {attempt.problem}",)
+    )
+    return Tally(changed=1, notes=notes) if before else Tally(new=1, notes=notes)
 
 
 def bundle(seen: Seen, before: str | None, shots: Path | None = None) -> dict[str, bytes]:

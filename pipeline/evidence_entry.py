@@ -58,7 +58,9 @@ def terms(entry: Mapping[str, Any], place: str) -> Terms:
     """Read what the entry of a source says of keeping."""
     kept = _mapping(entry.get("retention", {}), f"{place}: retention", _RETENTION)
     days = kept.get("days")
-    if days is not None and (not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= _MOST_DAYS):
+    if days is not None and (
+        not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= _MOST_DAYS
+    ):
         raise ConfigError(f"{place}: retention.days must be a number of days from 1 to {_MOST_DAYS}")
     return Terms(
         is_owned=_flag(entry.get("owned", False), f"{place}: owned"),

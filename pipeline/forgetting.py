@@ -109,7 +109,8 @@ def obey(settings: Settings, now: datetime) -> Tally:
         with connection.reading(settings.warehouse) as db:
             rows = db.execute("SELECT mention_id, mention_digest FROM evidence").fetchall()
         ids = {mention_id for mention_id, digest in rows if digest in gone and mention_id is not None}
-        demand = Demand(tuple(sorted(ids)), "it was deleted at its source, which demands the same of copies")
+        reason = "it was deleted at its source, which demands the same of copies"
+        demand = Demand(tuple(sorted(ids)), reason, with_pages=True)
         total = total + Tally(skipped=forget(settings, demand, now).new)
     return total
 
@@ -142,9 +143,7 @@ def _bury(writer: Writer, one: _Named, reason: str, now: datetime, pages: Iterab
     )
 
 
-def _pages(
-    settings: Settings, watch: Watch, demand: Demand, gone: frozenset[str]
-) -> tuple[list[str], int]:
+def _pages(settings: Settings, watch: Watch, demand: Demand, gone: frozenset[str]) -> tuple[list[str], int]:
     """Return the archived pages to remove, and how many stay because others' words are on them."""
     with connection.reading(settings.warehouse) as db:
         values = {"mention_ids": list(demand.mention_ids)}

@@ -26,8 +26,8 @@ from pipeline.watch import Watch
 from warehouse import warc
 from warehouse.archive import Archive, Kept
 from warehouse.evidence import Subject
-from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.lease import lease
+from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.records import Tally
 
 #: Addresses asked in one run: a backlog is worked off politely, hour by hour.
@@ -81,6 +81,8 @@ def settle(settings: Settings, now: datetime) -> Tally:
     """
     watch, queue = settings.watch(), _queue(settings)
     total = Tally()
+    if evidence.is_empty(settings):
+        return total
     with lease(settings.evidence / "judging", _PATIENCE):
         waiting = queue.pending()
         by_name: dict[str, list[Target]] = defaultdict(list)
@@ -94,7 +96,7 @@ def settle(settings: Settings, now: datetime) -> Tally:
                         total = total + _settle(watch, settings, writer, target, kept, reading, now)
             entries = list(writer.entries)
         queue.drop(waiting)
-    evidence.mirror(settings, watch, entries)
+    forgetting.complete(settings, now, entries)
     return total + forgetting.obey(settings, now)
 
 

@@ -12,13 +12,14 @@ from duckdb import DuckDBPyConnection
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.standings import forgotten_in
-from pipeline.steps import CHUNK, parse
+from pipeline.steps import CHUNK, blanked, parse
 from pipeline.watch import Watch
 from transforms import weekly
 from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
 from warehouse.connection import opened
+from warehouse.evidence import scrub
 from warehouse.load import load
 from warehouse.rebuild import Difference
 from warehouse.records import Week
@@ -42,10 +43,17 @@ def reparse(
     with rebuild.beginning(folder, since) as fresh:
         sources = known(fresh)
         done = rebuild.loaded(fresh)
-        replay(watch, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step, gone)
+        replay(
+            watch,
+            (one for one in archive.settled(done) if one.attempt.source_id in sources),
+            fresh,
+            step,
+            gone,
+        )
         with rebuild.holding(folder):
             catch_up(watch, archive, folder, fresh, step, gone)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
+                scrub(db, forgotten_in(settings))
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
                     recount(db, judges(settings, watch), now)
@@ -70,7 +78,7 @@ def replay(watch: Watch, kept: Iterable[Kept], fresh: Path, step: Step, gone: fr
     """Load the attempts in their order, some at a time; what is to be forgotten comes blank."""
     for chunk in chunks(kept, CHUNK):
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk, gone))
+        arrivals = blanked(parse(watch, chunk), gone)
         with opened(fresh) as db:
             load(db, arrivals)
         step(len(chunk))

@@ -12,8 +12,8 @@ from extractors import queries, sites
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
-from pipeline.strict import ConfigError
 from pipeline.evidence_entry import terms
+from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import mapping as _mapping
 from pipeline.strict import name as _id

@@ -12,7 +12,8 @@ from warehouse.ledger import Entry, Ledger, Outcome, Part
 
 #: When to look again, counted from the first capture: soon and often, then ever more seldom.
 SCHEDULE = tuple(
-    timedelta(hours=hours) for hours in (1, 6, 24, 3 * 24, 7 * 24, 14 * 24, 30 * 24, 60 * 24, 120 * 24, 240 * 24)
+    timedelta(hours=hours)
+    for hours in (1, 6, 24, 3 * 24, 7 * 24, 14 * 24, 30 * 24, 60 * 24, 120 * 24, 240 * 24)
 )
 #: What says something of the words themselves; anything else says only that we could not look.
 CONCLUSIVE: frozenset[Outcome | None] = frozenset({"same", "edited", "gone", "unclear"})

@@ -7,6 +7,7 @@ fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -132,10 +133,11 @@ def load(settings: Settings) -> Tally:
     while True:
         chunk = archive.pending(CHUNK)
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk, standings.forgotten_in(settings)))
+        arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *registration.rows(watch))
-            total = total + load_arrivals(db, arrivals)
+            # Asked for while nobody else writes: what is forgotten from now on is removed after this load.
+            total = total + load_arrivals(db, blanked(arrivals, standings.forgotten_in(settings)))
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
@@ -176,10 +178,13 @@ def damage(archive: Archive) -> Iterator[str]:
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
-def parse(
-    watch: Watch, chunk: Sequence[Kept], forgotten: frozenset[str] = frozenset()
-) -> Iterator[Arrival]:
-    """Read the archived pages, each in a worker that may be killed; what is to be forgotten comes blank."""
+def blanked(arrivals: Iterable[Arrival], forgotten: frozenset[str]) -> list[Arrival]:
+    """Return the arrivals with the words blank that must not come back."""
+    return [replace(one, reading=one.reading and without(one.reading, forgotten)) for one in arrivals]
+
+
+def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
+    """Read the archived pages, each in a worker that may be killed."""
     jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
     readings = sandbox.read_all(jobs)
     for kept in chunk:
@@ -191,7 +196,7 @@ def parse(
         if isinstance(reading, ExtractError):
             yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
         else:
-            yield Arrival(kept.attempt_id, kept.attempt, without(reading, forgotten))
+            yield Arrival(kept.attempt_id, kept.attempt, reading)
 
 
 def score(settings: Settings, now: datetime) -> Tally:

@@ -15,8 +15,8 @@ import duckdb
 from extractors.records import Mention, Reading, Source
 from warehouse import snapshots
 from warehouse.connection import opened
-from warehouse.ledger import Entry, Part
 from warehouse.lease import lease
+from warehouse.ledger import Entry, Part
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
@@ -56,7 +56,9 @@ class Subject:
 
 def digest(key: str) -> str:
     """Return what the ledger calls the mention of that key."""
-    return key.removeprefix(FORGOTTEN) if key.startswith(FORGOTTEN) else hashlib.sha256(key.encode()).hexdigest()
+    return (
+        key.removeprefix(FORGOTTEN) if key.startswith(FORGOTTEN) else hashlib.sha256(key.encode()).hexdigest()
+    )
 
 
 def wanted(
@@ -129,9 +131,7 @@ def without(reading: Reading, forgotten: frozenset[str]) -> Reading:
         return reading
     return replace(
         reading,
-        mentions=tuple(
-            _blank(one) if digest(one.key) in forgotten else one for one in reading.mentions
-        ),
+        mentions=tuple(_blank(one) if digest(one.key) in forgotten else one for one in reading.mentions),
     )
 
 

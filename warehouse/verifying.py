@@ -50,7 +50,9 @@ def _walk(ledger: Ledger) -> tuple[list[Entry], Flaw | None]:
         try:
             entry = read(line)
         except (ValueError, LookupError, TypeError):
-            return entries, Flaw(name(number), "the record was changed: its digest is not that of what it says")
+            return entries, Flaw(
+                name(number), "the record was changed: its digest is not that of what it says"
+            )
         if (entry.number, entry.previous) != (number, previous):
             return entries, Flaw(
                 name(number), "does not follow the record before it: one was dropped, added or moved"

@@ -12,6 +12,15 @@ from warcio.warcwriter import WARCWriter
 
 from extractors.records import Page
 
+
+class _Writer(WARCWriter):
+    """Digests what it writes from memory: bodies are a few megabytes, and its files would stay open."""
+
+    @classmethod
+    def _create_temp_file(cls) -> BytesIO:
+        return BytesIO()
+
+
 #: What no longer fits the body as we hold it: decoded, and in one piece. Web archives rename them so.
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _RENAMED = "X-Archive-Orig-"
@@ -25,7 +34,7 @@ def written(page: Page, status: int | None) -> bytes:
     A page without an address of the web, such as an imported file, becomes a `resource`.
     """
     target = BytesIO()
-    writer = WARCWriter(target, gzip=True, warc_version="WARC/1.1")
+    writer = _Writer(target, gzip=True, warc_version="WARC/1.1")
     moment = page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{page.digest} {page.url} {moment}")
     is_web = page.url.startswith(("http://", "https://"))

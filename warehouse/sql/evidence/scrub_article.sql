@@ -3,4 +3,7 @@ UPDATE article
 SET canonical_url = NULL, title = NULL, text = CASE WHEN text IS NOT NULL THEN '' END, author = NULL
 WHERE
     text <> ''
-    AND mention_id IN (SELECT mention_id FROM mention WHERE starts_with(mention_key, 'forgotten:'))
+    AND mention_id IN (
+        SELECT mention_id FROM mention
+        WHERE starts_with(mention_key, 'forgotten:')
+    )

@@ -3,4 +3,7 @@ UPDATE reply
 SET text = ''
 WHERE
     text <> ''
-    AND mention_id IN (SELECT mention_id FROM mention WHERE starts_with(mention_key, 'forgotten:'))
+    AND mention_id IN (
+        SELECT mention_id FROM mention
+        WHERE starts_with(mention_key, 'forgotten:')
+    )

@@ -15,13 +15,17 @@ INNER JOIN (
     GROUP BY source_id
 ) AS seen ON attempt.source_id = seen.source_id AND attempt.fetched_at >= seen.first_seen_at
 LEFT JOIN (
-    SELECT page_digest FROM mention WHERE list_contains($mention_ids::BIGINT[], mention_id)
+    SELECT page_digest FROM mention
+    WHERE list_contains($mention_ids::BIGINT[], mention_id)
     UNION
-    SELECT page_digest FROM mention_edit WHERE list_contains($mention_ids::BIGINT[], mention_id)
+    SELECT page_digest FROM mention_edit
+    WHERE list_contains($mention_ids::BIGINT[], mention_id)
     UNION
-    SELECT page_digest FROM reply WHERE list_contains($mention_ids::BIGINT[], mention_id)
+    SELECT page_digest FROM reply
+    WHERE list_contains($mention_ids::BIGINT[], mention_id)
     UNION
-    SELECT page_digest FROM sighting WHERE list_contains($mention_ids::BIGINT[], mention_id)
+    SELECT page_digest FROM sighting
+    WHERE list_contains($mention_ids::BIGINT[], mention_id)
 ) AS shown ON attempt.page_digest = shown.page_digest
 WHERE attempt.page_digest IS NOT NULL
 GROUP BY attempt.page_digest

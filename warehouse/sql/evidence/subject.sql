@@ -49,10 +49,10 @@ SELECT
     latest.content_digest,
     latest.attempt_id,
     latest.seen_at,
-    article_read.attempt_id AS article_attempt_id,
-    article_read.text AS article_text
+    article.attempt_id AS article_attempt_id,
+    article.text AS article_text
 FROM latest
-LEFT JOIN article_read ON latest.mention_id = article_read.mention_id
+LEFT JOIN article ON latest.mention_id = article.mention_id AND article.outcome = 'read'
 UNION ALL
 SELECT
     latest.mention_id,
