@@ -37,8 +37,8 @@ Keeps evidence of complaints, of what is about safety, lawyers or threats, and o
 
 `capture` writes what is wanted and not kept yet into the ledger, from the archive: nothing is asked for.
 `ask` looks again at what is due, 1 hour, 6 hours, 1, 3, 7, 14, 30 days and so on after the capture.
-`settle` judges the answers (same, edited, gone, blocked, fetch_failed, unclear), and removes what its source no
-longer allows to be kept. Killed anywhere, the next run goes on where it stopped.
+`settle` judges the answers (same, edited, gone, blocked, fetch_failed, unclear), and removes what its source
+no longer allows to be kept. Killed anywhere, the next run goes on where it stopped.
 """,
     tags=["repute"],
 )

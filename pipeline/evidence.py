@@ -1,4 +1,4 @@
-"""Evidence: what was said, kept so that it can be shown later that it was said, and that nobody changed it."""
+"""Evidence: what was said, kept so that it can be shown later that it was said, and in these words."""
 
 from __future__ import annotations
 
@@ -50,6 +50,15 @@ class Seen:
     article: Attempt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run: of which installation, and when."""
+
+    settings: Settings
+    watch: Watch
+    now: datetime
+
+
 def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None = None) -> Tally:
     """Capture the mentions, or all that are wanted and not captured yet; running twice captures once.
 
@@ -74,7 +83,7 @@ def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None
         before = standings(writer.entries)
         for subject in pending(found, writer.entries):
             earlier = before.get((records.digest(subject.key), subject.part))
-            total = total + _capture(settings, watch, writer, subject, earlier, now)
+            total = total + _capture(Round(settings, watch, now), writer, subject, earlier)
         entries = list(writer.entries)
     captured = total.new + total.changed + total.failed
     if captured or mention_ids is None:
@@ -109,22 +118,22 @@ def mirror(settings: Settings, watch: Watch, entries: Sequence[Entry]) -> None:
         records.mirror(db, entries)
 
 
-def _capture(
-    settings: Settings, watch: Watch, writer: Writer, one: Subject, before: Standing | None, now: datetime
-) -> Tally:
+def _capture(place: Round, writer: Writer, one: Subject, before: Standing | None) -> Tally:
     try:
-        attempt = Archive(settings.archive).attempt(one.attempt_id)
+        attempt = Archive(place.settings.archive).attempt(one.attempt_id)
         article = None
         if one.article_attempt_id:
-            article = Archive(settings.articles).attempt(one.article_attempt_id)
+            article = Archive(place.settings.articles).attempt(one.article_attempt_id)
     except ArchiveError as error:
         return Tally(failed=1, notes=(f"mention {one.mention_id} cannot be captured: {error}",))
-    files = bundle(Seen(one, attempt, article), earlier_words(settings, before), watch.evidence.screenshots)
+    files = bundle(
+        Seen(one, attempt, article), earlier_words(place.settings, before), place.watch.evidence.screenshots
+    )
     writer.add(
         Entry(
             kind="recheck" if before else "capture",
             outcome="edited" if before else None,
-            at=now,
+            at=place.now,
             mention=records.digest(one.key),
             part=one.part,
             source_id=one.source_id,

@@ -94,7 +94,7 @@ def complete(
 
 
 def obey(settings: Settings, now: datetime) -> Tally:
-    """Remove what a source no longer allows to be kept: what is gone there, and what has been kept too long."""
+    """Remove what a source no longer allows to be kept: what is gone there, and what has been kept long."""
     watch = settings.watch()
     total = Tally()
     with connection.reading(settings.warehouse) as db:

@@ -1,4 +1,4 @@
-"""Whether what was captured is still there, told from one answer: pure, and never more than the answer shows."""
+"""Whether what was captured is still there, told from one answer, and never more than it shows."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from extractors.errors import ExtractError
 from extractors.records import Reading, Source
 from extractors.sites import Site
 from pipeline import evidence, forgetting, presence, steps
-from pipeline.evidence import TOLD, WARC, Seen, bundle, subject_of
+from pipeline.evidence import TOLD, WARC, Round, Seen, bundle, subject_of
 from pipeline.settings import Settings
 from pipeline.standings import Standing, is_due, standings
 from pipeline.watch import Watch
@@ -80,6 +80,7 @@ def settle(settings: Settings, now: datetime) -> Tally:
     longer than its source allows.
     """
     watch, queue = settings.watch(), _queue(settings)
+    place = Round(settings, watch, now)
     total = Tally()
     if evidence.is_empty(settings):
         return total
@@ -93,7 +94,7 @@ def settle(settings: Settings, now: datetime) -> Tally:
             for kept, reading in _read(watch, waiting, by_name):
                 for target in by_name[kept.attempt.source_id]:
                     if (kept.attempt_id, target.standing.mention, target.standing.part) not in done:
-                        total = total + _settle(watch, settings, writer, target, kept, reading, now)
+                        total = total + _settle(place, writer, target, kept, reading)
             entries = list(writer.entries)
         queue.drop(waiting)
     forgetting.complete(settings, now, entries)
@@ -136,21 +137,15 @@ def _read(
 
 
 def _settle(
-    watch: Watch,
-    settings: Settings,
-    writer: Writer,
-    target: Target,
-    kept: Kept,
-    reading: Reading | ExtractError | None,
-    now: datetime,
+    place: Round, writer: Writer, target: Target, kept: Kept, reading: Reading | ExtractError | None
 ) -> Tally:
     attempt, standing = kept.attempt, target.standing
     look = presence.judge(target.subject, target.page, attempt, reading)
     files: dict[str, bytes] = {}
     if look.found:
-        before = evidence.earlier_words(settings, standing)
+        before = evidence.earlier_words(place.settings, standing)
         seen = replace(look.found, seen_at=attempt.fetched_at)
-        files = bundle(Seen(seen, attempt), before, watch.evidence.screenshots)
+        files = bundle(Seen(seen, attempt), before, place.watch.evidence.screenshots)
         # What is asked for again is what was asked for at first.
         files[TOLD] = evidence.told(seen, target.page)
     elif look.outcome == "gone" and attempt.page:
@@ -160,7 +155,7 @@ def _settle(
             kind="recheck",
             outcome=look.outcome,
             reason=look.reason,
-            at=now,
+            at=place.now,
             mention=standing.mention,
             part=standing.part,
             source_id=standing.source_id,

@@ -98,7 +98,7 @@ class Watch:
     articles: Articles = Articles()
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
-    evidence: Evidence = Evidence()
+    evidence: Evidence = field(default_factory=Evidence)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
 

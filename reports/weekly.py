@@ -69,7 +69,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-1]) for row in waiting),
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
-        captured=dict((row[0], row[1]) for row in _rows(db, "captured", mention_ids=shown)),
+        captured={row[0]: row[1] for row in _rows(db, "captured", mention_ids=shown)},
         vanished=tuple(
             Vanished(*row) for row in _rows(db, "own_deletion", brand_id=brand_id, first=begin, after=end)
         ),

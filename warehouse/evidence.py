@@ -153,7 +153,7 @@ def _blank(one: Mention) -> Mention:
 
 
 def rewrite(folder: Path) -> None:
-    """Write the database anew, and withdraw older copies: what was removed is still in the old file's blocks."""
+    """Write the database anew, and withdraw older copies: the old file's blocks hold what was removed."""
     beside = folder / _FRESH
     with lease(folder / "lease", _PATIENCE):
         shutil.rmtree(beside, ignore_errors=True)

@@ -68,7 +68,7 @@ class Entry:
     retry_at: datetime | None = None
     #: SHA-256 of every file of the bundle.
     files: Mapping[str, str] = field(default_factory=dict)
-    #: What a record of kind `forgotten` removes, and the SHA-256 that it had: `E000012/text.txt`, `pages/...`.
+    #: What a record of kind `forgotten` removes, and its SHA-256: `E000012/text.txt`, `pages/...`.
     removed: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
     previous: str = ""
@@ -172,7 +172,7 @@ class Writer:
         self._tmp = ledger.folder / "tmp"
 
     def heal(self) -> None:
-        """Cut off half a line, catch up the head, remove what no record speaks of and what was to be removed."""
+        """Cut off half a line, catch up the head, remove what no record speaks of and what was to go."""
         whole, torn = self._ledger.lines()
         if self._ledger.head.exists() and self._ledger.head.read_bytes() not in self._heads():
             raise LedgerError(f"head.json speaks of other records than the ledger holds; {_ADVICE}")

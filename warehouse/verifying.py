@@ -23,7 +23,7 @@ class Verdict:
 
     records: int
     files: int
-    #: Digest of the last record: whoever keeps it elsewhere can tell later that nothing before it was changed.
+    #: Digest of the last record: whoever keeps it elsewhere can tell later that nothing was changed.
     head: str
     flaw: Flaw | None
     #: What a killed run left behind; the next one clears it away.

@@ -1,4 +1,4 @@
-"""Keep what was said so that it can be shown later: capture it, look again, check it, hand it over, remove it.
+"""Keep what was said so that it can be shown later: capture, look again, check, hand over, remove.
 
 `capture` keeps the mentions named, or all that are wanted (--pending): negative complaints, what is about
 safety, lawyers or threats, and the posts of watched accounts. `recheck` looks again at what is due. `verify`
@@ -72,9 +72,7 @@ def capture(place: Settings, told: argparse.Namespace) -> int:
     made = evidence.capture(place, settings.now(), None if told.pending else told.mentions)
     for note in made.notes:
         screen.say(note)
-    screen.say(
-        f"{made.new} captured, {made.changed} captured again with other words, {made.same} held already."
-    )
+    screen.say(f"{made.new} captured, {made.changed} again with other words, {made.same} held already.")
     return 1 if made.failed else 0
 
 
@@ -138,7 +136,5 @@ def forget(place: Settings, told: argparse.Namespace) -> int:
     for note in made.notes:
         screen.say(note)
     held = len(standings.standings(Ledger(place.evidence).entries()))
-    screen.say(
-        f"{made.new} mentions forgotten, {made.changed} archived pages removed; {held} captures are kept."
-    )
+    screen.say(f"{made.new} mentions forgotten, {made.changed} archived pages removed; {held} captures stay.")
     return 0

@@ -1,8 +1,9 @@
-"""An installation that watches one page of reviews on loopback, which a test may change, break and wall off."""
+"""An installation that watches one page of reviews on loopback, which a test may change or wall off."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from warehouse.verifying import Verdict, verify
 BEGIN = datetime(2026, 11, 10, 8, tzinfo=UTC)
 CAPTCHA = "<html><title>Are you a robot?</title><form id=captcha>Solve the captcha to go on</form></html>"
 CONSENT = "<html><title>Before you continue</title><a href='https://consent.google.com/'>Accept</a></html>"
+RUDE = "You are a liar, and we know where you live."
 ANGRY = "Terrible. The kettle caught fire, awful, nobody answers, the worst shop I know."
 
 
@@ -37,6 +39,17 @@ class Town:
     reviews: list[dict[str, Any]] = field(default_factory=list)
     wall: str = ""
     asked: list[str] = field(default_factory=list)
+
+    def moved(self, folder: Path, patch: pytest.MonkeyPatch) -> Town:
+        """Give a test an installation of its own, and the page as it was at the beginning."""
+        shutil.copytree(self.home.parent, folder, dirs_exist_ok=True)
+        self.home, self.patch = folder / "home", patch
+        self.reviews, self.status, self.wall = usual(), 200, ""
+        self.asked.clear()
+        patch.setenv("REPUTE_HOME", str(self.home))
+        patch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
+        self.at()
+        return self
 
     @property
     def ledger(self) -> Ledger:
@@ -58,8 +71,8 @@ class Town:
         """Let the judge have heard it in the author's words; return the mention's number."""
         with connection.writing(self.home / "warehouse") as db:
             db.execute(
-                "INSERT INTO score_signal SELECT s.mention_id, s.version, s.article, s.brand_id, s.model, ?, 0.9 "
-                "FROM score_latest AS s INNER JOIN mention AS m ON s.mention_id = m.mention_id "
+                "INSERT INTO score_signal "
+                "SELECT s.mention_id, s.version, s.article, s.brand_id, s.model, ?, 0.9 FROM score_latest AS s INNER JOIN mention AS m ON s.mention_id = m.mention_id "
                 "WHERE m.author = ?",
                 [signal, author],
             )
@@ -106,7 +119,7 @@ def review(author: str, day: int, text: str, stars: int = 1, reply: str | None =
 def usual() -> list[dict[str, Any]]:
     return [
         review("Ada", 9, "Lovely kettle, lovely shop.", 5),
-        review("Piet", 8, ANGRY),
+        review("Piet", 8, ANGRY, reply=RUDE),
         review("Mia", 7, "It boils water.", 3),
         review("Olu", 5, "Arrived at nine in the morning.", 4),
     ]
@@ -158,6 +171,16 @@ def _install(town: Town, folder: Path, source: dict[str, Any]) -> None:
     town.patch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
     town.at()
     assert settings.read().home == town.home
+
+
+@contextmanager
+def complained(folder: Path, **source: Any) -> Iterator[Town]:
+    """The same, with Piet's complaint collected and captured as evidence; copied by `moved` for each test."""
+    with pytest.MonkeyPatch.context() as patch, standing(folder, patch, **source) as town:
+        town.collect()
+        town.flag("Piet")
+        town.do("evidence", "capture", "--pending")
+        yield town
 
 
 def configure(town: Town, folder: Path, source: dict[str, Any], evidence: dict[str, Any]) -> None:
