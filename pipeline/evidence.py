@@ -215,7 +215,7 @@ def subject_of(told: bytes) -> tuple[Subject, Mapping[str, Any]]:
     """Read `capture.json` back: what was captured, and what is known of its page."""
     read = json.loads(told)
     subject = dict(read["subject"])
-    for moment in ("published_at", "seen_at"):
+    for moment in ("published_at", "seen_at", "listed_at"):
         subject[moment] = subject[moment] and datetime.fromisoformat(subject[moment])
     return Subject(**subject), read["page"] or {}
 

@@ -102,7 +102,7 @@ def _on_a_list(subject: Subject, number: int, reading: Reading | ExtractError | 
     if isinstance(reading, ExtractError):
         return Look("blocked" if reading.outcome == "blocked" else "unclear", reading.problem)
     days = [one.published.at.date() for one in reading.mentions if one.published] if reading else []
-    if _covers(days, subject.published_at.date() if subject.published_at else None, number):
+    if _covers(days, subject.listed_at.date() if subject.listed_at else None, number):
         return Look("gone", "the list that showed it reaches further back and lacks it")
     return Look("unclear", "the list that showed it is not known to reach so far, and lacks it")
 

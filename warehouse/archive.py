@@ -106,7 +106,7 @@ class Archive:
                     raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
 
     def attempt(self, attempt_id: str) -> Attempt:
-        """Return one attempt, with its body or a problem as above; an ArchiveError says that there is none."""
+        """Return one attempt, its body or a problem as above; an ArchiveError says that there is none."""
         name = Name.read(attempt_id)
         try:
             return attempts.read(name, self._record(name), self.body)

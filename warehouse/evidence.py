@@ -52,6 +52,8 @@ class Subject:
     #: The article that it links to, where that was read.
     article_attempt_id: str | None = None
     article_text: str | None = None
+    #: When the mention was published: by that it, and the answer to it, stands in a list.
+    listed_at: datetime | None = None
 
 
 def digest(key: str) -> str:

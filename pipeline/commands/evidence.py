@@ -72,7 +72,7 @@ def capture(place: Settings, told: argparse.Namespace) -> int:
     made = evidence.capture(place, settings.now(), None if told.pending else told.mentions)
     for note in made.notes:
         screen.say(note)
-    screen.say(f"{made.new} captured, {made.changed} again with other words, {made.same} held already.")
+    screen.say(f"{made.new} captured, {made.changed} again in other words, {made.same} held already.")
     return 1 if made.failed else 0
 
 

@@ -1,4 +1,4 @@
-"""Evidence from the complaint to the zip: captured once, looked at again, told apart, handed over, removed."""
+"""Evidence from the complaint to the zip: captured once, looked at again, handed over, removed."""
 
 from __future__ import annotations
 
@@ -52,15 +52,13 @@ def test_a_complaint_and_its_answer_are_captured_once(town: Town, capsys: pytest
     capsys.readouterr()
     town.do("evidence", "list", "--json")
     listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(one["evidence"], one["state"]) for one in listed] == [
-        ("E000001", "captured"),
-        ("E000002", "captured"),
-    ]
+    assert [one["evidence"] for one in listed] == ["E000001", "E000002"]
+    assert {one["state"] for one in listed} == {"captured"}
 
 
 def test_the_response_is_a_warc_file_with_its_header_fields(town: Town) -> None:
     data = town.ledger.file("E000001", "page.warc.gz")
-    (record,) = ArchiveIterator(BytesIO(data), check_digests="raise")
+    record = next(iter(ArchiveIterator(BytesIO(data), check_digests="raise")))
     assert record.rec_headers["WARC-Target-URI"] == town.address
     assert record.rec_headers["WARC-Date"] == "2026-11-10T08:00:00.000000Z"
     assert record.http_headers.get_statuscode() == "200"

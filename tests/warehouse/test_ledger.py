@@ -85,7 +85,7 @@ def test_any_flipped_byte_of_any_file_is_found(ledger: Ledger) -> None:
         (lambda lines: lines[1:], "E000001"),
         (lambda lines: lines[:-1], "head.json"),
         (lambda lines: lines[:2], "head.json"),
-        (lambda lines: [], "head.json"),
+        (lambda _: [], "head.json"),
         (lambda lines: [*lines[:1], lines[2], lines[1], *lines[3:]], "E000002"),
         (lambda lines: [*lines, lines[-1]], "E000007"),
     ],

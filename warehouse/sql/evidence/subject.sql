@@ -50,7 +50,8 @@ SELECT
     latest.attempt_id,
     latest.seen_at,
     article.attempt_id AS article_attempt_id,
-    article.text AS article_text
+    article.text AS article_text,
+    latest.published_at AS listed_at
 FROM latest
 LEFT JOIN article ON latest.mention_id = article.mention_id AND article.outcome = 'read'
 UNION ALL
@@ -75,7 +76,8 @@ SELECT
     answer.attempt_id,
     answer.seen_at,
     NULL AS article_attempt_id,
-    NULL AS article_text
+    NULL AS article_text,
+    latest.published_at AS listed_at
 FROM latest
 INNER JOIN (
     SELECT *
