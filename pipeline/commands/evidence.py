@@ -81,8 +81,8 @@ def look_again(place: Settings) -> int:
     asked = recheck.ask(place, settings.now(), settings.now)
     made = recheck.settle(place, settings.now())
     screen.say(
-        f"{len(asked)} addresses asked: {made.same} as they were, {made.changed} edited, {made.skipped} gone or "
-        f"removed, {made.failed} could not be told."
+        f"{len(asked)} addresses asked: {made.same} as they were, {made.changed} edited, {made.skipped} gone "
+        f"or removed, {made.failed} could not be told."
     )
     return 0
 
@@ -93,8 +93,9 @@ def show(place: Settings, *, as_json: bool) -> int:
         "evidence", "mention", "part", "state", "captured", "present", "gone", "looked", "edits", "source",
     )  # fmt: skip
     query = (
-        "SELECT evidence_id, mention_id, part, state, captured_at, present_seen_at, gone_seen_at, checked_at, "
-        "edited_count, source_id FROM evidence_state ORDER BY evidence_id NULLS LAST, mention_digest, part"
+        "SELECT evidence_id, mention_id, part, state, captured_at, present_seen_at, gone_seen_at, "
+        "checked_at, edited_count, source_id FROM evidence_state "
+        "ORDER BY evidence_id NULLS LAST, mention_digest, part"
     )
     with connection.reading(place.warehouse) as db:
         rows = db.execute(query).fetchall()

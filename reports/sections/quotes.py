@@ -57,8 +57,9 @@ def view(report: WeeklyReport) -> View:
 def _vanished(one: Vanished, zone: str) -> str:
     """Say no more than what was seen: the author may have deleted it as well."""
     return (
-        f"Possible own deletion on {words(one.source, 60)}: a critic’s words, neither foul nor a threat, were "
-        f"there on {numbers.clock(one.present_at, zone)} and absent on {numbers.clock(one.gone_at, zone)}. "
+        f"Possible own deletion on {words(one.source, 60)}: a critic’s words, neither foul nor a "
+        f"threat, were there on {numbers.clock(one.present_at, zone)} and absent on "
+        f"{numbers.clock(one.gone_at, zone)}. "
         f"Evidence {one.evidence_id}; their author may have deleted them as well."
     )
 

@@ -72,8 +72,9 @@ class Town:
         with connection.writing(self.home / "warehouse") as db:
             db.execute(
                 "INSERT INTO score_signal "
-                "SELECT s.mention_id, s.version, s.article, s.brand_id, s.model, ?, 0.9 FROM score_latest AS s "
-                "INNER JOIN mention AS m ON s.mention_id = m.mention_id WHERE m.author = ?",
+                "SELECT s.mention_id, s.version, s.article, s.brand_id, s.model, ?, 0.9 "
+                "FROM score_latest AS s INNER JOIN mention AS m ON s.mention_id = m.mention_id "
+                "WHERE m.author = ?",
                 [signal, author],
             )
         return self.id(author)

@@ -96,7 +96,8 @@ def test_an_edit_keeps_both_versions_and_their_difference(town: Town) -> None:
     mention, reply = town.last(), town.last("reply")
     assert (mention.outcome, reply.outcome) == ("edited", "edited")
     assert town.ledger.file(mention.evidence_id, "change.diff").decode().splitlines() == [
-        "--- before", "+++ after", "@@ -1,3 +1,3 @@", "-1 of 5", "+5 of 5", " ", f"-{ANGRY}", "+It was fine in the end.",
+        "--- before", "+++ after", "@@ -1,3 +1,3 @@", "-1 of 5", "+5 of 5", " ", f"-{ANGRY}",
+        "+It was fine in the end.",
     ]  # fmt: skip
     assert MARK in town.ledger.file("E000001", "text.txt").decode()
     town.at(hours=7)
