@@ -8,14 +8,16 @@ that were archived.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from os import geteuid
 from pathlib import Path
 
 from extractors.records import Page
@@ -23,7 +25,10 @@ from extractors.records import Page
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ADDRESS = "http://page.invalid/"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; sandbox"
-_SECONDS = 30.0
+_SECONDS = 60.0
+_PAUSE = 0.2
+#: How a PNG ends.
+_END = b"IEND\xaeB`\x82"
 _MOST_BYTES = 10_000_000
 
 
@@ -37,28 +42,40 @@ def taken(page: Page, chromium: Path) -> bytes | None:
     """Return a PNG of the page; None when it is none that a browser shows, or the browser fails."""
     if not page.url.startswith(("http://", "https://")) or "html" not in page.content_type.lower():
         return None
-    with tempfile.TemporaryDirectory(prefix="repute-shot-") as folder, _only(page) as port:
+    with (
+        tempfile.TemporaryDirectory(prefix="repute-shot-", ignore_cleanup_errors=True) as folder,
+        _only(page) as port,
+    ):
         picture = Path(folder) / "shot.png"
-        try:
-            subprocess.run(
-                [
-                    str(chromium),
-                    *_flags(Path(folder), port),
-                    f"--screenshot={picture}",
-                    _ADDRESS,
-                ],
-                timeout=_SECONDS,
-                check=False,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd=folder,
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return None
-        if not picture.is_file() or picture.stat().st_size > _MOST_BYTES:
-            return None
-        return picture.read_bytes()
+        command = [str(chromium), *_flags(Path(folder), port), f"--screenshot={picture}", _ADDRESS]
+        _run(command, picture)
+        data = picture.read_bytes() if picture.is_file() else b""
+        return data if data.endswith(_END) and len(data) <= _MOST_BYTES else None
+
+
+def _run(command: list[str], picture: Path) -> None:
+    """Run the browser until the picture is whole; it is ended then, with all the processes it started."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=picture.parent,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + _SECONDS
+        # On a busy machine it may draw in a second and take a minute to leave.
+        while process.poll() is None and time.monotonic() < deadline and not _is_whole(picture):
+            time.sleep(_PAUSE)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _is_whole(picture: Path) -> bool:
+    return picture.is_file() and picture.read_bytes().endswith(_END)
 
 
 def _flags(folder: Path, port: int) -> list[str]:
@@ -69,7 +86,6 @@ def _flags(folder: Path, port: int) -> list[str]:
         # Chromium leaves the machine's own addresses out of a proxy unless it is told not to.
         "--proxy-bypass-list=<-loopback>",
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-        "--blink-settings=scriptEnabled=false",
         "--window-size=1280,2000",
         "--hide-scrollbars",
         "--disable-gpu",
@@ -80,7 +96,7 @@ def _flags(folder: Path, port: int) -> list[str]:
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ]
     # Chromium's own sandbox does not start for root.
-    return [*flags, "--no-sandbox"] if geteuid() == 0 else flags
+    return [*flags, "--no-sandbox"] if os.geteuid() == 0 else flags
 
 
 @contextmanager

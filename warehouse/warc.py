@@ -12,15 +12,6 @@ from warcio.warcwriter import WARCWriter
 
 from extractors.records import Page
 
-
-class _Writer(WARCWriter):
-    """Digests what it writes from memory: bodies are a few megabytes, and its files would stay open."""
-
-    @classmethod
-    def _create_temp_file(cls) -> BytesIO:
-        return BytesIO()
-
-
 #: What no longer fits the body as we hold it: decoded, and in one piece. Web archives rename them so.
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _RENAMED = "X-Archive-Orig-"
@@ -34,7 +25,9 @@ def written(page: Page, status: int | None) -> bytes:
     A page without an address of the web, such as an imported file, becomes a `resource`.
     """
     target = BytesIO()
-    writer = _Writer(target, gzip=True, warc_version="WARC/1.1")
+    writer = WARCWriter(target, gzip=True, warc_version="WARC/1.1")
+    # Bodies are a few megabytes: in memory, where the library's own files would stay open.
+    writer._create_temp_file = BytesIO
     moment = page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{page.digest} {page.url} {moment}")
     is_web = page.url.startswith(("http://", "https://"))

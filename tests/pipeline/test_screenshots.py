@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import threading
 import zlib
 from datetime import UTC, datetime
@@ -25,33 +24,15 @@ def page(body: str, content_type: str = "text/html; charset=utf-8") -> Page:
     return Page("s", "https://shop.example/", datetime(2026, 11, 10, tzinfo=UTC), body.encode(), content_type)
 
 
-def pixel(picture: bytes) -> tuple[int, ...]:
-    """The colour of the last pixel of a PNG of 8 bits a channel."""
+def first_pixel(picture: bytes) -> tuple[int, ...]:
+    """The colour of the first pixel of a PNG of 8 bits a channel, which no filter changes."""
     data, at = b"", 8
-    channels = {2: 3, 6: 4}[picture[25]]
-    width, height = struct.unpack(">II", picture[16:24])
     while at < len(picture):
-        size = int.from_bytes(picture[at : at + 4])
+        size = int.from_bytes(picture[at : at + 4], "big")
         if picture[at + 4 : at + 8] == b"IDAT":
             data += picture[at + 8 : at + 8 + size]
         at += size + 12
-    raw = zlib.decompress(data)
-    stride = width * channels
-    before = bytearray(stride)
-    for row in range(height):
-        line = raw[row * (stride + 1) : (row + 1) * (stride + 1)]
-        before = _unfiltered(line[0], bytearray(line[1:]), before, channels)
-    return tuple(before[-channels:][:3])
-
-
-def _unfiltered(kind: int, line: bytearray, above: bytearray, step: int) -> bytearray:
-    for at in range(len(line)):
-        left = line[at - step] if at >= step else 0
-        corner = above[at - step] if at >= step else 0
-        guess = left + above[at] - corner
-        nearest = min((left, above[at], corner), key=lambda one: abs(guess - one))
-        line[at] = (line[at] + (0, left, above[at], (left + above[at]) // 2, nearest)[kind]) & 255
-    return line
+    return tuple(zlib.decompress(data)[1:4])
 
 
 @pytest.mark.slow
@@ -81,7 +62,11 @@ def test_a_hostile_page_is_shown_and_reaches_nothing() -> None:
             thread.join()
     assert picture
     assert picture.startswith(b"\x89PNG")
-    assert pixel(picture) == (0, 0, 255)  # blue: its own style, no script, and no other page in its place
+    assert first_pixel(picture) == (
+        0,
+        0,
+        255,
+    )  # blue: its own style, no script, and no other page in its place
     assert asked == []
 
 
