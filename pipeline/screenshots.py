@@ -99,6 +99,11 @@ def _flags(folder: Path, port: int) -> list[str]:
     return [*flags, "--no-sandbox"] if os.geteuid() == 0 else flags
 
 
+class _Proxy(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that is ended hangs up in the middle of an answer."""
+
+
 @contextmanager
 def _only(page: Page) -> Iterator[int]:
     """Serve the page, and refuse everything else, as a proxy on loopback; yield its port."""
@@ -117,7 +122,7 @@ def _only(page: Page) -> Iterator[int]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing: an address may name somebody."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with _Proxy(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
