@@ -48,13 +48,7 @@ def reparse(
     with rebuild.beginning(folder, since) as fresh:
         sources = known(fresh)
         done = rebuild.loaded(fresh)
-        replay(
-            read,
-            (one for one in archive.settled(done) if one.attempt.source_id in sources),
-            fresh,
-            step,
-            gone,
-        )
+        replay(read, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
         with rebuild.holding(folder):
             catch_up(read, archive, folder, fresh, step)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):

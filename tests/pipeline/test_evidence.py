@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline import cli, evidence_export
+from pipeline import cli, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
 
@@ -207,7 +207,7 @@ def test_the_zip_is_checked_with_standard_tools(town: Town, tmp_path: Path) -> N
 
 
 def test_the_script_in_the_papers_is_the_one_in_the_zip() -> None:
-    paper = (evidence_export.ROOT / "docs" / "evidence.md").read_text()
+    paper = (settings.ROOT / "docs" / "evidence.md").read_text()
     assert evidence_export.CHECKER.read_text() in paper
 
 
