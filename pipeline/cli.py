@@ -24,6 +24,7 @@ COMMANDS = {
     "themes": "show the themes in force, and those that complaints suggest",
     "relevance": "show what is left out of the figures and why, or why one mention is not",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",
+    "evidence": "keep complaints as evidence, look again, check, hand over, remove",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
     "sql": "query the warehouse, also while a run writes",

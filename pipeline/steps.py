@@ -7,6 +7,7 @@ fetch -> archive -> parse -> normalise -> load -> join -> score -> aggregate -> 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,18 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, publishing, reach_list, registration
+from pipeline import (
+    VERSION,
+    alerts,
+    learning,
+    linked,
+    outcomes,
+    pace,
+    publishing,
+    reach_list,
+    registration,
+    standings,
+)  # fmt: skip
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -28,6 +40,7 @@ from transforms.score import score_pending
 from warehouse import connection, published
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
+from warehouse.evidence import without
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
@@ -135,7 +148,8 @@ def load(settings: Settings) -> Tally:
         arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *registration.rows(watch))
-            total = total + load_arrivals(db, arrivals)
+            # Asked for while nobody else writes: what is forgotten from now on is removed after this load.
+            total = total + load_arrivals(db, blanked(arrivals, standings.forgotten_in(settings)))
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
@@ -175,6 +189,11 @@ def damage(archive: Archive) -> Iterator[str]:
     """Say which records of the archive cannot be read; they stay where a person can look at them."""
     for name in archive.damaged():
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
+
+
+def blanked(arrivals: Iterable[Arrival], forgotten: frozenset[str]) -> list[Arrival]:
+    """Return the arrivals with the words blank that must not come back."""
+    return [replace(one, reading=one.reading and without(one.reading, forgotten)) for one in arrivals]
 
 
 def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:

@@ -14,6 +14,7 @@ from extractors.sites import Site
 from pipeline import theme_files
 from pipeline.about_entry import profile
 from pipeline.anomaly_entry import Anomalies, anomalies
+from pipeline.evidence_entry import Evidence, evidence
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -39,7 +40,9 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "brands"}
+_TOP = {
+    "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "evidence", "brands",
+}  # fmt: skip
 _REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
@@ -104,6 +107,7 @@ class Watch:
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
     anomalies: Anomalies = field(default_factory=Anomalies)
+    evidence: Evidence = field(default_factory=Evidence)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
     #: A list of domains that reach is estimated by.
@@ -207,6 +211,7 @@ def understand(
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
+        evidence=evidence(top.get("evidence") or {}),
         packs=packs or {},
         ranks=_ranks(top.get("reach") or {}),
     )

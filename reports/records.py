@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -210,6 +211,17 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Vanished:
+    """A critic's words that were there and are not: when they were last seen, and when they were missed."""
+
+    mention_id: int
+    evidence_id: str
+    source: str
+    present_at: datetime
+    gone_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WeeklyReport:
     """Everything that one week's page prints, as read from the tables."""
 
@@ -231,6 +243,10 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: The evidence that was captured of stories shown, by mention.
+    captured: Mapping[int, str] = field(default_factory=dict)
+    #: What vanished in the week from where the brand itself can delete.
+    vanished: tuple[Vanished, ...] = ()
     ratings: Ratings = rated.NONE
     #: Reach of the weeks, of each series that stands beside it too.
     reach: tuple[Reached, ...] = ()

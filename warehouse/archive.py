@@ -20,7 +20,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -29,12 +28,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from tempfile import mkstemp
 
 from extractors.records import Attempt, Page
-from warehouse import attempts, walked
+from warehouse import attempts, durable, walked
 from warehouse.attempts import ArchiveError, Name, Record
-from warehouse.disk import ensure, sync
 from warehouse.standing import Standing, last_page, standing
 from warehouse.walked import Walked
 
@@ -114,6 +111,31 @@ class Archive:
                 except (ValueError, LookupError, TypeError) as error:
                     raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
 
+    def attempt(self, attempt_id: str) -> Attempt:
+        """Return one attempt, its body or a problem as above; an ArchiveError says that there is none."""
+        name = Name.read(attempt_id)
+        try:
+            return attempts.read(name, self._record(name), self.body)
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
+
+    def discard(self, digest: str) -> bool:
+        """Remove the body with this SHA-256 for good; False when there is none."""
+        path = self._body_path(digest)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        durable.sync(path.parent)
+        return True
+
+    def drop(self, kept: Iterable[Kept]) -> None:
+        """Forget attempts that wait, record and body: where the archive is no more than a queue."""
+        for one in kept:
+            if one.attempt.page:
+                self.discard(one.attempt.page.digest)
+            (self._inbox / f"{one.attempt_id}.json").unlink(missing_ok=True)
+
     def walked(self, source_id: str) -> Walked:
         """Return what is known of the source's pages; nothing, where that cannot be read."""
         try:
@@ -154,7 +176,7 @@ class Archive:
         touched = set()
         for attempt_id in attempt_ids:
             settled = self._settled_path(Name.read(attempt_id))
-            ensure(settled.parent)
+            durable.ensure(settled.parent)
             try:
                 (self._inbox / settled.name).rename(settled)
             except FileNotFoundError as error:
@@ -162,7 +184,7 @@ class Archive:
                     raise ArchiveError(f"the archive has no attempt {attempt_id}") from error
             touched |= {settled.parent, self._inbox}
         for folder in touched:
-            sync(folder)
+            durable.sync(folder)
 
     def standings(self, source_ids: Iterable[str], by: datetime | None = None) -> dict[str, Standing]:
         """Return how each source did lately, as far as attempts up to `by` tell."""
@@ -236,7 +258,7 @@ class Archive:
         return sorted(names)
 
     def _set_aside(self, path: Path) -> None:
-        ensure(self._damaged)
+        durable.ensure(self._damaged)
         with suppress(FileNotFoundError):
             path.replace(self._damaged / path.name)
 
@@ -253,26 +275,7 @@ class Archive:
         return self._folder / "attempts" / name.source_id / f"{name.moment:%Y-%m}" / f"{name}.json"
 
     def _publish(self, path: Path, data: bytes, *, replace: bool = False) -> bool:
-        """Let the file appear, whole and on disk; False when there is one of that name."""
-        ensure(path.parent)
-        ensure(self._folder / "tmp")
-        descriptor, draft = mkstemp(dir=self._folder / "tmp")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                Path(draft).replace(path)
-            else:
-                # Unlike a rename, a link never replaces a file that another process has just put there.
-                os.link(draft, path)
-        except FileExistsError:
-            return False
-        finally:
-            Path(draft).unlink(missing_ok=True)
-        sync(path.parent)
-        return True
+        return durable.publish(path, data, self._folder / "tmp", replace=replace)
 
 
 def _by_age(stem: str) -> tuple[str, int, str]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from warehouse.disk import append
+from warehouse.durable import append
 
 What = Literal["sentiment", "theme", "relevance"]
 

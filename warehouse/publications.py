@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.archive import Archive
-from warehouse.disk import append
+from warehouse.durable import append
 
 _FOLDER = "published"
 
