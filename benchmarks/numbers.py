@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from benchmarks.intervals import dirichlet_student
-from transforms import coverage, intervals, quantify
+from transforms import coverage, intervals, quantify, ranges
 from transforms.waiting import Wait, median, within
 
 Floats = NDArray[np.float64]
@@ -127,8 +127,8 @@ def adjusted(
                 dice.multinomial(n, truth @ rates), np.zeros((3, 3), np.int64), np.zeros(3, np.int64)
             )
             found = quantify.net(audit, week, seed)
-            ends.append(intervals.Range(found.value, found.low, found.high))
-        wrong += intervals.change(*ends).excludes_zero
+            ends.append(ranges.Range(found.value, found.low, found.high))
+        wrong += ranges.change(*ends).excludes_zero
     return 100 * wrong / weeks
 
 
@@ -147,8 +147,8 @@ def themes(now: int, before: int, weeks: int, dice: np.random.Generator) -> tupl
 
 
 def _moved(x: int, now: int, y: int, before: int) -> bool:
-    a, b = intervals.share(x, now), intervals.share(y, before)
-    return bool(a and b and intervals.change(a, b).excludes_zero)
+    a, b = ranges.share(x, now), ranges.share(y, before)
+    return bool(a and b and ranges.change(a, b).excludes_zero)
 
 
 def answers(n: int, weeks: int, dice: np.random.Generator) -> tuple[float, float, float]:

@@ -174,7 +174,7 @@ def _heading(rows: list[Summary]) -> str:
 def _row(one: Summary, last: Week) -> Row:
     week = _week(one)
     has_net = one.net is not None and one.low is not None and one.high is not None
-    ranged = ranges.Ranged(100 * (one.net or 0), 100 * (one.low or 0), 100 * (one.high or 0))
+    ranged = ranges.Range(100 * (one.net or 0), 100 * (one.low or 0), 100 * (one.high or 0))
     return Row(
         name=clean(one.name, 60),
         href=f"{one.brand_id}/{one.week}.html",

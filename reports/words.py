@@ -8,7 +8,7 @@ from typing import Literal
 from reports import measures, numbers
 from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
 from transforms import ranges
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 
 State = Literal["zero", "unscored", "few", "normal"]
 
@@ -42,20 +42,20 @@ def noun(now: Sentiment) -> tuple[str, str]:
     return ("mention", "mentions") if now.mentions == now.stories else ("story", "stories")
 
 
-def net(one: Sentiment | None) -> Ranged | None:
+def net(one: Sentiment | None) -> Range | None:
     """Net sentiment in points, -100 to 100, with its range; None when nothing is labelled."""
     if one is None or one.net is None or one.low is None or one.high is None:
         return None
-    return Ranged(100 * one.net, 100 * one.low, 100 * one.high)
+    return Range(100 * one.net, 100 * one.low, 100 * one.high)
 
 
-def net_now(report: WeeklyReport) -> Ranged | None:
+def net_now(report: WeeklyReport) -> Range | None:
     """The week's net sentiment in points, with its range; None when nothing is labelled."""
     told = report.judged(measures.NET.id)
     return told.figure.ranged if told else None
 
 
-def net_change(report: WeeklyReport) -> Ranged | None:
+def net_change(report: WeeklyReport) -> Range | None:
     """The change from the week before, when both weeks have enough labelled stories."""
     told = report.judged(measures.NET.id)
     return told.changed if told else None
@@ -111,7 +111,7 @@ def _net_headline(report: WeeklyReport) -> Headline:
     return Headline(f"Reputation {_verb(report, change)}: net sentiment is", figure, spread, tail)
 
 
-def _verb(report: WeeklyReport, change: Ranged) -> str:
+def _verb(report: WeeklyReport, change: Range) -> str:
     """Measure a clear change by the standard deviation of the earlier weekly changes."""
     earlier = [100 * one.net for one in report.own.weeks[:-1] if one.net is not None]
     step = ranges.usual_step(earlier)

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# No law of the product is one of speed, and the machine may be busy.
+settings.register_profile("repute", deadline=None)
+settings.load_profile("repute")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

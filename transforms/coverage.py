@@ -8,7 +8,7 @@ from math import exp, log, sqrt
 
 from duckdb import DuckDBPyConnection
 
-from transforms.intervals import Range, Z
+from transforms.ranges import Range, Z
 from transforms.reading import Row, ranged, rows
 
 #: Below so many stories on both lists Chapman's estimate is biased (Robson and Regier 1964).

@@ -1,4 +1,4 @@
-"""95 % ranges of shares, of net sentiment and of changes, and whether a change is more than chance.
+"""95 % ranges of net sentiment, and whether a change is more than chance.
 
 A story is the unit everywhere: its copies say the same thing once, however many there are. So the ranges are
 those of independent draws, and are as wide for forty copies of one story as for one.
@@ -7,7 +7,6 @@ those of independent draws, and are as wide for forty copies of one story as for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
@@ -15,42 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from transforms.ranges import Range, Z
+
 Floats = NDArray[np.float64]
 Verdict = Literal["clearly more", "clearly less", "no clear change", "too few to say"]
 
-#: Standard normal quantile of a 95 % range.
-Z = float(stats.norm.ppf(0.975))
 #: Below so many stories on either side a change is not judged.
 ENOUGH = 30
 _HALVINGS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A value with its 95 % range."""
-
-    value: float
-    low: float
-    high: float
-
-    @property
-    def excludes_zero(self) -> bool:
-        """True when the whole range lies on one side of zero."""
-        return self.low > 0 or self.high < 0
-
-
-def share(count: int, total: int) -> Range | None:
-    """A share of a total, 0 to 1, with its range; None of nothing."""
-    return wilson(count / total, total) if total else None
-
-
-def wilson(value: float, size: float) -> Range:
-    """A share that is worth so many cases, with Wilson's range (JASA 22 (1927), 209-212)."""
-    scale = 1 + Z**2 / size
-    middle = (value + Z**2 / (2 * size)) / scale
-    half = Z * sqrt(value * (1 - value) / size + Z**2 / (4 * size**2)) / scale
-    # Rounding may leave an end a last bit inside of the value.
-    return Range(value, max(0.0, min(value, middle - half)), min(1.0, max(value, middle + half)))
 
 
 def net(positive: int, neutral: int, negative: int) -> Range | None:
@@ -73,17 +44,6 @@ def net_ranges(positive: Floats, neutral: Floats, negative: Floats) -> tuple[Flo
     """
     total = positive + neutral + negative
     return _low(positive, negative, total), -_low(negative, positive, total)
-
-
-def change(now: Range, before: Range) -> Range:
-    """The difference of two independent estimates, with a range made of theirs.
-
-    Method of variance estimates recovery: Zou and Donner, Statistics in Medicine 27 (2008), 1693-1702.
-    """
-    value = now.value - before.value
-    low = value - sqrt((now.value - now.low) ** 2 + (before.high - before.value) ** 2)
-    high = value + sqrt((now.high - now.value) ** 2 + (before.value - before.low) ** 2)
-    return Range(value, low, high)
 
 
 def verdict(moved: Range | None, now: int, before: int, *, enough: int = ENOUGH) -> Verdict:

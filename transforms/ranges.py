@@ -1,4 +1,4 @@
-"""95 % ranges of figures and of their changes: small, pure statistics."""
+"""A figure with its 95 % range: of a share, of the difference of two, and the usual step of a series."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from itertools import pairwise
 from math import sqrt
 from statistics import stdev
 
-_Z = 1.959963984540054
+#: Standard normal quantile of a 95 % range.
+Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
-class Ranged:
+class Range:
     """A value with its 95 % range."""
 
     value: float
@@ -30,7 +31,21 @@ class Ranged:
         return self.low > 0 or self.high < 0
 
 
-def change(now: Ranged, before: Ranged) -> Ranged:
+def share(count: int, total: int) -> Range | None:
+    """A share of a total, 0 to 1, with its range; None of nothing."""
+    return wilson(count / total, total) if total else None
+
+
+def wilson(value: float, size: float) -> Range:
+    """A share that is worth so many cases, with Wilson's range (JASA 22 (1927), 209-212)."""
+    scale = 1 + Z**2 / size
+    middle = (value + Z**2 / (2 * size)) / scale
+    half = Z * sqrt(value * (1 - value) / size + Z**2 / (4 * size**2)) / scale
+    # Rounding may leave an end a last bit inside of the value.
+    return Range(value, max(0.0, min(value, middle - half)), min(1.0, max(value, middle + half)))
+
+
+def change(now: Range, before: Range) -> Range:
     """The difference of two independent estimates, with a range made of theirs.
 
     Method of variance estimates recovery: Zou and Donner, Statistics in Medicine 27 (2008), 1693-1702.
@@ -38,19 +53,10 @@ def change(now: Ranged, before: Ranged) -> Ranged:
     value = now.value - before.value
     low = value - sqrt((now.value - now.low) ** 2 + (before.high - before.value) ** 2)
     high = value + sqrt((now.high - now.value) ** 2 + (before.value - before.low) ** 2)
-    return Ranged(value, low, high)
+    return Range(value, low, high)
 
 
-def wilson(count: int, total: int) -> Ranged:
-    """A share of a total, 0 to 1: Wilson, JASA 22 (1927), 209-212."""
-    share = count / total
-    scale = 1 + _Z**2 / total
-    middle = (share + _Z**2 / (2 * total)) / scale
-    half = _Z * sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2)) / scale
-    return Ranged(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
-
-
-def stars(counts: Sequence[int], mean: float) -> Ranged:
+def stars(counts: Sequence[int], mean: float) -> Range:
     """The mean of ratings of 1 to 5 stars: a Dirichlet posterior with half a rating on every star.
 
     The range is the posterior mean plus and minus 1.96 posterior standard deviations, kept on the
@@ -60,8 +66,8 @@ def stars(counts: Sequence[int], mean: float) -> Ranged:
     total = sum(weights)
     middle = sum(star * weight for star, weight in enumerate(weights, 1)) / total
     square = sum(star**2 * weight for star, weight in enumerate(weights, 1)) / total
-    half = _Z * sqrt((square - middle**2) / (total + 1))
-    return Ranged(mean, max(1.0, min(mean, middle - half)), min(5.0, max(mean, middle + half)))
+    half = Z * sqrt((square - middle**2) / (total + 1))
+    return Range(mean, max(1.0, min(mean, middle - half)), min(5.0, max(mean, middle + half)))
 
 
 def usual_step(values: Sequence[float]) -> float | None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from duckdb import DuckDBPyConnection
 
-from transforms.intervals import share
+from transforms.ranges import share
 from transforms.reading import Row, ranged, rows
 from transforms.waiting import Wait, median, within
 

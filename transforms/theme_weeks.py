@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from duckdb import DuckDBPyConnection
 
-from transforms import intervals
+from transforms import intervals, ranges
 from transforms.reading import Row, ranged, rows
 
 #: A week is held against so many before it, together: one alone would be too noisy.
@@ -80,9 +80,9 @@ def _figures(
     now = _of(told, week, theme)
     before = sum((_of(told, one, theme) for one in earlier), Counts())
     total, total_before = labelled.get(week, 0), sum(labelled[one] for one in earlier)
-    complaints = intervals.share(now.negative, total)
-    complaints_before = intervals.share(before.negative, total_before)
-    changed = complaints and complaints_before and intervals.change(complaints, complaints_before)
+    complaints = ranges.share(now.negative, total)
+    complaints_before = ranges.share(before.negative, total_before)
+    changed = complaints and complaints_before and ranges.change(complaints, complaints_before)
     return {
         "theme": theme,
         "mention_count": now.mentions,
@@ -91,7 +91,7 @@ def _figures(
         "neutral_count": now.neutral,
         "negative_count": now.negative,
         "labelled_count": total,
-        **ranged("rate", intervals.share(now.stories, total), 100),
+        **ranged("rate", ranges.share(now.stories, total), 100),
         **ranged("net", intervals.net(now.positive, now.neutral, now.negative)),
         **_complaints("complaint", complaints),
         "before_week_count": len(earlier),
@@ -104,7 +104,7 @@ def _figures(
     }
 
 
-def _complaints(name: str, found: intervals.Range | None) -> Row:
+def _complaints(name: str, found: ranges.Range | None) -> Row:
     laid = ranged(name, found, 100)
     return {f"{name}_rate" if column == name else column: value for column, value in laid.items()}
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from transforms import ranges
 from transforms.measure import Good, Measure
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 
 Tone = Literal["worse", "better", "none"]
 
@@ -40,11 +40,11 @@ class Figure:
     n: int
 
     @property
-    def ranged(self) -> Ranged | None:
+    def ranged(self) -> Range | None:
         """The value with its range; None when either is missing."""
         if self.value is None or self.low is None or self.high is None:
             return None
-        return Ranged(self.value, self.low, self.high)
+        return Range(self.value, self.low, self.high)
 
     @property
     def is_enough(self) -> bool:
@@ -81,11 +81,11 @@ class Judged:
     verdict: Verdict
 
     @property
-    def changed(self) -> Ranged | None:
+    def changed(self) -> Range | None:
         """The change with its range; None when the weeks cannot be compared."""
         if self.change is None or self.change_range is None:
             return None
-        return Ranged(self.change, *self.change_range)
+        return Range(self.change, *self.change_range)
 
 
 def judge(measure: Measure, now: Figure, past: Past) -> Judged:
@@ -105,19 +105,19 @@ def judge(measure: Measure, now: Figure, past: Past) -> Judged:
     )
 
 
-def _change(measure: Measure, now: Figure, past: Past) -> Ranged | None:
+def _change(measure: Measure, now: Figure, past: Past) -> Range | None:
     before = past.before
     if before is None or now.value is None or before.value is None:
         return None
     if measure.kind == "counted":
         moved = now.value - before.value
-        return Ranged(moved, moved, moved) if past.is_usual else None
+        return Range(moved, moved, moved) if past.is_usual else None
     if not (now.is_enough and before.is_enough) or now.ranged is None or before.ranged is None:
         return None
     return ranges.change(now.ranged, before.ranged)
 
 
-def _verdict(measure: Measure, now: Figure, past: Past, change: Ranged | None) -> Verdict:
+def _verdict(measure: Measure, now: Figure, past: Past, change: Range | None) -> Verdict:
     if now.value is None:
         return Verdict(measure.nothing)
     if measure.kind == "counted":
@@ -129,7 +129,7 @@ def _verdict(measure: Measure, now: Figure, past: Past, change: Ranged | None) -
     return sampled(change, measure.good)
 
 
-def sampled(change: Ranged | None, good: Good = "more") -> Verdict:
+def sampled(change: Range | None, good: Good = "more") -> Verdict:
     """Judge an estimate by the range of its change; None when there was too little to compare."""
     if change is None:
         return Verdict(TOO_FEW)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from duckdb import DuckDBPyConnection
 
-from transforms import intervals
+from transforms import intervals, ranges
 from transforms.reading import Row, ranged, rows
 
 
@@ -99,22 +99,22 @@ def figures(chosen: Panel, counts: Mapping[str, Row], before: Mapping[str, Row])
                 "panel_count": total,
             }
             | counted
-            | ranged("share", intervals.share(counted["story_count"], total))
-            | ranged("negative", intervals.share(counted["negative_count"], counted["labelled_count"]))
-            | _change(chosen, member, intervals.share(counted["story_count"], total), total, before)
+            | ranged("share", ranges.share(counted["story_count"], total))
+            | ranged("negative", ranges.share(counted["negative_count"], counted["labelled_count"]))
+            | _change(chosen, member, ranges.share(counted["story_count"], total), total, before)
         )
     return made
 
 
 def _change(
-    chosen: Panel, member: str, now: intervals.Range | None, total: int, before: Mapping[str, Row]
+    chosen: Panel, member: str, now: ranges.Range | None, total: int, before: Mapping[str, Row]
 ) -> Row:
     last = before.get(member)
-    then = intervals.share(last["story_count"], last["panel_count"]) if last else None
+    then = ranges.share(last["story_count"], last["panel_count"]) if last else None
     reason = _reason(chosen, before, is_told=now is not None and then is not None)
     if reason or last is None or now is None or then is None:
         return ranged("change", None) | {"verdict": "too few to say", "reason": reason}
-    moved = intervals.change(now, then)
+    moved = ranges.change(now, then)
     verdict = intervals.verdict(moved, total, last["panel_count"])
     return ranged("change", moved) | {"verdict": verdict, "reason": None}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from transforms.intervals import Range, wilson
+from transforms.ranges import Range, wilson
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reports.records import WeeklyReport
 from reports.sections.row import Row
 from reports.sparkline import sparkline
 from transforms import ranges
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 from transforms.verdicts import Verdict
 
 _MILLION = 1e6
@@ -39,13 +39,13 @@ def row(report: WeeklyReport) -> Row | None:
     )
 
 
-def _ranged(one: Reached | None) -> Ranged | None:
+def _ranged(one: Reached | None) -> Range | None:
     if one is None or one.mid is None or one.low is None or one.high is None:
         return None
-    return Ranged(one.mid, one.low, one.high)
+    return Range(one.mid, one.low, one.high)
 
 
-def _verdict(change: Ranged | None, *, is_known: bool) -> Verdict:
+def _verdict(change: Range | None, *, is_known: bool) -> Verdict:
     if not is_known:
         return Verdict("Nothing to estimate from")
     if change is None:

@@ -12,7 +12,7 @@ from reports.findings import Voice
 from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
 from transforms import ranges
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 
 #: A panel of more brands than this cannot be read.
 MOST = 8
@@ -52,7 +52,7 @@ def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
     return (report.own, *(one for one in known if one in most))
 
 
-def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Ranged]]:
+def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Range]]:
     found = []
     for one in drawn:
         before = previous(one.weeks)
@@ -79,7 +79,7 @@ def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     return ", ".join(parts) + (rest if len(changes) > len(up + down) else "")
 
 
-def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Ranged]]) -> str:
+def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Range]]) -> str:
     return "" if len(changes) == len(report.panel) - 1 else " with enough stories"
 
 
@@ -137,7 +137,7 @@ def _voice_change(own: Voice) -> str:
     return told.get(own.verdict) or reasons.get(own.reason or "", "")
 
 
-def _ours(own: Ranged, changes: list[tuple[PanelBrand, Ranged]]) -> str:
+def _ours(own: Range, changes: list[tuple[PanelBrand, Range]]) -> str:
     """Say whether our change is our own: that no rival clearly moved does not show that they stood still."""
     alike = [one for one, change in changes if not ranges.change(own, change).excludes_zero]
     if not alike:

@@ -59,7 +59,7 @@ def test_what_was_said_travels_with_the_page(how: Import) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(body=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_bytes_are_read_or_refused(form: imports.Form, body: bytes) -> None:
     columns = () if form in imports.MAILS else (("text", "a"),)
     try:

@@ -43,7 +43,7 @@ def test_refuses_a_foreign_page(site: str) -> None:
 
 @pytest.mark.parametrize("site", sites.NAMES)
 @given(body=st.one_of(st.binary(), st.text().map(str.encode)))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_bytes_are_read_or_refused(site: str, body: bytes) -> None:
     try:
         found = reading.read(arrived(body), site)
@@ -54,7 +54,7 @@ def test_any_bytes_are_read_or_refused(site: str, body: bytes) -> None:
 
 @pytest.mark.parametrize("folder", saved.FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
 @given(data=st.data())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_a_damaged_page_is_read_or_refused(folder: Path, data: st.DataObject) -> None:
     body = saved.page(folder).body
     begin = data.draw(st.integers(0, len(body)))

@@ -92,7 +92,7 @@ def test_a_changed_page_is_said_and_never_empty(old: str, new: str, said: str) -
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_damaged_page_is_read_or_refused(data: st.DataObject) -> None:
     body = PAGE.read_text("utf-8")
     begin = data.draw(st.integers(0, len(body)))

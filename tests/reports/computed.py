@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reports.findings import Theme, Voice
 from reports.records import WeeklyReport
 from tests.reports.house import House
-from transforms import coverage, intervals, theme_weeks, voice
+from transforms import coverage, ranges, theme_weeks, voice
 from transforms.reading import ranged
 from transforms.theme_weeks import Counts
 from warehouse.records import Week
@@ -44,12 +44,12 @@ def fill(house: House, brand_id: str, week: Week) -> None:
     for tone, asked, answered in (("all", 142, 85), ("complaint", 61, 24), ("praise", 58, 45)):
         house.figures(
             brand_id, week, "weekly_response", kind="review", tone=tone, asked_count=asked,
-            answered_count=answered, **ranged("answered", intervals.share(answered, asked)),
+            answered_count=answered, **ranged("answered", ranges.share(answered, asked)),
             reply_count=answered,
             timed_count=asked, timed_by="clock", median_hours=5.0 if 2 * answered > asked else None,
             median_low=4.5 if 2 * answered > asked else None,
-            **ranged("within_hour", intervals.share(0, asked)),
-            **ranged("within_day", intervals.share(answered, asked)),
+            **ranged("within_hour", ranges.share(0, asked)),
+            **ranged("within_day", ranges.share(answered, asked)),
         )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _voice(house: House, brand_id: str, week: Week) -> None:
 def voices(report: WeeklyReport, weeks: int) -> tuple[Voice, ...]:
     """Equal shares of the report's panel in so many weeks; the brand's name stands for a kind of source."""
     n = len(report.panel)
-    share = intervals.share(60 // n, 60 // n * n)
+    share = ranges.share(60 // n, 60 // n * n)
     assert share is not None
     ends = (share.value, share.low, share.high)
     return tuple(
@@ -117,10 +117,10 @@ def themes(name: str) -> tuple[Theme, ...]:
 
 
 def _theme(name: str, complaints: int, before: int, verdict: str) -> Theme:
-    now, then = intervals.share(complaints, 100), intervals.share(before, 400)
+    now, then = ranges.share(complaints, 100), ranges.share(before, 400)
     assert now is not None
     assert then is not None
-    moved = intervals.change(now, then)
+    moved = ranges.change(now, then)
     return Theme(
         name=name,
         mentions=complaints,

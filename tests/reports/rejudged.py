@@ -9,7 +9,7 @@ from datetime import date
 from reports.records import Sentiment, WeeklyReport
 from transforms import ranges
 from transforms.measured import Beside, judged
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 from transforms.verdicts import Figure
 
 
@@ -24,8 +24,8 @@ def rejudged(report: WeeklyReport) -> WeeklyReport:
             series["stars"][star.week] = _figure(ranges.stars(star.counts, star.mean), star.rated)
     for answer in report.answers:
         if answer.reviews:
-            share = ranges.wilson(answer.answered, answer.reviews)
-            points = Ranged(100 * share.value, 100 * share.low, 100 * share.high)
+            share = ranges.wilson(answer.answered / answer.reviews, answer.reviews)
+            points = Range(100 * share.value, 100 * share.low, 100 * share.high)
             series["answered-reviews"][answer.week] = _figure(points, answer.reviews)
     beside = Beside(
         known=tuple(one.week for one in report.own.weeks),
@@ -45,5 +45,5 @@ def _figures(one: Sentiment) -> dict[str, Figure]:
     }
 
 
-def _figure(told: Ranged, n: int) -> Figure:
+def _figure(told: Range, n: int) -> Figure:
     return Figure(told.value, told.low, told.high, n)

@@ -183,7 +183,7 @@ OUTCOMES = st.lists(FAILURES | st.sampled_from(["new", "unchanged", "empty"]), m
 
 
 @given(OUTCOMES)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_events_take_turns_and_agree_with_the_states(
     db: duckdb.DuckDBPyConnection, outcomes: list[str]
 ) -> None:

@@ -47,7 +47,7 @@ def test_the_library_says_the_same(case: dict[str, Any]) -> None:
     assert found.high == pytest.approx(case["high"], abs=leeway)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(table=TABLES, week=WEEKS, seed=st.integers(0, 2**32 - 1))
 def test_the_figure_lies_in_its_range_and_the_range_on_the_scale(table: Ints, week: Ints, seed: int) -> None:
     counted = Counted(week, NOTHING, NOBODY)
@@ -56,7 +56,7 @@ def test_the_figure_lies_in_its_range_and_the_range_on_the_scale(table: Ints, we
     assert quantify.net(audit(table), counted, seed) == found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(week=WEEKS, seed=st.integers(0, 2**32 - 1))
 def test_what_people_labelled_throughout_is_what_they_said(week: Ints, seed: int) -> None:
     """However the model errs, when everything is corrected nothing is left to adjust."""

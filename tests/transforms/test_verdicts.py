@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transforms import ranges, verdicts
 from transforms.measure import measures
-from transforms.ranges import Ranged
+from transforms.ranges import Range
 from transforms.verdicts import Figure, Past, Verdict
 
 MIGRATIONS = [
@@ -33,7 +33,7 @@ STARS = measures()["stars"]
 def test_estimates_are_judged_by_the_range_of_their_change(
     low: float, high: float, more: str, less: str, neither: str
 ) -> None:
-    change = Ranged(2, low, high)
+    change = Range(2, low, high)
     assert verdicts.sampled(change).words == more
     assert verdicts.sampled(change, "less").words == less
     assert verdicts.sampled(change, "neither") == Verdict(neither)
@@ -105,7 +105,7 @@ def test_sql_and_python_give_the_same_range_of_a_share(part: int, rest: int) -> 
     if part + rest == 0:
         assert found == [(None, None)]
         return
-    told = ranges.wilson(part, part + rest)
+    told = ranges.wilson(part / (part + rest), part + rest)
     assert found[0] == pytest.approx((told.low, told.high), abs=1e-12)
 
 

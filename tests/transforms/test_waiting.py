@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from transforms.intervals import share
+from transforms.ranges import share
 from transforms.waiting import Wait, curve, median, within
 
 OVER = [Wait(length, is_over=True) for length in (1.0, 2.0, 3.0, 4.0)]

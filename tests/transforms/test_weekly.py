@@ -189,7 +189,7 @@ DATED = st.tuples(
 
 
 @given(st.lists(CLOCKED | DATED, min_size=1, max_size=20), st.sampled_from(ZONES))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_dated_mention_lies_in_the_one_week_that_holds_it(
     db: duckdb.DuckDBPyConnection, dated: list[tuple[datetime, str]], zone: str
 ) -> None:

@@ -20,7 +20,7 @@ VADER = Judge(Lexicon())
 
 
 @given(st.text(max_size=80) | st.sampled_from(["Great staff!", "Das war nichts.", "最高でした", "👍👍"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_is_said_gets_probabilities_or_nothing(words: str) -> None:
     found = JUDGE.judge(Text(words, None))
     assert found == JUDGE.judge(Text(words, None))

@@ -76,7 +76,7 @@ def test_a_language_has_one_code_however_it_is_declared() -> None:
 
 
 @given(st.lists(st.text(max_size=40) | st.sampled_from(list(SENTENCES.values())), max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_text_depends_on_its_neighbours(texts: list[str]) -> None:
     alone = [identify([text], [None])[0] for text in texts]
     assert identify(texts, [None] * len(texts)) == alone

@@ -61,7 +61,7 @@ def test_only_the_beginning_of_a_long_text_counts() -> None:
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from(["good", "awful", "not", "very", "!"])).map(" ".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_probabilities_say_what_the_lexicon_says(words: str) -> None:
     found = LEXICON.feels(words, "en", None)
     *parts, compound = shares(words)

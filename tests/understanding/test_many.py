@@ -18,7 +18,7 @@ def echo(text: Text) -> Judgement:
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.integers(1, 3))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_order_is_kept_and_no_text_is_lost(words: list[str], threads: int) -> None:
     found = judged(echo, (Text(word, None) for word in words), threads=threads)
     assert [one.language for one in found] == words

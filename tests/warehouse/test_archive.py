@@ -71,7 +71,7 @@ kept = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(kept)
 def test_what_is_kept_comes_back(attempt: Attempt) -> None:
     with TemporaryDirectory() as folder:

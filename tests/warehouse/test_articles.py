@@ -158,7 +158,7 @@ TRIES = st.lists(
 
 
 @given(tries=TRIES, cut=st.integers(0, 6))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_loading_again_or_in_parts_changes_nothing(tries: list[Try], cut: int) -> None:
     tries = sorted(tries, key=lambda one: one.attempt_id)
     whole, parts = table([tries]), table([tries[:cut], tries, tries])

@@ -47,7 +47,7 @@ def loaded(*batches: list[Arrival]) -> dict[str, list[tuple[Any, ...]]]:
         return content(db)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(told=st.lists(ATTEMPT, min_size=1, max_size=7), cut=st.integers(0, 6), random=st.randoms())
 def test_same_rows_however_dealt_out(told: list[dict[str, Any]], cut: int, random: Any) -> None:
     arrivals = numbered(told)
@@ -58,7 +58,7 @@ def test_same_rows_however_dealt_out(told: list[dict[str, Any]], cut: int, rando
     assert loaded(random.sample(arrivals, len(arrivals))) == at_once
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(told=st.lists(ATTEMPT, min_size=2, max_size=7), random=st.randoms())
 def test_no_order_of_arrival_breaks_a_rule(told: list[dict[str, Any]], random: Any) -> None:
     arrivals = numbered(told)

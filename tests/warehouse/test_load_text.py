@@ -21,7 +21,7 @@ def page_of(*mentions: Mention, ratings: tuple[Rating, ...] = ()) -> Arrival:
     return Arrival("a1", Attempt("reviews", "schema_org", BEGIN, 20, page), Reading(mentions, ratings))
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=20))
 def test_text_arrives_as_it_was(texts: list[str]) -> None:
     with duckdb.connect(":memory:") as db:

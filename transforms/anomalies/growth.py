@@ -10,6 +10,7 @@ import numpy as np
 from scipy import special
 
 from transforms.anomalies.usual import Floats
+from transforms.ranges import Range
 
 #: Fewer show no growth.
 LEAST = 5
@@ -20,21 +21,12 @@ _STEEPEST = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ranged:
-    """A value with its 95 % range."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Growth:
     """How a story spread; `doubling` in hours, None unless it spread faster and faster."""
 
     verdict: str
-    per_hour: Ranged
-    doubling: Ranged | None
+    per_hour: Range
+    doubling: Range | None
 
 
 def growth(hours: Sequence[float]) -> Growth:
@@ -47,25 +39,25 @@ def growth(hours: Sequence[float]) -> Growth:
     rate = _rate((told[1:-1] - told[0]) / spread)
     if rate.low > 0:
         times = (log(2) * spread / one for one in (rate.value, rate.high, rate.low))
-        return Growth("growing", found, Ranged(*times))
+        return Growth("growing", found, Range(*times))
     return Growth("fading" if rate.high < 0 else "steady", found, None)
 
 
-def poisson(count: int, exposure: float) -> Ranged:
+def poisson(count: int, exposure: float) -> Range:
     """Return events per unit of exposure with the exact range (Garwood, Biometrika 28 (1936), 437-442)."""
     low = float(special.gammaincinv(count, 0.025)) if count else 0.0
     high = float(special.gammaincinv(count + 1, 0.975))
-    return Ranged(count / exposure, low / exposure, high / exposure)
+    return Range(count / exposure, low / exposure, high / exposure)
 
 
-def _pace(told: Floats, hours: float) -> Ranged:
+def _pace(told: Floats, hours: float) -> Range:
     """Count the new ones of the last hours; what all spoke at once is counted within one."""
     if hours <= 0:
         return poisson(len(told), 1.0)
     return poisson(int((told > told[-1] - hours).sum()), hours)
 
 
-def _rate(places: Floats) -> Ranged:
+def _rate(places: Floats) -> Range:
     """Fit exponential growth to places between 0 and 1, by likelihood; positive when it quickens.
 
     Given how many there are and where the first and the last stand, those between them are independent with a
@@ -92,7 +84,7 @@ def _rate(places: Floats) -> Ranged:
             return end
         return float(optimize.brentq(lambda rate: likelihood(rate) - bound, min(best, end), max(best, end)))
 
-    return Ranged(best, edge(-_STEEPEST), edge(_STEEPEST))
+    return Range(best, edge(-_STEEPEST), edge(_STEEPEST))
 
 
 def _log_mean_exp(rate: float) -> float:

@@ -121,7 +121,7 @@ def test_more_is_never_likelier_and_the_two_tails_meet(
 
 
 @given(st.permutations(range(8)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_the_weeks_does_not_change_level_or_scatter(order: list[int]) -> None:
     """But for the four last ones, which say how much is said at present."""
     past = noisy(8).reshape(8, 7)
@@ -134,7 +134,7 @@ def test_the_order_of_the_weeks_does_not_change_level_or_scatter(order: list[int
 
 
 @given(st.permutations(range(5)))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_series_do_not_know_of_one_another(order: list[int]) -> None:
     several = np.array([noisy(9, seed=seed) for seed in range(5)])
     together = expect(several[order], every(several)).day
