@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.moments import cut, moment
@@ -91,7 +91,6 @@ def test_a_week_is_told_to_the_month() -> None:
 @example("2026-11-13T08:30:05+99:99", None)
 @example("9999-12-31T23:59:59-23:00", None)
 @given(st.text(max_size=60), st.sampled_from([None, "en", "de", "zh-CN", "pt_BR", "-", ""]))
-@settings(deadline=None)
 def test_any_text_is_a_moment_in_utc_or_none(text: str, language: str | None) -> None:
     read = moment(text, language=language, now=NOW)
     assert read is None or (read.at.utcoffset() == NOW.utcoffset() and cut(read.at, read.precision) == read)
