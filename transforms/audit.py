@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from transforms import quantify
+from transforms import quantify, reading
 from transforms.quantify import LABELS, Audit, Counted
+from transforms.reading import Row
 from transforms.sampling import Story, draw
 from warehouse.records import Week
 
@@ -26,8 +25,6 @@ WEEKS = 13
 ENOUGH = 50
 #: Below so many the accuracy of a group is not told.
 ENOUGH_OF_GROUP = 20
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,9 @@ def sample(  # noqa: PLR0913
     stories give the same draw. Rests on the week's tables; belongs inside the caller's transaction.
     """
     values: Row = {"brand_id": brand_id, "week": week.monday}
-    if db.execute(_sql("begun"), values).fetchall():
+    if db.execute(reading.sql("audit_sample", "begun"), values).fetchall():
         return 0
-    found = _rows(db, "frame", values | {"first": week.monday, "model": model})
+    found = reading.rows(db, "audit_sample", "frame", values | {"first": week.monday, "model": model})
     columns = ("mention_id", "version", "mention_key", "label", "language", "kind", "sure")
     stories = [Story(*(one[name] for name in columns)) for one in found if one["label"] and one["sure"]]
     drawn = draw(stories, size, f"{brand_id} {week.label}")
@@ -75,7 +72,7 @@ def sample(  # noqa: PLR0913
         }
         for one in drawn
     ]
-    if rows != _rows(db, "drawn", values):
+    if rows != reading.rows(db, "audit_sample", "drawn", values):
         db.execute("DELETE FROM audit_sample WHERE brand_id = $brand_id AND week = $week", values)
         insert(db, "audit_sample", [row | {"drawn_at": now} for row in rows])
     return len(rows)
@@ -85,11 +82,13 @@ def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> di
     """Return the rows of each of TABLES for the brand and week; rests on `weekly_mention`."""
     key: Row = {"brand_id": brand_id, "week": week.monday}
     span = key | {"first": week.shifted(1 - WEEKS).monday, "model": model}
-    drawn = _rows(db, "judged", span)
+    drawn = reading.rows(db, "audit_sample", "judged", span)
     judged = _judged(drawn)
     own = key | {"model": model}
     away = sum(bool(one["is_judged"]) and one["is_about_brand"] is False for one in drawn)
-    stories = _rows(db, "frame", span if len(judged) >= ENOUGH else span | {"first": week.monday})
+    stories = reading.rows(
+        db, "audit_sample", "frame", span if len(judged) >= ENOUGH else span | {"first": week.monday}
+    )
     adjusted = _adjusted(stories, judged, {one["week"] for one in drawn if one["is_judged"]}, week, brand_id)
     return {
         "weekly_adjusted": [own | {"audited_count": len(judged), "not_us_count": away} | adjusted],
@@ -204,13 +203,3 @@ def _confusion(judged: Sequence[_Judged]) -> list[Row]:
             }
         )
     return rows
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: Row) -> list[Row]:
-    found = db.execute(_sql(name), values)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "audit_sample", f"{name}.sql").read_text(encoding="utf-8")

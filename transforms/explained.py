@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
 from transforms.measure import Measure
+from transforms.reading import sql
 from warehouse.records import Week
 
 
@@ -31,9 +31,4 @@ def mentions(
     found = db.execute(measure.mentions_sql, {"brand_id": brand_id, "week": week.monday}).fetchall()
     ids = [mention_id for (mention_id,) in found]
     values = {"mention_ids": ids, "limit": len(ids) if most is None else most}
-    return len(ids), [Behind(*row) for row in db.execute(_sql("behind"), values).fetchall()]
-
-
-def _sql(name: str) -> str:
-    path = files("transforms").joinpath("sql", "weekly_measure", f"{name}.sql")
-    return path.read_text(encoding="utf-8")
+    return len(ids), [Behind(*row) for row in db.execute(sql("weekly_measure", "behind"), values).fetchall()]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import sql
 from transforms.weekly import CheckError, checks, query
 from warehouse.transaction import transaction
 
@@ -50,7 +50,7 @@ def examine(db: DuckDBPyConnection) -> int:
     before = _count(db)
     with transaction(db):
         for stage in STAGES:
-            db.execute(_sql("source_health", stage))
+            db.execute(sql("source_health", stage))
         for table in TABLES:
             db.execute(f"INSERT INTO {table} BY NAME\n{query(table)}")
             for rule, check in checks(table):
@@ -64,21 +64,16 @@ def examine(db: DuckDBPyConnection) -> int:
 def undelivered(db: DuckDBPyConnection, channel: str) -> list[Event]:
     """Return the events that the channel has not delivered yet, in their order."""
     return [
-        Event(*row)
-        for row in db.execute(_sql("health_event", "undelivered"), {"channel": channel}).fetchall()
+        Event(*row) for row in db.execute(sql("health_event", "undelivered"), {"channel": channel}).fetchall()
     ]
 
 
 def delivered(db: DuckDBPyConnection, event: Event, channel: str, now: datetime) -> None:
     """Write down that the channel has delivered the event."""
     values = {"event_id": event.event_id, "channel": channel, "delivered_at": now}
-    db.execute(_sql("health_event", "delivered"), values)
+    db.execute(sql("health_event", "delivered"), values)
 
 
 def _count(db: DuckDBPyConnection) -> int:
     ((count,),) = db.execute("SELECT count(*) FROM source_health").fetchall()
     return int(count)
-
-
-def _sql(table: str, name: str) -> str:
-    return files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")

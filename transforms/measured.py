@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from transforms import verdicts
 from transforms.measure import Measure, MeasureError, measures
+from transforms.reading import sql
 from transforms.verdicts import Figure, Judged, Past
 from warehouse.records import Week
 
@@ -49,7 +49,7 @@ def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None
     """Judge anew the later weeks that look back on this one: what they are held against has changed."""
     until = week.shifted(WEEKS - 1).monday
     values = {"brand_id": brand_id, "week": week.monday, "until": until}
-    for (monday,) in db.execute(_sql("later"), values).fetchall():
+    for (monday,) in db.execute(sql("weekly_measure", "later"), values).fetchall():
         judge(db, brand_id, zone, Week(monday))
 
 
@@ -58,7 +58,7 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
     span = {"brand_id": brand_id, "first": week.shifted(1 - WEEKS).monday, "week": week.monday}
     series: dict[str, dict[date, Figure]] = defaultdict(dict)
     versions: dict[str, int] = {}
-    for id_, monday, version, *told in db.execute(_sql("series"), span).fetchall():
+    for id_, monday, version, *told in db.execute(sql("weekly_measure", "series"), span).fetchall():
         series[id_][monday] = Figure(*told)
         versions[id_] = version
     for one in anew:
@@ -66,14 +66,16 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
         versions[one.id] = one.version
     beside = _span(db, span, is_whole=_is_whole(db, brand_id, zone, week))
     key = {"brand_id": brand_id, "week": week.monday}
-    if db.execute(_sql("panel_change"), key | {"before": week.shifted(-1).monday}).fetchall():
+    if db.execute(
+        sql("weekly_measure", "panel_change"), key | {"before": week.shifted(-1).monday}
+    ).fetchall():
         for one in measures().values():
             if one.rests_on == "panel":  # a changed panel begins a series of its own
                 series[one.id].pop(week.shifted(-1).monday, None)
     db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
     found = judged(series, week.monday, beside)
     rows = json.dumps([{"version": versions[one.measure]} | _row(one) for one in found])
-    db.execute(_sql("insert"), key | {"rows": rows})
+    db.execute(sql("weekly_measure", "insert"), key | {"rows": rows})
 
 
 def figure(db: DuckDBPyConnection, measure: Measure, brand_id: str, week: Week) -> Figure:
@@ -120,7 +122,7 @@ def _values(of: Mapping[date, Figure], weeks: tuple[date, ...]) -> tuple[float, 
 
 
 def _span(db: DuckDBPyConnection, span: dict[str, Any], *, is_whole: bool) -> Beside:
-    weeks = db.execute(_sql("weeks"), span).fetchall()
+    weeks = db.execute(sql("weekly_measure", "weeks"), span).fetchall()
     first = next((n for n, (_, is_known, *_) in enumerate(weeks) if is_known), len(weeks))
     known = tuple(week for week, *_ in weeks[first:])
     late = {week for week, _, is_late, _ in weeks if is_late}
@@ -133,7 +135,9 @@ def _span(db: DuckDBPyConnection, span: dict[str, Any], *, is_whole: bool) -> Be
 def _is_whole(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> bool:
     """Whether somebody looked on the week's last day or later."""
     last_day = week.bounds(zone)[1] - timedelta(days=1)
-    ((is_whole,),) = db.execute(_sql("whole"), {"brand_id": brand_id, "last_day": last_day}).fetchall()
+    ((is_whole,),) = db.execute(
+        sql("weekly_measure", "whole"), {"brand_id": brand_id, "last_day": last_day}
+    ).fetchall()
     return bool(is_whole)
 
 
@@ -159,7 +163,3 @@ def _row(one: Judged) -> dict[str, Any]:
 
 def _number(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", TABLE, f"{name}.sql").read_text(encoding="utf-8")

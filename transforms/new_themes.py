@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import sql
 from transforms.score import words
 from understanding import clusters
 from understanding.encoder import Floats
@@ -98,8 +98,8 @@ def propose(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, judge:
     for table in ("theme_proposal", "theme_proposal_mention"):
         db.execute(f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
     if rows:
-        db.execute(_sql("insert"), values | {"rows": json.dumps(rows), "model": judge.name})
-        db.execute(_sql("insert_mention"), values | {"rows": json.dumps(samples)})
+        db.execute(sql("theme_proposal", "insert"), values | {"rows": json.dumps(rows), "model": judge.name})
+        db.execute(sql("theme_proposal", "insert_mention"), values | {"rows": json.dumps(samples)})
     return len(rows)
 
 
@@ -107,7 +107,7 @@ def newest(db: DuckDBPyConnection, brand_id: str) -> list[Proposal]:
     """Return the brand's proposals of the newest week that has any, each with its samples."""
     found: dict[int, list[tuple[date, str, str | None, int, int, str]]] = {}
     values = {"brand_id": brand_id, "samples": SAMPLES}
-    for week, number, *rest in db.execute(_sql("newest"), values).fetchall():
+    for week, number, *rest in db.execute(sql("theme_proposal", "newest"), values).fetchall():
         found.setdefault(number, []).append((week, *rest))
     return [
         Proposal(week, tuple(told.split(", ")), language, mentions, authors, tuple(row[-1] for row in rows))
@@ -126,7 +126,7 @@ def _unnamed(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model
         "sure_from": SURE_FROM,
         "most": MOST,
     }
-    found = db.execute(_sql("unnamed"), values).fetchall()
+    found = db.execute(sql("theme_proposal", "unnamed"), values).fetchall()
     return [
         _Complaint(mention_id, words(title, text)[:_LONGEST], author, language)
         for mention_id, title, text, author, language in found
@@ -142,7 +142,3 @@ def _one_each(order: Sequence[int], complaints: Sequence[_Complaint]) -> list[in
         turns[place] = seen[author]
         seen[author] += 1
     return sorted(order, key=lambda place: turns[place])
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "theme_proposal", f"{name}.sql").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Read rows by the statements that lie beside a weekly table."""
+"""Read the statements that lie beside a table, and rows by them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from duckdb import DuckDBPyConnection
 Row = dict[str, Any]
 
 
+def sql(table: str, name: str) -> str:
+    """Return the table's statement of that name."""
+    return files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")
+
+
 def rows(db: DuckDBPyConnection, table: str, name: str, values: Row) -> list[Row]:
     """Run the table's statement of that name with those of the values that it asks for."""
-    text = files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")
-    (statement,) = duckdb.extract_statements(text)
+    (statement,) = duckdb.extract_statements(sql(table, name))
     found = db.execute(statement, {key: values[key] for key in statement.named_parameters})
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -7,11 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import Row, rows, sql
 from understanding.relevance.judge import Judge
 from understanding.relevance.look_alikes import Decision
 from understanding.relevance.records import Profile, Said, Verdict
@@ -29,8 +28,6 @@ LOOK_BACK = timedelta(days=91)
 DECISIONS = 500
 _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
-Row = dict[str, Any]
-
 
 def judge_pending(
     db: DuckDBPyConnection, profiles: Mapping[str, Profile], now: datetime, *, most: int | None = None
@@ -45,13 +42,15 @@ def judge_pending(
     """
     total = Tally()
     for brand_id, profile in profiles.items():
-        decided = _rows(db, "decided", {"brand_id": brand_id, "longest": LONGEST, "most": DECISIONS})
+        decided = rows(
+            db, "relevance", "decided", {"brand_id": brand_id, "longest": LONGEST, "most": DECISIONS}
+        )
         judge = Judge(
             profile, [Decision(_said(row), row["is_about_us"], row["decided_on"]) for row in decided]
         )
         key: Row = {"brand_id": brand_id, "rule": profile.rule, "taught": _digest(decided)}
-        while pending := _rows(
-            db, "pending", key | {"since": now - LOOK_BACK, "longest": LONGEST, "most": MOST}
+        while pending := rows(
+            db, "relevance", "pending", key | {"since": now - LOOK_BACK, "longest": LONGEST, "most": MOST}
         ):
             total = total + _judge(db, judge, key, pending, now)
             if most is not None and total.new + total.skipped >= most:
@@ -83,7 +82,7 @@ def _around(db: DuckDBPyConnection, key: Row, pending: Sequence[Row]) -> list[Ro
         "longest": LONGEST,
         "most": MOST,
     }
-    return _rows(db, "context", values)
+    return rows(db, "relevance", "context", values)
 
 
 def _keep(
@@ -108,8 +107,8 @@ def _keep(
     ]
     with transaction(db):
         ids = [row["mention_id"] for row in rows]
-        db.execute(_sql("delete"), {"brand_id": key["brand_id"], "mention_ids": ids})
-        db.execute(_sql("insert"), key | {"rows": json.dumps(told), "judged_at": now})
+        db.execute(sql("relevance", "delete"), {"brand_id": key["brand_id"], "mention_ids": ids})
+        db.execute(sql("relevance", "insert"), key | {"rows": json.dumps(told), "judged_at": now})
 
 
 def _said(row: Row) -> Said:
@@ -134,13 +133,3 @@ def _said(row: Row) -> Said:
 def _digest(decided: Sequence[Row]) -> str:
     told = sorted((row["mention_id"], row["is_about_us"]) for row in decided)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: Row) -> list[Row]:
-    found = db.execute(_sql(name), values)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "relevance", f"{name}.sql").read_text(encoding="utf-8")

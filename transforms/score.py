@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from importlib.resources import files
 from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import sql
 from understanding import language
 from understanding.many import judged
 from understanding.records import Judgement, Sentiment, Text
@@ -94,7 +94,7 @@ def _plain(text: str) -> str:
 
 def names(db: DuckDBPyConnection, brand_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the brand, and those of its rivals."""
-    named = db.execute(_sql("names"), {"brand_id": brand_id}).fetchall()
+    named = db.execute(sql("score", "names"), {"brand_id": brand_id}).fetchall()
     return (
         tuple(name for name, is_rival in named if not is_rival),
         tuple(name for name, is_rival in named if is_rival),
@@ -103,7 +103,7 @@ def names(db: DuckDBPyConnection, brand_id: str) -> tuple[tuple[str, ...], tuple
 
 def _pending(db: DuckDBPyConnection, brand_id: str, model: str) -> list[_Pending]:
     values = {"brand_id": brand_id, "model": model, "longest": LONGEST, "most": MOST}
-    found: list[_Pending] = db.execute(_sql("pending"), values).fetchall()
+    found: list[_Pending] = db.execute(sql("score", "pending"), values).fetchall()
     return found
 
 
@@ -144,10 +144,10 @@ def _keep(
             key | {"signal": signal.name, "confidence": signal.confidence} for signal in found.signals
         ]
     with transaction(db):
-        db.execute(_sql("insert"), values | {"rows": json.dumps(scores), "scored_at": now})
+        db.execute(sql("score", "insert"), values | {"rows": json.dumps(scores), "scored_at": now})
         for statement, rows in tables.items():
             if rows:
-                db.execute(_sql(statement), values | {"rows": json.dumps(rows)})
+                db.execute(sql("score", statement), values | {"rows": json.dumps(rows)})
 
 
 def _shares(sentiment: Sentiment | None) -> _Row:
@@ -160,7 +160,3 @@ def _felt(sentiment: Sentiment | None) -> _Row:
         "sentiment": sentiment.value if sentiment else None,
         "label": sentiment.label if sentiment else None,
     }
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "score", f"{name}.sql").read_text(encoding="utf-8")

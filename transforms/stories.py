@@ -10,10 +10,10 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
-from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import sql
 from transforms.story_groups import Groups, Member
 from transforms.story_said import LONGEST, Said, said
 from warehouse.records import Tally
@@ -38,7 +38,7 @@ def join_pending(
     """
     total = Tally()
     while pending := [
-        mention_id for (mention_id,) in db.execute(_sql("pending"), {"most": batch}).fetchall()
+        mention_id for (mention_id,) in db.execute(sql("story", "pending"), {"most": batch}).fetchall()
     ]:
         with transaction(db):
             total = total + _join(db, pending, now)
@@ -75,7 +75,7 @@ def _said(db: DuckDBPyConnection, mention_ids: Sequence[int]) -> list[Said]:
     if not mention_ids:
         return []
     values = {"mention_ids": json.dumps(list(mention_ids)), "longest": LONGEST}
-    return [said(row) for row in db.execute(_sql("said"), values).fetchall()]
+    return [said(row) for row in db.execute(sql("story", "said"), values).fetchall()]
 
 
 def _candidates(db: DuckDBPyConnection, batch: Sequence[Said]) -> dict[int, list[int]]:
@@ -85,18 +85,18 @@ def _candidates(db: DuckDBPyConnection, batch: Sequence[Said]) -> dict[int, list
         name: json.dumps([pair[place] for pair in pairs])
         for place, name in enumerate(("mention_ids", "prints"))
     }
-    db.execute(_sql("delete_print"), {"mention_ids": json.dumps([one.mention_id for one in batch])})
-    db.execute(_sql("insert_print"), values)
+    db.execute(sql("story", "delete_print"), {"mention_ids": json.dumps([one.mention_id for one in batch])})
+    db.execute(sql("story", "insert_print"), values)
     limits = {"first": FIRST, "latest": LATEST, "most": MOST}
     found: dict[int, list[int]] = defaultdict(list)
-    for mention_id, other_id in db.execute(_sql("candidates"), values | limits).fetchall():
+    for mention_id, other_id in db.execute(sql("story", "candidates"), values | limits).fetchall():
         found[mention_id].append(other_id)
     return found
 
 
 def _groups(db: DuckDBPyConnection, mention_ids: Collection[int]) -> Groups:
     groups = Groups()
-    rows = db.execute(_sql("members"), {"mention_ids": json.dumps(list(mention_ids))}).fetchall()
+    rows = db.execute(sql("story", "members"), {"mention_ids": json.dumps(list(mention_ids))}).fetchall()
     for mention_id, key, reason, matched_id, similarity, template_key, founder_id, count in rows:
         groups.members[mention_id] = Member(key, reason, matched_id, similarity, template_key)
         groups.founders[key] = founder_id
@@ -151,8 +151,4 @@ def _row(one: Said, groups: Groups) -> dict[str, object]:
 
 def _write(db: DuckDBPyConnection, name: str, rows: Iterable[dict[str, object]], **values: datetime) -> None:
     if rows := list(rows):
-        db.execute(_sql(name), {"rows": json.dumps(rows)} | values)
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "story", f"{name}.sql").read_text(encoding="utf-8")
+        db.execute(sql("story", name), {"rows": json.dumps(rows)} | values)

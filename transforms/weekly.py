@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
 from transforms.anomalies import tables as anomalies
-from transforms.reading import Row, rows
+from transforms.reading import Row, rows, sql
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -100,12 +99,12 @@ def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
 
 def query(table: str) -> str:
     """Return the statement that makes the table's rows of one brand and week."""
-    return _sql(table, "query")
+    return sql(table, "query")
 
 
 def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
-    statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
+    statements = [statement.query.strip() for statement in duckdb.extract_statements(sql(table, "checks"))]
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
 
 
@@ -128,7 +127,3 @@ def _run(db: DuckDBPyConnection, sql: str, values: dict[str, object]) -> DuckDBP
     """Run one statement with those of the values that it names; DuckDB refuses any others."""
     (statement,) = duckdb.extract_statements(sql)
     return db.execute(statement, {name: values[name] for name in statement.named_parameters})
-
-
-def _sql(table: str, name: str) -> str:
-    return files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")

@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.resources import files
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from transforms import odd_days, stars
+from transforms import odd_days, reading, stars
+from transforms.reading import Row
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
@@ -20,8 +19,6 @@ TABLES = ("weekly_rating", "weekly_rating_period")
 ALL = "*"
 _NAMES = ("one", "two", "three", "four", "five")
 _SIDES = ("low", "high")
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,10 @@ def measure(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> dic
     start, end = week.bounds(zone)
     key: Row = {"brand_id": brand_id, "week": week.monday}
     given = _given(db, key | {"first": week.shifted(-1).monday, "zone": zone})
-    periods, watched = _periods(_rows(db, "history", key | {"since": _since(week), "zone": zone}), week)
-    edits = _edits(_rows(db, "edited", {"brand_id": brand_id, "week_start": start, "week_end": end}))
-    shown = _shown(_rows(db, "shown", {"brand_id": brand_id, "week_start": start, "week_end": end}))
+    span: Row = key | {"since": _since(week), "zone": zone, "week_start": start, "week_end": end}
+    periods, watched = _periods(reading.rows(db, "weekly_rating", "history", span), week)
+    edits = _edits(reading.rows(db, "weekly_rating", "edited", span))
+    shown = _shown(reading.rows(db, "weekly_rating", "shown", span))
     flagged = {
         source: {
             mention
@@ -83,7 +81,7 @@ def measure(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> dic
 
 def _given(db: DuckDBPyConnection, values: Row) -> dict[tuple[date, str], _Given]:
     found: dict[tuple[date, str], dict[int, tuple[float, date]]] = {}
-    for row in _rows(db, "given", values):
+    for row in reading.rows(db, "weekly_rating", "given", values):
         for source in (row["source_id"], ALL):
             told = row["rating"], row["given_on"]
             found.setdefault((row["week"], source), {})[row["mention_id"]] = told
@@ -177,13 +175,3 @@ def _of_five(value: float | None, scale: float | None) -> float | None:
     if value is None or not scale or not 0 <= value <= scale:
         return None
     return round(5 * value / scale, 6)
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: Row) -> list[Row]:
-    found = db.execute(_sql(name), values)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "weekly_rating", f"{name}.sql").read_text(encoding="utf-8")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Sequence
-from importlib.resources import files
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from transforms import outlets, reach, reach_totals
+from transforms import outlets, reach, reach_totals, reading
 from transforms.reach import FORMULAS, VERSION, Reach
 from transforms.reach_totals import Seen
+from transforms.reading import Row
 from warehouse import ranks
 from warehouse.records import Week
 
@@ -20,8 +19,6 @@ TABLES = ("mention_reach", "weekly_reach")
 #: The list of domains where there is none.
 NO_LIST = ranks.NO_LIST
 
-Row = dict[str, Any]
-
 
 def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
     """Replace the brand's week in TABLES, by the series in use and a former one that is still shown.
@@ -29,13 +26,13 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
     Rests on `weekly_mention`; belongs inside the caller's transaction.
     """
     key: Row = {"brand_id": brand_id, "week": week.monday}
-    mentions = _rows(db, "week", key | {"zone": zone})
+    mentions = reading.rows(db, "mention_reach", "week", key | {"zone": zone})
     usual: Row = {"version": VERSION, "list_id": NO_LIST, "holds": "rank", "is_current": True}
     db.execute(
         "UPDATE weekly_reach SET is_current = FALSE WHERE brand_id = $brand_id AND week = $week",
         key,
     )
-    for series in _rows(db, "series", {"week": week.monday}) or [usual]:
+    for series in reading.rows(db, "mention_reach", "series", {"week": week.monday}) or [usual]:
         made = _reached(db, mentions, series)
         named: Row = {"version": series["version"], "list_id": series["list_id"]}
         _keep(db, [_mention_row(one, found, named) for one, found in zip(mentions, made, strict=True)], named)
@@ -55,7 +52,7 @@ def _reached(db: DuckDBPyConnection, mentions: Sequence[Row], series: Row) -> li
     names = sorted({one.name for one in lies if one.reason in {"", "sub-host"}})
     ranked = {
         row["domain"]: row["value"]
-        for row in _rows(db, "ranked", {"list_id": series["list_id"], "names": names})
+        for row in reading.rows(db, "mention_reach", "ranked", {"list_id": series["list_id"], "names": names})
     }
     return [_one(one, lie, ranked, series) for one, lie in zip(mentions, lies, strict=True)]
 
@@ -103,12 +100,15 @@ def _mention_row(told: Row, found: tuple[str, Reach], named: Row) -> Row:
 def _keep(db: DuckDBPyConnection, rows: Sequence[Row], named: Row) -> None:
     """Write the rows that are not there yet, or that differ, as when an article was read since."""
     ids = [row["mention_id"] for row in rows]
-    stored = {row["mention_id"]: row for row in _rows(db, "stored", named | {"mention_ids": ids})}
+    stored = {
+        row["mention_id"]: row
+        for row in reading.rows(db, "mention_reach", "stored", named | {"mention_ids": ids})
+    }
     new = [row for row in rows if stored.get(row["mention_id"]) != row]
     if changed := [row["mention_id"] for row in new if row["mention_id"] in stored]:
-        db.execute(_sql("delete"), named | {"mention_ids": changed})
+        db.execute(reading.sql("mention_reach", "delete"), named | {"mention_ids": changed})
     if new:
-        db.execute(_sql("insert"), named | {"rows": json.dumps(new)})
+        db.execute(reading.sql("mention_reach", "insert"), named | {"rows": json.dumps(new)})
 
 
 def _ways(mentions: Sequence[Row]) -> dict[str, list[Hashable]]:
@@ -138,13 +138,3 @@ def _total(
 def _insert(db: DuckDBPyConnection, row: Row) -> None:
     names, holes = ", ".join(row), ", ".join(f"${name}" for name in row)
     db.execute(f"INSERT INTO weekly_reach ({names}) VALUES ({holes})", row)
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: Row) -> list[Row]:
-    found = db.execute(_sql(name), values)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "mention_reach", f"{name}.sql").read_text(encoding="utf-8")
