@@ -31,7 +31,7 @@ _CONFIGURED = ("brand", "brand_alias", "rivalry", "source")
 #: What was judged of words that are still the same is kept.
 _SCORES = ("score", "score_theme", "score_signal")
 #: Tables that are made anew; all others are carried over as they stand.
-_MADE = {*load.TABLES, *_SCORES, "mention_retired"}
+_MADE = {*load.TABLES, *_SCORES, "mention_retired", "reply_review", "reply_finding"}
 #: Seconds that we wait for another rebuild, and for a writer to finish.
 _PATIENCE = 600.0
 

@@ -56,6 +56,11 @@ _USUAL: dict[str, dict[str, Any]] = {
         "page_digest": "p",
     },
     "reply": {"version": 1, "seen_at": _WHEN, "attempt_id": "a", "page_digest": "p", "text": "Thank you."},
+    "reply_review": {
+        "version": 1, "brand_id": "bluebell", "lint": "l-1", "language": "en", "word_count": 20, "is_rude": False,
+        "is_critical": False, "is_long": False, "is_acknowledged": True, "offers_offline": True,
+        "is_boilerplate": False, "reviewed_at": datetime(2026, 11, 15, tzinfo=UTC),
+    },
     "score": {
         "version": 1,
         "article": 0,
