@@ -22,6 +22,8 @@ COMMANDS = {
     "score": "judge the texts of any table: CSV or JSON Lines",
     "themes": "show the themes in force, and those that complaints suggest",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",
+    "lint-reply": "look a reply to a customer over before it is sent",
+    "suggest-reply": "suggest answers to a mention; nothing is ever posted",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
     "sql": "query the warehouse, also while a run writes",
@@ -67,7 +69,7 @@ def main(words: list[str] | None = None) -> int:
 
 def run(name: str, words: list[str]) -> int:
     """Parse the words and run the command; its expected failures become one line on standard error."""
-    command = cast(Command, import_module(f"pipeline.commands.{name}"))
+    command = cast(Command, import_module(f"pipeline.commands.{name.replace('-', '_')}"))
     parser = argparse.ArgumentParser(
         prog=f"repute {name}",
         description=command.__doc__,
