@@ -15,7 +15,7 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration
+from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration, replying
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -201,6 +201,8 @@ def score(settings: Settings, now: datetime) -> Tally:
             found = score_pending(db, chosen, now, most=SCORED_AT_ONCE)
         total = total + found
         if found.new + found.skipped < SCORED_AT_ONCE:
+            # What owners answered is looked over as soon as it is loaded.
+            replying.review(settings, now)
             return total
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reports import assets, measures, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
-from reports.sections import four, hero, quality, quotes, rivals, score, today, where
+from reports.sections import four, hero, quality, quotes, replies, rivals, score, today, where
 from warehouse.records import Week
 
 __all__ = ["Made", "charts", "render", "views", "weeks_beside"]
@@ -71,6 +71,7 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "hero": hero.view(report),
         "four": four.view(report),
         "today": today.view(report),
+        "replies": replies.view(report),
         "score": score.view(report),
         "where": where.view(report),
         "rivals": rivals.view(report),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reports import audited
+from reports import audited, replied
 from reports.audited import Audits
+from reports.replied import Replies
 from warehouse.records import Week
 
 #: Below this many labelled stories no net figure is compared or put into words.
@@ -223,6 +224,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: How the answers that the brand published in the week read.
+    replies: Replies = replied.NONE
 
     @property
     def own(self) -> PanelBrand:

@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited
+from reports import audited, replied
 from reports.records import (
     WEEKS,
     Answers,
@@ -66,6 +66,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-1]) for row in waiting),
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
+        replies=replied.read(db, brand_id, week),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 
