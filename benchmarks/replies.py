@@ -104,7 +104,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.replies", description=__doc__)
     parser.add_argument("--care", type=Path, metavar="FILE", help="CSV with inbound and text")
-    parser.add_argument("--complaints", type=Path, metavar="FILE", help="marked posts: 1 or 0, a tab, the text")
+    parser.add_argument(
+        "--complaints", type=Path, metavar="FILE", help="marked posts: 1 or 0, a tab, the text"
+    )
     parser.add_argument("--lists-only", action="store_true", help="by phrases alone, without the model")
     parser.add_argument("--show", action="store_true", help="print what is wrong; of the open part only")
     told = parser.parse_args()

@@ -54,7 +54,9 @@ def reply_approval() -> None:
         ),
         defaults="Reject",
         response_timeout=PATIENCE,
-        params={"text": Param("", type="string", description="the answer as it shall be; empty: as suggested")},
+        params={
+            "text": Param("", type="string", description="the answer as it shall be; empty: as suggested")
+        },
     )
 
     @task(pool="warehouse")

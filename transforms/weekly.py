@@ -12,7 +12,14 @@ from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
-TABLES = ("weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer", "weekly_reply_quality")
+TABLES = (
+    "weekly_mention",
+    "weekly_sentiment",
+    "weekly_source",
+    "weekly_health",
+    "weekly_answer",
+    "weekly_reply_quality",
+)
 
 
 class CheckError(WarehouseError):

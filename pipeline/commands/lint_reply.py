@@ -24,7 +24,9 @@ _WHO = {"customer": False, "brand": True}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("text", nargs="?", metavar="TEXT", help="the reply; - or nothing reads standard input")
+    parser.add_argument(
+        "text", nargs="?", metavar="TEXT", help="the reply; - or nothing reads standard input"
+    )
     parser.add_argument("--lang", metavar="CODE", help="its language, such as en; identified unless said")
     parser.add_argument("--brand", metavar="ID", help="whose contact line may stand in it")
     parser.add_argument("--thread", type=Path, metavar="FILE", help="what was said before it")
@@ -74,6 +76,10 @@ def _shown(found: Review) -> list[str]:
     lines = []
     for one in found.findings:
         words = f": “{one.words}” (characters {one.begin} to {one.end})" if one.words else ""
-        lines += [f"{one.severity:<9}{one.id}{words}", f"         {one.why}", f"         Better: {one.better}"]
+        lines += [
+            f"{one.severity:<9}{one.id}{words}",
+            f"         {one.why}",
+            f"         Better: {one.better}",
+        ]
     verdict = "It must not be sent." if found.is_critical else "It is rude." if found.is_rude else ""
     return [*lines, *([verdict] if verdict else [])]

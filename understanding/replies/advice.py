@@ -36,7 +36,9 @@ ADVICE: dict[str, Advice] = {
     ),
     "foul": Advice("critical", "Foul language is remembered longer than the complaint.", _ASK),
     "insult": Advice(
-        "warn", "It speaks of the customer’s person instead of the problem.", "Speak of the problem only. " + _ASK
+        "warn",
+        "It speaks of the customer’s person instead of the problem.",
+        "Speak of the problem only. " + _ASK,
     ),
     "dismissal": Advice(
         "warn", "It says that the customer does not matter.", "Take the complaint seriously: “" + _ASK + "”"
@@ -47,7 +49,9 @@ ADVICE: dict[str, Advice] = {
         "Say what you will do: “I’m sorry this was not clear. Let me help you with it.”",
     ),
     "sarcasm": Advice(
-        "warn", "Mockery of a customer amuses nobody who might become one.", "Say it plainly, without irony. " + _ASK
+        "warn",
+        "Mockery of a customer amuses nobody who might become one.",
+        "Say it plainly, without irony. " + _ASK,
     ),
     "tone": Advice(
         "warn",
@@ -55,11 +59,11 @@ ADVICE: dict[str, Advice] = {
         "Say it as you would to a guest at your own table. " + _ASK,
     ),
     "shouting": Advice(
-        "warn", "Capitals and rows of exclamation marks read as shouting.", "Write it in small letters, one mark at most."
+        "warn",
+        "Capitals and rows of exclamation marks read as shouting.",
+        "Write it in small letters, one mark at most.",
     ),
-    "exclamation": Advice(
-        "hint", "Rows of exclamation marks read as shouting.", "One mark is enough."
-    ),
+    "exclamation": Advice("hint", "Rows of exclamation marks read as shouting.", "One mark is enough."),
     "excuse": Advice(
         "hint",
         "It tells your side of the story; most customers first want to be heard.",
@@ -71,7 +75,9 @@ ADVICE: dict[str, Advice] = {
         "Thank the customer in one sentence and let it rest.",
     ),
     "length": Advice(
-        "hint", "The more you say in public, the more can be held against you.", "Cut it to two or three sentences."
+        "hint",
+        "The more you say in public, the more can be held against you.",
+        "Cut it to two or three sentences.",
     ),
     "not_acknowledged": Advice(
         "hint",

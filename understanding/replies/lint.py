@@ -81,7 +81,13 @@ def lint(
     offline = look.has("offline") or _has_contact(text, rules)
     is_long = count > rules.longest
     repeated = is_boilerplate(text, earlier, rules)
-    found = [*_rude(look), *_shouting(look), *_private(look), *_excuses(look), *_arguing_on(look, thread, count)]
+    found = [
+        *_rude(look),
+        *_shouting(look),
+        *_private(look),
+        *_excuses(look),
+        *_arguing_on(look, thread, count),
+    ]
     missing = {
         "length": is_long,
         "not_acknowledged": not acknowledged,
@@ -205,7 +211,8 @@ def _has_contact(text: str, rules: Rules) -> bool:
     if "http://" in text or "https://" in text or any(one in text for one in rules.contacts):
         return True
     return any(
-        one.kind in ("email", "phone") and not _YOURS.search(text[: one.begin]) for one in personal.found(text)
+        one.kind in ("email", "phone") and not _YOURS.search(text[: one.begin])
+        for one in personal.found(text)
     )
 
 
