@@ -26,8 +26,8 @@ PATIENCE = timedelta(minutes=45)
     },
     doc_md="""
 Trigger it with the number of a mention. `suggest` writes answers from the templates, `approve` waits for a
-person, who may change the text, and a rejection ends the run; `record` keeps the approved text in the table `reply_draft`, and refuses one
-with a threat, talk of lawyers, foul language or the customer's personal data.
+person, who may change the text; a rejection ends the run. `record` keeps the approved text in the table
+`reply_draft`, and refuses one with a threat, talk of lawyers, foul language or the customer's personal data.
 
 Nothing is posted, here or anywhere. Without an answer in 45 minutes the suggestion is rejected.
 """,
@@ -68,11 +68,11 @@ def reply_approval() -> None:
         replying.approve(
             settings.read(),
             int(params["mention_id"]),
-            suggested["text"],
-            text,
-            str(person.get("name") or person.get("id") or "unknown"),
-            settings.now(),
-            params["brand"] or None,
+            suggested=suggested["text"],
+            text=text,
+            person=str(person.get("name") or person.get("id") or "unknown"),
+            now=settings.now(),
+            brand_id=params["brand"] or None,
         )
         return 1
 

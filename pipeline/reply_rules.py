@@ -1,4 +1,4 @@
-"""What a brand's people decided about answers: `replies.yaml` and `reply_templates.yaml` beside the brands file."""
+"""What people decided about answers: `replies.yaml` and `reply_templates.yaml` beside the brands file."""
 
 from __future__ import annotations
 

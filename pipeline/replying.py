@@ -58,6 +58,7 @@ def suggestion(settings: Settings, mention_id: int, brand_id: str | None = None)
 def approve(  # noqa: PLR0913
     settings: Settings,
     mention_id: int,
+    *,
     suggested: str,
     text: str,
     person: str,

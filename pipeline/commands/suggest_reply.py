@@ -30,11 +30,11 @@ def run(told: argparse.Namespace) -> int:
         replying.approve(
             here,
             told.mention_id,
-            found.variants[0],
-            told.approve,
-            settings.person(),
-            settings.now(),
-            found.brand_id,
+            suggested=found.variants[0],
+            text=told.approve,
+            person=settings.person(),
+            now=settings.now(),
+            brand_id=found.brand_id,
         )
         sys.stdout.write("Kept in reply_draft. Nothing was posted.\n")
         return 0

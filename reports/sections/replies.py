@@ -1,4 +1,4 @@
-"""How the brand's own answers of the week read: what was rude, too long, without an offer to talk, or alike."""
+"""How the brand's own answers of the week read: what was rude, too long, alike, or offered no talk."""
 
 from __future__ import annotations
 

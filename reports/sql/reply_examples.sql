@@ -40,8 +40,7 @@ SELECT
         WHERE reply.mention_id = found.mention_id
     ) AS is_changed
 FROM found
-QUALIFY row_number() OVER (
-    PARTITION BY found.mention_id ORDER BY found.severity = 'critical' DESC, found.version, found.begins
-) = 1
-ORDER BY found.severity = 'critical' DESC, found.mention_id
+-- By the alphabet critical comes before warn.
+QUALIFY row_number() OVER (PARTITION BY found.mention_id ORDER BY found.severity, found.version, found.begins) = 1
+ORDER BY found.severity, found.mention_id
 LIMIT $limit

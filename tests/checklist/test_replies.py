@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -87,7 +88,8 @@ def test_21_no_yelling_cursing_names(text: str) -> None:
     assert found.is_rude
     for one in found.findings:
         assert one.words == text[one.begin : one.end]
-        assert one.why and one.better
+        assert one.why
+        assert one.better
 
 
 @pytest.mark.parametrize("text", CALM)
@@ -160,7 +162,7 @@ def test_27_a_rude_answer_counts_also_when_it_was_changed(db: duckdb.DuckDBPyCon
     at = datetime(2026, 11, 11, tzinfo=UTC)
     insert(db, "reply", [
         {"mention_id": 1, "text": "You are a liar.", "published_at": at, "published_precision": "second"},
-        {"mention_id": 1, "version": 2, "text": "We are sorry.", "published_at": at, "published_precision": "second"},
+        {"mention_id": 1, "version": 2, "text": "We are sorry.", "published_at": at},
     ])  # fmt: skip
     first = replies.review_pending(db, {"bluebell": Rules()}, Lexicon(), NOW)
     again = replies.review_pending(db, {"bluebell": Rules()}, Lexicon(), NOW)
@@ -169,14 +171,11 @@ def test_27_a_rude_answer_counts_also_when_it_was_changed(db: duckdb.DuckDBPyCon
     weekly.build(db, "bluebell", "UTC", week, "m-1")
     told = replied.read(db, "bluebell", week)
     assert (told.count, told.rude.count) == (1, 1)
-    assert [(one.words, one.is_changed) for one in told.examples] == [("a liar", True)] or [
-        one.words for one in told.examples
-    ] == ["liar"]
+    assert [(one.words, one.is_changed) for one in told.examples] == [("liar", True)]
     for measure in ("rude-replies", "replies-without-offer"):
-        folder = f"transforms/measures/{measure}"
+        folder = Path(replies.__file__).parent / "measures" / measure
         values = {"brand_id": "bluebell", "week": week.monday}
-        with open(f"{folder}/value.sql", encoding="utf-8") as file:
-            value, low, high, n = db.execute(file.read(), values).fetchone()  # type: ignore[misc]
-        assert low <= value <= high + 1e-9 and n == 1
-        with open(f"{folder}/mentions.sql", encoding="utf-8") as file:
-            assert db.execute(file.read(), values).fetchall() == [(1,)]
+        value, low, high, n = db.execute((folder / "value.sql").read_text(), values).fetchone()  # type: ignore[misc]
+        assert low <= value <= high + 1e-9
+        assert n == 1
+        assert db.execute((folder / "mentions.sql").read_text(), values).fetchall() == [(1,)]

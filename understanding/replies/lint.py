@@ -36,7 +36,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CAPITALS = re.compile(r"(?:\b[^\W\d_a-zà-ÿ]{2,}\b[^\w]+){3,}\b[^\W\d_a-zà-ÿ]{2,}\b")
 _MARKS = re.compile(r"!{3,}")
 _YOURS = re.compile(
-    r"\b(?:your|you live|ihre?[nmrs]?|deine?[nmrs]?|votre|vos|su|sus|tu|suo|sua|seu|sua|vosso|vossa)\b[^.!?]{0,40}$",
+    r"\b(?:your|you live|ihre?[nmrs]?|deine?[nmrs]?|votre|vos|su|sus|tu|suo|sua|seu|vosso|vossa)"
+    r"\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
@@ -62,7 +63,7 @@ class _Look:
         return (name, "words") in self.manners
 
 
-def lint(
+def lint(  # noqa: PLR0913
     text: str,
     language: str | None = None,
     *,

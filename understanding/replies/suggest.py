@@ -1,4 +1,4 @@
-"""Suggest answers to what a customer wrote, from templates in the customer's language; a person sends them."""
+"""Suggest answers to what a customer wrote, from templates in that language; a person sends them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 -- What the lint says of the brand's own published answers, and the suggestions that people approved.
-CREATE OR REPLACE MACRO wilson_low(hits, tries) AS
+CREATE MACRO reply_share_low(hits, tries) AS
     CASE WHEN tries > 0 THEN greatest(
         0,
         (hits / tries + 1.959964 ^ 2 / (2 * tries) - 1.959964 * sqrt(
@@ -7,7 +7,7 @@ CREATE OR REPLACE MACRO wilson_low(hits, tries) AS
         )) / (1 + 1.959964 ^ 2 / tries)
     ) END;
 
-CREATE OR REPLACE MACRO wilson_high(hits, tries) AS
+CREATE MACRO reply_share_high(hits, tries) AS
     CASE WHEN tries > 0 THEN least(
         1,
         (hits / tries + 1.959964 ^ 2 / (2 * tries) + 1.959964 * sqrt(
@@ -68,14 +68,14 @@ COMMENT ON COLUMN reply_finding.ends IS 'Character before which they end; 0 wher
 COMMENT ON COLUMN reply_finding.words IS 'The words that caused it; empty where something is missing.';
 
 CREATE TABLE reply_draft (
-    mention_id   BIGINT      NOT NULL,
-    brand_id     VARCHAR     NOT NULL,
-    language     VARCHAR,
-    suggestion   VARCHAR     NOT NULL,
-    text         VARCHAR     NOT NULL,
-    is_edited    BOOLEAN     NOT NULL,
-    approved_by  VARCHAR     NOT NULL,
-    approved_at  TIMESTAMPTZ NOT NULL
+    mention_id  BIGINT      NOT NULL,
+    brand_id    VARCHAR     NOT NULL,
+    language    VARCHAR,
+    suggestion  VARCHAR     NOT NULL,
+    text        VARCHAR     NOT NULL,
+    is_edited   BOOLEAN     NOT NULL,
+    approved_by VARCHAR     NOT NULL,
+    approved_at TIMESTAMPTZ NOT NULL
 );
 COMMENT ON TABLE reply_draft IS 'One row per answer that a person approved; Repute keeps it and posts nothing.';
 COMMENT ON COLUMN reply_draft.mention_id IS 'The mention that it answers.';
@@ -88,24 +88,24 @@ COMMENT ON COLUMN reply_draft.approved_by IS 'Who approved it.';
 COMMENT ON COLUMN reply_draft.approved_at IS 'When.';
 
 CREATE TABLE weekly_reply_quality (
-    brand_id           VARCHAR NOT NULL,
-    week               DATE    NOT NULL,
-    reply_count        BIGINT  NOT NULL,
-    rude_count         BIGINT  NOT NULL,
-    rude_low           DOUBLE,
-    rude_high          DOUBLE,
-    critical_count     BIGINT  NOT NULL,
-    long_count         BIGINT  NOT NULL,
-    long_low           DOUBLE,
-    long_high          DOUBLE,
-    no_thanks_count    BIGINT  NOT NULL,
-    no_offline_count   BIGINT  NOT NULL,
-    no_offline_low     DOUBLE,
-    no_offline_high    DOUBLE,
-    boilerplate_count  BIGINT  NOT NULL,
-    boilerplate_low    DOUBLE,
-    boilerplate_high   DOUBLE,
-    word_median        DOUBLE
+    brand_id          VARCHAR NOT NULL,
+    week              DATE    NOT NULL,
+    reply_count       BIGINT  NOT NULL,
+    rude_count        BIGINT  NOT NULL,
+    rude_low          DOUBLE,
+    rude_high         DOUBLE,
+    critical_count    BIGINT  NOT NULL,
+    long_count        BIGINT  NOT NULL,
+    long_low          DOUBLE,
+    long_high         DOUBLE,
+    no_thanks_count   BIGINT  NOT NULL,
+    no_offline_count  BIGINT  NOT NULL,
+    no_offline_low    DOUBLE,
+    no_offline_high   DOUBLE,
+    boilerplate_count BIGINT  NOT NULL,
+    boilerplate_low   DOUBLE,
+    boilerplate_high  DOUBLE,
+    word_median       DOUBLE
 );
 COMMENT ON TABLE weekly_reply_quality IS 'One row per brand and week: how the owner''s answers published in the week read.';
 COMMENT ON COLUMN weekly_reply_quality.brand_id IS 'The brand.';
