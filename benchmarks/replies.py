@@ -1,9 +1,10 @@
 """How well the reply lint tells rude replies from polite ones: `python -m benchmarks.replies`.
 
-`benchmarks/reply_lists/` holds replies of our own invention, a kind, language and text a line, written before any rule; every third one is held back: nothing was fitted by it. With
-`--care FILE` (CSV of the customer-care tweets: `inbound`, `text`) also the share of real brand replies that is
-called rude. With `--complaints FILE` (tab-separated: 1 or 0, text) precision, recall and F1 of the complaint
-signal. Ranges are 95 % Wilson intervals.
+`benchmarks/reply_lists/` holds replies of our own invention, a kind, language and text a line, written before
+any rule; every third one is held back: nothing was fitted by it. With `--care FILE` (CSV of customer-care
+tweets: `inbound`, `text`) also the share of real brand replies that is called rude. With `--complaints FILE`
+(a line: 1 or 0, a tab, the text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson
+intervals.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
 
 import yaml
 
@@ -16,6 +15,7 @@ from understanding.replies.suggest import Templates
 
 FILE = "replies.yaml"
 TEMPLATES = "reply_templates.yaml"
+EXPLAINING: tuple[Explaining, ...] = ("off", "hint", "warn")
 _TOP = {"explaining", "longest", "contacts"}
 _MOST_WORDS = 1_000
 
@@ -53,11 +53,12 @@ def _rules(file: Path) -> tuple[Rules, Mapping[str, str]]:
     try:
         top = mapping(yaml.safe_load(told) or {}, "the file", _TOP)
         usual = Rules()
-        explaining = top.get("explaining", usual.explaining)
         # YAML reads a bare `off` as false.
-        explaining = "off" if explaining is False else explaining
-        if explaining not in get_args(Explaining):
-            raise ConfigError(f"explaining must be off, hint or warn, not {explaining!r}")
+        asked = top.get("explaining", usual.explaining)
+        asked = "off" if asked is False else asked
+        explaining = next((one for one in EXPLAINING if one == asked), None)
+        if explaining is None:
+            raise ConfigError(f"explaining must be off, hint or warn, not {asked!r}")
         longest = top.get("longest", usual.longest)
         if not isinstance(longest, int) or isinstance(longest, bool) or not 1 <= longest <= _MOST_WORDS:
             raise ConfigError(f"longest must be a whole number of words from 1 to {_MOST_WORDS}")

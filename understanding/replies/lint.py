@@ -22,6 +22,7 @@ from understanding.replies.advice import finding
 from understanding.replies.places import Place, places
 from understanding.replies.records import Finding, Review, Rules, Severity, Turn
 from understanding.sentences import split
+from understanding.theme_packs import Kind
 
 #: Another version looks at all published answers anew.
 VERSION = "reply-lint-1"
@@ -52,8 +53,8 @@ class _Look:
 
     text: str
     language: str | None
-    rudeness: dict[tuple[str, str], list[Place]]
-    manners: dict[tuple[str, str], list[Place]]
+    rudeness: dict[tuple[str, Kind], list[Place]]
+    manners: dict[tuple[str, Kind], list[Place]]
     reading: Reading | None
     hostility: float | None
     rules: Rules = field(default_factory=Rules)

@@ -22,8 +22,8 @@ def pack(name: str) -> Pack:
     return understand(name, told)
 
 
-def places(text: str, language: str | None, name: str) -> dict[str, list[Place]]:
-    """Return where the phrases of each theme of a list stand; in all six languages where it is unknown."""
+def places(text: str, language: str | None, name: str) -> dict[tuple[str, Kind], list[Place]]:
+    """Return where the phrases of each theme and kind of a list stand; in all six languages where it is unknown."""
     told = tokens(text)
     found: dict[tuple[str, Kind], list[Place]] = {}
     never: list[Place] = []
@@ -33,10 +33,10 @@ def places(text: str, language: str | None, name: str) -> dict[str, list[Place]]
                 never.append((begin, end))
             else:
                 found.setdefault((theme, kind), []).append((begin, end))
-    kept: dict[str, list[Place]] = {}
+    kept: dict[tuple[str, Kind], list[Place]] = {}
     for (theme, kind), spots in found.items():
         kept.setdefault((theme, kind), []).extend(one for one in spots if not _is_covered(one, never))
-    return {theme: list(_longest(spots)) for theme, spots in kept.items() if spots}
+    return {key: list(_longest(spots)) for key, spots in kept.items() if spots}
 
 
 def _is_covered(place: Place, never: Sequence[Place]) -> bool:
