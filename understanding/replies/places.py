@@ -23,7 +23,7 @@ def pack(name: str) -> Pack:
 
 
 def places(text: str, language: str | None, name: str) -> dict[tuple[str, Kind], list[Place]]:
-    """Return where the phrases of each theme and kind of a list stand; in all six languages where it is unknown."""
+    """Return where the phrases of each theme stand, by kind; of all six languages where it is unknown."""
     told = tokens(text)
     found: dict[tuple[str, Kind], list[Place]] = {}
     never: list[Place] = []

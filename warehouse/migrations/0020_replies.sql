@@ -17,7 +17,6 @@ CREATE MACRO reply_share_high(hits, tries) AS
         )) / (1 + 1.959964 ^ 2 / tries)
     ) END;
 
--- noqa: enable=LT02,CP05
 CREATE TABLE reply_review (
     mention_id      BIGINT      NOT NULL,
     version         INTEGER     NOT NULL,
