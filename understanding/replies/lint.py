@@ -28,7 +28,7 @@ from understanding.theme_packs import Kind
 VERSION = "reply-lint-1"
 #: Hostility from which on a phrase that may mean no harm counts, that is enough without any phrase, and
 #: below which a harsh word is taken to mean no harm: chosen on the lists that may be learnt from.
-WITH_HINT, ALONE, AT_LEAST = 0.3, 0.95, 0.02
+WITH_HINT, ALONE, AT_LEAST = 0.5, 0.97, 0.04
 _RUDE = ("threat", "legal", "insult", "dismissal", "blame", "sarcasm")
 #: Never doubted: here a false alarm costs less than a miss.
 _GRAVE = frozenset({"threat", "legal"})
