@@ -2,21 +2,24 @@
 
 Not simulated but summed over every possible week: each way that n stories can fall into positive,
 neutral and negative, weighted by its multinomial probability. Compared with the range that the
-warehouse prints (`net_sentiment_low`, `net_sentiment_high`) are the textbook range (Wald), the
-Dirichlet posterior with normal quantiles, and the same posterior's exact quantiles (drawn, seeded).
+warehouse prints (`net_sentiment_low`, `net_sentiment_high`: the score test's) are the textbook range (Wald),
+the Dirichlet posterior with Student's and with normal quantiles, and the same posterior's exact quantiles
+(drawn, seeded). Copies of stories, changes and the other figures: `python -m benchmarks.numbers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from math import lgamma
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
+
+from transforms.intervals import net_ranges
 
 Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Range = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 SIZES = (5, 10, 20, 30, 100)
@@ -34,6 +37,8 @@ TRUTHS = (
     (0.70, 0.00, 0.30),
 )
 _Z = 1.959964
+#: Rounding of an end that meets the truth.
+_BIT = 1e-9
 _DRAWS = 4_000
 _SEED = 20261116
 
@@ -57,16 +62,20 @@ def chance(counts: tuple[Counts, Counts, Counts], truth: tuple[float, float, flo
 
 
 def printed(positive: Counts, neutral: Counts, negative: Counts) -> Range:
-    """The range as the warehouse computes it."""
-    with duckdb.connect() as db:
-        db.execute(files("warehouse").joinpath("migrations", "0006_counted.sql").read_text(encoding="utf-8"))
-        found = db.execute(
-            "SELECT net_sentiment_low(p, u, n), net_sentiment_high(p, u, n)"
-            " FROM (SELECT unnest($p) AS p, unnest($u) AS u, unnest($n) AS n)",
-            {"p": positive.tolist(), "u": neutral.tolist(), "n": negative.tolist()},
-        ).fetchall()
-    low, high = np.array(found, dtype=np.float64).T
-    return low, high
+    """The range that the warehouse prints; tests hold its SQL to this."""
+    return net_ranges(*(count.astype(np.float64) for count in (positive, neutral, negative)))
+
+
+def dirichlet_student(
+    positive: Counts | Floats, neutral: Counts | Floats, negative: Counts | Floats
+) -> Range:
+    """What the warehouse printed before: as below, with Student's quantile for n + 1.5 degrees of freedom."""
+    weight = positive + neutral + negative + 1.5
+    mean = (positive - negative) / weight
+    margin = stats.t.ppf(0.975, weight) * np.sqrt(
+        ((positive + negative + 1) / weight - mean**2) / (weight + 1)
+    )
+    return np.maximum(-1, mean - margin), np.minimum(1, mean + margin)
 
 
 def wald(positive: Counts, neutral: Counts, negative: Counts) -> Range:
@@ -98,6 +107,7 @@ def dirichlet_exact(positive: Counts, neutral: Counts, negative: Counts) -> Rang
 
 RANGES: dict[str, Callable[[Counts, Counts, Counts], Range]] = {
     "printed": printed,
+    "Dirichlet, Student": dirichlet_student,
     "Dirichlet, normal": dirichlet_normal,
     "Dirichlet, exact": dirichlet_exact,
     "Wald": wald,
@@ -115,7 +125,10 @@ def main() -> None:
         for name, make in RANGES.items():
             low, high = make(*counts)
             covered = [
-                float(weight[(low <= truth[0] - truth[2]) & (truth[0] - truth[2] <= high)].sum()) * 100
+                float(
+                    weight[(low <= truth[0] - truth[2] + _BIT) & (truth[0] - truth[2] - _BIT <= high)].sum()
+                )
+                * 100
                 for truth, weight in zip(TRUTHS, likely, strict=True)
             ]
             width = float(np.mean([(weight * (high - low)).sum() for weight in likely]))

@@ -36,7 +36,8 @@ def plain(tally: Any) -> dict[str, Any]:
 Looks at every source whose time has come, each at its own pace, a host never from two tasks at once.
 
 `plan` -> `fetch` (one task a batch of hosts) -> `load` -> `articles` (those that news mentions link to) ->
-`read_articles` -> `score`; after `load` also `examine` and `verdict`.
+`read_articles` -> `relate` (which mentions are about the brand) -> `join` (each mention into its story) ->
+`score`; after `load` also `examine` and `verdict`.
 
 `examine` judges how well each source is seen. When one goes blind, and when it recovers, it says so once: in
 its log as a warning, and in `alerts.jsonl`.
@@ -91,7 +92,19 @@ def collect() -> None:
 
         return plain(steps.load_articles(settings.read()))
 
-    # all_done: without the articles, snippets are scored.
+    # all_done: without the articles, snippets are judged and scored.
+    @task(pool="warehouse", trigger_rule="all_done")
+    def relate() -> dict[str, Any]:
+        from pipeline import settings, steps
+
+        return plain(steps.relate(settings.read(), settings.now()))
+
+    @task(pool="warehouse", trigger_rule="all_done")
+    def join() -> dict[str, Any]:
+        from pipeline import settings, steps
+
+        return plain(steps.join(settings.read(), settings.now()))
+
     @task(pool="warehouse", trigger_rule="all_done")
     def score() -> dict[str, Any]:
         from pipeline import settings, steps
@@ -109,12 +122,13 @@ def collect() -> None:
         return plain(steps.verdict(settings.read(), attempt_ids))
 
     fetched = fetch.expand(batch=plan())
-    loaded, asked, read, scored = load(), articles(), read_articles(), score()
+    loaded, asked, read = load(), articles(), read_articles()
+    related, joined, scored = relate(), join(), score()
     examined = examine()
-    fetched >> loaded >> asked >> read >> scored
+    fetched >> loaded >> asked >> read >> related >> joined >> scored
     loaded >> [examined, verdict(fetched)]
     # A run is judged by its last tasks, and `score` runs whatever happened before it.
-    [loaded, examined, asked, read, scored] >> EmptyOperator(task_id="whole")
+    [loaded, examined, asked, read, related, joined, scored] >> EmptyOperator(task_id="whole")
 
 
 collect()

@@ -19,6 +19,8 @@ from extractors.turns import Turn
 
 _NOT_MODIFIED = 304
 _LONGEST_MARK = 1000
+_MOST_FIELDS = 100
+_COOKIES = {"set-cookie", "set-cookie2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,14 @@ async def _page(source: Source, now: datetime, run: Run, trail: _Trail) -> Page:
         content_type=answer.headers.get("Content-Type", ""),
         etag=_mark(answer.headers.get("ETag", "")),
         last_modified=_mark(answer.headers.get("Last-Modified", "")),
+        headers=_told(answer.headers),
     )
+
+
+def _told(fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the header fields that are kept: a cookie is a key to a session, and proves nothing."""
+    kept = [(name, value[:_LONGEST_MARK]) for name, value in fields.items() if name.lower() not in _COOKIES]
+    return tuple(kept[:_MOST_FIELDS])
 
 
 def _mark(told: str) -> str:

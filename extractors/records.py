@@ -31,6 +31,12 @@ class Source:
     #: How many mentions its page should hold: fewer is a failure, more is told.
     expect_min: int | None = None
     expect_max: int | None = None
+    #: The brand itself can delete what others say there.
+    is_owned: bool = False
+    #: What was said there may be kept for so many days; None: for as long as we like.
+    retention_days: int | None = None
+    #: What is deleted there must be deleted here.
+    obeys_deletion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Page:
     last_modified: str = ""
     #: Where several pages begin that are turned; empty for the first itself.
     first_url: str = ""
+    #: The header fields of the response as they came, but for cookies.
+    headers: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def place(self) -> str:

@@ -70,12 +70,13 @@ def wall(page: Page) -> str | None:
     if forms.form(page) in ("feed", "json"):
         return None
     told = page.body.decode("utf-8", errors="replace")
-    if len(_visible(told).split()) > _MOST_WORDS:
+    if len(visible(told).split()) > _MOST_WORDS:
         return None
     return next((name for name, signs in _SIGNS if signs.search(told)), None)
 
 
-def _visible(told: str) -> str:
+def visible(told: str) -> str:
+    """Return what a markup shows: without tags, comments, scripts and styles."""
     for start, end in _HIDDEN:
         told = _without(told, start, end)
     return _TAG.sub(" ", told)

@@ -49,6 +49,8 @@ def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:
                 try:
                     with connection.transaction(db):
                         weekly.build(db, built.brand_id, built.zone, Week(built.monday), built.model)
+                        weekly.compare_again(db, built.brand_id, Week(built.monday))
+                        weekly.follow(db, built.brand_id, built.zone, Week(built.monday))
                     rebuilt.append(built)
                 except weekly.CheckError as error:
                     broken.append(f"{built.brand_id}, {Week(built.monday).label}: {error}")

@@ -7,7 +7,7 @@ import termios
 import tty
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rich.console import Console
@@ -20,6 +20,8 @@ from reports import safe
 from reports.labelling import REASONS, Card
 from warehouse.journal import Correction
 
+#: What was left out as about others, drawn to see how often that is right.
+EXCLUDED = "excluded"
 _WIDTH = 78
 _LONGEST = 1_200
 _FEELINGS = {
@@ -32,7 +34,7 @@ _FEELINGS = {
 }
 HELP = """\
   -  negative     0  neutral     +  positive     (or n, o, p)
-  y  the model is right          x  not about us
+  y  the model is right          x  not about us     k  about us
   t  themes, such as  staff: negative; waiting: none
   s  skip         u  undo the last               q  quit       ?  this help"""
 
@@ -49,13 +51,17 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is asked; `is_blind`: in an audit, without being shown what the model says."""
+    """Who is asked; `is_blind`: in an audit, without being shown what the model says.
+
+    `sample` marks what is said when blind: by what draw the mention came up.
+    """
 
     name: str
     key: Ask
     line: Ask
     clock: Callable[[], datetime]
     is_blind: bool = False
+    sample: str = "audit"
 
 
 class Session:
@@ -115,8 +121,11 @@ class Session:
         return found
 
     def _answered(self, place: int, card: Card, answer: Answer) -> None:
+        person = self._person
+        if person.sample == EXCLUDED and answer.sentiment and answer.is_about_us is None:
+            answer = replace(answer, is_about_us=True)  # how it feels towards us is no question otherwise
         made = labelling.corrections(
-            card, answer, self._person.name, self._person.clock(), "audit" if self._person.is_blind else None
+            card, answer, person.name, person.clock(), person.sample if person.is_blind else None
         )
         self._keep(made)
         self._done.append((place, made))
@@ -181,6 +190,8 @@ def _answer(card: Card, key: str, themes: dict[str, str]) -> Answer | None:
         return Answer(sentiment=card.model_label, themes=themes)
     if key == "x":
         return Answer(is_about_us=False, themes=themes)
+    if key == "k":
+        return Answer(is_about_us=True, themes=themes)
     return None
 
 

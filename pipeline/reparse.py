@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -11,20 +11,24 @@ from duckdb import DuckDBPyConnection
 
 from pipeline.judging import judges
 from pipeline.settings import Settings
-from pipeline.steps import CHUNK, parse
-from pipeline.watch import Watch
-from transforms import weekly
+from pipeline.standings import forgotten_in
+from pipeline.steps import CHUNK, blanked, parse
+from transforms import stories, weekly
+from transforms.relevance import judge_pending
 from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
 from warehouse.connection import opened
-from warehouse.load import load
+from warehouse.evidence import scrub
+from warehouse.load import Arrival, load
 from warehouse.rebuild import Difference
 from warehouse.records import Week
 from warehouse.transaction import transaction
 
 #: Called with the number of attempts that were read.
 Step = Callable[[int], None]
+#: What reads attempts; what is to be forgotten comes blank.
+Read = Callable[[Sequence[Kept]], list[Arrival]]
 
 
 def reparse(
@@ -37,36 +41,43 @@ def reparse(
     """
     folder, archive = settings.warehouse, Archive(settings.archive)
     watch = settings.watch()
+    gone = forgotten_in(settings)
+
+    def read(chunk: Sequence[Kept]) -> list[Arrival]:
+        return blanked(parse(watch, chunk), gone)
+
     with rebuild.beginning(folder, since) as fresh:
         sources = known(fresh)
         done = rebuild.loaded(fresh)
-        replay(watch, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
+        replay(read, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
         with rebuild.holding(folder):
-            catch_up(watch, archive, folder, fresh, step)
+            catch_up(read, archive, folder, fresh, step)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
+                scrub(db, forgotten_in(settings))
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
+                    judge_pending(db, {brand.id: brand.about for brand in watch.brands}, now)
                     recount(db, judges(settings, watch), now)
             if not dry_run:
                 snapshots.exchange(folder, fresh)
     return found
 
 
-def catch_up(watch: Watch, archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
+def catch_up(read: Read, archive: Archive, folder: Path, fresh: Path, step: Step) -> None:
     """Read what was collected meanwhile, and what a killed load left unsettled although it was loaded."""
     with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
         rebuild.configured(db)
     done, due = rebuild.loaded(fresh), rebuild.loaded(folder / snapshots.DATABASE)
     waiting = (one for one in archive.pending() if one.attempt_id in due - done)
-    replay(watch, waiting, fresh, step)
-    replay(watch, (one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
+    replay(read, waiting, fresh, step)
+    replay(read, (one for one in archive.settled(done) if one.attempt_id in due), fresh, step)
 
 
-def replay(watch: Watch, kept: Iterable[Kept], fresh: Path, step: Step) -> None:
+def replay(read: Read, kept: Iterable[Kept], fresh: Path, step: Step) -> None:
     """Load the attempts in their order, some at a time."""
     for chunk in chunks(kept, CHUNK):
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk))
+        arrivals = read(chunk)
         with opened(fresh) as db:
             load(db, arrivals)
         step(len(chunk))
@@ -86,13 +97,18 @@ def known(fresh: Path) -> set[str]:
 
 
 def recount(db: DuckDBPyConnection, chosen: Mapping[str, Judge], now: datetime) -> None:
-    """Score what has other words now, and build every week again that was built before."""
+    """Join and score what has other words now, and build every week again that was built before."""
+    stories.join_pending(db, now)
     score_pending(db, chosen, now)
     built = (
         "SELECT weekly_sentiment.brand_id, brand.zone, weekly_sentiment.week, weekly_sentiment.model "
         "FROM weekly_sentiment INNER JOIN brand ON weekly_sentiment.brand_id = brand.brand_id ORDER BY ALL"
     )
-    for brand_id, zone, monday, former in db.execute(built).fetchall():
+    weeks = db.execute(built).fetchall()
+    for brand_id, zone, monday, former in weeks:
         model = chosen[brand_id].name if brand_id in chosen else former
         with transaction(db):
             weekly.build(db, brand_id, zone, Week(monday), model)
+    for brand_id, zone, monday, _ in weeks:
+        with transaction(db):
+            weekly.compare(db, brand_id, zone, Week(monday))

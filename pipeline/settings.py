@@ -30,6 +30,11 @@ class Settings:
         return self.archive / "articles"
 
     @property
+    def evidence(self) -> Path:
+        """The ledger of evidence and its bundles."""
+        return self.archive / "evidence"
+
+    @property
     def warehouse(self) -> Path:
         """The folder of the database, its lease and its published snapshots."""
         return self.home / "warehouse"

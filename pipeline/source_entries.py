@@ -12,6 +12,7 @@ from extractors import queries, sites
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
+from pipeline.evidence_entry import terms
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import mapping as _mapping
@@ -32,6 +33,9 @@ _SOURCE = {
     "expect",
     "pages",
     "permission",
+    "owned",
+    "retention",
+    "obey_deletion",
 }
 _EXPECT = {"min", "max"}
 
@@ -70,6 +74,7 @@ def sources(
     every = _every(entry["every"], place) if "every" in entry else usual
     pages = _pages(entry.get("pages", 1), described.get(site, site), place)
     permission = _text(entry.get("permission", ""), f"{place}: permission", empty=True)
+    kept = terms(entry, place)
     return tuple(
         Source(
             id=_id(f"{source_id}-{country}", f"{place}: id with country") if country else source_id,
@@ -82,6 +87,9 @@ def sources(
             expect_max=most,
             pages=pages,
             permission=permission,
+            is_owned=kept.is_owned,
+            retention_days=kept.retention_days,
+            obeys_deletion=kept.obeys_deletion,
         )
         for country, url in _addresses(entry, site, place)
     )

@@ -1,12 +1,13 @@
 """The line, one step at a time: the only module that knows all of it.
 
-fetch -> archive -> parse -> normalise -> load -> score -> aggregate -> report
+fetch -> archive -> parse -> normalise -> load -> join -> score -> aggregate -> report
                                             \\-> examine -> alert
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,20 +16,32 @@ from extractors import fetch as fetching
 from extractors import patience, sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Page, Source
-from pipeline import VERSION, alerts, learning, linked, outcomes, pace, registration, replying
+from pipeline import (
+    VERSION,
+    alerts,
+    learning,
+    linked,
+    outcomes,
+    pace,
+    publishing,
+    reach_list,
+    registration,
+    replying,
+    standings,
+)  # fmt: skip
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
-from reports import site as report_site
-from reports import weekly as weekly_report
 from reports.page import Made
-from transforms import health, new_themes, weekly
+from transforms import health, new_themes, stories, weekly
+from transforms.relevance import judge_pending
 from transforms.score import score_pending
-from warehouse import connection
+from warehouse import connection, published
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
+from warehouse.evidence import without
 from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
@@ -45,6 +58,8 @@ CLOCK_SLIP = timedelta(days=1)
 CHUNK = 200
 #: Versions judged before the warehouse is let go: some minutes of work.
 SCORED_AT_ONCE = 50_000
+#: Mentions put into stories before the warehouse is let go: a minute of work.
+JOINED_AT_ONCE = 50_000
 #: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
 WEEKS = 13
 
@@ -134,10 +149,12 @@ def load(settings: Settings) -> Tally:
         arrivals = list(parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *registration.rows(watch))
-            total = total + load_arrivals(db, arrivals)
+            # Asked for while nobody else writes: what is forgotten from now on is removed after this load.
+            total = total + load_arrivals(db, blanked(arrivals, standings.forgotten_in(settings)))
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
+                published.take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
@@ -175,6 +192,11 @@ def damage(archive: Archive) -> Iterator[str]:
         yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
 
 
+def blanked(arrivals: Iterable[Arrival], forgotten: frozenset[str]) -> list[Arrival]:
+    """Return the arrivals with the words blank that must not come back."""
+    return [replace(one, reading=one.reading and without(one.reading, forgotten)) for one in arrivals]
+
+
 def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
     """Read the archived pages, each in a worker that may be killed."""
     jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
@@ -189,6 +211,32 @@ def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
             yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
         else:
             yield Arrival(kept.attempt_id, kept.attempt, reading)
+
+
+def relate(settings: Settings, now: datetime) -> Tally:
+    """Judge every mention that was not judged yet: whether it is about its brand and counts."""
+    profiles = {brand.id: brand.about for brand in settings.watch().brands}
+    total = Tally()
+    while True:
+        with connection.writing(settings.warehouse) as db:
+            found = judge_pending(db, profiles, now, most=SCORED_AT_ONCE)
+        total = total + found
+        if found.new + found.skipped < SCORED_AT_ONCE:
+            return total
+
+
+def join(settings: Settings, now: datetime) -> Tally:
+    """Put every mention that came or changed since into its story; run again after a crash to heal it.
+
+    `new` counts stories that began, `same` mentions that joined one.
+    """
+    total = Tally()
+    while True:
+        with connection.writing(settings.warehouse) as db:
+            found = stories.join_pending(db, now, most=JOINED_AT_ONCE)
+        total = total + found
+        if found.new + found.same + found.changed < JOINED_AT_ONCE:
+            return total
 
 
 def score(settings: Settings, now: datetime) -> Tally:
@@ -249,15 +297,29 @@ def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = 
     chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db:
         register(db, *registration.rows(watch))
+        reach_list.take_in(db, watch.ranks, week)
         for brand in with_rivals(watch, asked):
             try:
                 for back in reversed(range(WEEKS)):
                     with connection.transaction(db):
-                        weekly.build(db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name)
+                        weekly.build(
+                            db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name,
+                            false_alarms=watch.anomalies.false_alarms_per_year,
+                        )  # fmt: skip
                 with connection.transaction(db):
+                    weekly.follow(db, brand.id, brand.zone, week)
                     new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
             except weekly.CheckError as error:
                 broken[brand.id] = error
+        # Only now, because a share of voice is one of what was said of all.
+        for brand in asked:
+            if broken.keys().isdisjoint({brand.id, *brand.rivals}):
+                try:
+                    with connection.transaction(db):
+                        weeks = [week.shifted(-back) for back in reversed(range(WEEKS))]
+                        weekly.compare(db, brand.id, brand.zone, *weeks)
+                except weekly.CheckError as error:
+                    broken[brand.id] = error
     sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]
     if asked and not sound:
         raise next(iter(broken.values()))
@@ -272,7 +334,7 @@ def report(
     made = Made(at=made_at, version=VERSION)
     with connection.reading(settings.warehouse) as db:
         return [
-            str(report_site.publish(settings.reports, weekly_report.read(db, brand.id, week), made))
+            str(publishing.publish(settings, db, brand.id, week, made))
             for brand in reported(watch, brand_ids)
         ]
 

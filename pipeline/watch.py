@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -12,6 +12,9 @@ from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
 from pipeline import theme_files
+from pipeline.about_entry import profile
+from pipeline.anomaly_entry import Anomalies, anomalies
+from pipeline.evidence_entry import Evidence, evidence
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -22,6 +25,7 @@ from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
+from understanding.relevance.records import Profile
 from understanding.theme_packs import Pack
 
 __all__ = [
@@ -36,11 +40,14 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "brands"}
+_TOP = {
+    "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "evidence", "brands",
+}  # fmt: skip
+_REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "sources"}
+_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "about", "sources"}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -63,6 +70,8 @@ class Brand:
     aliases: tuple[str, ...] = ()
     #: Theme packs of its line of business and of its own, beside the general one.
     themes: tuple[str, ...] = ()
+    #: By what a mention shows to be about it.
+    about: Profile = field(default_factory=lambda: Profile(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +106,12 @@ class Watch:
     articles: Articles = Articles()
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
+    anomalies: Anomalies = field(default_factory=Anomalies)
+    evidence: Evidence = field(default_factory=Evidence)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    #: A list of domains that reach is estimated by.
+    ranks: Path | None = None
 
     @property
     def visited(self) -> tuple[Source, ...]:
@@ -141,9 +154,10 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
         raise ConfigError(f"{path} cannot be read: {error}") from error
     described = described_beside(path)
     try:
-        return understand(text, secret, described, theme_files.beside(path))
+        watch = understand(text, secret, described, theme_files.beside(path))
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
+    return replace(watch, ranks=path.parent / watch.ranks) if watch.ranks else watch
 
 
 def described_beside(path: Path) -> Mapping[str, Description]:
@@ -196,7 +210,10 @@ def understand(
         articles=_articles(top.get("articles") or {}),
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
+        anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
+        evidence=evidence(top.get("evidence") or {}),
         packs=packs or {},
+        ranks=_ranks(top.get("reach") or {}),
     )
 
 
@@ -217,6 +234,11 @@ def _audit(told: object) -> Audit:
     return Audit(_count(entry.get("weekly", Audit().weekly), "audit.weekly", _MOST_AUDITED, least=0))
 
 
+def _ranks(told: object) -> Path | None:
+    entry = _mapping(told, "reach", _REACH)
+    return Path(_text(entry["ranks"], "reach.ranks")) if "ranks" in entry else None
+
+
 def _brand(
     told: object,
     place: str,
@@ -227,17 +249,20 @@ def _brand(
     entry = _mapping(told, place, _BRAND)
     brand_id = _id(entry.get("id"), f"{place}.id")
     place = f"brand {brand_id}"
+    name = _text(entry.get("name"), f"{place}: name")
+    aliases = tuple(
+        _text(alias, f"{place}: aliases")
+        for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
+    )
     return Brand(
         id=brand_id,
-        name=_text(entry.get("name"), f"{place}: name"),
+        name=name,
         zone=_zone(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
         is_reported=_flag(entry.get("report", True), f"{place}: report"),
         rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
-        aliases=tuple(
-            _text(alias, f"{place}: aliases")
-            for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
-        ),
+        aliases=aliases,
         themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
+        about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

@@ -9,12 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reports import assets, numbers, ranges, words
+from reports import assets, numbers, words
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
 from reports.safe import words as clean
 from reports.sections import score
 from reports.sparkline import sparkline
+from transforms import ranges
 from warehouse.records import Week
 
 #: Net sentiment in points from which the tint of a cell grows.

@@ -85,6 +85,8 @@ class Wanted:
     is_again: bool = False
     #: By chance alone, so that what is said of them tells how often the model is right.
     is_audit: bool = False
+    #: By chance among those that were left out as about others, to see how often that is right.
+    is_excluded: bool = False
     #: Only these, whatever their story; empty for all.
     mention_ids: tuple[int, ...] = ()
 

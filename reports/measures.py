@@ -1,121 +1,101 @@
-"""The measures of the report: name, unit, formula in words and version; scorecard and glossary read them."""
+"""The measures of the report, as their folders define them, and the terms that it explains beside them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.measure import Measure, measures
+
+__all__ = ["GLOSSARY", "Measure", "Term"]
+
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """One thing that the report counts or estimates."""
+class Term:
+    """A word of the report that is no figure."""
 
     id: str
     name: str
-    unit: str
     formula: str
     version: int = 1
+    unit: str = ""
 
 
-NET = Measure(
-    "net-sentiment",
-    "Net sentiment",
-    "points, −100 to +100",
-    "Stories labelled positive minus stories labelled negative, per 100 labelled stories; neutral ones count"
-    " in the 100. Below 0, more stories were negative than positive. A label is the likeliest of the three;"
-    " copies of a story share the one that is likeliest on average.",
-    version=2,
+NET = measures()["net-sentiment"]
+MENTIONS = measures()["mentions"]
+STORIES = measures()["stories"]
+NEGATIVE = measures()["negative-stories"]
+STARS = measures()["stars"]
+ANSWERED = measures()["answered-reviews"]
+VOICE = measures()["share-of-voice"]
+ADJUSTED = measures()["adjusted"]
+ACCURACY = measures()["accuracy"]
+EXCLUDED = measures()["excluded-mentions"]
+EXCLUSION_PRECISION = measures()["exclusion-precision"]
+COVERAGE = measures()["coverage"]
+THEMES = Term(
+    "themes",
+    "Complaints by theme",
+    "Stories that speak of the theme and are negative about it, per 100 labelled stories of the week, beside"
+    " the same of the four weeks before together. A change is clear when Fisher’s exact test (mid-p) finds"
+    " it, made stricter for the number of themes by Holm’s rule. Fewer than five stories now and before, or"
+    " fewer than 30 labelled ones: too few to say.",
+    unit="per 100 labelled stories",
 )
-MENTIONS = Measure(
-    "mentions",
-    "Mentions",
-    "count",
-    "Articles, posts and reviews published in the week, on the clocks of the brand’s zone. A mention seen in"
-    " several sources counts once, a copy in another paper counts again.",
+WAITING = Term(
+    "answer-times",
+    "Half within, and within 60 minutes",
+    "By the curve of Kaplan and Meier over all reviews of the week: unanswered ones count as waiting until"
+    " their source was last read. Where a page gives dates only, in whole days.",
+    unit="hours; percent",
 )
-STORIES = Measure(
-    "stories",
-    "Stories",
-    "count",
-    "Mentions with copies of one article counted once: articles with the same title of five words or more"
-    " are one story.",
+REACH = measures()["reach-domain-day"]
+BAYESIAN = measures()["bayesian-rating"]
+ODD_DAYS = Term(
+    "odd-days",
+    "Ratings far above usual",
+    "Three days with so many ratings of one or two stars, or of five, that the source’s own half year before"
+    " gives rise to at most one such alarm in two years by chance (negative binomial). They are flagged and"
+    " shown with and without, never taken out.",
 )
-NEGATIVE = Measure(
-    "negative-stories",
-    "Negative stories",
-    "count",
-    "Stories whose words the model most likely finds negative: of a review the whole, of anything else what"
-    " it says of the brand.",
-)
-STARS = Measure(
-    "stars",
-    "Review stars",
-    "stars, 1 to 5",
-    "Mean of the ratings given in mentions published in the week; other scales are converted to five stars."
-    " Its range is that of a Dirichlet posterior with half a rating on every star.",
-)
-ANSWERED = Measure(
-    "answered-reviews",
-    "Answered reviews",
-    "percent of reviews",
-    "Reviews published in the week that show an answer by the page’s owner when the figures are made."
-    " The range is Wilson’s.",
-)
-VOICE = Measure(
-    "share-of-voice",
-    "Share of voice",
-    "percent of the panel’s mentions",
-    "The brand’s mentions as a share of all mentions of the brand and its rivals in that week. It depends on"
-    " which sources are watched for each of them.",
-)
-RANGE = Measure(
+RANGE = Term(
     "range",
     "95% range",
-    "",
     "Where the figure could lie by chance alone: ranges made like this hold the true figure in about 19 of"
     " 20 weeks. They cover the luck of who wrote; only that of the adjusted figure covers wrong labels, none"
     " covers what no source showed.",
 )
-CHANGE = Measure(
+CHANGE = Term(
     "change",
     "“Clearly” and “no clear change”",
-    "",
     "Clearly: the 95% range of the change from the week before leaves out zero. That range is made from the"
     " two weeks’ ranges (Zou and Donner 2008). Fewer than 30 on either side: too few to say.",
 )
-USUAL = Measure(
+USUAL = Term(
     "usual",
     "Usual",
-    "",
     "Between the lowest and the highest of up to 12 weeks before, without those in which a source was read"
     " only afterwards; it needs three. “Far above” or “far below” lies more than that span outside it.",
 )
-ANSWERABLE = Measure(
+ANSWERABLE = Term(
     "negative-review",
     "Negative review",
-    "",
     "A review rated below half of its scale, that is 1 or 2 of 5 stars; without a rating, one whose words are"
     " labelled negative.",
 )
-ADJUSTED = Measure(
-    "adjusted",
-    "Adjusted for the model’s errors",
-    "points, −100 to +100",
-    "Net sentiment as it would be had people labelled every story. Stories drawn by chance and judged by"
-    " people in 13 weeks show how often the model labels what as what; from that and its labels of this week"
-    " follows how many are truly positive and negative (Bayesian quantification: Ziegler and Czyż 2023). It"
-    " takes the model to err this week as in those. Below 50 judged stories: not adjusted.",
-)
-ACCURACY = Measure(
-    "accuracy",
-    "How often the model is right",
-    "percent of labelled stories",
-    "Of the stories drawn by chance and judged by people in 13 weeks, how many the model labels as they do,"
-    " each weighted by the stories that it stands for. The range is Wilson’s. Fewer than 20 judged: too few"
-    " to say.",
+ALARMS = Term(
+    "alarms",
+    "Above usual, silent, drifting",
+    "Each day’s stories, people and negative stories, and each source’s stories, are held against a negative"
+    " binomial for that weekday: its level from the 4 weeks before, what the weekday adds and how much days"
+    " scatter from up to 24 weeks, days and weeks far out counting less. Busy brands are also looked at by"
+    " three hours, quiet ones by the week. Silence is told where at least 8 are usual; a drift is a running"
+    " sum of what days are beyond the usual (CUSUM). The bounds share out the false alarms that a year may"
+    " have.",
 )
 
-#: In the order of the scorecard, then of the other sections.
-GLOSSARY = (
-    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, VOICE, RANGE, CHANGE, USUAL, ANSWERABLE, ADJUSTED,
-    ACCURACY,
+_TOLD: tuple[Measure | Term, ...] = (
+    NET, MENTIONS, STORIES, NEGATIVE, STARS, ANSWERED, REACH, BAYESIAN, ODD_DAYS, VOICE, THEMES, WAITING,
+    COVERAGE, RANGE, CHANGE, USUAL, ALARMS, ANSWERABLE, ADJUSTED, ACCURACY, EXCLUDED, EXCLUSION_PRECISION,
 )  # fmt: skip
+#: In the order of the scorecard, then of the other sections; then every other measure by its name.
+GLOSSARY = (*_TOLD, *(one for one in measures().values() if one not in _TOLD))

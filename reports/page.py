@@ -9,10 +9,24 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, measures, numbers, safe
+from reports import assets, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
-from reports.sections import four, hero, quality, quotes, replies, rivals, score, today, where
+from reports.sections import (
+    answers,
+    four,
+    glossary,
+    hero,
+    quality,
+    quotes,
+    replies,
+    rivals,
+    score,
+    today,
+    when,
+    where,
+    why,
+)  # fmt: skip
 from warehouse.records import Week
 
 __all__ = ["Made", "charts", "render", "views", "weeks_beside"]
@@ -57,7 +71,6 @@ def render(report: WeeklyReport, made: Made) -> str:
             week_number=report.week.monday.isocalendar().week,
             charts=charts(told),
             palette=DARK,
-            glossary=measures.GLOSSARY,
             foot=_foot(report, made),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
@@ -73,17 +86,22 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "today": today.view(report),
         "replies": replies.view(report),
         "score": score.view(report),
+        "when": when.view(report),
+        "why": why.view(report),
         "where": where.view(report),
         "rivals": rivals.view(report),
+        "answers": answers.view(report),
         "quotes": quotes.view(report),
         "quality": quality.view(report),
+        "glossary": glossary.view(report),
     }
 
 
 def charts(told: dict[str, Any]) -> list[Chart]:
     """Return the charts of the sections, in the order of the page."""
-    panel = told["rivals"]
-    drawn = [told["hero"].chart, told["where"].chart, told["where"].stars]
+    panel, spells, reasons = told["rivals"], told["when"], told["why"]
+    drawn = [told["hero"].chart, spells and spells.chart, reasons and reasons.chart]
+    drawn += [told["where"].chart, told["where"].stars]
     drawn += [panel.chart, panel.voice] if panel else []
     return [chart for chart in drawn if chart]
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, replied
+from reports import audited, findings, rated, replied, timing
 from reports.audited import Audits
+from reports.findings import Findings
+from reports.left_out import LeftOut
+from reports.rated import Ratings, Reached
 from reports.replied import Replies
+from reports.timing import Timing
+from transforms.verdicts import ENOUGH, USUAL, Judged
+from warehouse.publications import Restated
 from warehouse.records import Week
 
-#: Below this many labelled stories no net figure is compared or put into words.
-ENOUGH = 30
+__all__ = ["ENOUGH", "USUAL", "WEEKS"]
+
 #: Weeks shown in every series, the reported one included.
 WEEKS = 13
-#: "Usual" needs at least so many earlier weeks.
-USUAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,21 @@ class Story:
     copies: int
     page_digest: str
     is_answered: bool
+    #: Outlets and sites that carried it, in whatever week, and which was first on what day.
+    outlets: int = 1
+    first_outlet: str | None = None
+    first_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A critic's words that were there and are not: when they were last seen, and when they were missed."""
+
+    mention_id: int
+    evidence_id: str
+    source: str
+    present_at: datetime
+    gone_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +246,27 @@ class WeeklyReport:
     audits: Audits = audited.NONE
     #: How the answers that the brand published in the week read.
     replies: Replies = replied.NONE
+    #: The evidence that was captured of stories shown, by mention.
+    captured: Mapping[int, str] = field(default_factory=dict)
+    #: What vanished in the week from where the brand itself can delete.
+    vanished: tuple[Vanished, ...] = ()
+    ratings: Ratings = rated.NONE
+    #: Reach of the weeks, of each series that stands beside it too.
+    reach: tuple[Reached, ...] = ()
+    #: Themes, share of voice, answers and coverage.
+    findings: Findings = findings.NONE
+    #: What no figure of the week counts.
+    left_out: LeftOut = field(default_factory=LeftOut)
+    #: When the stories came, and what was out of the usual.
+    timing: Timing = timing.NONE
+    #: Figures of this and earlier weeks that are others now than when they were published.
+    restated: tuple[Restated, ...] = ()
+    #: Every measure of the week that was counted, as it was judged.
+    measures: tuple[Judged, ...] = ()
+
+    def judged(self, measure: str) -> Judged | None:
+        """The measure's figure with its change and verdict; None when it was not counted."""
+        return next((one for one in self.measures if one.measure == measure), None)
 
     @property
     def own(self) -> PanelBrand:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +19,12 @@ _LABEL = re.compile(r"\d{4}-W\d{2}")
 _WEEKS = re.compile("(?<=<!--weeks-->).*?(?=<!--/weeks-->)", re.DOTALL)
 
 
-def publish(folder: Path, report: WeeklyReport, made: Made) -> Path:
+def publish(
+    folder: Path, report: WeeklyReport, made: Made, keep: Callable[[str], object] = lambda _: None
+) -> Path:
     """Write the page, its summary and the index; return the page's path.
+
+    `keep` is given the page before it appears.
 
     The reports right before and after it get their links to it, so that a folder ends the same in
     whatever order its weeks were made. Each file appears whole or not at all.
@@ -30,7 +35,9 @@ def publish(folder: Path, report: WeeklyReport, made: Made) -> Path:
     older, newer = _beside(shelf, label)
     summary = index.summary(report, made)
     path = shelf / f"{label}.html"
-    _write(path, page.render(report, replace(made, older=older, newer=newer)))
+    text = page.render(report, replace(made, older=older, newer=newer))
+    keep(text)
+    _write(path, text)
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
@@ -64,9 +71,14 @@ def _summary(path: Path) -> Summary | None:
 
 
 def _write(path: Path, text: str) -> None:
+    write(path, text.encode())
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all."""
     beside = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105  # says what is meant: the old page until the new one is whole
     finally:
         beside.unlink(missing_ok=True)

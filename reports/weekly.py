@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, replied
+from reports import audited, findings, judged, left_out, rated, replied, timing
 from reports.records import (
     WEEKS,
     Answers,
@@ -21,6 +21,7 @@ from reports.records import (
     SourceWeek,
     Stars,
     Story,
+    Vanished,
     Watched,
     WeeklyReport,
 )
@@ -50,6 +51,8 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
     begin, end = week.bounds(brand.zone)
     waiting = _rows(db, "waiting", **days, limit=WAITING)
+    stories = tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES))
+    shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
     return WeeklyReport(
         brand=brand,
         week=week,
@@ -62,11 +65,21 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
         stars=_stars(db, span),
         days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),
-        stories=tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES)),
+        stories=stories,
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-1]) for row in waiting),
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         replies=replied.read(db, brand_id, week),
+        left_out=left_out.read(db, brand_id, week.monday),
+        timing=timing.read(db, brand_id, week),
+        measures=judged.read(db, brand_id, week),
+        findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
+        ratings=rated.read(db, brand_id, brand.zone, week),
+        reach=rated.reach(db, span),
+        captured={row[0]: row[1] for row in _rows(db, "captured", mention_ids=shown)},
+        vanished=tuple(
+            Vanished(*row) for row in _rows(db, "own_deletion", brand_id=brand_id, first=begin, after=end)
+        ),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 
@@ -101,8 +114,8 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
 def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    for monday, star, rated, total in _rows(db, "stars", **span):
-        counts[monday][star - 1] = rated
+    for monday, star, count, total in _rows(db, "stars", **span):
+        counts[monday][star - 1] = count
         totals[monday] += total
     return tuple(
         Stars(week=monday, counts=(one[0], one[1], one[2], one[3], one[4]), total=totals[monday])

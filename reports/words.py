@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reports import numbers, ranges
-from reports.ranges import Ranged
+from reports import measures, numbers
 from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
+from transforms import ranges
+from transforms.ranges import Ranged
 
 State = Literal["zero", "unscored", "few", "normal"]
-Tone = Literal["worse", "better", "none"]
-
-TOO_FEW = "Too few to say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,6 @@ class Headline:
     def text(self) -> str:
         """The sentence as plain text."""
         return " ".join(filter(None, (self.lead, self.figure, self.spread))) + self.tail
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A judgement in words, and whether it is good news."""
-
-    words: str
-    tone: Tone = "none"
 
 
 def state(now: Sentiment) -> State:
@@ -59,18 +49,21 @@ def net(one: Sentiment | None) -> Ranged | None:
     return Ranged(100 * one.net, 100 * one.low, 100 * one.high)
 
 
+def net_now(report: WeeklyReport) -> Ranged | None:
+    """The week's net sentiment in points, with its range; None when nothing is labelled."""
+    told = report.judged(measures.NET.id)
+    return told.figure.ranged if told else None
+
+
 def net_change(report: WeeklyReport) -> Ranged | None:
     """The change from the week before, when both weeks have enough labelled stories."""
-    before = report.before
-    now, then = net(report.now), net(before)
-    if before is None or now is None or then is None or not (report.now.is_enough and before.is_enough):
-        return None
-    return ranges.change(now, then)
+    told = report.judged(measures.NET.id)
+    return told.changed if told else None
 
 
 def net_decimals(report: WeeklyReport) -> int:
     """Decimals with which this week, the week before and their difference agree with one another."""
-    now, before = net(report.now), net(report.before)
+    now, before = net_now(report), net(report.before)
     return numbers.decimals_for(now.value, before.value) if now and before else 0
 
 
@@ -103,7 +96,7 @@ def _few(report: WeeklyReport) -> str:
 
 
 def _net_headline(report: WeeklyReport) -> Headline:
-    now, change = net(report.now), net_change(report)
+    now, change = net_now(report), net_change(report)
     assert now is not None  # noqa: S101  # the state says so
     decimals = net_decimals(report) if change else 0
     figure = numbers.signed(now.value, decimals)
@@ -200,7 +193,7 @@ def _counts(now: Sentiment) -> str:
 
 
 def _luck(report: WeeklyReport) -> str:
-    now = net(report.now)
+    now = net_now(report)
     assert now is not None  # noqa: S101
     return (
         f"Net sentiment is {numbers.signed(now.value)}, but its 95% range is wide:"
@@ -246,27 +239,3 @@ def _chance(report: WeeklyReport) -> str:
             f"Chance alone does not explain the {move} from {then}: the 95% range of the change is {spread}."
         )
     return f"Chance alone could explain the change from {then}: its 95% range is {spread}."
-
-
-def sampled(change: Ranged | None) -> Verdict:
-    """Judge an estimate, of which more is better, by the range of its change."""
-    if change is None:
-        return Verdict(TOO_FEW)
-    if change.low > 0:
-        return Verdict("Clearly better", "better")
-    return Verdict("Clearly worse", "worse") if change.high < 0 else Verdict("No clear change")
-
-
-def counted(now: float, earlier: list[float], *, more_is_worse: bool = False) -> Verdict:
-    """Judge a count by the span of the earlier weeks."""
-    if len(earlier) < USUAL:
-        return Verdict("No usual range")
-    low, high = min(earlier), max(earlier)
-    if low <= now <= high:
-        return Verdict("Within usual")
-    above = now > high
-    far = "Far " if now > high + (high - low) or now < low - (high - low) else ""
-    words = numbers.capital(f"{far}{'above' if above else 'below'} usual".lower())
-    if not more_is_worse:
-        return Verdict(words)
-    return Verdict(words, "worse" if above else "better")

@@ -304,3 +304,28 @@ def reparsing() -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def test_stories_follow_what_the_pages_say(
+    home: Path,
+    collect: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Those of other sources stay as they are, the faulty source's are put together anew."""
+
+    def wordless(found: list[Record]) -> list[Record]:
+        return [replace(one, text="", author="nobody") if isinstance(one, Mention) else one for one in found]
+
+    query = "SELECT s.* FROM story_member AS s JOIN mention USING (mention_id) WHERE site {} 'feed'"
+    with monkeypatch.context() as broken:
+        spoil(broken, feed, wordless)
+        collect(16)
+    kept, faulty = rows(home, query.format("<>")), rows(home, query.format("="))
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-19T06:00:00+00:00")
+    told(capsys)
+    assert set(rows(home, query.format("<>"))) == set(kept)
+    assert set(rows(home, query.format("="))).isdisjoint(faulty)
+    assert len(rows(home, query.format("="))) == len(faulty)
+    assert rows(home, "SELECT mention_id FROM mention ANTI JOIN story_member USING (mention_id)") == []
+    assert rows(home, "SELECT mention_id FROM story_print ANTI JOIN mention USING (mention_id)") == []

@@ -1,7 +1,9 @@
 """Make the model: `python -m training --sets FOLDER --out FOLDER`.
 
-Without `--all-data` only sets are learnt from whose licence lets the weights be given on. Writes the model
-as `understanding.encoder` reads it, and `training-log.jsonl`: what was learnt from, then how the loss fell.
+Without `--all-data` only sets are learnt from whose licence lets the weights be given on. `--from` goes on
+from a model that was made before, in one course: a share of the sets beside our own corpus, of which the
+kinds under `--again` are shown twice. Writes the model as `understanding.encoder` reads it, and
+`training-log.jsonl`: what was learnt from, then how the loss fell, sitting by sitting.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 
 import torch
 
-from training import base, corpus, evidence, export, fit, sets, teacher
+from training import base, corpus, evidence, export, fit, resume, sets, teacher
 from training.calibration import CALIBRATION, LANGUAGES
 from training.network import Network
 from training.sets import Row
@@ -38,24 +40,34 @@ def main() -> None:
     chance = random.Random(told.seed)  # noqa: S311
     learnt, account = _gather(told.sets, chance, all_data=told.all_data)
     learnt = teacher.told(learnt)
-    held, own = _parted(corpus.read(), chance)
-    account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
+    held, own = _parted(corpus.read(kinds=told.again or None), chance)
     told.out.mkdir(parents=True, exist_ok=True)
     log = told.out / "training-log.jsonl"
+    before = log.read_text(encoding="utf-8") if told.start == told.out and log.exists() else ""
+    start = base.load(base.packaged())
+    network = Network(start.model)
+    if told.start:
+        resume.restore(network, told.start)
+        chosen = {*held, *own}
+        rest = [row for row in corpus.read() if row not in chosen]
+        courses = [[*chance.sample(learnt, int(len(learnt) * told.share)), *rest, *own, *own]]
+    else:
+        repeated = chance.sample(learnt, int(len(learnt) * REPEATED))
+        courses = [[*learnt, *own], [*repeated, *own, *own]]
+    account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
     settings = {"seed": told.seed, "size": told.size, "frozen": fit.FROZEN, "sets": account}
-    log.write_text(json.dumps(settings) + "\n", encoding="utf-8")
+    if told.start:
+        settings |= {"from": told.start.name, "share": told.share, "again": told.again, "rate": told.rate}
+    log.write_text(before + json.dumps(settings) + "\n", encoding="utf-8")
 
     def tell(step: fit.Step) -> None:
         print(f"{step.done} of {step.total} batches, loss {step.loss:.3f}, {step.seconds:.0f} s", flush=True)
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(step)) + "\n")
 
-    start = base.load(base.packaged())
-    network = Network(start.model)
-    repeated = chance.sample(learnt, int(len(learnt) * REPEATED))
-    courses = ([*learnt, *own], [*repeated, *own, *own])
-    fit.fit(network, start, fit.Plan(courses, told.size, told.seed), tell)
-    _write(told, export.Trained(network, start, _kept(start, courses[0])), held)
+    fit.fit(network, start, fit.Plan(courses, told.size, told.seed, told.rate if told.start else 1.0), tell)
+    kept = sorted({*_kept(start, courses[0]), *(resume.pieces(start, told.start) if told.start else ())})
+    _write(told, export.Trained(network, start, kept), held)
 
 
 def _arguments() -> argparse.Namespace:
@@ -69,6 +81,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="repute-1", help="name and version of the model")
     parser.add_argument(
         "--all-data", action="store_true", help="learn also from sets whose weights may not ship"
+    )
+    parser.add_argument(
+        "--from", dest="start", type=Path, help="go on from the model in this folder, in one course"
+    )
+    parser.add_argument(
+        "--share", type=float, default=0.2, help="share of the sets that is shown with --from"
+    )
+    parser.add_argument(
+        "--again", nargs="*", default=[], help="kinds of our own corpus shown twice with --from"
+    )
+    parser.add_argument(
+        "--rate", type=float, default=0.6, help="rate of learning with --from, as a share of the full one"
     )
     parser.add_argument("--size", type=int, default=32, help="texts of a batch")
     parser.add_argument("--seed", type=int, default=0)
@@ -114,7 +138,8 @@ def _write(told: argparse.Namespace, trained: export.Trained, held: Sequence[Row
         "calibration": CALIBRATION,
     }
     export.write(told.out, trained, card)
-    card["evidence"] = evidence.fitted(Encoder(told.out), held)
+    before = Encoder(told.start).card.get("evidence") if told.start else None
+    card["evidence"] = evidence.fitted(Encoder(told.out), held, before)
     export.write_card(told.out, trained, card)
 
 

@@ -7,6 +7,7 @@ the language of its texts.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from training.sets import Row
@@ -23,11 +24,15 @@ _SIGNS = {
 _OFFENSIVE = frozenset({"foul", "insult", "threat"})
 
 
-def read(folder: Path = OWN) -> list[Row]:
-    """Read all files of the corpus; ValueError names file and line where one is not as it must be."""
+def read(folder: Path = OWN, kinds: Container[str] | None = None) -> list[Row]:
+    """Read all files of the corpus, or those of some kinds; ValueError names a file and line that is wrong.
+
+    The kind stands in the middle of a file's name: `de_twt_01.tsv` is of the kind `twt`.
+    """
     return [
         _row(line, path.name[:2], f"{path.name}:{number}")
         for path in sorted(folder.glob("*.tsv"))
+        if kinds is None or path.stem.split("_")[1] in kinds
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     ]
 

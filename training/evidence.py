@@ -5,7 +5,7 @@ Logistic regression for each name, drawn towards the one over all names: some ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from understanding.encoder import Encoder, Reading
 from understanding.evidence import NONE, UNFITTED, Evidence
 
 Array = NDArray[np.float64]
+Before = Mapping[str, Mapping[str, float]] | None
 
 _WEIGHTS = ("head", "word", "words", "hint", "bias")
 #: How strongly the fit over all names is held to the unfitted weights, and a name's to the one over all.
@@ -30,19 +31,22 @@ _ABUSE = ("foul", "insult", "threat", signals.OFFENSIVE)
 _WARY = 0.5
 
 
-def fitted(encoder: Encoder, rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the card's `evidence`; rows of the own corpus, in languages that have lists of words."""
+def fitted(encoder: Encoder, rows: Sequence[Row], before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the card's `evidence`; rows of the own corpus, in languages that have lists of words.
+
+    `before`: the evidence of the model that this one went on from, to which each weight is then held.
+    """
     told = [row for row in rows if row.themes is not None and row.signals is not None]
     readings = [encoder.read(row.text) for row in told]
     return {
         "rows": len(told),
-        "themes": _themes(encoder, told, readings),
-        "signals": _signals(encoder, told, readings),
+        "themes": _themes(encoder, told, readings, before and before["themes"]),
+        "signals": _signals(encoder, told, readings, before and before["signals"]),
     }
 
 
 def _themes(
-    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading]
+    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading], before: Before
 ) -> dict[str, dict[str, float]]:
     names = encoder.card["themes"]
     lists = themes.in_force()
@@ -51,11 +55,11 @@ def _themes(
     marked = np.array([[name in dict(row.themes or ()) for name in names] for row in rows])
     seen = np.array([[_seen(one.get(name, NONE), head[n]) for n, name in enumerate(names)]
                      for one, head in zip(found, heads, strict=True)])  # fmt: skip
-    return _weights(names, seen, marked)
+    return _weights(names, seen, marked, before)
 
 
 def _signals(
-    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading]
+    encoder: Encoder, rows: Sequence[Row], readings: Sequence[Reading], before: Before
 ) -> dict[str, dict[str, float]]:
     names = encoder.card["signals"]
     found = [signals.evidence(row.text, row.language) for row in rows]
@@ -71,18 +75,24 @@ def _signals(
     )
     seen = np.array([[_seen(one.get(name, NONE), head[n]) for n, name in enumerate(names)]
                      for one, head in zip(found, heads, strict=True)])  # fmt: skip
-    return _weights(names, seen, marked)
+    return _weights(names, seen, marked, before)
 
 
 def _seen(evidence: Evidence, head: float) -> list[float]:
     return [head, *evidence.seen.values(), 1.0]
 
 
-def _weights(names: Sequence[str], seen: Array, marked: NDArray[np.bool_]) -> dict[str, dict[str, float]]:
+def _weights(
+    names: Sequence[str], seen: Array, marked: NDArray[np.bool_], before: Before
+) -> dict[str, dict[str, float]]:
     """`seen` [texts, names, weights]; `marked` [texts, names]."""
     start = np.array([UNFITTED[name] for name in _WEIGHTS])
     together = _regression(seen.reshape(-1, len(_WEIGHTS)), marked.reshape(-1), start, _HELD)
-    every = [_regression(seen[:, n], marked[:, n], together, _HELD_TO_ALL) for n in range(len(names))]
+    towards = [
+        np.array([before[name][one] for one in _WEIGHTS]) if before and name in before else together
+        for name in names
+    ]
+    every = [_regression(seen[:, n], marked[:, n], towards[n], _HELD_TO_ALL) for n in range(len(names))]
     shares = np.stack([_shares(seen[:, n], weights) for n, weights in enumerate(every)], axis=1)
     usual = _threshold(shares, marked)
     found = {}
@@ -93,7 +103,7 @@ def _weights(names: Sequence[str], seen: Array, marked: NDArray[np.bool_]) -> di
         elif marked[:, n].sum() >= _FEWEST:
             found[name]["from"] = round((usual + _threshold(shares[:, n], marked[:, n])) / 2, 3)
         else:
-            found[name]["from"] = usual
+            found[name]["from"] = before[name]["from"] if before and name in before else usual
     return found
 
 

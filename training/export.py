@@ -70,7 +70,15 @@ def write(folder: Path, trained: Trained, card: Mapping[str, Any]) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            str(whole),
+            str(folder / "encoder.onnx"),
+            weight_type=QuantType.QInt8,
+            # Seven bits, a scale for each column: processors without an instruction of their own for 8-bit
+            # products clip the sums of full ones, and would judge otherwise than the rest.
+            reduce_range=True,
+            per_channel=True,
+        )
     np.ascontiguousarray(base.blocks[list(trained.kept)]).tofile(folder / "words.bin")
     tokenizer(base, trained.kept).save(str(folder / "tokenizer.json"), pretty=False)
     write_card(folder, trained, card)

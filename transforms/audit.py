@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -81,7 +81,7 @@ def sample(  # noqa: PLR0913
     return len(rows)
 
 
-def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> Mapping[str, list[Row]]:
+def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> dict[str, list[Row]]:
     """Return the rows of each of TABLES for the brand and week; rests on `weekly_mention`."""
     key: Row = {"brand_id": brand_id, "week": week.monday}
     span = key | {"first": week.shifted(1 - WEEKS).monday, "model": model}

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from transforms import audit
+from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
+from transforms.anomalies import tables as anomalies
+from transforms.reading import Row, rows
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
 TABLES = (
-    "weekly_mention",
-    "weekly_sentiment",
-    "weekly_source",
-    "weekly_health",
-    "weekly_answer",
-    "weekly_reply_quality",
-)
+    "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer",
+    "weekly_excluded", "weekly_exclusion", "weekly_exclusion_precision", "weekly_share",
+    "weekly_theme_mention", "daily_count", "weekly_reply_quality",
+)  # fmt: skip
 
 
 class CheckError(WarehouseError):
@@ -36,14 +36,25 @@ class CheckError(WarehouseError):
         return f"{self.table}: {self.rows} {noun} the rule: {self.rule}"
 
 
-def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: str) -> None:
+def build(  # noqa: PLR0913
+    db: DuckDBPyConnection,
+    brand_id: str,
+    zone: str,
+    week: Week,
+    model: str,
+    *,
+    false_alarms: float | None = None,
+) -> None:
     """Replace the brand's week in every table.
+
+    `false_alarms` is how many of them the alarms may give in a year; as before, when it is None.
 
     Belongs inside the caller's transaction: rolled back after a CheckError, it leaves the last good week.
     """
     start, end = week.bounds(zone)
     values: dict[str, object] = {
         "brand_id": brand_id,
+        "zone": zone,
         "week": week.monday,
         "week_start": start,
         "week_end": end,
@@ -53,11 +64,38 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: s
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
         _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
         _check(db, table, values)
-    for table, rows in audit.measure(db, brand_id, week, model).items():
-        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        audit.insert(db, table, rows)
-    for table in audit.TABLES:
+    _fill(db, audit.measure(db, brand_id, week, model), values)
+    _fill(db, figures.measure(db, values), values)
+    _fill(db, weekly_rating.measure(db, brand_id, zone, week), values)
+    weekly_reach.build(db, brand_id, zone, week)
+    for table in weekly_reach.TABLES:
         _check(db, table, values)
+    for table, found in anomalies.measure(db, brand_id, week, false_alarms).items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        anomalies.insert(db, table, found)
+        _check(db, table, values)
+    measured.build(db, brand_id, zone, week)
+    _check(db, measured.TABLE, values)
+
+
+def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Judge anew the brand's later weeks, which are held against this one; belongs after its last build."""
+    measured.follow(db, brand_id, zone, week)
+
+
+def compare(db: DuckDBPyConnection, brand_id: str, zone: str, *weeks: Week) -> None:
+    """Replace the weeks' share of voice, oldest first; those of the brand and of each rival must be built."""
+    for week in weeks:
+        start, end = week.bounds(zone)
+        values = {"brand_id": brand_id, "week": week.monday, "week_start": start, "week_end": end}
+        _fill(db, {"weekly_voice": voice.measure(db, values)}, values)
+        measured.compare(db, brand_id, zone, week)
+
+
+def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
+    """Replace the week's share of voice in every panel that the brand belongs to, where it was built."""
+    for panel in rows(db, "weekly_voice", "panels", {"brand_id": brand_id, "week": week.monday}):
+        compare(db, panel["brand_id"], panel["zone"], week)
 
 
 def query(table: str) -> str:
@@ -69,6 +107,15 @@ def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
     statements = [statement.query.strip() for statement in duckdb.extract_statements(_sql(table, "checks"))]
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+
+
+def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:
+    """Put computed rows in the place of the brand's week, and check them once all stand."""
+    for table, new in made.items():
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        audit.insert(db, table, new)
+    for table in made:
+        _check(db, table, values)
 
 
 def _check(db: DuckDBPyConnection, table: str, values: dict[str, object]) -> None:

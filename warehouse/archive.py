@@ -20,7 +20,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -29,10 +28,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from tempfile import mkstemp
 
 from extractors.records import Attempt, Page
-from warehouse import attempts, walked
+from warehouse import attempts, durable, walked
 from warehouse.attempts import ArchiveError, Name, Record
 from warehouse.standing import Standing, last_page, standing
 from warehouse.walked import Walked
@@ -61,9 +59,7 @@ class Archive:
         first = Name.of(attempt)
         self._begin()
         if attempt.page:
-            path = self._body_path(attempt.page.digest)
-            if not path.exists():
-                self._publish(path, gzip.compress(attempt.page.body, compresslevel=6, mtime=0))
+            self.put(attempt.page.body)
         record = attempts.written(attempt)
         for copy in count(1):
             name = Name(first.when, first.source_id, copy)
@@ -73,6 +69,14 @@ class Archive:
             if self._publish(waiting, record):
                 break
         return str(name)
+
+    def put(self, body: bytes) -> str:
+        """Write the body to disk, unless it is there, and return its SHA-256."""
+        digest = hashlib.sha256(body).hexdigest()
+        path = self._body_path(digest)
+        if not path.exists():
+            self._publish(path, gzip.compress(body, compresslevel=6, mtime=0))
+        return digest
 
     def pending(self, limit: int | None = None) -> list[Kept]:
         """Return the oldest attempts that are not settled, with their bodies, at most `limit` of them.
@@ -106,6 +110,31 @@ class Archive:
                     yield Kept(str(name), attempts.read(name, record, self.body))
                 except (ValueError, LookupError, TypeError) as error:
                     raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """Return one attempt, its body or a problem as above; an ArchiveError says that there is none."""
+        name = Name.read(attempt_id)
+        try:
+            return attempts.read(name, self._record(name), self.body)
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
+
+    def discard(self, digest: str) -> bool:
+        """Remove the body with this SHA-256 for good; False when there is none."""
+        path = self._body_path(digest)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        durable.sync(path.parent)
+        return True
+
+    def drop(self, kept: Iterable[Kept]) -> None:
+        """Forget attempts that wait, record and body: where the archive is no more than a queue."""
+        for one in kept:
+            if one.attempt.page:
+                self.discard(one.attempt.page.digest)
+            (self._inbox / f"{one.attempt_id}.json").unlink(missing_ok=True)
 
     def walked(self, source_id: str) -> Walked:
         """Return what is known of the source's pages; nothing, where that cannot be read."""
@@ -147,7 +176,7 @@ class Archive:
         touched = set()
         for attempt_id in attempt_ids:
             settled = self._settled_path(Name.read(attempt_id))
-            _ensure(settled.parent)
+            durable.ensure(settled.parent)
             try:
                 (self._inbox / settled.name).rename(settled)
             except FileNotFoundError as error:
@@ -155,7 +184,7 @@ class Archive:
                     raise ArchiveError(f"the archive has no attempt {attempt_id}") from error
             touched |= {settled.parent, self._inbox}
         for folder in touched:
-            _sync(folder)
+            durable.sync(folder)
 
     def standings(self, source_ids: Iterable[str], by: datetime | None = None) -> dict[str, Standing]:
         """Return how each source did lately, as far as attempts up to `by` tell."""
@@ -229,7 +258,7 @@ class Archive:
         return sorted(names)
 
     def _set_aside(self, path: Path) -> None:
-        _ensure(self._damaged)
+        durable.ensure(self._damaged)
         with suppress(FileNotFoundError):
             path.replace(self._damaged / path.name)
 
@@ -246,26 +275,7 @@ class Archive:
         return self._folder / "attempts" / name.source_id / f"{name.moment:%Y-%m}" / f"{name}.json"
 
     def _publish(self, path: Path, data: bytes, *, replace: bool = False) -> bool:
-        """Let the file appear, whole and on disk; False when there is one of that name."""
-        _ensure(path.parent)
-        _ensure(self._folder / "tmp")
-        descriptor, draft = mkstemp(dir=self._folder / "tmp")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                Path(draft).replace(path)
-            else:
-                # Unlike a rename, a link never replaces a file that another process has just put there.
-                os.link(draft, path)
-        except FileExistsError:
-            return False
-        finally:
-            Path(draft).unlink(missing_ok=True)
-        _sync(path.parent)
-        return True
+        return durable.publish(path, data, self._folder / "tmp", replace=replace)
 
 
 def _by_age(stem: str) -> tuple[str, int, str]:
@@ -281,20 +291,3 @@ def _names(folder: Path) -> list[Name]:
         with suppress(ValueError):
             names.append(Name.read(path.stem))
     return names
-
-
-def _ensure(folder: Path) -> None:
-    """Make the folder, and see to it that a crash does not unmake it."""
-    if not folder.is_dir():
-        _ensure(folder.parent)
-        with suppress(FileExistsError):
-            folder.mkdir()
-        _sync(folder.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

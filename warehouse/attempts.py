@@ -94,6 +94,7 @@ def written(attempt: Attempt) -> bytes:
             "etag": arrived.etag,
             "last_modified": arrived.last_modified,
             "first_url": arrived.first_url,
+            "headers": arrived.headers,
         },
     }
     return json.dumps(record, indent=1).encode("ascii")
@@ -151,6 +152,7 @@ def page(source_id: str, told: Record, body: Callable[[str], bytes]) -> Page:
         etag=told["etag"],
         last_modified=told["last_modified"],
         first_url=told["first_url"],
+        headers=tuple((str(name), str(value)) for name, value in told.get("headers", ())),
     )
 
 

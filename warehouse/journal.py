@@ -5,15 +5,15 @@ The warehouse takes its rows from here, so that one made anew from the archive h
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from warehouse.durable import append
 
 What = Literal["sentiment", "theme", "relevance"]
 
@@ -69,7 +69,7 @@ class Journal:
         for one in corrections:
             months.setdefault(f"{one.corrected_at:%Y-%m}", []).append(one)
         for month, ones in months.items():
-            self._append(f"{month}.jsonl", "".join(f"{_line(one)}\n" for one in ones))
+            append(self._folder / f"{month}.jsonl", "".join(f"{_line(one)}\n" for one in ones))
 
     def read(self) -> Iterator[Correction | str]:
         """Yield every correction in the order of the files; for a line that cannot be read, its place."""
@@ -80,22 +80,6 @@ class Journal:
                         yield _read(line)
                     except (ValueError, TypeError, LookupError):
                         yield f"corrections/{path.name}, line {number}"
-
-    def _append(self, name: str, lines: str) -> None:
-        is_new = not self._folder.is_dir()
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._folder / name, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
-        with os.fdopen(handle, "r+b", buffering=0) as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            size = os.fstat(handle).st_size
-            # What a killed process left of its line must not spoil the next one.
-            torn = b"\n" if size and os.pread(handle, 1, size - 1) != b"\n" else b""
-            left = torn + lines.encode()
-            while left:
-                left = left[os.write(handle, left) :]
-            os.fsync(handle)
-        for folder in (self._folder, self._folder.parent) if is_new or not size else ():
-            _sync(folder)
 
 
 def _line(correction: Correction) -> str:
@@ -111,11 +95,3 @@ def _read(line: bytes) -> Correction:
         if not isinstance(value, datetime if name == "corrected_at" else str | None):
             raise TypeError(name)
     return Correction(**told)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -29,9 +29,11 @@ _FOLDER = "rebuild"
 #: What the configuration says: needed before anything is loaded.
 _CONFIGURED = ("brand", "brand_alias", "rivalry", "source")
 #: What was judged of words that are still the same is kept.
-_SCORES = ("score", "score_theme", "score_signal")
+_SCORES = ("score", "score_theme", "score_signal", "relevance")
+#: Stories none of whose mentions has other words now, or is gone, are kept; the others are put together anew.
+_STORIES = ("story_member", "story_print")
 #: Tables that are made anew; all others are carried over as they stand.
-_MADE = {*load.TABLES, *_SCORES, "mention_retired", "reply_review", "reply_finding"}
+_MADE = {*load.TABLES, *_SCORES, *_STORIES, "mention_retired", "reply_review", "reply_finding"}
 #: Seconds that we wait for another rebuild, and for a writer to finish.
 _PATIENCE = 600.0
 
@@ -117,6 +119,8 @@ def complete(db: duckdb.DuckDBPyConnection, now: datetime) -> list[Difference]:
                 _copy(db, table)
         for table in _SCORES:
             _copy(db, table, f"WHERE (mention_id, version) IN (\n{statement('rebuild/same_words')})")
+        _copy(db, "story_member", f"WHERE story_key NOT IN (\n{statement('rebuild/changed_story')})")
+        _copy(db, "story_print", "WHERE mention_id IN (SELECT mention_id FROM story_member)")
         db.execute(statement("rebuild/retired"), {"now": now})
     audit(db)
     found = db.execute(statement("rebuild/difference")).fetchall()

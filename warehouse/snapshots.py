@@ -148,3 +148,14 @@ def _clear(snapshots: Path) -> None:
         (snapshots / f"wh-{number}.duckdb").unlink(missing_ok=True)
     for path in snapshots.glob("*.partial"):
         path.unlink(missing_ok=True)
+
+
+def withdraw(folder: Path) -> None:
+    """Remove every copy but the newest: older ones hold what had to go.
+
+    Must be called by the holder of the lease. A reader that was sent to one a moment ago asks again.
+    """
+    current = newest(folder).name
+    for path in (folder / _FOLDER).glob("wh-*.duckdb"):
+        if path.name != current:
+            path.unlink(missing_ok=True)

@@ -64,6 +64,12 @@ def stage(folder: Path, arrivals: Iterable[Arrival]) -> Staged:
     return staged
 
 
+def content_digest(mention: Mention) -> str:
+    """Return the SHA-256 over title, text and rating: another digest is another version."""
+    value, scale = _number(mention.rating_value), _number(mention.rating_scale)
+    return hashlib.sha256(_line([mention.title, mention.text, value, scale])).hexdigest()
+
+
 def _attempt(arrival: Arrival) -> dict[str, object]:
     attempt, reading, page = arrival.attempt, arrival.reading, arrival.attempt.page
     if reading is None and arrival.outcome is None:
@@ -122,7 +128,7 @@ def _mention(attempt_id: str, place: int, mention: Mention) -> dict[str, object]
         "parent_id": mention.parent_id,
         "thread_id": mention.thread_id,
         "match_hints": "\n".join(mention.match_hints) or None,
-        "content_digest": hashlib.sha256(_line([mention.title, mention.text, value, scale])).hexdigest(),
+        "content_digest": content_digest(mention),
         "reply_text": mention.reply.text if mention.reply else None,
         **_moment("reply_published", mention.reply.published if mention.reply else None),
     }

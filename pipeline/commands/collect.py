@@ -1,4 +1,4 @@
-"""Fetch the sources that are due, load what they say, read the articles behind it and score it.
+"""Fetch the sources that are due, load what they say, read the articles behind it, and judge it.
 
 What the DAG `collect` does.
 """
@@ -32,6 +32,8 @@ def run(told: argparse.Namespace) -> int:
     steps.load(place)
     steps.examine(place, settings.now())
     articles = read_articles(place)
+    steps.relate(place, settings.now())
+    steps.join(place, settings.now())
     scored = steps.score(place, settings.now())
     made = outcomes.of(place, attempts)
     if told.json:

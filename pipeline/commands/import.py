@@ -77,6 +77,8 @@ def run(told: argparse.Namespace) -> int:
         return 0
     attempt_id = steps.hand_over(place, page, IMPORT)
     steps.load(place)
+    steps.relate(place, settings.now())
+    steps.join(place, settings.now())
     steps.score(place, settings.now())
     (outcome,) = outcomes.of(place, [attempt_id])
     if told.json:

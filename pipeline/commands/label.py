@@ -26,6 +26,8 @@ from warehouse.records import Week
 #: Weeks looked back on when none is named.
 _WEEKS = 13
 _AT_A_TIME = 100
+#: Enough, week by week, for a range over thirteen weeks that says something.
+_EXCLUDED_AT_A_TIME = 10
 _MOST_EXPORTED = 5_000
 _SHOWN = 10
 _MAX_BYTES = 50_000_000
@@ -38,6 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unsure", action="store_true", help="only where the model is unsure")
     parser.add_argument("--again", action="store_true", help="also what people have judged already")
     parser.add_argument("--audit", action="store_true", help="drawn by chance, without what the model says")
+    parser.add_argument(
+        "--excluded", action="store_true", help="drawn by chance from what was left out as about others"
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="so many at most")
     parser.add_argument("--by", metavar="NAME", help="who judges (default: your name on this machine)")
     job = parser.add_mutually_exclusive_group()
@@ -61,7 +66,8 @@ def run(told: argparse.Namespace) -> int:
     wanted = chosen(told, place.watch(), settings.now())
     if told.export:
         return export(place, wanted, told.export, told.delimiter, told.limit or _MOST_EXPORTED)
-    return ask(place, wanted, told.by or settings.person(), told.limit or _AT_A_TIME)
+    usual = _EXCLUDED_AT_A_TIME if told.excluded else _AT_A_TIME
+    return ask(place, wanted, told.by or settings.person(), told.limit or usual)
 
 
 def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
@@ -70,6 +76,8 @@ def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
         raise Misuse(f"say which brand with --brand: {', '.join(brand.id for brand in watch.brands)}")
     if told.audit and (told.unsure or told.again or told.export):
         raise Misuse("--audit draws by chance at the terminal; it goes with no other choice")
+    if told.excluded and (told.audit or told.unsure or told.again or told.export):
+        raise Misuse("--excluded draws by chance at the terminal; it goes with no other choice")
     brand = watch.brand(told.brand) if told.brand else watch.brands[0]
     since, until = now - timedelta(weeks=_WEEKS), now + timedelta(days=1)
     if told.week:
@@ -77,7 +85,15 @@ def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
             since, until = Week.named(told.week).bounds(brand.zone)
         except ValueError as error:
             raise Misuse(str(error)) from error
-    return Wanted(brand.id, since, until, is_unsure=told.unsure, is_again=told.again, is_audit=told.audit)
+    return Wanted(
+        brand.id,
+        since,
+        until,
+        is_unsure=told.unsure,
+        is_again=told.again,
+        is_audit=told.audit,
+        is_excluded=told.excluded,
+    )
 
 
 def ask(place: Settings, wanted: Wanted, by: str, limit: int) -> int:
@@ -89,7 +105,14 @@ def ask(place: Settings, wanted: Wanted, by: str, limit: int) -> int:
         return 0
     try:
         with label_terminal.keys() as keys:
-            person = label_terminal.Person(by, keys.key, keys.line, settings.now, is_blind=wanted.is_audit)
+            person = label_terminal.Person(
+                by,
+                keys.key,
+                keys.line,
+                settings.now,
+                is_blind=wanted.is_audit or wanted.is_excluded,
+                sample=label_terminal.EXCLUDED if wanted.is_excluded else "audit",
+            )
             session = label_terminal.Session(told, person, lambda made: correcting.keep(place, made))
             session.go(cards)
     finally:

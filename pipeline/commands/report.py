@@ -6,11 +6,15 @@ import argparse
 import json
 import sys
 import webbrowser
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pipeline import auditing, screen, settings, steps
+from pipeline import auditing, publishing, screen, settings, steps
 from pipeline.failure import Failure, Misuse
+from pipeline.settings import Settings
+from pipeline.watch import Brand
 from transforms.weekly import CheckError
 from warehouse.records import Week
 
@@ -19,6 +23,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("--week", metavar="2026-W46", help="ISO week; the last whole week when left out")
     parser.add_argument("--brand", action="append", metavar="ID", help="only this brand (may be repeated)")
+    parser.add_argument(
+        "--as-of",
+        metavar="2026-11-16T08:00",
+        help="bring back the page as it was published then, byte for byte; nothing is made anew",
+    )
     parser.add_argument("--open", action="store_true", help="open the first page in the browser")
     parser.add_argument("--json", action="store_true", help="print the pages' paths as one JSON object")
 
@@ -29,7 +38,10 @@ def run(told: argparse.Namespace) -> int:
     brands = steps.reported(place.watch(), told.brand)
     if not brands:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
+    if told.as_of is not None:
+        return _as_of(place, brands, told)
     now = settings.now()
+    steps.relate(place, now)
     paths: list[str] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
@@ -43,6 +55,7 @@ def run(told: argparse.Namespace) -> int:
             auditing.draw(place, week, now, [brand.id])
             paths += steps.report(place, week, now, [brand.id])
             step(brand.name)
+    publishing.take_in(place)
     if told.json:
         sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
     else:
@@ -52,6 +65,41 @@ def run(told: argparse.Namespace) -> int:
     if broken:
         raise Failure("\n".join(broken))
     return 0
+
+
+def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -> int:
+    """Write the pages that stood at the moment beside today's, and print where."""
+    copies = []
+    for brand in brands:
+        moment = _moment(told.as_of, brand.zone)
+        week = None if told.week is None else begun(told.week, moment, brand.zone)
+        copies.append(publishing.as_of(place, moment, brand.id, week))
+    if told.json:
+        reports = [
+            {
+                "path": str(one.path),
+                "brand": one.publication.brand_id,
+                "week": Week(one.publication.week).label,
+                "published_at": one.publication.published_at.isoformat(),
+                "sha256": one.publication.page_digest,
+            }
+            for one in copies
+        ]
+        sys.stdout.write(json.dumps({"reports": reports}) + "\n")
+    else:
+        sys.stdout.write("".join(f"{one.path}\n" for one in copies))
+    if told.open:
+        webbrowser.open(copies[0].path.as_uri())
+    return 0
+
+
+def _moment(text: str, zone: str) -> datetime:
+    """Read a moment; one without a zone is on the brand's clocks."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Misuse(f"--as-of must be a moment like 2026-11-16T08:00, not {text!r}") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def begun(label: str, now: datetime, zone: str) -> Week:

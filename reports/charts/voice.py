@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from reports.charts.look import (
     font,
     name,
 )
+from reports.findings import Voice
 from reports.records import WEEKS, PanelBrand
 from reports.safe import words
 
@@ -27,21 +29,21 @@ _ROW = 150
 _LOW = 0.12
 
 
-def shares(panel: tuple[PanelBrand, ...]) -> dict[date, dict[str, float]]:
-    """Each week's share of the panel's mentions by brand, for the weeks that every brand is known in."""
-    counts = {one.brand_id: {week.week: week.mentions for week in one.weeks} for one in panel}
-    common = set.intersection(*(set(weeks) for weeks in counts.values()))
-    totals = {week: sum(weeks[week] for weeks in counts.values()) for week in sorted(common)}
-    return {
-        week: {brand_id: weeks[week] / total for brand_id, weeks in counts.items()}
-        for week, total in totals.items()
-        if total
-    }
+def shares(voice: Sequence[Voice]) -> dict[date, dict[str, float]]:
+    """Each week's share of the panel's stories by member, for the weeks with the panel of the last one."""
+    if not voice:
+        return {}
+    told: dict[date, dict[str, float]] = {}
+    for one in voice:
+        if one.panel_id == voice[-1].panel_id and one.share is not None:
+            told.setdefault(one.week, {})[one.member_id] = one.share
+    return told
 
 
-def chart(panel: tuple[PanelBrand, ...]) -> Chart:
-    """Draw the panel's shares; at least the last week must be known for every brand."""
-    told = shares(panel)
+def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
+    """Draw the shares of the given members of the panel; the last week must be known for each."""
+    told = shares(voice)
+    now = {one.member_id: one for one in voice if one.week == voice[-1].week}
     weeks = list(told)
     last = weeks[-1]
     top = max(share for week in told.values() for share in week.values())
@@ -49,18 +51,22 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     return Chart(
         id="voice",
         title="Share of voice",
-        subtitle=f"Share of all mentions of the {numbers.word(len(panel))} brands,"
+        subtitle=f"Share of stories about {numbers.word(len(now))} brands in {words(voice[-1].kinds, 60)},"
         f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(last + timedelta(days=6))}; same scale",
         summary="Share of voice this week: "
         + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
         + ".",
-        traces=[trace for n, one in enumerate(panel) for trace in _traces(n, one, told)],
+        traces=[
+            trace
+            for n, one in enumerate(panel)
+            for trace in _traces(n, one, told, _ranged(now[one.brand_id]))
+        ],
         layout={"margin": {"l": 46, "r": 6, "t": 26, "b": 26}, **_panels(panel, told, _WIDE, ceiling)},
         height=_rows(len(panel), _WIDE) * _ROW + 40,
         narrow=_panels(panel, told, _NARROW, ceiling),
         narrow_height=_rows(len(panel), _NARROW) * _ROW + 40,
         table=Table(
-            "Share of the panel’s mentions by week",
+            "Share of the panel’s stories by week",
             ("Week", *(words(one.name) for one in panel)),
             tuple(
                 (
@@ -71,7 +77,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
             ),
         ),
         reading=tuple(
-            Read(f"{words(one.name)}: {numbers.percent(told[last][one.brand_id])}", 2 * n + 1, 0)
+            Read(f"{words(one.name)}: {_ranged(now[one.brand_id])}", 2 * n + 1, 0)
             for n, one in enumerate(panel)
         ),
     )
@@ -85,12 +91,17 @@ def _number(n: int) -> str:
     return "" if n == 0 else str(n + 1)
 
 
-def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]]) -> list[dict[str, Any]]:
+def _ranged(one: Voice) -> str:
+    ends = (100 * (one.low or 0.0), 100 * (one.high or 0.0))
+    return f"{numbers.percent(one.share or 0.0)}, 95% range {numbers.plain_spread(*ends)}"
+
+
+def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]], ranged: str) -> list[dict[str, Any]]:
     color = INK if n == 0 else NEUTRAL
     places = _places(list(told))
     values = [100 * week[one.brand_id] for week in told.values()]
     axes = {"xaxis": f"x{_number(n)}", "yaxis": f"y{_number(n)}", "type": "scatter"}
-    label = f"{name(one.name)}<br>{numbers.percent(values[-1] / 100)} of the panel’s mentions"
+    label = f"{name(one.name)}<br>{ranged}"
     return [
         {
             **axes, "mode": "lines", "x": places, "y": values, "hoverinfo": "skip",

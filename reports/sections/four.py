@@ -108,7 +108,7 @@ def _why(report: WeeklyReport) -> tuple[str, ...]:
 
 def _sure(report: WeeklyReport) -> tuple[str, ...]:
     sentences = []
-    now, change = words.net(report.now), words.net_change(report)
+    now, change = words.net_now(report), words.net_change(report)
     if now and report.now.is_enough:
         known = f"Net sentiment is known to ±{numbers.plain(now.half)} points"
         if change is None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import numbers
 from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
-from reports.sections import audit
+from reports.sections import audit, left_out, restated
 
 _STATES = {
     "complete": "Complete",
@@ -198,6 +198,25 @@ def _corrected(now: Sentiment) -> str:
     return " ".join(said)
 
 
+def _coverage(report: WeeklyReport) -> str:
+    """Say how many articles' stories there were at least, seen or not; nothing without two searches."""
+    found = report.findings.coverage
+    if found is None or found.maker is None:
+        return ""
+    if found.existing is None or found.coverage is None or found.low is None or found.high is None:
+        return (
+            f"How many stories in articles no source showed cannot be told: two searches had only"
+            f" {numbers.counted(found.both, 'story', 'stories')} in common."
+        )
+    ends = (100 * (found.coverage_low or 0.0), 100 * (found.coverage_high or 0.0))
+    return (
+        f"At least {numbers.plain(found.existing)} stories in articles existed (95% range"
+        f" {numbers.plain_spread(found.low, found.high)}); at most {numbers.percent(found.coverage)}"
+        f" ({numbers.plain_spread(*ends)}) of them were seen. So it follows from how many stories two"
+        " searches both found. “At least”, for searches tend to find the same stories, the loud ones."
+    )
+
+
 def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
     now = report.now
     notes = [
@@ -209,7 +228,9 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
             " measured on gets no label.",
         ),
         *audit.notes(report),
+        *left_out.notes(report),
     ]
+    notes[:0] = restated.notes(report)
     if now.unsure:
         stories = numbers.counted(now.unsure, "story", "stories")
         notes.append(
@@ -234,6 +255,8 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
                 " so compare with care.",
             )
         )
+    if coverage := _coverage(report):
+        notes.append(("How much was seen", coverage))
     if now.unscored:
         stories = numbers.counted(now.unscored, "story", "stories")
         notes.append(("Not scored", f"{stories} without a label, left out of net sentiment."))

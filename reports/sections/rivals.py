@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import numbers, ranges, words
+from reports import numbers, words
 from reports.charts import rivals as rivals_chart
 from reports.charts import voice as voice_chart
 from reports.charts.look import Chart
-from reports.ranges import Ranged
+from reports.findings import Voice
 from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
+from transforms import ranges
+from transforms.ranges import Ranged
 
 #: A panel of more brands than this cannot be read.
 MOST = 8
@@ -33,13 +35,13 @@ def view(report: WeeklyReport) -> View | None:
     told = _told(report)
     drawn = tuple(one for one in told if one.weeks[-1].net is not None)
     is_ours = bool(drawn) and drawn[0] is report.own
-    shares = voice_chart.shares(told) if len(told) > 1 else {}
-    has_voice = report.now.week in shares
+    shared = voice_chart.shares(report.findings.voice).get(report.now.week, {})
+    speaking = tuple(one for one in told if one.brand_id in shared)
     return View(
         heading=_heading(report, drawn),
         chart=rivals_chart.chart(drawn) if is_ours and len(drawn) > 1 else None,
         notes=tuple(_notes(report, told, drawn)),
-        voice=voice_chart.chart(told) if has_voice else None,
+        voice=voice_chart.chart(speaking, report.findings.voice) if len(speaking) > 1 else None,
     )
 
 
@@ -94,13 +96,45 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
         notes.append(f"No figures this week: {numbers.listed(missing)}.")
     if len(left) > len(missing):
         small = numbers.counted(len(left) - len(missing), "less mentioned rival")
-        notes.append(f"Not drawn, and not in the shares: {small}.")
+        notes.append(f"Not drawn: {small}.")
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few:
         names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
         notes.append(f"Too few to say: {names}, marked by a diamond.")
-    notes.append("Shares depend on which sources are watched for each brand.")
+    return notes + _voice(report)
+
+
+def _voice(report: WeeklyReport) -> list[str]:
+    """Say how our share of voice moved, over which sources it is, and where its series began anew."""
+    voice = report.findings.voice
+    own = next(
+        (one for one in voice if one.week == report.now.week and one.member_id == report.brand.brand_id), None
+    )
+    if own is None or own.share is None:
+        return ["No share of voice: no kind of source is watched for every brand, or nothing was said."]
+    ends = (100 * (own.low or 0.0), 100 * (own.high or 0.0))
+    notes = [
+        f"Our share of voice is {numbers.percent(own.share)} (95% range {numbers.plain_spread(*ends)})"
+        f"{_voice_change(own)}."
+    ]
+    if any(one.panel_id != own.panel_id for one in voice):
+        began = min(one.week for one in voice if one.panel_id == own.panel_id)
+        notes.append(
+            f"Rivals or their sources changed: shares begin anew in the week of {numbers.date_of(began)}."
+        )
+    left_out = f", not by {clean(own.left_out, 80)}" if own.left_out else ""
+    notes.append(f"Shares are by what is watched for every brand: {clean(own.kinds, 80)}{left_out}.")
     return notes
+
+
+def _voice_change(own: Voice) -> str:
+    told = {
+        "clearly more": ", clearly more than the week before",
+        "clearly less": ", clearly less than the week before",
+        "no clear change": ", no clear change from the week before",
+    }
+    reasons = {"not read in time": ", not compared: some sources were not read in time"}
+    return told.get(own.verdict) or reasons.get(own.reason or "", "")
 
 
 def _ours(own: Ranged, changes: list[tuple[PanelBrand, Ranged]]) -> str:

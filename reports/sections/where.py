@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reports import numbers, ranges
+from reports import numbers
 from reports.charts import sources as source_chart
 from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
 from reports.records import ENOUGH, Displayed, SourceWeek, WeeklyReport
 from reports.safe import words
+from reports.sections import ratings
+from transforms import ranges
 
 #: A chart of more sources than this is a wall; the others stand in the table of Data quality.
 MOST = 8
@@ -26,6 +28,7 @@ class View:
     stars: Chart | None
     star_note: str
     star_table: Table | None
+    ratings: ratings.View | None
 
 
 def view(report: WeeklyReport) -> View:
@@ -34,13 +37,15 @@ def view(report: WeeklyReport) -> View:
     shown = tuple(sorted(enough, key=lambda one: (-one.labelled, one.name))[:MOST])
     now = next((one for one in report.stars if one.week == report.now.week), None)
     earlier = tuple(one for one in report.stars if one.week < report.now.week)
+    rated = ratings.view(report)
     return View(
         heading=_heading(report, shown),
         chart=source_chart.chart(shown) if shown else None,
         few=_few(report.sources, len(enough) - len(shown)),
         stars=star_chart.chart(now, earlier) if now else None,
         star_note=_mean(report, now.counts, now.mean) if now and now.mean is not None else "",
-        star_table=_star_table(report),
+        star_table=None if rated else _star_table(report),
+        ratings=rated,
     )
 
 

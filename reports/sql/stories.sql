@@ -25,6 +25,18 @@ shown AS (
     INNER JOIN source ON sighting.source_id = source.source_id
     WHERE sighting.brand_id = $brand_id
     GROUP BY sighting.mention_id
+),
+
+carried AS (
+    SELECT
+        own.mention_id,
+        count(DISTINCT member.outlet) AS outlet_count,
+        arg_min(member.outlet, (member.said_at, member.mention_id)) AS first_outlet,
+        min(member.said_at) AS first_said_at
+    FROM story_member AS own
+    INNER JOIN story_member AS member ON own.story_key = member.story_key
+    WHERE own.mention_id IN (SELECT told.mention_id FROM told)
+    GROUP BY own.mention_id
 )
 
 SELECT
@@ -47,9 +59,13 @@ SELECT
     told.story_label,
     told.copy_count,
     told.page_digest,
-    told.is_answered
+    told.is_answered,
+    coalesce(carried.outlet_count, 1) AS outlet_count,
+    carried.first_outlet,
+    cast(carried.first_said_at AT TIME ZONE $zone AS DATE) AS first_on
 FROM told
 INNER JOIN shown ON told.mention_id = shown.mention_id
+LEFT JOIN carried ON told.mention_id = carried.mention_id
 QUALIFY
     row_number() OVER (
         PARTITION BY told.story_label

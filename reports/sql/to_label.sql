@@ -15,6 +15,21 @@ WITH told AS (
         AND coalesce(brand_mention.published_at, brand_mention.first_seen_at) >= $since
         AND coalesce(brand_mention.published_at, brand_mention.first_seen_at) < $until
         AND (len($mention_ids::BIGINT[]) = 0 OR list_contains($mention_ids::BIGINT[], brand_mention.mention_id))
+        -- Nobody is asked how words feel that are left out, unless that is what is asked about.
+        AND CASE
+            WHEN $is_audit OR len($mention_ids::BIGINT[]) > 0 THEN TRUE
+            WHEN $is_excluded
+                THEN brand_mention.mention_id IN (
+                    SELECT relevance.mention_id FROM relevance
+                    WHERE
+                        relevance.brand_id = $brand_id
+                        AND relevance.kind IN ('other', 'not_named', 'never', 'needs', 'look_alike')
+                )
+            ELSE brand_mention.mention_id NOT IN (
+                SELECT mention_excluded.mention_id FROM mention_excluded
+                WHERE mention_excluded.brand_id = $brand_id AND mention_excluded.kind <> 'people'
+            )
+        END
 ),
 
 said AS (
@@ -121,6 +136,7 @@ placed AS (
         *,
         CASE
             WHEN $is_audit THEN by_audit
+            WHEN $is_excluded THEN by_chance
             ELSE least(by_doubt * 4, by_blame * 4 + 1, by_influence * 4 + 2, by_chance * 4 + 3)
         END AS place
     FROM ranked
@@ -157,7 +173,7 @@ SELECT
     coalesce(spoken_of, []) AS spoken_of,
     coalesce(said_themes, []) AS said_themes,
     CASE
-        WHEN $is_audit OR place = by_chance * 4 + 3 THEN 'chance'
+        WHEN $is_audit OR $is_excluded OR place = by_chance * 4 + 3 THEN 'chance'
         WHEN place = by_doubt * 4 THEN 'doubt'
         WHEN place = by_blame * 4 + 1 THEN 'blame'
         ELSE 'influence'

@@ -23,7 +23,7 @@ Read = Callable[[], dict[str, Any]]
 
 
 def test_the_scheduler_finds_the_dags_and_nothing_else(dags: Read) -> None:
-    assert set(dags()) == {"collect", "reply_approval", "weekly_report"}
+    assert set(dags()) == {"collect", "evidence", "reply_approval", "weekly_report"}
 
 
 def test_every_pool_is_prepared(dags: Read) -> None:
@@ -37,12 +37,16 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "load",
         "examine",
         "read_articles",
+        "relate",
+        "join",
         "score",
         "verdict",
         "learn",
         "aggregate",
         "draw",
         "record",
+        "capture",
+        "settle",
     }
     assert json.loads((ROOT / "config" / "pools.json").read_text())["warehouse"]["slots"] == 1
 
@@ -70,7 +74,13 @@ def test_collect_starts_every_quarter_of_an_hour(dags: Read) -> None:
 def test_each_zone_has_its_own_monday(dags: Read, installation: Path) -> None:
     installation.write_text(brands("Europe/London", "America/New_York", "Europe/London"))
     found = dags()
-    assert set(found) == {"collect", "reply_approval", "weekly_report", "weekly_report_america_new_york"}
+    assert set(found) == {
+        "collect",
+        "evidence",
+        "reply_approval",
+        "weekly_report",
+        "weekly_report_america_new_york",
+    }
     assert due(found["weekly_report"]) == datetime(2026, 10, 26, 6, tzinfo=UTC)
     assert due(found["weekly_report_america_new_york"]) == datetime(2026, 10, 26, 10, tzinfo=UTC)
 

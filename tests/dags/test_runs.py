@@ -63,6 +63,10 @@ class Line:
         self.step("load_articles")
         return Tally(new=1)
 
+    def relate(self, _settings: Settings, _now: datetime) -> Tally:
+        self.step("relate")
+        return Tally(new=3)
+
     def score(self, _settings: Settings, _now: datetime) -> Tally:
         self.step("score")
         return Tally(new=3)
@@ -100,6 +104,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         "examine",
         "fetch_articles",
         "load_articles",
+        "relate",
         "score",
         "verdict",
         "learn",
@@ -133,6 +138,7 @@ def test_collect_runs_the_line_in_its_order(run: Run, line: Line) -> None:
     assert [call for call in line.calls[4:] if call[0] not in ("examine", "verdict")] == [
         ("fetch_articles",),
         ("load_articles",),
+        ("relate",),
         ("score",),
     ]
     assert ("verdict", ["a-1", "b-1", "c-1"]) in line.calls
@@ -157,6 +163,7 @@ def test_a_run_with_nothing_due_succeeds_and_reads_what_was_left_over(run: Run, 
         "load",
         "fetch_articles",
         "load_articles",
+        "relate",
         "score",
     ]
     assert called.count("examine") == 1
@@ -187,15 +194,15 @@ def test_a_run_whose_sources_all_failed_fails_and_is_not_tried_again(run: Run, l
     assert tries(done, "verdict") == [1]
 
 
-@pytest.mark.parametrize("broken", ["fetch_articles", "load_articles"])
-def test_articles_that_cannot_be_had_do_not_cost_the_score(broken: str, run: Run, line: Line) -> None:
+@pytest.mark.parametrize("broken", ["fetch_articles", "load_articles", "relate"])
+def test_what_broke_before_the_score_does_not_cost_it(broken: str, run: Run, line: Line) -> None:
     line.broken[broken] = RuntimeError("the disk was full")
     done = run("collect")
     assert states(done)["score"] == "success"
     assert done.state == "failed", states(done)
 
 
-@pytest.mark.parametrize("broken", ["plan", "load", "examine", "score"])
+@pytest.mark.parametrize("broken", ["plan", "load", "examine", "relate", "score"])
 def test_a_run_with_a_broken_step_fails(broken: str, run: Run, line: Line) -> None:
     line.broken[broken] = RuntimeError("broken")
     done = run("collect")

@@ -72,6 +72,12 @@ def test_a_brand_may_have_other_names() -> None:
     assert (meridian.aliases, northline.aliases) == (("Meridian", "@flymeridian"), ())
 
 
+def test_two_false_alarms_a_year_unless_the_file_says_otherwise() -> None:
+    assert watch.understand(GOOD, secret).anomalies.false_alarms_per_year == 2
+    told = watch.understand(GOOD + "anomalies: {false_alarms_per_year: 0.5}", secret).anomalies
+    assert told.false_alarms_per_year == 0.5
+
+
 def test_articles_are_read_unless_the_file_says_otherwise() -> None:
     assert watch.understand(GOOD, secret).articles == watch.Articles(enabled=True, max_per_run=50, days=7)
     told = watch.understand(GOOD + "articles: {enabled: false, days: 2}", secret).articles
@@ -168,6 +174,15 @@ MISTAKES = {
     "languages of ours": (GOOD + "sentiment: {languages: [en]}", "encoder knows its own"),
     "a number for a model": (GOOD + "sentiment: {model: 5}", "sentiment.model must be a text"),
     "no list of names": (GOOD.replace("report: false", "aliases: N"), "aliases must be a list"),
+    "no false alarm ever": (
+        GOOD + "anomalies: {false_alarms_per_year: 0}",
+        "anomalies.false_alarms_per_year must be a number",
+    ),
+    "false alarms perhaps": (
+        GOOD + "anomalies: {false_alarms_per_year: true}",
+        "per_year must be a number from 0.01 to 52",
+    ),
+    "alarms of others": (GOOD + "anomalies: {weekly: 2}", "anomalies: unknown key weekly"),
     "no articles": (GOOD + "articles: {max_per_run: 0}", "max_per_run must be a whole number from 1"),
     "articles for ever": (GOOD + "articles: {days: 7.5}", "days must be a whole number from 1"),
     "articles perhaps": (GOOD + "articles: {enabled: 1}", "articles.enabled must be true or false"),

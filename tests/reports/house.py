@@ -13,6 +13,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from transforms import measured
+from transforms import weekly as transforms
+from transforms.anomalies import tables as anomalies
 from warehouse.records import Week
 
 MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
@@ -62,6 +65,24 @@ class House:
                 told.write_text("\n".join(lines), encoding="utf-8")
                 self.db.execute(f"COPY {table} FROM '{told}' (FORMAT json)")
         self._rows.clear()
+        for brand_id, monday in self.db.execute(
+            "SELECT brand_id, week FROM weekly_sentiment ORDER BY week, brand_id"
+        ).fetchall():
+            measured.build(self.db, brand_id, ZONE, Week(monday))
+        return self
+
+    def timing(self, brand_id: str, week: Week) -> House:
+        """Fill what the report says of the days of the week from what was said in thirteen weeks."""
+        for back in range(12, -1, -1):
+            past = week.shifted(-back)
+            _, end = past.bounds(ZONE)
+            self.db.execute(
+                f"INSERT INTO daily_count BY NAME\n{transforms.query('daily_count')}",
+                {"brand_id": brand_id, "zone": ZONE, "week": past.monday, "week_end": end},
+            )
+        for table, rows in anomalies.measure(self.db, brand_id, week).items():
+            anomalies.insert(self.db, table, rows)
+        measured.build(self.db, brand_id, ZONE, week)
         return self
 
     def brand(self, brand_id: str, name: str, *, is_reported: bool = True) -> None:
@@ -198,8 +219,44 @@ class House:
     def answers(self, brand_id: str, week: Week, counts: tuple[int, int, int, int]) -> None:
         self._put("weekly_answer", brand_id, week.monday, *counts)
 
+    def figures(self, brand_id: str, week: Week, table: str, **more: object) -> None:
+        """A row of a table whose figures Python computes."""
+        self._name(table, brand_id=brand_id, week=week.monday, **more)
+
     def displayed(self, source_id: str, at: datetime, value: float, count: int) -> None:
         self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
+
+    def rated(self, brand_id: str, week: Week, source_id: str, **told: object) -> None:
+        """One source's ratings of the week; what is not told is none."""
+        names = ("rated", "before", "edited", "raised", "lowered", "flagged",
+                 "one_star", "two_star", "three_star", "four_star", "five_star")  # fmt: skip
+        counts: dict[str, object] = {f"{name}_count": 0 for name in names}
+        key = {"brand_id": brand_id, "week": week.monday, "source_id": source_id, "is_watched": True}
+        self._name("weekly_rating", **(key | counts | told))
+
+    def odd_days(self, brand_id: str, week: Week, source_id: str, days: tuple[int, int], count: int) -> None:
+        """A run of days of the week, numbered from 0, with so many low ratings where 1.2 are usual."""
+        first, last = (week.monday + timedelta(days=day) for day in days)
+        row = ("low", first, last, count, 1.2, 0.00001)
+        self._put("weekly_rating_period", brand_id, week.monday, source_id, *row)
+
+    def reached(  # noqa: PLR0913
+        self,
+        brand_id: str,
+        week: Week,
+        band: tuple[float, float, float] | None,
+        counts: tuple[int, int],
+        *,
+        list_id: str = "top-2026-11-01-aaaa",
+        is_current: bool = True,
+    ) -> None:
+        """Reach by one list: low, mid and high, for so many mentions of which so many are unknown."""
+        mentions, unknown = counts
+        known = mentions - unknown
+        self._put(
+            "weekly_reach", brand_id, week.monday, "domain-day", 1, list_id, is_current, mentions, 0, known,
+            unknown, known, *(band or (None, None, None)),
+        )  # fmt: skip
 
     def _put(self, table: str, *row: object) -> None:
         self._rows[table].append(dict(zip(self._columns(table), row, strict=True)))

@@ -98,8 +98,8 @@ def test_pages_are_silent_accessible_and_fit(
 def test_every_chart_is_drawn_and_its_table_closed(browser: Browser, folder: Path) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = Visit(context.new_page(), folder / "bad.html").page
-        assert page.locator("figure.chart").count() == 5
-        assert page.locator("figure.drawn .canvas svg.main-svg").count() >= 5
+        assert page.locator("figure.chart").count() == 6
+        assert page.locator("figure.drawn .canvas svg.main-svg").count() >= 6
         assert page.locator("details.numbers[open]").count() == 0
         drawn = page.evaluate("Array.from(document.querySelectorAll('.canvas'), one => one.clientHeight)")
         kept = page.evaluate(
@@ -124,7 +124,7 @@ def test_keys_read_a_chart_mark_by_mark(browser: Browser, folder: Path) -> None:
         assert (line.text_content() or "").startswith("12 of 13. Week 45")
         page.keyboard.press("Escape")
         assert line.text_content() == ""
-        for name in ("sources", "stars", "rivals", "voice"):
+        for name in ("themes", "sources", "stars", "rivals", "voice"):
             page.locator(f"#chart-{name} .plot").focus()
             page.keyboard.press("Home")
             assert (page.locator(f"#chart-{name} .reading").text_content() or "").startswith("1 of ")

@@ -9,10 +9,11 @@ import plotly.offline
 import pytest
 
 from reports import assets
-from reports.charts import days, look, net, rivals, sources, stars, voice
+from reports.charts import days, look, net, rivals, sources, stars, themes, voice
 from reports.charts.look import Chart, merged
 from reports.records import ENOUGH, WeeklyReport
-from reports.safe import inert_json
+from reports.safe import inert_json, words
+from tests.reports import computed
 
 LARGEST = 25 * 1024
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}")
@@ -29,8 +30,9 @@ def charts(report: WeeklyReport) -> list[Chart]:
         stars.chart(report.stars[-1], report.stars[:-1]),
         stars.chart(report.stars[-1], ()),
         rivals.chart(report.panel),
-        voice.chart(report.panel),
-        voice.chart(tuple(replace(one, weeks=one.weeks[-1:]) for one in report.panel)),
+        voice.chart(report.panel, computed.voices(report, 13)),
+        voice.chart(report.panel, computed.voices(report, 1)),
+        themes.chart(*[computed.themes(words(report.panel[0].name))] * 2),
     ]
 
 
@@ -92,9 +94,9 @@ def test_bars_start_at_zero(drawn: list[Chart]) -> None:
 
 
 def test_a_share_of_voice_is_no_more_than_all(reports: dict[str, WeeklyReport]) -> None:
-    own, rival = reports["bad"].panel[:2]
-    alone = replace(rival, weeks=tuple(replace(one, mentions=0) for one in rival.weeks))
-    drawn = voice.chart((own, alone))
+    report = reports["bad"]
+    own = replace(report, panel=report.panel[:1])
+    drawn = voice.chart(own.panel, computed.voices(own, 13))
     assert drawn.layout["yaxis"]["ticktext"] == ["0", "50%", "100%"]
     assert drawn.subtitle.endswith("13 weeks to 15 November; same scale")
 

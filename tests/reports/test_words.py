@@ -7,10 +7,10 @@ import pytest
 
 from reports import words
 from reports.audited import Accuracy, Adjusted, Audits, Mistake
-from reports.ranges import Ranged
 from reports.records import Sentiment, WeeklyReport
 from reports.sections import audit, four, quality, quotes, rivals, score, today, where
 from tests.reports.house import net_range
+from tests.reports.rejudged import rejudged
 
 #: Earlier weeks whose changes have a standard deviation of about 8 points.
 CALM = ((60, 30), (56, 34), (60, 30), (55, 35), (60, 30))
@@ -24,7 +24,7 @@ def series(report: WeeklyReport, *counts: tuple[int, int], neutral: int = 60) ->
         week(report, first + timedelta(weeks=n), positive, negative, neutral)
         for n, (positive, negative) in enumerate(counts)
     )
-    return replace(report, panel=(replace(report.own, weeks=told), *report.panel[1:]))
+    return rejudged(replace(report, panel=(replace(report.own, weeks=told), *report.panel[1:])))
 
 
 def week(report: WeeklyReport, monday: date, positive: int, negative: int, neutral: int) -> Sentiment:
@@ -73,7 +73,9 @@ def test_first_weeks_compare_with_nothing(reports: dict[str, WeeklyReport]) -> N
 def test_a_week_before_with_too_few_is_not_compared(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], (60, 30), (5, 3), (60, 30))
     few = replace(told.own.weeks[1], neutral=0, stories=8, mentions=8)
-    told = replace(told, panel=(replace(told.own, weeks=(told.own.weeks[0], few, told.own.weeks[2])),))
+    told = rejudged(
+        replace(told, panel=(replace(told.own, weeks=(told.own.weeks[0], few, told.own.weeks[2])),))
+    )
     assert words.net_change(told) is None
     assert words.headline(told).lead == "Net sentiment is"
     assert words.lede(told)[-1] == "The week before had 8 labelled stories, too few to compare with."
@@ -99,7 +101,7 @@ def test_small_weeks_say_that_they_are_small(  # noqa: PLR0913, PLR0917
         reports["bad"].now, mentions=mentions, stories=stories, positive=positive, neutral=0, negative=0,
         unscored=unscored, net=net, low=low, high=high,
     )  # fmt: skip
-    told = replace(reports["bad"], panel=(replace(reports["bad"].own, weeks=(now,)),))
+    told = rejudged(replace(reports["bad"], panel=(replace(reports["bad"].own, weeks=(now,)),)))
     assert words.headline(told).text == text
 
 
@@ -115,7 +117,7 @@ def late(report: WeeklyReport, *weeks: int) -> WeeklyReport:
     told = tuple(
         replace(one, late=int((report.now.week - one.week).days // 7 in weeks)) for one in report.own.watched
     )
-    return replace(report, panel=(replace(report.own, watched=told), *report.panel[1:]))
+    return rejudged(replace(report, panel=(replace(report.own, watched=told), *report.panel[1:])))
 
 
 def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[str, WeeklyReport]) -> None:
@@ -157,7 +159,7 @@ def test_weeks_before_the_first_figures_are_not_spoken_of(reports: dict[str, Wee
 
 
 def test_the_scorecard_names_the_counts_that_left_their_usual_range(reports: dict[str, WeeklyReport]) -> None:
-    told = replace(series(reports["bad"], *CALM, (64, 32), neutral=62), stars=(), answers=())
+    told = rejudged(replace(series(reports["bad"], *CALM, (64, 32), neutral=62), stars=(), answers=()))
     assert score.view(told).heading == (
         "Mentions and stories left their usual range; nothing else clearly moved"
     )
@@ -172,32 +174,6 @@ def test_silence_is_only_proof_where_all_sources_were_read(reports: dict[str, We
     assert "Sources that could not be read may hold more." in today.view(reports["deaf"]).note
     fewer = next(row for row in score.view(reports["deaf"]).rows if row.measure.id == "negative-stories")
     assert (fewer.verdict.words, fewer.verdict.tone) == ("Far below usual", "none")
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "verdict", "tone"),
-    [
-        (1, 5, "Clearly better", "better"),
-        (-5, -1, "Clearly worse", "worse"),
-        (-1, 5, "No clear change", "none"),
-    ],
-)
-def test_sampled_measures_are_judged_by_their_range(low: float, high: float, verdict: str, tone: str) -> None:
-    told = words.sampled(Ranged(2, low, high))
-    assert (told.words, told.tone) == (verdict, tone)
-    assert words.sampled(None).words == "Too few to say"
-
-
-@pytest.mark.parametrize(
-    ("now", "verdict", "tone"),
-    [(15, "Within usual", "none"), (10, "Within usual", "none"), (25, "Above usual", "worse"),
-     (31, "Far above usual", "worse"), (5, "Below usual", "better"), (-1, "Far below usual", "better")],
-)  # fmt: skip
-def test_counts_are_judged_by_the_usual_span(now: float, verdict: str, tone: str) -> None:
-    earlier = [10.0, 20.0, 15.0]
-    assert words.counted(now, earlier, more_is_worse=True) == words.Verdict(verdict, tone)  # type: ignore[arg-type]
-    assert words.counted(now, earlier) == words.Verdict(verdict)
-    assert words.counted(now, earlier[:2]).words == "No usual range"
 
 
 def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyReport]) -> None:
@@ -216,7 +192,7 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
         "Google Alerts, Frequent flyer forum and Trustpilot leaned negative; no other leaned clearly"
     )
     assert quality.view(told).heading == "One source was down and one has a gap"
-    assert score.view(told).heading == "Three of six measures worsened; none improved"
+    assert score.view(told).heading == "Three of seven measures worsened; none improved"
     assert today.view(told).heading == "27 negative reviews wait for an answer; the first five"
     assert quotes.view(told).heading == "One story ran 12 times; 12 in their own words"
 

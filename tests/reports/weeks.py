@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from tests.reports import computed
 from tests.reports.house import ZONE, House, Said
 from warehouse.records import Week
 
@@ -133,8 +134,30 @@ def bad_week() -> House:
         house.attempt(source_id, MADE_AT - timedelta(minutes=25))
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=40), 3.9, 2210)
     house.displayed("ma-trustpilot", MADE_AT - timedelta(days=3), 3.7, 2391)
+    _ratings(house)
     _rivals(house)
-    return house.finish()
+    computed.fill(house, BRAND, WEEK)
+    return house.finish().timing(BRAND, WEEK)
+
+
+def _ratings(house: House) -> None:
+    """A bad week of ratings with an odd day and edits, and reach by a list and by the one before it."""
+    figures = {"mean": 2.41, "mean_low": 2.02, "mean_high": 2.83, "bayesian": 2.5, "before_count": 75}
+    without = {"flagged_count": 31, "without_mean": 3.11, "without_low": 2.64, "without_high": 3.56}
+    shown = {"shown": 3.7, "shown_before": 3.9, "shown_count": 2391}
+    edits = {"edited_count": 3, "raised_count": 1, "lowered_count": 1}
+    trustpilot = {"rated_count": 96, **figures, **without, **shown, **edits}
+    house.rated(BRAND, WEEK, "ma-trustpilot", **trustpilot)
+    store = {"rated_count": 47, "mean": 2.6, "mean_low": 2.1, "mean_high": 3.1, "bayesian": 2.72}
+    house.rated(BRAND, WEEK, "ma-app-store", **store)
+    house.rated(
+        BRAND, WEEK, "*", **(figures | {"rated_count": 143, "lower_chance": 0.996, "flagged_count": 31})
+    )
+    house.odd_days(BRAND, WEEK, "ma-trustpilot", (5, 6), 31)
+    house.reached(BRAND, WEEK.shifted(-1), (61_000, 402_000, 2_700_000), (313, 120))
+    house.reached(BRAND, WEEK, (82_400, 551_300, 3_912_000), (395, 146))
+    former = (40_100, 301_000, 2_204_000)
+    house.reached(BRAND, WEEK, former, (395, 190), list_id="top-2026-06-01-bbbb", is_current=False)
 
 
 def _health(house: House, week: Week, *, is_last: bool) -> None:
@@ -214,7 +237,7 @@ def small_week() -> House:
         house.health("bistro-nord", week, "bn-reviews", "late", attempt_count=0, good_count=0,
                      last_good_at=end + timedelta(hours=4), last_outcome=None)  # fmt: skip
     house.attempt("bn-reviews", end + timedelta(hours=4))
-    return house.finish()
+    return house.finish().timing("bistro-nord", WEEK)
 
 
 def zero_week(*, is_down: bool = False) -> House:
@@ -236,4 +259,4 @@ def zero_week(*, is_down: bool = False) -> House:
         counts = (0, 0, 0, 0) if not back else (18 + back, 20, 9, 0)
         house.sentiment("hotel-aldine", WEEK.shifted(-back), counts)
         house.answers("hotel-aldine", WEEK.shifted(-back), (0, 0, 0, 0))
-    return house.finish()
+    return house.finish().timing("hotel-aldine", WEEK)

@@ -79,6 +79,17 @@ _USUAL: dict[str, dict[str, Any]] = {
         "basis": "all",
         "scored_at": _WHEN,
     },
+    "relevance": {
+        "version": 1,
+        "article": 0,
+        "brand_id": "bluebell",
+        "rule": "r",
+        "taught": "t",
+        "score": 0.9,
+        "is_relevant": True,
+        "reasons": [],
+        "judged_at": _WHEN,
+    },
     "correction": {
         "brand_id": "bluebell",
         "what": "sentiment",

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.rows import insert
-from transforms import weekly
+from transforms import stories, weekly
 from understanding.records import Sentiment
 from warehouse.records import Week
 from warehouse.transaction import transaction
@@ -60,9 +60,11 @@ def lively(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
             {"mention_id": 1, "kind": "review", "rating": 0.2, "published_at": monday},
             {"mention_id": 2, "kind": "review", "rating": 1.0, "published_at": monday},
             {"mention_id": 3, "kind": "article", "published_at": monday},
+            {"mention_id": 4, "kind": "article", "published_at": monday},
         ],
     )
-    insert(db, "sighting", [{"mention_id": 1}, {"mention_id": 2}, {"mention_id": 3}])
+    insert(db, "sighting", [{"mention_id": number} for number in range(1, 5)])
+    insert(db, "relevance", [{"mention_id": 4, "is_relevant": False, "kind": "other"}])
     insert(
         db,
         "score",
@@ -72,6 +74,8 @@ def lively(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         ],
     )
     insert(db, "reply", [{"mention_id": 1}])
+    told = {"mention_id": 1, "version": 1, "article": 0, "brand_id": "bluebell", "model": "m-1"}
+    insert(db, "score_theme", [told | {"theme": "queue", "confidence": 0.9, "label": "negative"}])
     return db
 
 
@@ -130,8 +134,27 @@ WRONG = [
     ("weekly_health", "The state agrees", "SELECT * REPLACE ('complete' AS state) FROM made"),
     ("weekly_health", "The state agrees", "SELECT * REPLACE ('fine' AS state) FROM made"),
     ("weekly_health", "A gap has a beginning", "SELECT * REPLACE (1 AS gap_count, 'gap' AS state) FROM made"),
+    ("daily_count", "A week has seven days", TWICE),
+    ("daily_count", "The stories of the days", "SELECT * REPLACE (story_count + 1 AS story_count) FROM made"),
+    ("daily_count", "A day's slots hold", "SELECT * REPLACE (9 AS negative_count) FROM made"),
+    ("daily_count", "A day has 23 to 25", "SELECT * REPLACE (2 AS length) FROM made"),
     ("weekly_answer", "A brand has exactly one row", NONE),
     ("weekly_answer", "The answered are part", "SELECT * REPLACE (9 AS answered_count) FROM made"),
+    ("weekly_excluded", "A mention is left out once", TWICE),
+    ("weekly_excluded", "What is left out is not", "SELECT * REPLACE (3 AS mention_id) FROM made"),
+    ("weekly_excluded", "The kind is one", "SELECT * REPLACE ('odd' AS kind) FROM made"),
+    ("weekly_exclusion", "The kinds together", "SELECT * REPLACE (9 AS mention_count) FROM made"),
+    ("weekly_exclusion_precision", "A brand has exactly one row", NONE),
+    ("weekly_exclusion_precision", "The share lies", "SELECT * REPLACE (5 AS right_count) FROM made"),
+    ("weekly_share", "Each label has exactly one row", NONE),
+    ("weekly_share", "A share lies", "SELECT * REPLACE (0.9 AS share_low) FROM made"),
+    (
+        "weekly_share",
+        "The shares of a week",
+        "SELECT * REPLACE (share / 2 AS share, 0 AS share_low) FROM made",
+    ),
+    ("weekly_theme_mention", "A mention speaks", TWICE),
+    ("weekly_theme_mention", "A confidence is", "SELECT * REPLACE (7 AS confidence) FROM made"),
 ]
 
 
@@ -261,8 +284,11 @@ def test_a_story_has_the_likeliest_label_of_its_different_texts(db: duckdb.DuckD
     )
     insert(db, "sighting", [{"mention_id": i} for i in range(3)])
     insert(db, "score", [{"mention_id": i} | felt(*shares) for i, (_, shares) in enumerate(told)])
+    stories.join_pending(db, monday)
     build(db)
-    assert db.execute("SELECT label, story_label, is_story_unsure FROM weekly_mention").fetchall() == [
+    assert db.execute(
+        "SELECT label, story_label, is_story_unsure FROM weekly_mention ORDER BY mention_id"
+    ).fetchall() == [
         ("negative", "neutral", True),
         ("negative", "neutral", True),
         ("positive", "neutral", True),

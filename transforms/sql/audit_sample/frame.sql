@@ -42,5 +42,9 @@ INNER JOIN weekly_mention AS counted
         AND counted.brand_id = $brand_id
 INNER JOIN mention ON story.mention_id = mention.mention_id
 LEFT JOIN scored ON counted.mention_id = scored.mention_id AND counted.version = scored.version
-WHERE story.label IS NOT NULL
+WHERE
+    story.label IS NOT NULL
+    -- So that the scans pass over old history.
+    AND counted.week BETWEEN $first AND $week
+    AND mention.mention_id IN (SELECT asked.mention_id FROM story AS asked)
 ORDER BY story.week, mention.mention_key

@@ -1,21 +1,47 @@
 -- One row per story that was drawn: whether people judged it as drawn, what they say by now, and what the model says.
 -- An edit may have changed the words since the draw: people and the model are held against each other on the latest.
-WITH sample AS (
+-- The ids are asked for by IN, which lets each scan pass over old history.
+WITH drawn AS (
     SELECT
-        audit_sample.week,
-        audit_sample.mention_id,
-        audit_sample.probability,
-        coalesce(max(mention_edit.version), 1) AS version
+        week,
+        mention_id,
+        probability
     FROM audit_sample
-    LEFT JOIN mention_edit ON audit_sample.mention_id = mention_edit.mention_id
-    WHERE audit_sample.brand_id = $brand_id AND audit_sample.week BETWEEN $first AND $week
-    GROUP BY audit_sample.week, audit_sample.mention_id, audit_sample.probability
+    WHERE brand_id = $brand_id AND week BETWEEN $first AND $week
+),
+
+edited AS (
+    SELECT
+        mention_id,
+        max(version) AS version
+    FROM mention_edit
+    WHERE mention_id IN (SELECT drawn.mention_id FROM drawn)
+    GROUP BY mention_id
+),
+
+sample AS (
+    SELECT
+        drawn.week,
+        drawn.mention_id,
+        drawn.probability,
+        coalesce(edited.version, 1) AS version
+    FROM drawn
+    LEFT JOIN edited ON drawn.mention_id = edited.mention_id
 ),
 
 audited AS (
     SELECT DISTINCT mention_id
     FROM correction
-    WHERE brand_id = $brand_id AND sample = 'audit'
+    WHERE brand_id = $brand_id AND sample = 'audit' AND mention_id IN (SELECT drawn.mention_id FROM drawn)
+),
+
+said AS (
+    SELECT
+        mention_id,
+        label,
+        is_about_brand
+    FROM mention_corrected
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT drawn.mention_id FROM drawn)
 ),
 
 scored AS (
@@ -41,6 +67,6 @@ SELECT
 FROM sample
 INNER JOIN mention ON sample.mention_id = mention.mention_id
 LEFT JOIN audited ON sample.mention_id = audited.mention_id
-LEFT JOIN mention_corrected AS said ON sample.mention_id = said.mention_id AND said.brand_id = $brand_id
+LEFT JOIN said ON sample.mention_id = said.mention_id
 LEFT JOIN scored ON sample.mention_id = scored.mention_id AND sample.version = scored.version
 ORDER BY sample.week, mention.mention_key

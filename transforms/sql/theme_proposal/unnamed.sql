@@ -16,6 +16,10 @@ WHERE
     latest.published_at >= $since
     AND latest.published_at < $week_end
     AND latest.published_precision NOT IN ('month', 'year')
+    AND latest.mention_id NOT IN (
+        SELECT mention_excluded.mention_id FROM mention_excluded
+        WHERE mention_excluded.brand_id = $brand_id
+    )
     AND EXISTS (
         SELECT 1
         FROM score_signal

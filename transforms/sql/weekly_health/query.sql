@@ -82,6 +82,11 @@ undated AS (
     WHERE
         sighting.brand_id = $brand_id
         AND sighting.first_seen_at >= $week_start
+        -- Asked for by IN, the scan passes over old history.
+        AND mention.mention_id IN (
+            SELECT seen.mention_id FROM sighting AS seen
+            WHERE seen.brand_id = $brand_id AND seen.first_seen_at >= $week_start
+        )
         AND (
             mention.published_at IS NULL
             OR mention.published_precision IS NULL

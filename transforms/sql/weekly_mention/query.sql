@@ -1,7 +1,13 @@
 -- One row per brand, week and mention published in it: exactly what the other weekly tables count.
 WITH dated AS (
-    SELECT latest.*
-    FROM mention_latest AS latest
+    SELECT
+        latest.mention_id,
+        latest.version,
+        latest.kind,
+        latest.rating,
+        latest.mention_key,
+        latest.text
+    FROM mention_words AS latest
     WHERE
         -- A day on either side holds every zone's week; this range is what lets old history go unread.
         latest.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
@@ -9,12 +15,20 @@ WITH dated AS (
         AND is_in_week(latest.published_at, latest.published_precision, $week::DATE, $week_start, $week_end)
 ),
 
--- In the next three the week's ids are asked for by IN, which lets the scan pass over old history;
+-- In the next four the week's ids are asked for by IN, which lets the scan pass over old history;
 -- a join would read each table from its beginning.
 seen AS (
     SELECT DISTINCT mention_id
     FROM sighting
     WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+joined AS (
+    SELECT
+        mention_id,
+        story_key
+    FROM story_member
+    WHERE mention_id IN (SELECT dated.mention_id FROM dated)
 ),
 
 scored AS (
@@ -37,7 +51,24 @@ scored AS (
 corrected AS (
     SELECT *
     FROM mention_corrected
-    WHERE brand_id = $brand_id
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+-- Whether it is about the brand and counts: as people said, or else by the rules; what nobody judged yet counts.
+judged AS (
+    SELECT
+        mention_id,
+        is_relevant
+    FROM relevance
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT dated.mention_id FROM dated)
+),
+
+decided AS (
+    SELECT
+        mention_id,
+        value = 'us' AS is_about_brand
+    FROM correction_newest
+    WHERE brand_id = $brand_id AND what = 'relevance'
 ),
 
 answered AS (
@@ -49,6 +80,7 @@ answered AS (
 counted AS (
     SELECT
         dated.*,
+        coalesce(joined.story_key, dated.mention_key) AS story_key,
         coalesce(corrected.negative, scored.negative) AS negative,
         coalesce(corrected.neutral, scored.neutral) AS neutral,
         coalesce(corrected.positive, scored.positive) AS positive,
@@ -59,10 +91,13 @@ counted AS (
         answered.mention_id IS NOT NULL AS is_answered
     FROM dated
     INNER JOIN seen ON dated.mention_id = seen.mention_id
+    LEFT JOIN joined ON dated.mention_id = joined.mention_id
     LEFT JOIN scored ON dated.mention_id = scored.mention_id AND dated.version = scored.version
     LEFT JOIN corrected ON dated.mention_id = corrected.mention_id
     LEFT JOIN answered ON dated.mention_id = answered.mention_id
-    WHERE coalesce(corrected.is_about_brand, TRUE)
+    LEFT JOIN judged ON dated.mention_id = judged.mention_id
+    LEFT JOIN decided ON dated.mention_id = decided.mention_id
+    WHERE coalesce(decided.is_about_brand, judged.is_relevant, TRUE)
 ),
 
 story AS (

@@ -38,6 +38,9 @@ not_us AS (
     WHERE
         mention_corrected.brand_id = $brand_id
         AND NOT mention_corrected.is_about_brand
+        -- As in weekly_mention, so that old history goes unread.
+        AND mention.published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
+        AND mention.published_at < $week_end::TIMESTAMPTZ + INTERVAL 1 DAY
         AND is_in_week(mention.published_at, mention.published_precision, $week::DATE, $week_start, $week_end)
 )
 

@@ -1,14 +1,32 @@
 -- One row per brand, week and source that showed a mention of the week; one seen in two sources counts in both.
-WITH shown AS (
+WITH counted AS (
+    SELECT
+        mention_id,
+        story_key,
+        story_label,
+        rating
+    FROM weekly_mention
+    WHERE brand_id = $brand_id AND week = $week
+),
+
+-- Asked for by IN, the scan passes over old history; a join would read the table from its beginning.
+seen AS (
     SELECT DISTINCT
-        sighting.source_id,
+        source_id,
+        mention_id
+    FROM sighting
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT counted.mention_id FROM counted)
+),
+
+shown AS (
+    SELECT
+        seen.source_id,
         counted.mention_id,
         counted.story_key,
         counted.story_label,
         counted.rating
-    FROM weekly_mention AS counted
-    INNER JOIN sighting ON counted.mention_id = sighting.mention_id AND counted.brand_id = sighting.brand_id
-    WHERE counted.brand_id = $brand_id AND counted.week = $week
+    FROM counted
+    INNER JOIN seen ON counted.mention_id = seen.mention_id
 ),
 
 story AS (

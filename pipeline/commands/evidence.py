@@ -1,0 +1,141 @@
+"""Keep what was said so that it can be shown later: capture, look again, check, hand over, remove.
+
+`capture` keeps the mentions named, or all that are wanted (--pending): negative complaints, what is about
+safety, lawyers or threats, and the posts of watched accounts. `recheck` looks again at what is due. `verify`
+walks the ledger and every file. `export` writes one zip that anybody can check. `forget` removes words in all
+copies. docs/evidence.md tells more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from pipeline import evidence, evidence_export, forgetting, recheck, screen, settings, standings
+from pipeline.failure import Misuse
+from pipeline.forgetting import Demand
+from pipeline.settings import Settings
+from warehouse import connection
+from warehouse.ledger import Ledger
+from warehouse.verifying import verify
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
+    one = jobs.add_parser("capture", help="keep the mentions named, or all that are wanted")
+    one.add_argument("mentions", nargs="*", type=int, metavar="MENTION_ID")
+    one.add_argument("--pending", action="store_true", help="all that are wanted and not kept yet")
+    jobs.add_parser("recheck", help="look again at what is due")
+    one = jobs.add_parser("list", help="show what is kept, and how it stands")
+    one.add_argument("--json", action="store_true", help="print one JSON object a mention")
+    one = jobs.add_parser("verify", help="walk the ledger and every file; exit code 1 when one was changed")
+    one.add_argument("--anchor", metavar="SHA256", help="a record that must be part of the chain")
+    one = jobs.add_parser("export", help="write one zip that can be checked without Repute")
+    one.add_argument("mentions", nargs="+", type=int, metavar="MENTION_ID")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
+    one = jobs.add_parser("forget", help="remove the words of mentions in all copies, for good")
+    one.add_argument("mentions", nargs="*", type=int, metavar="MENTION_ID")
+    one.add_argument("--source", metavar="ID", help="everything that this source showed first")
+    one.add_argument("--reason", required=True, help="why; it stands in the ledger, so name nobody")
+    one.add_argument("--pages", action="store_true", help="also archived pages that hold others' words too")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Do what was asked."""
+    place = settings.read()
+    match told.job:
+        case "capture":
+            return capture(place, told)
+        case "recheck":
+            return look_again(place)
+        case "list":
+            return show(place, as_json=told.json)
+        case "verify":
+            return check(place, told.anchor)
+        case "export":
+            count = evidence_export.export(place, told.mentions, told.out, settings.now())
+            screen.say(
+                f"{count} records in {told.out}. Check with: sha256sum -c SHA256SUMS; python3 check.py"
+            )
+            return 0
+        case _:
+            return forget(place, told)
+
+
+def capture(place: Settings, told: argparse.Namespace) -> int:
+    """Capture; exit code 1 when something asked for could not be."""
+    if bool(told.mentions) == told.pending:
+        raise Misuse("name the mentions, or say --pending")
+    made = evidence.capture(place, settings.now(), None if told.pending else told.mentions)
+    for note in made.notes:
+        screen.say(note)
+    screen.say(f"{made.new} captured, {made.changed} again in other words, {made.same} held already.")
+    return 1 if made.failed else 0
+
+
+def look_again(place: Settings) -> int:
+    """Ask for what is due, and judge it."""
+    asked = recheck.ask(place, settings.now(), settings.now)
+    made = recheck.settle(place, settings.now())
+    screen.say(
+        f"{len(asked)} addresses asked: {made.same} as they were, {made.changed} edited, {made.skipped} gone "
+        f"or removed, {made.failed} could not be told."
+    )
+    return 0
+
+
+def show(place: Settings, *, as_json: bool) -> int:
+    """Print a row a mention or answer."""
+    columns = (
+        "evidence", "mention", "part", "state", "captured", "present", "gone", "looked", "edits", "source",
+    )  # fmt: skip
+    query = (
+        "SELECT evidence_id, mention_id, part, state, captured_at, present_seen_at, gone_seen_at, "
+        "checked_at, edited_count, source_id FROM evidence_state "
+        "ORDER BY evidence_id NULLS LAST, mention_digest, part"
+    )
+    with connection.reading(place.warehouse) as db:
+        rows = db.execute(query).fetchall()
+    if as_json:
+        for row in rows:
+            sys.stdout.write(json.dumps(dict(zip(columns, row, strict=True)), default=str) + "\n")
+        return 0
+    screen.table(
+        columns,
+        [tuple(f"{cell:%Y-%m-%d %H:%M}" if hasattr(cell, "hour") else cell for cell in row) for row in rows],
+        right=("mention", "edits"),
+    )
+    return 0
+
+
+def check(place: Settings, anchor: str | None) -> int:
+    """Verify; the first broken record is named."""
+    found = verify(Ledger(place.evidence), anchor)
+    for note in found.notes:
+        screen.say(note)
+    if found.flaw:
+        sys.stdout.write(f"{found.flaw.record}: {found.flaw.what}\n")
+        return 1
+    sys.stdout.write(f"{found.records} records and {found.files} files are as they were written.\n")
+    sys.stdout.write(f"The last record is {found.head}\n")
+    return 0
+
+
+def forget(place: Settings, told: argparse.Namespace) -> int:
+    """Remove; what stays is said."""
+    if bool(told.mentions) == bool(told.source):
+        raise Misuse("name the mentions, or a source with --source")
+    mention_ids = tuple(told.mentions)
+    if told.source:
+        with connection.reading(place.warehouse) as db:
+            query = "SELECT mention_id FROM mention WHERE source_id = ? ORDER BY mention_id"
+            mention_ids = tuple(row[0] for row in db.execute(query, [told.source]).fetchall())
+    made = forgetting.forget(place, Demand(mention_ids, told.reason, told.pages), settings.now())
+    for note in made.notes:
+        screen.say(note)
+    held = len(standings.standings(Ledger(place.evidence).entries()))
+    screen.say(f"{made.new} mentions forgotten, {made.changed} archived pages removed; {held} captures stay.")
+    return 0

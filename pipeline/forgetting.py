@@ -1,0 +1,195 @@
+"""Removing what must not be kept, in all copies, while the ledger can still be walked.
+
+First the ledger says what is removed and why; then bundles, archived pages that nothing else needs, the
+warehouse, its published copies and the pages of the report follow. Killed in between, the next run goes on.
+What is shown again by its source stays blank: only its digest is known, and by that it is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from extractors import sandbox
+from extractors.records import Page, Reading
+from pipeline import steps
+from pipeline.settings import Settings
+from pipeline.standings import forgotten, standings
+from pipeline.watch import Watch
+from warehouse import connection
+from warehouse import evidence as records
+from warehouse.archive import Archive
+from warehouse.attempts import ArchiveError
+from warehouse.ledger import Entry, Ledger, Writer
+from warehouse.records import Tally, Week
+from warehouse.statements import statement
+
+_CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Whose words are to be removed, and why."""
+
+    mention_ids: tuple[int, ...]
+    reason: str
+    #: Remove archived pages that hold them even where others need these pages.
+    with_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    mention_id: int
+    digest: str
+    source_id: str
+    seen_at: datetime
+
+
+def forget(settings: Settings, demand: Demand, now: datetime) -> Tally:
+    """Remove the words of the mentions in all copies; twice is once.
+
+    `new` counts the mentions, `changed` the archived pages that were removed, `skipped` those that stay
+    because others' words are on them; the notes say so.
+    """
+    named = _named(settings, demand.mention_ids)
+    ledger = Ledger(settings.evidence)
+    gone = forgotten(ledger.entries()) | {one.digest for one in named}
+    pages, shared = _pages(settings, settings.watch(), demand, gone)
+    with ledger.writing() as writer:
+        already = forgotten(writer.entries)
+        new = [one for one in named if one.digest not in already]
+        for number, one in enumerate(new):
+            _bury(writer, one, demand.reason, now, pages if number == 0 else ())
+        writer.sweep()
+        entries = list(writer.entries)
+    removed = sum(map(Archive(settings.archive).discard, pages))
+    _remove_articles(settings, named)
+    complete(settings, now, entries, demand.mention_ids)
+    notes: tuple[str, ...] = ()
+    if shared:
+        notes = (
+            f"{shared} archived pages also hold what others said and stay; --pages removes them as well, and "
+            "they cannot be read again afterwards",
+        )
+    return Tally(new=len(new), changed=removed, skipped=shared, notes=notes)
+
+
+def complete(
+    settings: Settings, now: datetime, entries: Sequence[Entry], mention_ids: Sequence[int] = ()
+) -> None:
+    """Let the warehouse, its copies and the report's pages follow the ledger."""
+    watch = settings.watch()
+    with connection.writing(settings.warehouse) as db:
+        records.register_terms(db, watch.sources)
+        changed = records.scrub(db, forgotten(entries))
+        records.mirror(db, entries)
+        quoted = records.told_in(db, mention_ids)
+    if changed:
+        records.rewrite(settings.warehouse)
+    for brand_id, monday in quoted:
+        week = Week(monday)
+        if (settings.reports / brand_id / f"{week.label}.html").exists():
+            steps.report(settings, week, now, [brand_id])
+
+
+def obey(settings: Settings, now: datetime) -> Tally:
+    """Remove what a source no longer allows to be kept: what is gone there, and what has been kept long."""
+    watch = settings.watch()
+    total = Tally()
+    with connection.reading(settings.warehouse) as db:
+        expired = records.expired(db, now)
+    for days, mention_ids in expired.items():
+        demand = Demand(tuple(mention_ids), f"its source allows it to be kept for {days} days")
+        total = total + Tally(skipped=forget(settings, demand, now).new)
+    strict = {source.id for source in watch.sources if source.obeys_deletion}
+    stand = standings(Ledger(settings.evidence).entries()).values()
+    gone = {one.mention for one in stand if one.is_gone and one.part == "mention" and one.source_id in strict}
+    if gone:
+        with connection.reading(settings.warehouse) as db:
+            rows = db.execute("SELECT mention_id, mention_digest FROM evidence").fetchall()
+        ids = {mention_id for mention_id, digest in rows if digest in gone and mention_id is not None}
+        reason = "it was deleted at its source, which demands the same of copies"
+        demand = Demand(tuple(sorted(ids)), reason, with_pages=True)
+        total = total + Tally(skipped=forget(settings, demand, now).new)
+    return total
+
+
+def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:
+    query = (
+        "SELECT mention_id, mention_key, source_id, first_seen_at FROM mention "
+        "WHERE list_contains($mention_ids::BIGINT[], mention_id) ORDER BY mention_id"
+    )
+    with connection.reading(settings.warehouse) as db:
+        rows = db.execute(query, {"mention_ids": list(mention_ids)}).fetchall()
+    return [_Named(row[0], records.digest(row[1]), row[2], row[3]) for row in rows]
+
+
+def _bury(writer: Writer, one: _Named, reason: str, now: datetime, pages: Iterable[str]) -> None:
+    """Say in the ledger what is removed; the pages that go with a demand stand in its first record."""
+    mine = [entry for entry in writer.entries if entry.mention == one.digest]
+    removed = {f"{entry.evidence_id}/{file}": sha for entry in mine for file, sha in entry.files.items()}
+    writer.add(
+        Entry(
+            kind="forgotten",
+            reason=reason,
+            at=now,
+            mention=one.digest,
+            part="mention",
+            source_id=one.source_id,
+            seen_at=now,
+            removed=removed | {f"pages/{page}": page for page in pages},
+        )
+    )
+
+
+def _pages(settings: Settings, watch: Watch, demand: Demand, gone: frozenset[str]) -> tuple[list[str], int]:
+    """Return the archived pages to remove, and how many stay because others' words are on them."""
+    with connection.reading(settings.warehouse) as db:
+        values = {"mention_ids": list(demand.mention_ids)}
+        rows = db.execute(statement("evidence/showing"), values).fetchall()
+    remove, shared = [], 0
+    for start in range(0, len(rows), _CHUNK):
+        for digest, is_known, reading in _read(settings, watch, rows[start : start + _CHUNK]):
+            keys = {records.digest(one.key) for one in reading.mentions} if reading else set()
+            if not is_known and not keys & gone:
+                continue
+            if demand.with_pages or (reading and not keys - gone):
+                remove.append(digest)
+            else:
+                shared += 1
+    return remove, shared
+
+
+def _read(
+    settings: Settings, watch: Watch, rows: Sequence[tuple[str, str, str, bool]]
+) -> list[tuple[str, bool, Reading | None]]:
+    archive = Archive(settings.archive)
+    found: list[tuple[str, bool, Page]] = []
+    jobs = []
+    for digest, attempt_id, site, is_known in rows:
+        try:
+            page = archive.attempt(attempt_id).page
+        except ArchiveError:
+            continue
+        if page:
+            found.append((digest, is_known, page))
+            jobs.append((page, watch.site(site)))
+    readings = sandbox.read_all(jobs)
+    return [
+        (digest, is_known, reading if isinstance(reading, Reading) else None)
+        for (digest, is_known, _), reading in zip(found, readings, strict=True)
+    ]
+
+
+def _remove_articles(settings: Settings, named: Sequence[_Named]) -> None:
+    """An article's page holds nothing but the article."""
+    query = (
+        "SELECT page_digest FROM article WHERE page_digest IS NOT NULL AND outcome <> 'hidden' "
+        "AND list_contains($mention_ids::BIGINT[], mention_id)"
+    )
+    with connection.reading(settings.warehouse) as db:
+        rows = db.execute(query, {"mention_ids": [one.mention_id for one in named]}).fetchall()
+    archive = Archive(settings.articles)
+    for (digest,) in rows:
+        archive.discard(digest)

@@ -1,0 +1,87 @@
+"""Publishing: the page of a week, with what it restates, and the record of what was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from pipeline.failure import Failure
+from pipeline.settings import Settings
+from reports import restated, site
+from reports import weekly as weekly_report
+from reports.records import Made
+from warehouse import connection, published
+from warehouse.errors import LeaseError
+from warehouse.publications import Publication, Publications
+from warehouse.records import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A page as it was published, written beside today's."""
+
+    publication: Publication
+    path: Path
+
+
+def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Path:
+    """Publish the week's page and keep what was published; return the page's path.
+
+    The record is kept before the page appears: what readers see is known to have been published.
+    """
+    kept = Publications(settings.archive)
+    report = weekly_report.read(db, brand_id, week)
+    # Nothing of the weeks looked back on was published before they began.
+    since = week.shifted(1 - restated.WEEKS).bounds(report.brand.zone)[0]
+    before = [one for one in kept.since(since) if one.brand_id == brand_id]
+    report = replace(report, restated=restated.read(db, brand_id, report.brand.zone, week, before))
+
+    def keep(page: str) -> None:
+        kept.add(
+            Publication(
+                brand_id=brand_id,
+                week=week.monday,
+                published_at=made.at,
+                software=made.version,
+                model=report.now.model,
+                is_whole=report.is_whole,
+                page_digest=kept.keep(page),
+                figures=restated.standing(db, brand_id, week),
+                restated=report.restated,
+            )
+        )
+
+    return site.publish(settings.reports, report, made, keep)
+
+
+def take_in(settings: Settings) -> None:
+    """Let the warehouse know what was published, unless somebody else writes: the next load does it then."""
+    try:
+        with connection.writing(settings.warehouse, timeout=1.0) as db:
+            published.take_in(db, settings.archive)
+    except LeaseError:
+        return
+
+
+def as_of(settings: Settings, moment: datetime, brand_id: str, week: Week | None) -> Copy:
+    """Write the report that stood at the moment beside today's, byte for byte as it was published."""
+    kept = Publications(settings.archive)
+    found = kept.as_of(moment, brand_id, week.monday if week else None)
+    if found is None:
+        raise Failure(_nothing(kept, moment, brand_id, week))
+    page = kept.page(found.page_digest)
+    shelf = settings.reports / brand_id
+    shelf.mkdir(parents=True, exist_ok=True)
+    name = f"{Week(found.week).label}.published-{found.published_at:%Y%m%dT%H%M%SZ}.html"
+    site.write(shelf / name, page)
+    return Copy(found, shelf / name)
+
+
+def _nothing(kept: Publications, moment: datetime, brand_id: str, week: Week | None) -> str:
+    what = f"week {week.label} of {brand_id}" if week else f"a report of {brand_id}"
+    own = [one for one in kept.since() if one.brand_id == brand_id and (not week or one.week == week.monday)]
+    first = f"the first was published at {own[0].published_at:%Y-%m-%dT%H:%M:%SZ}" if own else "none ever was"
+    return f"nothing was published as {what} by {moment:%Y-%m-%dT%H:%M:%SZ}; {first}"

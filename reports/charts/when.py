@@ -1,0 +1,175 @@
+"""F2: the week's stories by day, or by three hours, against what is usual for that time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports import numbers
+from reports.charts.look import (
+    AXIS,
+    BAND,
+    INK,
+    NEGATIVE,
+    NEUTRAL,
+    Chart,
+    Read,
+    Table,
+    axis,
+    font,
+    line,
+    note,
+    ticks,
+)
+from reports.timing import Time
+
+#: Slots of three hours in a day.
+_SLOTS = 8
+_WORDS = {
+    "usual": "usual",
+    "above": "above usual",
+    "silent": "far below usual",
+    "too quiet": "too quiet to tell",
+    "unknown": "not compared",
+}
+
+
+def chart(times: tuple[Time, ...]) -> Chart:
+    """Draw all seven days, or their 56 slots; at least one holds a story or is expected to."""
+    step = _SLOTS if times[0].slot is not None else 1
+    peak = max(range(len(times)), key=lambda place: times[place].observed)
+    top = max(1.0, *(one.observed for one in times), *(one.upper or 0.0 for one in times))
+    marks = ticks(0, top, 5) if top <= 200 else _coarse(top)  # noqa: PLR2004
+    unit = "three hours" if step > 1 else "day"
+    is_known = any(one.upper is not None for one in times)
+    return Chart(
+        id="when",
+        title=f"Stories per {unit}",
+        subtitle="Copies counted once"
+        + ("; pale: as many as chance explains at that weekday and hour" if is_known and step > 1 else "")
+        + ("; pale: as many as chance explains on that weekday" if is_known and step == 1 else ""),
+        summary=_summary(times, peak),
+        traces=_traces(times),
+        layout={
+            "margin": {"l": 36, "r": 8, "t": 26, "b": 30},
+            "barmode": "overlay",
+            "bargap": 0,
+            "xaxis": axis(range=[-0.5, len(times) - 0.5], **_days(times, step, short=False)),
+            "yaxis": axis(range=[0, top * 1.02], tickvals=marks, ticktext=[numbers.plain(m) for m in marks]),
+            "shapes": [
+                line((step * day - 0.5, 0), (step * day - 0.5, top), AXIS) for day in range(1, 7) if step > 1
+            ]
+            + [line((-0.5, 0), (len(times) - 0.5, 0), AXIS)],
+            "annotations": _label(times, peak),
+        },
+        height=260,
+        narrow={
+            "xaxis": _days(times, step, short=True),
+            "margin": {"l": 30, "r": 4, "t": 26, "b": 42},
+        },
+        table=Table(
+            f"Stories per {unit}, and how many are usual",
+            ("When", "Stories", "Usual", "Chance explains up to", "So it was"),
+            tuple(_row(one) for one in times),
+        ),
+        reading=tuple(Read(_sentence(one), 1, place) for place, one in enumerate(times)),
+        key=_key(times),
+    )
+
+
+def span(one: Time) -> str:
+    """Name the day, or its hours: `Saturday 14 November, 9 to 12 h`."""
+    day = f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}"
+    return day if one.slot is None else f"{day}, {3 * one.slot} to {3 * one.slot + 3} h"
+
+
+def _traces(times: tuple[Time, ...]) -> list[dict[str, Any]]:
+    places = list(range(len(times)))
+    known = [(place, one) for place, one in enumerate(times) if one.upper is not None]
+    return [
+        {
+            "type": "bar",
+            "x": [place for place, _ in known],
+            "y": [one.upper for _, one in known],
+            "width": 0.92,
+            "marker": {"color": BAND, "line": {"width": 0}},
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "bar",
+            "x": places,
+            "y": [one.observed for one in times],
+            "width": 0.56,
+            "marker": {
+                "color": [NEGATIVE if one.is_above else NEUTRAL for one in times],
+                "line": {"width": 0},
+            },
+            "customdata": [_sentence(one).replace(": ", "<br>", 1) for one in times],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    ]
+
+
+def _days(times: tuple[Time, ...], step: int, *, short: bool) -> dict[str, Any]:
+    """Tick values and texts in the middle of each day: both, so that they cannot part."""
+    names = [f"{numbers.weekday(one.day)[:3]} {one.day.day}" for one in times[::step]]
+    return {
+        "tickvals": [step * place + (step - 1) / 2 for place in range(len(names))],
+        "ticktext": [one.replace(" ", "<br>") if short else one for one in names],
+    }
+
+
+def _label(times: tuple[Time, ...], peak: int) -> list[dict[str, Any]]:
+    one = times[peak]
+    if not one.observed:
+        return []
+    color = NEGATIVE if one.is_above else INK
+    return [
+        note(numbers.plain(one.observed), peak, one.observed, yanchor="bottom", font=font(color, 14, 650))
+    ]
+
+
+def _coarse(top: float) -> list[float]:
+    """A few round values for tall bars."""
+    size = 10 ** (len(str(int(top))) - 1)
+    step = size if top >= 3 * size else size / 2
+    return [step * n for n in range(int(top // step) + 1)]
+
+
+def _key(times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
+    if all(one.upper is None for one in times):
+        return ()
+    above = (("square", "above usual"),) if any(one.is_above for one in times) else ()
+    return (*above, ("square-usual", "within usual"), ("square-pale", "what chance explains"))
+
+
+def _summary(times: tuple[Time, ...], peak: int) -> str:
+    total = numbers.counted(sum(one.observed for one in times), "story", "stories")
+    above = [span(one) for one in times if one.is_above]
+    most = f"most on {span(times[peak])}: {numbers.plain(times[peak].observed)}"
+    if any(one.upper is not None for one in times):
+        outside = f"above usual: {numbers.listed(above)}" if above else "none above usual"
+        return f"{total} in the week, {most}; {outside}."
+    return f"{total} in the week, {most}."
+
+
+def _sentence(one: Time) -> str:
+    count = numbers.counted(one.observed, "story", "stories")
+    if one.expected is None or one.upper is None:
+        return f"{span(one)}: {count}; not compared"
+    most = numbers.plain(one.upper)
+    return f"{span(one)}: {count}; {_usual(one.expected)} usual, chance explains up to {most}"
+
+
+def _usual(expected: float) -> str:
+    return numbers.plain(expected, 0 if expected >= 10 else 1)  # noqa: PLR2004
+
+
+def _row(one: Time) -> tuple[str, ...]:
+    known = one.expected is not None and one.upper is not None
+    return (
+        span(one),
+        numbers.plain(one.observed),
+        _usual(one.expected or 0.0) if known else "",
+        numbers.plain(one.upper or 0.0) if known else "",
+        _WORDS[one.verdict],
+    )

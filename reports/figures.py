@@ -1,0 +1,41 @@
+"""How a measure's figure is printed: by its unit and its decimals, the same wherever it stands."""
+
+from __future__ import annotations
+
+from reports import numbers
+from transforms.measure import Measure
+from transforms.verdicts import Judged
+
+
+def figure(measure: Measure, value: float, decimals: int | None = None) -> str:
+    """Write the value; `decimals` when other than the measure's own."""
+    places = measure.decimals if decimals is None else decimals
+    if measure.is_signed:
+        return numbers.signed(value, places)
+    return f"{numbers.plain(value, places)}%" if measure.is_percent else numbers.plain(value, places)
+
+
+def spread(measure: Measure, low: float, high: float, decimals: int | None = None) -> str:
+    """Write the value's range."""
+    places = measure.decimals if decimals is None else decimals
+    if measure.is_signed:
+        return numbers.spread(low, high, places)
+    if measure.is_percent:
+        return f"{numbers.plain(low, places)}% to {numbers.plain(high, places)}%"
+    return numbers.plain_spread(low, high, places)
+
+
+def shown(measure: Measure, value: float | None) -> str:
+    """Write the value, or that there is none."""
+    return "none" if value is None else figure(measure, value)
+
+
+def beside(measure: Measure, told: Judged) -> str:
+    """Write what stands beside the value: its range, or the usual span of the weeks before."""
+    ranged = told.figure.ranged
+    if ranged:
+        return spread(measure, ranged.low, ranged.high)
+    if told.usual is None:
+        return ""
+    low, high = told.usual
+    return f"usual {figure(measure, low)}–{figure(measure, high)}"

@@ -1,0 +1,39 @@
+"""Glossary: what each measure and term means, and the statement that gives this week's figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import figures, measures
+from reports.measures import Measure, Term
+from reports.records import WeeklyReport
+from transforms.measure import bound
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One measure or term; `figure` and `sql` are empty for a term, and where nothing was counted."""
+
+    id: str
+    name: str
+    formula: str
+    unit: str
+    version: int
+    figure: str = ""
+    sql: str = ""
+
+
+def view(report: WeeklyReport) -> tuple[Entry, ...]:
+    """Build the section."""
+    return tuple(_entry(report, one) for one in measures.GLOSSARY)
+
+
+def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
+    entry = Entry(one.id, one.name, one.formula, one.unit, one.version)
+    told = report.judged(one.id)
+    if told is None or not isinstance(one, Measure):
+        return entry
+    beside = figures.beside(one, told)
+    figure = figures.shown(one, told.figure.value) + (f" ({beside})" if beside else "")
+    sql = bound(one.value_sql, report.brand.brand_id, report.week.monday)
+    return Entry(one.id, one.name, one.formula, one.unit, told.version, figure, sql)

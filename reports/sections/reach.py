@@ -1,0 +1,83 @@
+"""Reach in the scorecard: an estimate with its band, and how many mentions it is unknown for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import floor, log10
+
+from reports import measures, numbers
+from reports.rated import Reached
+from reports.records import WeeklyReport
+from reports.sections.row import Row
+from reports.sparkline import sparkline
+from transforms import ranges
+from transforms.ranges import Ranged
+from transforms.verdicts import Verdict
+
+_MILLION = 1e6
+
+
+def row(report: WeeklyReport) -> Row | None:
+    """The scorecard's row; None where no reach was ever estimated for the week."""
+    weeks = {one.week: one for one in report.reach if one.is_current}
+    now = weeks.get(report.week.monday)
+    if now is None:
+        return None
+    shown, then = _ranged(now), _ranged(weeks.get(report.week.monday - timedelta(weeks=1)))
+    change = ranges.change(shown, then) if shown and then else None
+    series = [weeks[one.week].mid if one.week in weeks else None for one in report.own.weeks]
+    return Row(
+        measure=measures.REACH,
+        value=f"about {rough(shown.value)}" if shown else "unknown",
+        under=f"{rough(shown.low)} to {rough(shown.high)} views" if shown else "",
+        # Two bands as wide as these differ by anything: only a clear difference is worth its figures.
+        change=_signed(change.value) if change and change.excludes_zero else "",
+        change_under="",
+        spark=sparkline(series),
+        verdict=_verdict(change, is_known=shown is not None),
+        note=_note(now, report),
+    )
+
+
+def _ranged(one: Reached | None) -> Ranged | None:
+    if one is None or one.mid is None or one.low is None or one.high is None:
+        return None
+    return Ranged(one.mid, one.low, one.high)
+
+
+def _verdict(change: Ranged | None, *, is_known: bool) -> Verdict:
+    if not is_known:
+        return Verdict("Nothing to estimate from")
+    if change is None:
+        return Verdict("No comparison yet")
+    if not change.excludes_zero:
+        return Verdict("No clear change")
+    return Verdict("Clearly more" if change.value > 0 else "Clearly less")
+
+
+def _note(now: Reached, report: WeeklyReport) -> str:
+    known = now.mentions - now.unknown
+    said = [f"known or estimated for {numbers.plain(known)} of {numbers.counted(now.mentions, 'mention')}"]
+    if now.mentions:
+        said.append(f"unknown for {numbers.percent(now.unknown / now.mentions)}")
+    for one in report.reach:
+        former = _ranged(one) if one.week == now.week and not one.is_current else None
+        if former:
+            band = f"{rough(former.low)} to {rough(former.high)}"
+            said.append(f"by the list or formula used before: about {rough(former.value)} ({band})")
+    return "; ".join(said)
+
+
+def rough(value: float) -> str:
+    """Write two digits that mean something: more would be false precision."""
+    if abs(value) < 1:
+        return "0" if not value else "under 1"
+    if abs(value) >= _MILLION:
+        return f"{numbers.plain(value / _MILLION, 1 if abs(value) < 10 * _MILLION else 0)} million"
+    step = 10.0 ** max(0, floor(log10(abs(value))) - 1)
+    return numbers.plain(step * numbers.rounded(value / step))
+
+
+def _signed(value: float) -> str:
+    text = rough(abs(value))
+    return f"{'+' if value > 0 else numbers.MINUS}{text}" if text != "0" else text

@@ -1,0 +1,314 @@
+"""Evidence from the complaint to the zip: captured once, looked at again, handed over, removed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from pipeline import cli, evidence_export, settings
+from tests.pipeline import evidence_town
+from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
+
+#: Words by which what was said is found wherever it lies.
+MARK = "kettle caught fire"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Path]]:
+    folder = tmp_path_factory.mktemp("town")
+    with evidence_town.complained(folder) as town:
+        yield town, folder
+
+
+@pytest.fixture
+def town(made: tuple[Town, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
+    town, folder = made
+    town.home = folder / "home"
+    return town.moved(tmp_path, monkeypatch)
+
+
+def test_a_complaint_and_its_answer_are_captured_once(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    mention, reply = town.ledger.entries()
+    assert [(one.kind, one.part, one.outcome) for one in (mention, reply)] == [
+        ("capture", "mention", None),
+        ("capture", "reply", None),
+    ]
+    assert town.ledger.file("E000001", "text.txt").decode() == f"1 of 5\n\n{ANGRY}\n"
+    assert town.ledger.file("E000002", "text.txt").decode() == f"{RUDE}\n"
+    town.do("evidence", "capture", "--pending")
+    town.do("evidence", "capture", str(town.id("Piet")))
+    assert len(town.ledger.entries()) == 2
+    assert town.verdict().flaw is None
+    capsys.readouterr()
+    town.do("evidence", "list", "--json")
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["evidence"] for one in listed] == ["E000001", "E000002"]
+    assert {one["state"] for one in listed} == {"captured"}
+
+
+def test_the_response_is_a_warc_file_with_its_header_fields(town: Town) -> None:
+    data = town.ledger.file("E000001", "page.warc.gz")
+    record = next(iter(ArchiveIterator(BytesIO(data), check_digests="raise")))
+    assert record.rec_headers["WARC-Target-URI"] == town.address
+    assert record.rec_headers["WARC-Date"] == "2026-11-10T08:00:00.000000Z"
+    assert record.http_headers.get_statuscode() == "200"
+    assert record.http_headers["X-Served-By"] == "cache-7"
+    assert record.http_headers["Set-Cookie"] is None
+    assert record.content_stream().read() == town.page()
+
+
+def test_the_ledger_names_nobody_and_quotes_nothing(town: Town) -> None:
+    told = town.ledger.path.read_text()
+    assert not [word for word in ("Piet", "piet", MARK, "liar", town.address) if word in told]
+
+
+@pytest.mark.parametrize(
+    ("status", "wall", "outcome"),
+    [(404, "", "gone"), (410, "", "gone"), (503, "", "fetch_failed"), (500, "", "fetch_failed"),
+     (429, "", "fetch_failed"), (403, "", "blocked"), (200, CAPTCHA, "blocked"), (200, CONSENT, "blocked"),
+     (200, "<html>Hello</html>", "unclear")],
+)  # fmt: skip
+def test_what_became_of_it_is_never_mixed(town: Town, status: int, wall: str, outcome: str) -> None:
+    town.at(hours=2)
+    town.status, town.wall = status, wall
+    town.do("evidence", "recheck")
+    assert (town.last().kind, town.last().outcome) == ("recheck", outcome)
+    assert town.last("reply").outcome == outcome
+    assert (town.last().present_at is not None) == (outcome == "gone")
+    assert len(town.asked) == 1
+    assert town.verdict().flaw is None
+
+
+def test_an_edit_keeps_both_versions_and_their_difference(town: Town) -> None:
+    town.at(hours=2)
+    town.reviews[1] = review("Piet", 8, "It was fine in the end.", 5, reply="We are sorry.")
+    town.do("evidence", "recheck")
+    mention, reply = town.last(), town.last("reply")
+    assert (mention.outcome, reply.outcome) == ("edited", "edited")
+    assert town.ledger.file(mention.evidence_id, "change.diff").decode().splitlines() == [
+        "--- before", "+++ after", "@@ -1,3 +1,3 @@", "-1 of 5", "+5 of 5", " ", f"-{ANGRY}",
+        "+It was fine in the end.",
+    ]  # fmt: skip
+    assert MARK in town.ledger.file("E000001", "text.txt").decode()
+    town.at(hours=7)
+    town.do("evidence", "recheck")
+    assert town.last().outcome == "same"
+
+
+def test_an_edit_that_collecting_sees_first_is_captured_too(town: Town) -> None:
+    town.at(hours=7)
+    town.reviews[1] = review("Piet", 8, "It was awful, I want my money back, terrible.", 1, reply=RUDE)
+    town.collect()
+    town.flag("Piet")
+    town.do("evidence", "capture", "--pending")
+    assert (town.last().kind, town.last().outcome) == ("recheck", "edited")
+    assert town.rows("SELECT part, edited_count FROM evidence_state ORDER BY part") == [
+        ("mention", 1),
+        ("reply", 0),
+    ]
+
+
+def test_a_list_that_reaches_further_and_lacks_it_shows_that_it_is_gone(town: Town) -> None:
+    town.at(hours=2)
+    del town.reviews[1]
+    town.do("evidence", "recheck")
+    assert (town.last().outcome, town.last().present_at) == ("gone", evidence_town.BEGIN)
+    town.reviews = evidence_town.usual()
+    town.at(hours=7)
+    town.do("evidence", "recheck")
+    assert town.last().outcome == "same"
+    assert town.rows("SELECT DISTINCT state FROM evidence_state") == [("same",)]
+
+
+def test_a_list_that_does_not_reach_so_far_shows_nothing(town: Town) -> None:
+    town.at(hours=2)
+    town.reviews = [review("New", 10, "Hot."), review("Eve", 9, "Cold."), review("Sol", 9, "Tepid.")]
+    town.do("evidence", "recheck")
+    assert town.last().outcome == "unclear"
+
+
+def test_nobody_is_asked_before_it_is_time(town: Town) -> None:
+    for hours, asked in [
+        (0.9, 0),
+        (1.1, 1),
+        (2, 1),
+        (6.1, 2),
+        (23, 2),
+        (24.1, 3),
+        (24 * 31, 4),
+        (24 * 32, 4),
+    ]:
+        town.at(hours=hours)
+        town.do("evidence", "recheck")
+        assert len(town.asked) == asked, hours
+
+
+def test_a_failure_is_tried_again_soon_and_then_ever_more_seldom(town: Town) -> None:
+    town.status = 500
+    for hours, asked in [(1.1, 1), (1.3, 1), (1.8, 2), (2.4, 2), (3.1, 3)]:
+        town.at(hours=hours)
+        town.do("evidence", "recheck")
+        assert len(town.asked) == asked, hours
+
+
+def test_an_answer_that_was_kept_before_a_kill_is_judged_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    town.at(hours=2)
+    with monkeypatch.context() as patch:
+        patch.setattr("warehouse.archive.Archive.drop", dies)
+        town.do("evidence", "recheck", code=cli.INTERRUPTED)
+    town.do("evidence", "recheck")
+    assert [one.outcome for one in town.ledger.entries()[2:]] == ["same", "same"]
+    assert len(town.asked) == 1
+
+
+def test_the_zip_is_checked_with_standard_tools(town: Town, tmp_path: Path) -> None:
+    town.at(hours=2)
+    town.reviews[1] = review("Piet", 8, "Fine.", 5)
+    town.do("evidence", "recheck")
+    out = tmp_path / "piet.zip"
+    town.do("evidence", "export", str(town.id("Piet")), "--out", str(out))
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(out) as packed:
+        assert packed.testzip() is None
+        packed.extractall(folder)
+    subprocess.run(["/usr/bin/env", "sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
+    listed = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text().splitlines()}
+    assert listed == {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {
+        "SHA256SUMS"
+    }
+    check = [sys.executable, "check.py"]
+    assert (
+        "the last is" in subprocess.run(check, cwd=folder, check=True, capture_output=True, text=True).stdout
+    )
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert [one["outcome"] for one in manifest["mentions"][0]["records"]] == [None, None, "edited", "gone"]
+    text = folder / "evidence" / "E000001" / "text.txt"
+    text.write_text(text.read_text().replace("fire", "hire"))
+    assert subprocess.run(check, cwd=folder, check=False, capture_output=True).returncode
+    text.write_text(text.read_text().replace("hire", "fire"))
+    chain = folder / "ledger.txt"
+    chain.write_text("".join(chain.read_text().splitlines(keepends=True)[::2]))
+    assert subprocess.run(check, cwd=folder, check=False, capture_output=True).returncode
+
+
+def test_the_script_in_the_papers_is_the_one_in_the_zip() -> None:
+    paper = (settings.ROOT / "docs" / "evidence.md").read_text()
+    assert evidence_export.CHECKER.read_text() in paper
+
+
+def test_broken_evidence_is_named_and_not_exported(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = town.ledger.bundles / "E000002" / "text.txt"
+    text.write_bytes(text.read_bytes().replace(b"liar", b"lair"))
+    capsys.readouterr()
+    town.do("evidence", "verify", code=1)
+    assert capsys.readouterr().out == "E000002: text.txt was changed\n"
+    town.do("evidence", "export", str(town.id("Piet")), "--out", str(tmp_path / "x.zip"), code=1)
+
+
+def holding(home: Path, words: str) -> set[str]:
+    """Where these words lie, under whatever compression of ours."""
+    found = set()
+    for path in home.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            if path.suffix == ".gz":
+                data = gzip.decompress(data)
+            if words.encode() in data:
+                found.add(path.relative_to(home).parts[0] + "/" + path.name)
+    return found
+
+
+def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> None:
+    town.at(days=6)
+    town.do("report", "--week", "2026-W45")
+    piet = town.id("Piet")
+    assert holding(town.home, MARK) >= {"archive/text.txt", "reports/2026-W45.html"}
+    stories = town.rows("SELECT story_count FROM weekly_sentiment WHERE week = '2026-11-02'")
+    town.do("evidence", "forget", str(piet), "--reason", "asked for by its author", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert holding(town.home, "liar") == set()
+    assert town.verdict().flaw is None
+    town.collect()  # its source shows it still
+    assert town.rows("SELECT text, author FROM mention_latest WHERE rating_value = 1") == [("", None)]
+    assert town.rows("SELECT count(*) FROM mention")[0] == (4,)
+    town.do("report", "--week", "2026-W45")
+    assert town.rows("SELECT story_count FROM weekly_sentiment WHERE week = '2026-11-02'") == stories
+    assert {name for name in holding(town.home, MARK) if not name.startswith("archive/")} == set()
+    town.do("evidence", "capture", "--pending")
+    town.do("evidence", "forget", str(piet), "--reason", "asked for again")
+    assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    town.do("evidence", "forget", str(town.id("Piet")), "--reason", "asked")
+    assert "1 archived pages also hold what others said and stay" in capsys.readouterr().err
+    assert {name.split("/")[0] for name in holding(town.home, MARK)} == {"archive"}
+    town.do("evidence", "forget", "--source", "kettle-page", "--reason", "the contract ended")
+    assert holding(town.home, MARK) == set()
+
+
+def test_what_a_source_allows_no_longer_is_removed(town: Town, tmp_path: Path) -> None:
+    evidence_town.configure(town, tmp_path, {"retention": {"days": 30}}, {})
+    town.at(days=29)
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK)
+    town.at(days=31)
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    assert town.ledger.entries()[-1].reason == "its source allows it to be kept for 30 days"
+    assert town.verdict().flaw is None
+
+
+def test_a_deletion_is_obeyed_where_its_source_demands_that(town: Town, tmp_path: Path) -> None:
+    evidence_town.configure(town, tmp_path, {"obey_deletion": True}, {})
+    town.at(hours=2)
+    del town.reviews[1]
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    kinds = [(one.kind, one.outcome) for one in town.ledger.entries()]
+    assert kinds[2:] == [("recheck", "gone"), ("recheck", "gone"), ("forgotten", None)]
+    assert town.verdict().flaw is None
+
+
+def test_no_log_names_anybody(
+    town: Town, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    capsys.readouterr()
+    town.at(hours=2)
+    town.reviews[1] = review("Piet", 8, "Other words.", 2)
+    town.do("evidence", "recheck")
+    town.do("evidence", "export", str(town.id("Piet")), "--out", str(tmp_path / "x.zip"))
+    town.do("evidence", "forget", str(town.id("Piet")), "--reason", "asked")
+    said = caplog.text + "".join(capsys.readouterr())
+    assert not [word for word in ("Piet", "Acme", MARK, "Other words", "liar") if word in said]
+
+
+def test_rebuilt_tables_say_the_same(town: Town) -> None:
+    before = town.rows("SELECT * FROM evidence ORDER BY number")
+    for path in (town.home / "warehouse").rglob("*.duckdb"):
+        path.unlink()
+    for path in (town.home / "archive" / "attempts").glob("*/*/*.json"):
+        path.rename(town.home / "archive" / "inbox" / path.name)
+    (town.home / "warehouse" / "current.json").unlink()
+    town.at(hours=0.5)
+    town.collect()
+    town.do("evidence", "capture", "--pending")
+    assert town.rows("SELECT * FROM evidence ORDER BY number") == before

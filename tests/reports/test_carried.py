@@ -1,0 +1,47 @@
+"""The report says how far a story went and who was first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import duckdb
+
+from reports import weekly as weekly_report
+from reports.sections import quotes
+from tests.transforms.rows import insert
+from transforms import stories, weekly
+from warehouse.migrate import migrate
+from warehouse.records import Week
+
+TEXT = (
+    "The bakery takes back its walnut bread, since some loaves may hold pieces of shell, and pays for each."
+)
+WEEK = Week.named("2026-W46")
+
+
+def test_a_story_in_two_outlets() -> None:
+    with duckdb.connect() as db:
+        db.execute("SET TimeZone = 'UTC'")
+        migrate(db)
+        insert(db, "brand", [{"brand_id": "bluebell"}])
+        insert(db, "source", [{"source_id": "alert"}])
+        hosts = enumerate(("quay.example", "harbour.example"))
+        insert(
+            db,
+            "mention",
+            [
+                {
+                    "mention_id": number,
+                    "kind": "article",
+                    "text": TEXT,
+                    "url": f"https://{host}/bread",
+                    "published_at": datetime(2026, 11, 12 - number, 9, tzinfo=UTC),
+                }
+                for number, host in hosts
+            ],
+        )
+        insert(db, "sighting", [{"mention_id": 0}, {"mention_id": 1}])
+        stories.join_pending(db, datetime(2026, 11, 16, tzinfo=UTC))
+        weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
+        (quote,) = quotes.view(weekly_report.read(db, "bluebell", WEEK)).quotes
+    assert quote.copies == "carried by 2 outlets, first by harbour.example on 11 November"

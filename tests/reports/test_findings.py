@@ -1,0 +1,105 @@
+"""Why, Answers, share of voice and what was seen: the sentences follow from the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reports import findings
+from reports.findings import Coverage, Findings, Theme
+from reports.records import WeeklyReport
+from reports.sections import answers, quality, rivals, why
+from tests.reports import computed
+
+
+@pytest.fixture
+def bad(reports: dict[str, WeeklyReport]) -> WeeklyReport:
+    return reports["bad"]
+
+
+def told(report: WeeklyReport, *themes: Theme) -> why.View:
+    view = why.view(replace(report, findings=Findings(themes=themes)))
+    assert view is not None
+    return view
+
+
+def test_the_heading_names_what_clearly_moved_and_a_quote_says_it(bad: WeeklyReport) -> None:
+    view = why.view(bad)
+    assert view is not None
+    assert view.heading == "Clearly more complaints about customer service, waiting and strike"
+    assert view.notes[0] == "New: strike, in 12 stories now and in none of the 12 weeks before."
+    assert view.quote is not None
+    assert view.quote.theme == "Customer service"
+    assert view.quote.text
+    assert view.chart is not None
+    assert len(view.chart.table.rows) == len(computed.THEMES)
+    assert view.chart.reading[0].text == (
+        "Customer service: 26.1 per 100 stories, 95% range 21.6\u00a0to\u00a031.3; before 7.1; +19.0"
+    )
+
+
+def test_a_theme_of_few_stories_is_in_the_margin_and_in_no_heading(bad: WeeklyReport) -> None:
+    clear, still, few = computed.themes("refunds")
+    view = told(bad, clear, still, few)
+    assert view.heading == "Clearly more complaints about refunds"
+    assert "Too few to say: opening hours (2), marked by a diamond." in view.notes
+    assert told(bad, few).heading == "Too few stories to say what people complain about more"
+    assert told(bad, still, few).heading == "Complaints about no theme clearly moved"
+
+
+def test_less_is_told_as_well(bad: WeeklyReport) -> None:
+    clear, still, _ = computed.themes("refunds")
+    less = replace(still, verdict="clearly less")
+    assert told(bad, less).heading == "Clearly fewer complaints about waiting"
+    assert told(bad, clear, less).heading == "Clearly more complaints about refunds, fewer about waiting"
+
+
+def test_a_week_without_themes_has_no_section(bad: WeeklyReport) -> None:
+    bare = replace(bad, findings=findings.NONE)
+    assert why.view(bare) is None
+    assert answers.view(bare) is None
+
+
+def test_answers_say_how_many_and_how_soon(bad: WeeklyReport) -> None:
+    view = answers.view(bad)
+    assert view is not None
+    assert view.heading == "60% of 142 reviews answered so far, half within 5 h"
+    assert [row[0] for row in view.table.rows] == ["All", "Complaints", "Praise"]
+    assert view.table.rows[1][4] == "not half yet"
+    one = replace(bad.findings.responses[0], timed_by="day", median=0.0, within_hour=None)
+    by_day = answers.view(replace(bad, findings=Findings(responses=(one,))))
+    assert by_day is not None
+    assert by_day.heading.endswith("half within the same day")
+    assert by_day.table.head[-1] == "On the same day"
+
+
+def test_what_was_seen_is_at_most(bad: WeeklyReport) -> None:
+    def note(coverage: Coverage | None) -> str:
+        notes = quality.view(replace(bad, findings=Findings(coverage=coverage))).notes
+        return dict(notes).get("How much was seen", "")
+
+    assert note(bad.findings.coverage).startswith(
+        "At least 96 stories in articles existed (95% range 73\u00a0to\u00a0149);"
+        " at most 57% (37\u00a0to\u00a076) of them"
+    )
+    assert note(Coverage(9, None, None, None, None, None, None, 3, "google", "too few seen by both")) == (
+        "How many stories in articles no source showed cannot be told: two searches had only"
+        " 3 stories in common."
+    )
+    assert note(Coverage(9, None, None, None, None, None, None, 0, None, "one search only")) == ""
+    assert note(None) == ""
+
+
+def test_the_shares_of_another_panel_are_not_drawn(bad: WeeklyReport) -> None:
+    last = bad.findings.voice[-1].week
+    moved = tuple(replace(one, panel_id="old") if one.week < last else one for one in bad.findings.voice)
+    view = rivals.view(replace(bad, findings=Findings(voice=moved)))
+    assert view is not None
+    assert view.voice is not None
+    assert "1 week to 15 November" in view.voice.subtitle
+    assert "Rivals or their sources changed: shares begin anew in the week of 9 November." in view.notes
+    silent = rivals.view(replace(bad, findings=findings.NONE))
+    assert silent is not None
+    assert silent.voice is None
+    assert silent.notes[-1].startswith("No share of voice")

@@ -1,0 +1,5 @@
+-- One row per article of the week.
+SELECT mention_id
+FROM weekly_mention
+WHERE brand_id = $brand_id AND week = $week AND kind = 'article'
+ORDER BY mention_id

@@ -1,0 +1,52 @@
+-- One row per kind and tone of what the owner answered in the week, whenever it was said: how many answers.
+WITH made AS (
+    SELECT mention_id
+    FROM reply
+    WHERE
+        version = 1
+        -- An answer is seen after it was made; what was made long before it was seen is found by the first.
+        AND seen_at >= $week_start
+        AND CASE
+            WHEN published_at IS NULL THEN seen_at < $week_end
+            ELSE
+                is_in_week(
+                    published_at, coalesce(published_precision, 'second'), $week::DATE, $week_start, $week_end
+                )
+        END
+),
+
+-- The one row that every mention has in the week of its own.
+counted AS (
+    SELECT
+        mention_id,
+        label
+    FROM weekly_mention
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT made.mention_id FROM made)
+),
+
+ours AS (
+    SELECT DISTINCT mention_id
+    FROM sighting
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT made.mention_id FROM made)
+),
+
+answered AS (
+    SELECT
+        mention_id,
+        kind,
+        rating
+    FROM mention
+    WHERE kind IN ('review', 'post') AND mention_id IN (SELECT ours.mention_id FROM ours)
+)
+
+SELECT
+    answered.kind,
+    CASE
+        WHEN answered.rating < 0.5 OR (answered.rating IS NULL AND counted.label = 'negative') THEN 'complaint'
+        WHEN answered.rating >= 0.8 OR (answered.rating IS NULL AND counted.label = 'positive') THEN 'praise'
+    END AS tone,
+    count(*) AS reply_count
+FROM answered
+LEFT JOIN counted ON answered.mention_id = counted.mention_id
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,71 @@
+"""Files and folders that survive a crash: made whole, then known under their name, then on disk."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+
+def ensure(folder: Path) -> None:
+    """Make the folder, and see to it that a crash does not unmake it."""
+    if not folder.is_dir():
+        ensure(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir()
+        sync(folder.parent)
+
+
+def sync(folder: Path) -> None:
+    """Let what was put into the folder, or taken out of it, reach the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def publish(path: Path, data: bytes, drafts: Path, *, replace: bool = False) -> bool:
+    """Let the file appear, whole and on disk; False when there is one of that name.
+
+    `drafts` is a folder of the same file system for files in the making.
+    """
+    ensure(path.parent)
+    ensure(drafts)
+    descriptor, draft = mkstemp(dir=drafts)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            Path(draft).replace(path)
+        else:
+            # Unlike a rename, a link never replaces a file that another process has just put there.
+            os.link(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    sync(path.parent)
+    return True
+
+
+def append(path: Path, lines: str) -> None:
+    """Add whole lines to a private file; they are on disk when this returns, whoever else adds to it."""
+    is_new = not path.parent.is_dir()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "r+b", buffering=0) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        size = os.fstat(handle).st_size
+        # What a killed process left of its line must not spoil the next one.
+        torn = b"\n" if size and os.pread(handle, 1, size - 1) != b"\n" else b""
+        left = torn + lines.encode()
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    for folder in (path.parent, path.parent.parent) if is_new or not size else ():
+        sync(folder)

@@ -1,0 +1,198 @@
+"""Evidence and the warehouse: what is to be captured, the ledger as a table, and words that must go."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from extractors.records import Mention, Reading, Source
+from warehouse import snapshots
+from warehouse.connection import opened
+from warehouse.lease import lease
+from warehouse.ledger import Entry, Part
+from warehouse.statements import statement
+from warehouse.transaction import transaction
+
+#: How the keys of mentions begin whose words were removed; the rest is the digest of what the key was.
+FORGOTTEN = "forgotten:"
+_PATIENCE = 600.0
+_FRESH = "compact"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What evidence is taken of: a mention as it stands, or the owner's answer to it."""
+
+    mention_id: int
+    key: str
+    part: Part
+    version: int
+    kind: str
+    site: str
+    source_id: str
+    external_id: str | None
+    url: str | None
+    author: str | None
+    title: str | None
+    text: str
+    rating_value: float | None
+    rating_scale: float | None
+    published_at: datetime | None
+    precision: str | None
+    content_digest: str
+    attempt_id: str
+    seen_at: datetime
+    #: The article that it links to, where that was read.
+    article_attempt_id: str | None = None
+    article_text: str | None = None
+    #: When the mention was published: by that it, and the answer to it, stands in a list.
+    listed_at: datetime | None = None
+
+
+def digest(key: str) -> str:
+    """Return what the ledger calls the mention of that key."""
+    return (
+        key.removeprefix(FORGOTTEN) if key.startswith(FORGOTTEN) else hashlib.sha256(key.encode()).hexdigest()
+    )
+
+
+def wanted(
+    db: duckdb.DuckDBPyConnection, since: datetime, accounts: Sequence[tuple[str, str]] = ()
+) -> list[int]:
+    """Return the mentions to take evidence of; `accounts` are watched ones, each its site and author."""
+    rows = json.dumps([{"site": site, "author": author} for site, author in accounts])
+    found = db.execute(statement("evidence/wanted"), {"since": since, "rows": rows}).fetchall()
+    return sorted(mention_id for (mention_id,) in found)
+
+
+def subjects(db: duckdb.DuckDBPyConnection, mention_ids: Iterable[int]) -> list[Subject]:
+    """Return the mentions, and the answers to them, as they stand; one that is not there is left out."""
+    rows = db.execute(statement("evidence/subject"), {"mention_ids": list(mention_ids)}).fetchall()
+    return [Subject(*row) for row in rows if not row[1].startswith(FORGOTTEN)]
+
+
+def mirror(db: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    """Add the records that the table does not hold; a table of another ledger is filled anew."""
+    with transaction(db):
+        held = db.execute("SELECT number, record_digest FROM evidence ORDER BY number").fetchall()
+        if held != [(one.number, one.digest) for one in entries[: len(held)]]:
+            db.execute("DELETE FROM evidence")
+            held = []
+        rows = json.dumps([_row(one) for one in entries[len(held) :]])
+        db.execute(statement("evidence/arrived"), {"rows": rows})
+        db.execute(statement("evidence/linked"))
+
+
+def register_terms(db: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> None:
+    """Write down how long what each source shows may be kept, and who can delete there."""
+    with transaction(db):
+        db.execute("DELETE FROM source_term")
+        for one in sources:
+            db.execute(
+                "INSERT INTO source_term VALUES (?, ?, ?, ?)",
+                [one.id, one.is_owned, one.retention_days, one.obeys_deletion],
+            )
+
+
+def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]]:
+    """Return the mentions that are kept for longer than their source allows, by the days that it allows."""
+    found: dict[int, list[int]] = {}
+    for mention_id, days in db.execute(statement("evidence/expired"), {"now": now}).fetchall():
+        found.setdefault(days, []).append(mention_id)
+    return found
+
+
+def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[tuple[str, date]]:
+    """Return the brands and weeks whose pages may quote one of the mentions."""
+    found = db.execute(statement("evidence/told_in"), {"mention_ids": list(mention_ids)}).fetchall()
+    return [(brand_id, monday) for brand_id, monday in found]
+
+
+def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
+    """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
+    names = ("mention", "edit", "reply", "article", "retired")
+    changed = 0
+    with transaction(db):
+        for name in names:
+            query = statement(f"evidence/scrub_{name}")
+            values = {"digests": list(digests)} if "$digests" in query else None
+            changed += db.execute(query, values).fetchall()[0][0]
+    return changed
+
+
+def without(reading: Reading, forgotten: frozenset[str]) -> Reading:
+    """Return the reading with the forgotten mentions blank, so that they go on being counted and no more."""
+    if not forgotten:
+        return reading
+    return replace(
+        reading,
+        mentions=tuple(_blank(one) if digest(one.key) in forgotten else one for one in reading.mentions),
+    )
+
+
+def _blank(one: Mention) -> Mention:
+    return replace(
+        one,
+        key=FORGOTTEN + digest(one.key),
+        external_id=None,
+        url=None,
+        author=None,
+        title=None,
+        text="",
+        reply=None,
+        verification=None,
+        match_hints=(),
+        parent_id=None,
+        thread_id=None,
+    )
+
+
+def rewrite(folder: Path) -> None:
+    """Write the database anew, and withdraw older copies: the old file's blocks hold what was removed."""
+    beside = folder / _FRESH
+    with lease(folder / "lease", _PATIENCE):
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        fresh = beside / snapshots.DATABASE
+        with opened(folder / snapshots.DATABASE) as db:
+            ((name,),) = db.execute("SELECT current_database()").fetchall()
+            quoted = str(fresh).replace("'", "''")
+            db.execute(f"ATTACH '{quoted}' AS fresh")
+            db.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+            db.execute("CHECKPOINT fresh")
+            db.execute("DETACH fresh")
+        snapshots.exchange(folder, fresh)
+        snapshots.withdraw(folder)
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _row(one: Entry) -> Mapping[str, object]:
+    return {
+        "number": one.number,
+        "evidence_id": one.evidence_id,
+        "kind": one.kind,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "part": one.part,
+        "mention_digest": one.mention,
+        "source_id": one.source_id,
+        "recorded_at": _instant(one.at),
+        "seen_at": _instant(one.seen_at),
+        "present_at": _instant(one.present_at),
+        "http_status": one.http_status,
+        "content_digest": one.content_digest,
+        "page_digest": one.page_digest,
+        "has_files": bool(one.files),
+        "record_digest": one.digest,
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None
