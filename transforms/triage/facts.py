@@ -8,6 +8,8 @@ from dataclasses import dataclass
 RISKS = frozenset({"safety", "legal", "threat"})
 ABUSE = frozenset({"foul", "insult", "threat", "offensive"})
 _PRESSING = frozenset({"repeat", "churn", "urgent"})
+#: Somebody who wants something can be helped, however they say it.
+_WANTING = frozenset({"question", "request", "repeat", "thanks"})
 #: Words that hold no more than this, and no theme, tell nothing that could be helped.
 LOW_CONTENT = 200
 _LOW_STARS = 2.5
@@ -70,7 +72,8 @@ class Facts:
         """Whether it is hostile and says nothing that could be helped: no stars, no theme, few words."""
         is_hostile = self.is_offensive or self.label == "negative"
         is_empty = self.stars is None and not self.theme_count and self.length <= LOW_CONTENT
-        return self.kind == "post" and is_hostile and is_empty and not self.is_at_risk
+        wants = self.is_at_risk or not self.signals.isdisjoint(_WANTING)
+        return self.kind == "post" and is_hostile and is_empty and not wants
 
     @property
     def hostile_posts(self) -> int:

@@ -69,6 +69,31 @@ COMMENT ON COLUMN triage_latest.is_offensive IS 'As in triage.';
 COMMENT ON COLUMN triage_latest.reasons IS 'As in triage.';
 COMMENT ON COLUMN triage_latest.decided_at IS 'As in triage.';
 
+CREATE VIEW thread_agreement AS
+SELECT DISTINCT
+    heard.brand_id,
+    told.mention_id,
+    joining.mention_id AS agreeing_mention_id,
+    joining.author,
+    coalesce(joining.published_at, joining.first_seen_at) AS said_at
+FROM score_signal AS heard
+INNER JOIN mention AS joining ON heard.mention_id = joining.mention_id
+INNER JOIN mention AS told
+    ON
+        joining.site = told.site
+        AND coalesce(joining.thread_id, joining.parent_id) = coalesce(told.thread_id, told.external_id)
+WHERE
+    heard.signal = 'agreement'
+    AND joining.mention_id <> told.mention_id
+    AND joining.author <> told.author
+    AND coalesce(joining.published_at, joining.first_seen_at) >= coalesce(told.published_at, told.first_seen_at);
+COMMENT ON VIEW thread_agreement IS 'One row per brand, mention and later one by another author in its thread who agrees with what is said there.';
+COMMENT ON COLUMN thread_agreement.brand_id IS 'The brand.';
+COMMENT ON COLUMN thread_agreement.mention_id IS 'The mention that was agreed with.';
+COMMENT ON COLUMN thread_agreement.agreeing_mention_id IS 'The one that agrees.';
+COMMENT ON COLUMN thread_agreement.author IS 'Its author.';
+COMMENT ON COLUMN thread_agreement.said_at IS 'When it was published, or else first seen.';
+
 CREATE VIEW watched_author AS
 SELECT
     decided.brand_id,
