@@ -21,7 +21,8 @@ from transforms.cases.records import ORDERS
 
 _KEY = ("case", "state", "exported_at")
 _SHOWN = (
-    "brand", "severity", "clock", "due", "owner", "rule", "why", "site", "author", "text", "url", "investigated",
+    "brand", "severity", "clock", "due", "owner", "rule", "why", "site", "author", "text", "url",
+    "investigated",
 )  # fmt: skip
 ASKED = ("do", "value", "note")
 COLUMNS = (*_KEY, *_SHOWN, *ASKED)

@@ -17,8 +17,9 @@ from transforms.cases.orders import Order, obstacle
 from transforms.cases.records import Case, Event
 from warehouse import case_events, connection
 from warehouse.archive import Archive
+from warehouse.attempts import ArchiveError
 from warehouse.case_events import CaseEvent
-from warehouse.errors import ArchiveError, LeaseError
+from warehouse.errors import LeaseError
 
 #: Seconds that a person waits for a running load to end; what was said is safe before.
 _PATIENCE = 10.0
@@ -44,7 +45,7 @@ def found(db: DuckDBPyConnection, case_id: str) -> Case:
     raise Failure(f"there is no case {case_id!r}; `./repute case list` shows those that are open")
 
 
-def give(
+def give(  # noqa: PLR0913
     settings: Settings,
     case_id: str,
     orders: Sequence[Order],

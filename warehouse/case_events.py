@@ -1,4 +1,4 @@
-"""What people did and said about cases: lines of JSON in the archive, from which the warehouse takes its rows.
+"""What people did and said about cases: lines of JSON in the archive, which the warehouse takes rows from.
 
 One made anew from the archive has every one of them again, as with corrections.
 """
@@ -24,7 +24,7 @@ _FOLDER = "cases"
 
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
-    """One thing that somebody did or said about the case of one mention; `mention_key` outlives its number."""
+    """One thing that somebody said of the case of one mention; `mention_key` outlives its number."""
 
     mention_key: str
     brand_id: str

@@ -29,8 +29,8 @@ from warehouse import connection
 _SHOWN = 50
 _MOST_EXPORTED = 5_000
 _STATES = (
-    "all", "open", "overdue", "new", "acknowledged", "offline", "resolved", "compensated", "recovered", "ignored",
-    "closed",
+    "all", "open", "overdue", "new", "acknowledged", "offline", "resolved", "compensated", "recovered",
+    "ignored", "closed",
 )  # fmt: skip
 
 

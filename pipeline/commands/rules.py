@@ -64,9 +64,8 @@ def write(path: Path) -> int:
 
 def show(rules: Engagement) -> int:
     """Print the rules in the order in which they are tried."""
-    sys.stdout.write(
-        f"Rules of engagement, version {rules.version}; answer within {rules.clock_minutes} minutes\n"
-    )
+    minutes = f"answer within {rules.clock_minutes} minutes"
+    sys.stdout.write(f"Rules of engagement, version {rules.version}; {minutes}\n")
     sys.stdout.write(", ".join(f"{name}: {value}" for name, value in rules.policy.items()) + "\n\n")
     screen.table(
         ("rule", "do", "owner", "minutes", "when", "why"),

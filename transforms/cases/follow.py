@@ -102,7 +102,7 @@ def _events(db: DuckDBPyConnection, key: Row, opening: Sequence[Row]) -> Iterato
         yield one["case_mention_id"], Event(what, one["said_at"], mention_id=one["mention_id"])
 
 
-def cases(
+def cases(  # noqa: PLR0913
     db: DuckDBPyConnection,
     *,
     brand_id: str | None = None,

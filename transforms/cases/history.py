@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from transforms.cases.records import BY_REPLY, OPEN, Case, Event
+from transforms.cases.records import BY_REPLY, OPEN, ORDERS, Case, Event
 
+_ORDER = ("reply", *ORDERS, "raised", "praised", "complained")
 Step = Callable[[Case, Event], Mapping[str, Any]]
 
 
 def told(case: Case, events: Iterable[Event]) -> Case:
     """Return the case after the events, in the order of their times."""
-    for event in sorted(events, key=lambda one: (one.at, one.what, one.by, one.value or "")):
+    for event in sorted(events, key=_in_order):
         case = after(case, event)
     return case
+
+
+def _in_order(event: Event) -> tuple[datetime, int, str, str]:
+    # What was said in one moment was said in the order of the way that a case goes.
+    return event.at, _ORDER.index(event.what), event.by, event.value or ""
 
 
 def after(case: Case, event: Event) -> Case:
