@@ -72,7 +72,8 @@ def show(rules: Engagement) -> int:
         [
             (
                 rule.id, rule.action, rule.owner, rule.due_minutes,
-                ", ".join(f"{name}: {_words(value)}" for name, value in rule.when.items()) or "all else", rule.why,
+                ", ".join(f"{name}: {_words(one)}" for name, one in rule.when.items()) or "all else",
+                rule.why,
             )
             for rule in rules.rules
         ],

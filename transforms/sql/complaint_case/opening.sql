@@ -1,5 +1,5 @@
 -- One row per mention of the brand that is a case, or that people called one, whose case is not as of now.
-WITH decided AS (
+WITH per_version AS (
     SELECT
         mention_id,
         version,
@@ -14,8 +14,30 @@ WITH decided AS (
         is_offensive,
         reasons,
         decided_at
-    FROM triage_latest
+    FROM triage
     WHERE brand_id = $brand_id
+    QUALIFY
+        row_number() OVER (PARTITION BY mention_id, version ORDER BY decided_at DESC, is_pile_on DESC) = 1
+),
+
+-- Of words that praise by now and complained before, the complaint is the case.
+decided AS (
+    SELECT
+        mention_id,
+        version,
+        rules_version,
+        rule_id,
+        action,
+        owner,
+        due_minutes,
+        severity,
+        is_complaint,
+        is_pile_on,
+        is_offensive,
+        reasons,
+        decided_at
+    FROM per_version
+    QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY is_complaint DESC, version DESC) = 1
 ),
 
 worth AS (
