@@ -37,7 +37,7 @@ Looks at every source whose time has come, each at its own pace, a host never fr
 
 `plan` -> `fetch` (one task a batch of hosts) -> `load` -> `articles` (those that news mentions link to) ->
 `read_articles` -> `relate` (which mentions are about the brand) -> `join` (each mention into its story) ->
-`score` -> `triage` (what is to be done, by the rules of engagement); after `load` also `examine` and `verdict`.
+`score` -> `triage` (what is to be done, by the rules); after `load` also `examine` and `verdict`.
 
 `examine` judges how well each source is seen. When one goes blind, and when it recovers, it says so once: in
 its log as a warning, and in `alerts.jsonl`.

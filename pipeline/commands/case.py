@@ -15,9 +15,10 @@ import sys
 from pathlib import Path
 
 from pipeline import case_table, casework, screen, settings
-from pipeline.case_table import Line, TableError
+from pipeline.case_table import Line
 from pipeline.casework import Refused
 from pipeline.failure import Failure, Misuse
+from pipeline.label_table import TableError
 from pipeline.settings import Settings
 from reports import safe
 from reports.case_list import Shown, shown

@@ -21,7 +21,7 @@ TEN = datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
 RULES = engagement.read(engagement.TEMPLATE)
 
 
-def said(
+def said(  # noqa: PLR0913
     db: DuckDBPyConnection,
     mention_id: int,
     text: str,
