@@ -23,6 +23,8 @@ COMMANDS = {
     "score": "judge the texts of any table: CSV or JSON Lines",
     "themes": "show the themes in force, and those that complaints suggest",
     "relevance": "show what is left out of the figures and why, or why one mention is not",
+    "rules": "show the rules of engagement, or what other rules would change",
+    "case": "work on complaints: list, answer, resolve, close; moderate; in a spreadsheet too",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",
     "lint-reply": "look a reply to a customer over before it is sent",
     "suggest-reply": "suggest answers to a mention; nothing is ever posted",

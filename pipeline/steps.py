@@ -1,6 +1,6 @@
 """The line, one step at a time: the only module that knows all of it.
 
-fetch -> archive -> parse -> normalise -> load -> join -> score -> aggregate -> report
+fetch -> archive -> parse -> normalise -> load -> join -> score -> triage -> aggregate -> report
                                             \\-> examine -> alert
 """
 
@@ -29,6 +29,7 @@ from pipeline import (
     replying,
     standings,
 )  # fmt: skip
+from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -38,7 +39,7 @@ from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
-from warehouse import connection, published
+from warehouse import case_events, connection, published
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
 from warehouse.evidence import without
@@ -155,6 +156,7 @@ def load(settings: Settings) -> Tally:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
                 published.take_in(db, settings.archive)
+                case_events.take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
@@ -252,6 +254,11 @@ def score(settings: Settings, now: datetime) -> Tally:
             # What owners answered is looked over as soon as it is loaded.
             replying.review(settings, now)
             return total
+
+
+def triage(settings: Settings, now: datetime) -> Tally:
+    """Decide by the rules of engagement what to do about what was scored, and bring the cases up to date."""
+    return deciding.triage(settings, now)
 
 
 def learn(settings: Settings, now: datetime) -> Tally:

@@ -10,6 +10,7 @@ from reports import audited, findings, rated, replied, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
+from reports.owned import Owned
 from reports.rated import Ratings, Reached
 from reports.replied import Replies
 from reports.timing import Timing
@@ -236,7 +237,7 @@ class WeeklyReport:
     stars: tuple[Stars, ...]
     days: tuple[tuple[date, int], ...]
     stories: tuple[Story, ...]
-    #: Negative reviews of the week without an owner answer: how many, and the first few.
+    #: Complaints of the week without an answer: how many, and the first few.
     waiting_count: int
     waiting: tuple[Story, ...]
     read_until: datetime | None
@@ -263,6 +264,7 @@ class WeeklyReport:
     restated: tuple[Restated, ...] = ()
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
+    owned: dict[int, Owned] = field(default_factory=dict)
 
     def judged(self, measure: str) -> Judged | None:
         """The measure's figure with its change and verdict; None when it was not counted."""
@@ -303,9 +305,8 @@ class WeeklyReport:
 
 def previous(weeks: tuple[Sentiment, ...]) -> Sentiment | None:
     """Return the week right before the last one, if it is among them."""
-    if len(weeks) < 2 or (weeks[-1].week - weeks[-2].week).days != 7:  # noqa: PLR2004
-        return None
-    return weeks[-2]
+    is_next = len(weeks) > 1 and (weeks[-1].week - weeks[-2].week).days == 7  # noqa: PLR2004
+    return weeks[-2] if is_next else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
 from transforms.anomalies import tables as anomalies
+from transforms.cases import recovery
 from transforms.reading import Row, rows
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
@@ -67,6 +68,7 @@ def build(  # noqa: PLR0913
     _fill(db, audit.measure(db, brand_id, week, model), values)
     _fill(db, figures.measure(db, values), values)
     _fill(db, weekly_rating.measure(db, brand_id, zone, week), values)
+    _fill(db, {recovery.TABLE: recovery.measure(db, values)}, values)
     weekly_reach.build(db, brand_id, zone, week)
     for table in weekly_reach.TABLES:
         _check(db, table, values)

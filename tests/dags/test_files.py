@@ -40,6 +40,7 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "relate",
         "join",
         "score",
+        "triage",
         "verdict",
         "learn",
         "aggregate",
