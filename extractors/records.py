@@ -31,6 +31,8 @@ class Source:
     #: How many mentions its page should hold: fewer is a failure, more is told.
     expect_min: int | None = None
     expect_max: int | None = None
+    #: Whether the fast lane looks at it.
+    is_fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

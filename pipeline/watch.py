@@ -13,6 +13,7 @@ from extractors.records import Source
 from extractors.sites import Site
 from pipeline import theme_files
 from pipeline.about_entry import profile
+from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
@@ -39,7 +40,9 @@ __all__ = [
     "understand",
 ]
 
-_TOP = {"zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "brands"}
+_TOP = {
+    "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "alerts", "reach", "brands",
+}  # fmt: skip
 _REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
@@ -104,6 +107,8 @@ class Watch:
     sentiment: Model = field(default_factory=Model)
     audit: Audit = Audit()
     anomalies: Anomalies = field(default_factory=Anomalies)
+    #: Whom to tell of what cannot wait.
+    alerts: Alerts = field(default_factory=Alerts)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
     #: A list of domains that reach is estimated by.
@@ -207,6 +212,7 @@ def understand(
         sentiment=model(top.get("sentiment") or {}, "sentiment"),
         audit=_audit(top.get("audit") or {}),
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
+        alerts=alerts(top.get("alerts") or {}, "alerts", secret),
         packs=packs or {},
         ranks=_ranks(top.get("reach") or {}),
     )
