@@ -18,6 +18,7 @@ _HEADS = {
     "burst": "Burst of negative stories",
     "blind": "A source cannot be read",
     "recovered": "A source can be read again",
+    "late": "The fast lane is late",
 }
 #: Lines of a digest in words; its JSON holds all.
 _LINES = 20

@@ -71,7 +71,7 @@ def test_collect_starts_every_quarter_of_an_hour(dags: Read) -> None:
 def test_each_zone_has_its_own_monday(dags: Read, installation: Path) -> None:
     installation.write_text(brands("Europe/London", "America/New_York", "Europe/London"))
     found = dags()
-    assert set(found) == {"collect", "weekly_report", "weekly_report_america_new_york"}
+    assert set(found) == {"collect", "fast_lane", "weekly_report", "weekly_report_america_new_york"}
     assert due(found["weekly_report"]) == datetime(2026, 10, 26, 6, tzinfo=UTC)
     assert due(found["weekly_report_america_new_york"]) == datetime(2026, 10, 26, 10, tzinfo=UTC)
 
