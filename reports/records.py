@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, findings, rated, timing
+from reports import audited, findings, rated, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
 from reports.rated import Ratings, Reached
+from reports.suspected import Suspected
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -244,6 +245,8 @@ class WeeklyReport:
     restated: tuple[Restated, ...] = ()
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
+    #: Suspect accounts, and how soon mentions were seen.
+    suspected: Suspected = suspected.NONE
 
     def judged(self, measure: str) -> Judged | None:
         """The measure's figure with its change and verdict; None when it was not counted."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, timing
+from reports import audited, findings, judged, left_out, rated, suspected, timing
 from reports.records import (
     WEEKS,
     Answers,
@@ -68,6 +68,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         left_out=left_out.read(db, brand_id, week.monday),
         timing=timing.read(db, brand_id, week),
+        suspected=suspected.read(db, brand_id, week.monday),
         measures=judged.read(db, brand_id, week),
         findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         ratings=rated.read(db, brand_id, brand.zone, week),
