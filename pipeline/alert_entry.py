@@ -81,11 +81,15 @@ def alerts(told: object, place: str, secret: Callable[[str], str | None]) -> Ale
     waits = entries(entry.get("remind_after", list(usual.remind_after)), f"{place}.remind_after", empty=True)
     reminders = tuple(_whole(one, f"{place}.remind_after", _LONGEST_WAIT) for one in waits)
     if list(reminders) != sorted(set(reminders)) or len(reminders) > _MOST_REMINDERS:
-        raise ConfigError(f"{place}.remind_after must be at most {_MOST_REMINDERS} minutes, each after the one before")
+        raise ConfigError(
+            f"{place}.remind_after must be at most {_MOST_REMINDERS} minutes, each after the one before"
+        )
     return Alerts(
         to=channels,
         quiet=_quiet(entry["quiet_hours"], f"{place}.quiet_hours") if "quiet_hours" in entry else None,
-        digest_from=_whole(entry.get("digest_from", usual.digest_from), f"{place}.digest_from", _MOST_DIGESTED, 2),
+        digest_from=_whole(
+            entry.get("digest_from", usual.digest_from), f"{place}.digest_from", _MOST_DIGESTED, 2
+        ),
         remind_after=reminders,
         wide_from=_whole(entry.get("wide_from", usual.wide_from), f"{place}.wide_from", _MOST_FOLLOWERS),
         heartbeat=_beat(entry["heartbeat"], f"{place}.heartbeat", secret) if "heartbeat" in entry else None,
@@ -97,7 +101,9 @@ def _channel(told: object, place: str, secret: Callable[[str], str | None]) -> C
     url = _filled(written, place, secret)
     found = _SCHEME.fullmatch(url)
     if not found:
-        raise ConfigError(f"{place} must be an address like mailto://… or https://…; docs/alerts.md lists them")
+        raise ConfigError(
+            f"{place} must be an address like mailto://… or https://…; docs/alerts.md lists them"
+        )
     kind = found[1]
     if kind in ("http", "https"):
         _check_web(url, place)

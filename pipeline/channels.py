@@ -70,8 +70,7 @@ def _post(url: str, message: Message) -> None:
 def _notify(channel: Channel, message: Message) -> None:
     import apprise  # noqa: PLC0415  # slow to load, and only the lane needs it
 
-    # It writes addresses and texts into its log.
-    logging.getLogger("apprise").disabled = True
+    _hush()
     target = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
     if target is None:
         raise SendError("Apprise does not know such an address; docs/alerts.md says how they are written")
@@ -81,10 +80,16 @@ def _notify(channel: Channel, message: Message) -> None:
         taken = target.notify(
             body=message.body, title=message.title, notify_type=kind, body_format=apprise.NotifyFormat.TEXT
         )
-    except Exception as error:  # noqa: BLE001  # a hundred plug-ins by as many people
+    except Exception as error:  # a hundred plug-ins by as many people
         raise SendError(f"Apprise failed ({type(error).__name__})") from None
     if not taken:
         raise SendError(f"{channel.name.rsplit('-', 1)[0]} did not take it")
+
+
+def _hush() -> None:
+    """Keep Apprise and what it sends by from writing addresses and texts into a log."""
+    logging.getLogger("apprise").disabled = True
+    logging.getLogger("urllib3").setLevel(logging.WARNING)
 
 
 def check(channel: Channel) -> None:
@@ -93,7 +98,9 @@ def check(channel: Channel) -> None:
         return
     import apprise  # noqa: PLC0415
 
-    logging.getLogger("apprise").disabled = True
+    _hush()
     if apprise.Apprise.instantiate(channel.url, suppress_exceptions=True) is None:
         kind = channel.name.rsplit("-", 1)[0]
-        raise ConfigError(f"alerts.to: Apprise cannot read the {kind}:// address; docs/alerts.md has examples")
+        raise ConfigError(
+            f"alerts.to: Apprise cannot read the {kind}:// address; docs/alerts.md has examples"
+        )

@@ -58,7 +58,9 @@ def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], dat
     if not due:
         return
     known = outbox_file.mended(settings.alerts)
-    lines = [outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known]
+    lines = [
+        outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known
+    ]
     outbox_file.append(settings.alerts, lines)
     with transaction(db):
         for one in due:
@@ -91,7 +93,9 @@ def _send(
     db: DuckDBPyConnection, channel: Channel, message: Message, clock: Callable[[], datetime]
 ) -> Delivered:
     with transaction(db):
-        outbox.sending(db, channel.name, [one.alert_id for one in message.alerts], message.message_id, clock())
+        outbox.sending(
+            db, channel.name, [one.alert_id for one in message.alerts], message.message_id, clock()
+        )
     try:
         channels.send(channel, message)
     except channels.SendError as error:

@@ -107,7 +107,10 @@ def _rows(settings: Settings, query: str, values: dict[str, Any]) -> list[tuple[
     try:
         with connection.reading(settings.warehouse) as db:
             return db.execute(query, values).fetchall()
-    except (NothingPublishedError, CatalogException):  # nothing collected yet, or by a version without the lane
+    except (
+        NothingPublishedError,
+        CatalogException,
+    ):  # nothing collected yet, or by a version without the lane
         return []
 
 

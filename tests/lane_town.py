@@ -107,14 +107,21 @@ def serving() -> Iterator[Town]:
             thread.join()
 
 
-def configure(town: Town, path: Path, **alerts: Any) -> None:
+def configure(town: Town, path: Path, *, model: str = "", **alerts: Any) -> None:
     """Write a configuration that watches the town for Bluebell Bakery and tells its webhook."""
-    source = {"id": "town", "site": "mastodon", "url": f"{town.address}api/v2/search?q=bluebell", "fast": True}
+    source = {
+        "id": "town",
+        "site": "mastodon",
+        "url": f"{town.address}api/v2/search?q=bluebell",
+        "fast": True,
+    }
     own = {"own": {"accounts": ["mastodon:bluebell"]}}
-    told = {
+    told: dict[str, Any] = {
         "fetch": {"allow_loopback": True, "delay_seconds": 0},
         "articles": {"enabled": False},
         "alerts": {"to": [f"{town.address}hook"], "digest_from": 1000, **alerts},
         "brands": [{"id": "bluebell", "name": "Bluebell Bakery", "about": own, "sources": [source]}],
     }
+    if model:
+        told["sentiment"] = {"model": model}
     path.write_text(yaml.safe_dump(told), encoding="utf-8")

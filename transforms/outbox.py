@@ -1,4 +1,4 @@
-"""The outbox of alerts: each event and level once, however often it is raised; and how far each is on its way."""
+"""The outbox of alerts: each event and level once, and how far each is on its way."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def sent(db: DuckDBPyConnection, channel: str, message_id: str, now: datetime) -
     _run(db, "sent", {"channel": channel, "message_id": message_id, "now": now})
 
 
-def failed(  # noqa: PLR0913
+def failed(  # noqa: PLR0913, PLR0917
     db: DuckDBPyConnection, channel: str, message_id: str, problem: str, tries: int, now: datetime
 ) -> None:
     """Write down that it did not, and when to try again."""

@@ -58,7 +58,7 @@ class Turn:
 
     @property
     def is_hostile(self) -> bool:
-        """Whether it insults, threatens, or is as negative as can be; an owner's answer by its words alone."""
+        """Whether it insults, threatens, or is utterly negative; an owner's answer by its words alone."""
         if self.kind == "answer":
             return bool(_ABUSE & signalled.evidence(self.text, self.language).keys())
         return bool(_ABUSE & set(self.signals)) or (self.negative or 0) >= _HOSTILE
@@ -121,7 +121,9 @@ def _moods(others: Sequence[Turn]) -> Row:
 
 
 def _spread(posts: Sequence[Turn], shares: Mapping[int, Sequence[Seen]]) -> Row:
-    found = [(series[-1][1], doubling_hours(series)) for one in posts if (series := shares.get(one.mention_id))]
+    found = [
+        (series[-1][1], doubling_hours(series)) for one in posts if (series := shares.get(one.mention_id))
+    ]
     found += [(one.share_count, None) for one in posts if one.share_count and one.mention_id not in shares]
     count, doubling = max(found, key=lambda one: one[0], default=(None, None))
     return {
@@ -143,7 +145,12 @@ def follow(db: DuckDBPyConnection, brand_id: str, model: str, now: datetime) -> 
 
     Raises CheckError, and then keeps nothing. Must not be called inside a transaction.
     """
-    values: Row = {"brand_id": brand_id, "model": model, "since": now - _LATELY, "since_shares": now - _SHARES}
+    values: Row = {
+        "brand_id": brand_id,
+        "model": model,
+        "since": now - _LATELY,
+        "since_shares": now - _SHARES,
+    }
     stories: dict[str, list[Turn]] = defaultdict(list)
     for row in rows(db, TABLE, "turns", values):
         stories[row["story_key"]].append(Turn(**(row | {"signals": tuple(row["signals"])})))
@@ -164,9 +171,13 @@ def _alerts(brand_id: str, row: Row, now: datetime) -> list[Alert]:
     told: list[tuple[str, int, int, str]] = []
     if row["must_reply"]:
         step = sum(row["agreeing_count"] >= least for least in _STEPS)
-        told.append(("pile_on", step, 2, f"{_people(row['agreeing_count'])} agreed with a complaint: answer it"))
+        told.append(
+            ("pile_on", step, 2, f"{_people(row['agreeing_count'])} agreed with a complaint: answer it")
+        )
     if row["is_spreading"]:
-        words = f"{row['share_count']} shares, twice as many every {round(60 * row['doubling_hours'])} minutes"
+        words = (
+            f"{row['share_count']} shares, twice as many every {round(60 * row['doubling_hours'])} minutes"
+        )
         told.append(("spreading", 1, 2, words))
     if row["is_mudslinging"]:
         turns = row["own_hostile_count"] + row["hostile_count"]

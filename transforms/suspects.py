@@ -62,7 +62,9 @@ def flag(db: DuckDBPyConnection, brand_id: str, now: datetime) -> int:
     """
     values: Row = {"brand_id": brand_id, "since": now - LATELY}
     known = {row["author_key"]: row for row in rows(db, TABLE, "known", values)}
-    found = {row["author_key"]: row for row in map(_flagged, rows(db, TABLE, "accounts", values)) if row["signals"]}
+    found = {
+        row["author_key"]: row for row in map(_flagged, rows(db, TABLE, "accounts", values)) if row["signals"]
+    }
     merged = [
         row | {"since": known[key]["since"] if key in known else now, "brand_id": brand_id}
         for key, row in found.items()

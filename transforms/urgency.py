@@ -36,7 +36,7 @@ class Urgency:
 
 
 def urgency(row: Row, wide: int = WIDE) -> Urgency:
-    """Decide from what is known of one mention: its label, signals, stars, audience and whether it was answered."""
+    """Decide from what is known of one mention: label, signals, stars, audience, and whether it was answered."""
     if not row["is_relevant"]:
         return Urgency(0)
     signals = set(row["signals"])
@@ -98,7 +98,7 @@ def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert
 
 
 def words(row: Row, found: Urgency) -> str:
-    """Say what it is, where, and how it begins; of danger and law nothing is quoted, and personal data never."""
+    """Say what it is, where, and how it begins; danger and law are not quoted, personal data never."""
     where = row["source_name"] or row["site"]
     told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
     if found.severity == 3:  # noqa: PLR2004

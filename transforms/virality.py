@@ -17,7 +17,7 @@ Seen = tuple[datetime, int]
 
 
 def doubling_hours(series: Sequence[Seen]) -> float | None:
-    """Return the hours in which the count doubles, by a line through its logarithm; None when it does not grow.
+    """Return the hours in which the count doubles, by a line through its logarithm; None without growth.
 
     `series` in the order of time; zeros before the first share are left out.
     """

@@ -11,7 +11,9 @@ from reports.safe import words
 from reports.suspected import Account
 
 _FLAG = "A flag is a reason to look, not proof."
-_LEAVE = "Leave them without an answer unless they tell of something that can be looked into; keep what they post."
+_LEAVE = (
+    "Leave them without an answer unless they tell of something that can be looked into; keep what they post."
+)
 _UNPROVEN = "Two signals or more make an allegation that stays unproven."
 
 

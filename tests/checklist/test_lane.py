@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli, settings
-from reports import suspected
+from pipeline import cli
 from tests import lane_town
 from tests.lane_town import Town
 from transforms import escalation, suspects, virality
@@ -68,7 +67,9 @@ def test_01_monitor_networks_find_problem_posts_fast(
     assert rows(home, "SELECT first_seen_at - published_at FROM mention ORDER BY 1 DESC LIMIT 1")
 
 
-def test_04_all_the_chatter_becomes_one_message(town: Town, home: Path, lane: Callable[[datetime], None]) -> None:
+def test_04_all_the_chatter_becomes_one_message(
+    town: Town, home: Path, lane: Callable[[datetime], None]
+) -> None:
     lane_town.configure(town, home.parent / "brands.yaml", digest_from=5)
     words = "Bluebell Bakery is awful, I called again and again and nobody ever answers. Horrible number"
     for number in range(1, 9):
@@ -79,7 +80,9 @@ def test_04_all_the_chatter_becomes_one_message(town: Town, home: Path, lane: Ca
     assert len({one["id"] for one in town.alerts}) == len(town.alerts) >= 8
 
 
-def test_06_overdue_complaints_escalate_with_age_and_reach(town: Town, lane: Callable[[datetime], None]) -> None:
+def test_06_overdue_complaints_escalate_with_age_and_reach(
+    town: Town, lane: Callable[[datetime], None]
+) -> None:
     town.say(1, "A Bluebell Bakery cake gave me food poisoning, I am in hospital. Terrible.", ago(5))
     lane(NOON)
     for minutes in (30, 70, 80, 260):
@@ -92,7 +95,9 @@ def test_06_overdue_complaints_escalate_with_age_and_reach(town: Town, lane: Cal
     assert escalation.level(hour, 50_000, limits) == 2
 
 
-def test_07_a_large_audience_is_reason_enough(home: Path, town: Town, lane: Callable[[datetime], None]) -> None:
+def test_07_a_large_audience_is_reason_enough(
+    home: Path, town: Town, lane: Callable[[datetime], None]
+) -> None:
     words = "Bluebell Bakery is awful, stale bread and horrible service."
     town.say(1, words, ago(9), followers=60_000)
     town.say(2, "Bluebell Bakery was horrible today, the rolls were stale and hard.", ago(8), by="ben")
@@ -111,16 +116,22 @@ def test_10_a_second_person_agrees_so_it_must_be_answered(
     lane(NOON)
     assert rows(home, "SELECT is_pile_on, must_reply, agreeing_count FROM pile_on") == [(True, True, 1)]
     assert [one["level"] for one in town.alerts if one["kind"] == "pile_on"] == [1]
-    town.say(5, "We are very sorry, please write to us so that we can put it right.", ago(0), by="bluebell", to=3)
+    town.say(
+        5, "We are very sorry, please write to us so that we can put it right.", ago(0), by="bluebell", to=3
+    )
     lane(NOON + timedelta(minutes=15))
     assert rows(home, "SELECT is_pile_on, must_reply FROM pile_on") == [(True, False)]
     assert len([one for one in town.alerts if one["kind"] == "pile_on"]) == 1
 
 
-def test_12_accounts_without_a_matter_are_watched(home: Path, town: Town, lane: Callable[[datetime], None]) -> None:
+def test_12_accounts_without_a_matter_are_watched(
+    home: Path, town: Town, lane: Callable[[datetime], None]
+) -> None:
     for number, words in enumerate(("clowns", "pathetic idiots", "scum, all of them", "pathetic scum"), 1):
         town.say(number, f"Bluebell Bakery are {words}!", ago(200 - 40 * number), by="frog")
-    town.say(9, "Bluebell Bakery, my order of 12 rolls was stale and nobody answers. Awful.", ago(9), by="cleo")
+    town.say(
+        9, "Bluebell Bakery, my order of 12 rolls was stale and nobody answers. Awful.", ago(9), by="cleo"
+    )
     lane(NOON)
     found = rows(home, "SELECT author, is_watched, standing FROM suspect")
     assert found == [("frog", True, suspects.ONE)]
@@ -139,7 +150,12 @@ def test_29_shares_that_double_are_told_before_there_are_900(
     home: Path, town: Town, lane: Callable[[datetime], None]
 ) -> None:
     for hour, shares in enumerate((10, 30, 90)):
-        town.say(1, "Bluebell Bakery is awful: a private message told me to go to the gym.", ago(200), shares=shares)
+        town.say(
+            1,
+            "Bluebell Bakery is awful: a private message told me to go to the gym.",
+            ago(200),
+            shares=shares,
+        )
         lane(NOON + timedelta(hours=hour))
     ((count, doubling),) = rows(home, "SELECT share_count, doubling_hours FROM pile_on")
     assert (count, round(60 * doubling)) == (90, 38)
@@ -159,5 +175,3 @@ def test_40_alleged_fake_needs_two_signals_and_stays_unproven() -> None:
     assert "unproven" in suspects.ALLEGED
     young = known | {"bare_count": 0, "created_at": NOON - timedelta(days=2)}
     assert suspects.signals(young) == ()
-    assert suspected.NONE.shown == ()
-    assert settings.ROOT
