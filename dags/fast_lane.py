@@ -6,16 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
-from airflow.sdk import (
-    DeadlineAlert,
-    DeadlineReference,
-    ExceptionRetryPolicy,
-    RetryAction,
-    RetryRule,
-    SyncCallback,
-    dag,
-    task,
-)
+from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
+from airflow.sdk.definitions.callback import SyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 #: What another try cannot mend.
 FINAL = ExceptionRetryPolicy(
@@ -48,8 +41,8 @@ FINAL = ExceptionRetryPolicy(
     doc_md="""
 Looks at the fast sources, scores what is new, decides what cannot wait, and tells people.
 
-One task, because each start costs seconds. It may be killed anywhere: what it had fetched lies in the archive,
-what it had decided in the outbox, and the next run goes on from there. When it is not done ten minutes after
+One task, because each start costs seconds. It may be killed anywhere: what it had fetched lies in the
+archive, what it had decided in the outbox, and the next run goes on from there. When it is not done ten minutes after
 it was queued, the channels of `alerts:` are told so. `lane.json` in REPUTE_HOME, and the address under
 `alerts: heartbeat`, say to somebody outside that it still runs; `./repute check --lane` says it to you.
 """,

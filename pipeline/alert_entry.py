@@ -27,7 +27,7 @@ _MOST_FOLLOWERS = 1_000_000_000
 class Channel:
     """One address that alerts go to."""
 
-    #: Its kind and a digest of its entry as written, secrets not filled in: they may change, the channel stays.
+    #: Its kind and a digest of its entry as written; when a secret in it changes, the channel stays.
     name: str
     #: As good as a password: never printed, logged or kept.
     url: str = field(repr=False)

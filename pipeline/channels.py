@@ -1,4 +1,4 @@
-"""Send one message to one channel: our JSON webhook, or whatever Apprise knows. What fails is told without addresses."""
+"""Send one message to one channel: our JSON webhook, or what Apprise knows; failures name no address."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def ask(url: str) -> bool:
     """Ask an address, such as a heartbeat's; tell whether it answered well. Never raises."""
     try:
         with _opener.open(Request(url, headers=_headers()), timeout=_PATIENCE) as answer:  # noqa: S310
-            return 200 <= answer.status < 300  # noqa: PLR2004
+            return bool(200 <= answer.status < 300)  # noqa: PLR2004
     except (URLError, HTTPException, OSError, ValueError):
         return False
 

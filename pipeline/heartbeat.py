@@ -1,4 +1,4 @@
-"""The fast lane's sign of life: a small file, and an address that is asked, for something outside to watch."""
+"""The fast lane's sign of life: a small file, and an address that is asked, for others to watch."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The fast lane: from the fast sources to the alert, what may be a complaint first; safe to kill anywhere.
 
-    plan -> fetch -> load -> relate -> slices of (score -> decide -> deliver) -> join -> follow -> escalate -> deliver
+    fetch -> load -> relate -> slices of (score -> decide -> deliver) -> join -> follow -> escalate -> deliver
 
 Each slice is decided and told before the next is scored, so that thousands of new mentions do not delay the
 first alert. What a killed run left is found by the next: the archive and the outbox are its memory.
@@ -74,7 +74,7 @@ def _collect(settings: Settings, clock: Clock) -> Ran:
 
 
 def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
-    """Judge what came and tell what cannot wait; one lease throughout, each step in a transaction of its own."""
+    """Judge what came and tell what cannot wait; each step is a transaction of its own."""
     chosen: Mapping[str, Judge] = judges(settings, watch)
     scored = raised = 0
     delivered = Delivered()

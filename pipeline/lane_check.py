@@ -1,4 +1,4 @@
-"""What `./repute check --lane` says: when the lane ran last, how soon sources are seen, what waits to be sent."""
+"""What `./repute check --lane` says: when the lane ran last, how soon sources are seen, what waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a channel is sent: one alert or a digest of many, in words and as JSON; authors' names are in neither."""
+"""What a channel is sent: one alert or a digest of many, in words and as JSON, without authors' names."""
 
 from __future__ import annotations
 

@@ -54,12 +54,13 @@ NONE = Suspected()
 def read(db: DuckDBPyConnection, brand_id: str, week: date) -> Suspected:
     """Read what the brand's week holds of both."""
     shown = tuple(
-        Account(*row[:3], signals=tuple(row[3]), standing=row[4])
-        for row in _rows(db, "suspect", brand_id, week)
+        Account(site, author, mentions, tuple(signals), standing)
+        for site, author, mentions, signals, standing in _rows(db, "suspect", brand_id, week)
     )
     lags = tuple(Lag(*row) for row in _rows(db, "lag", brand_id, week))
     found = _rows(db, "suspect_total", brand_id, week)
-    return Suspected(*found[0], shown=shown, lags=lags) if found else Suspected(shown=shown, lags=lags)
+    accounts, mentions, net, low, high = found[0] if found else (0, 0, None, None, None)
+    return Suspected(accounts, mentions, net, low, high, shown, lags)
 
 
 def _rows(db: DuckDBPyConnection, name: str, brand_id: str, week: date) -> list[tuple[Any, ...]]:

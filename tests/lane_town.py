@@ -1,4 +1,4 @@
-"""A small town on loopback: a server of posts whose talk a test writes, and a webhook that remembers all it gets."""
+"""A small town on loopback: a server of posts whose talk a test writes, and a webhook that remembers."""
 
 from __future__ import annotations
 

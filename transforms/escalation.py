@@ -21,7 +21,7 @@ _MOST_HASTE = 4.0
 
 
 def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
-    """Return 1, and one more for each of the waits, in minutes, that is over; a large audience shortens them."""
+    """Return 1, and one more for each of the waits, in minutes, that is over; an audience shortens them."""
     haste = 1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE))
     minutes = waited.total_seconds() / 60 * min(haste, _MOST_HASTE)
     return 1 + sum(minutes >= wait for wait in remind_after)

@@ -69,7 +69,9 @@ def flag(db: DuckDBPyConnection, brand_id: str, now: datetime) -> int:
         row | {"since": known[key]["since"] if key in known else now, "brand_id": brand_id}
         for key, row in found.items()
     ]
-    merged += [row | {"is_watched": False} for key, row in known.items() if key not in found]
+    merged += [
+        row | {"is_watched": False, "brand_id": brand_id} for key, row in known.items() if key not in found
+    ]
     with transaction(db):
         db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id", {"brand_id": brand_id})
         insert(db, TABLE, sorted(merged, key=lambda row: row["author_key"]))

@@ -36,7 +36,7 @@ class Urgency:
 
 
 def urgency(row: Row, wide: int = WIDE) -> Urgency:
-    """Decide from what is known of one mention: label, signals, stars, audience, and whether it was answered."""
+    """Decide from what is known of one mention: label, signals, stars, audience, answers."""
     if not row["is_relevant"]:
         return Urgency(0)
     signals = set(row["signals"])

@@ -19,4 +19,4 @@ WHERE
     -- What a source already held when it was read first says nothing of how soon we see.
     AND mention.published_at >= looked.first_at
 GROUP BY mention.source_id, mention.site
-ORDER BY median_minutes DESC, mention.source_id
+ORDER BY median_minutes DESC, mention.source_id ASC

@@ -1,4 +1,4 @@
-"""Suspect accounts: what gives a reason to look, and net sentiment with and without them; nobody is judged."""
+"""Suspect accounts: what gives a reason to look, and net sentiment with and without; nobody is judged."""
 
 from __future__ import annotations
 

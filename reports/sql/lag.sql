@@ -9,4 +9,4 @@ SELECT
 FROM weekly_lag
 LEFT JOIN source ON weekly_lag.source_id = source.source_id
 WHERE weekly_lag.brand_id = $brand_id AND weekly_lag.week = $week
-ORDER BY weekly_lag.median_minutes DESC, weekly_lag.source_id
+ORDER BY weekly_lag.median_minutes DESC, weekly_lag.source_id ASC

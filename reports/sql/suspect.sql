@@ -19,5 +19,5 @@ WHERE
         WHERE own.brand_id = $brand_id AND own.week = $week
     )
 GROUP BY suspect.site, suspect.author
-ORDER BY len(any_value(suspect.signals)) DESC, mention_count DESC, suspect.site, suspect.author
+ORDER BY len(any_value(suspect.signals)) DESC, mention_count DESC, suspect.site ASC, suspect.author ASC
 LIMIT 10

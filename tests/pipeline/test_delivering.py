@@ -1,4 +1,4 @@
-"""Alerts reach their channels once, in the order of gravity, at the right hour, whatever fails or is killed."""
+"""Alerts reach their channels once, at the right hour, whatever fails or is killed."""
 
 from __future__ import annotations
 

@@ -22,4 +22,4 @@ WHERE
     (delivery.alert_id IS NULL AND alert.raised_at >= $since)
     OR delivery.state = 'sending'
     OR (delivery.state = 'failed' AND delivery.next_try_at <= $now)
-ORDER BY alert.severity DESC, alert.happened_at DESC, alert.alert_id
+ORDER BY alert.severity DESC, alert.happened_at DESC, alert.alert_id ASC

@@ -14,7 +14,7 @@ FROM alert
 INNER JOIN mention ON alert.mention_id = mention.mention_id
 WHERE
     alert.kind = 'complaint' AND alert.raised_at >= $since
-    AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.mention_id = alert.mention_id)
+    AND alert.mention_id NOT IN (SELECT reply.mention_id FROM reply)
     -- An answer of the brand's own account in the thread is one too.
     AND NOT EXISTS (
         SELECT 1

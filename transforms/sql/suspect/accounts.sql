@@ -27,7 +27,8 @@ scored AS (
     FROM score
     WHERE score.mention_id IN (SELECT said.mention_id FROM said)
     QUALIFY row_number() OVER (
-        PARTITION BY score.mention_id, score.brand_id ORDER BY score.version DESC, score.article DESC, score.scored_at DESC
+        PARTITION BY score.mention_id, score.brand_id
+        ORDER BY score.version DESC, score.article DESC, score.scored_at DESC
     ) = 1
 ),
 
@@ -64,7 +65,7 @@ shown AS (
         coalesce(judged.is_abusive OR judged.negative >= 0.9, FALSE) AS is_hostile,
         -- A theme, a question or a figure is something that the brand could look into.
         coalesce(judged.has_matter, FALSE) OR themed.mention_id IS NOT NULL OR regexp_matches(said.text, '\d')
-        AS has_detail,
+            AS has_detail,
         coalesce(relevance.kind = 'own', FALSE) AS is_own
     FROM said
     INNER JOIN sighting ON said.mention_id = sighting.mention_id

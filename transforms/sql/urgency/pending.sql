@@ -20,7 +20,9 @@ scored AS (
         score.label,
         score.negative
     FROM score
-    WHERE score.brand_id = $brand_id AND score.model = $model AND score.mention_id IN (SELECT shown.mention_id FROM shown)
+    WHERE
+        score.brand_id = $brand_id AND score.model = $model
+        AND score.mention_id IN (SELECT shown.mention_id FROM shown)
     QUALIFY row_number() OVER (PARTITION BY score.mention_id ORDER BY score.version DESC, score.article DESC) = 1
 ),
 
@@ -55,7 +57,7 @@ SELECT
     coalesce(words.published_at, words.first_seen_at) AS happened_at,
     mention.author_followers,
     mention.view_count,
-    EXISTS (SELECT 1 FROM reply WHERE reply.mention_id = chosen.mention_id) AS is_answered,
+    answered.mention_id IS NOT NULL AS is_answered,
     coalesce(decided.value = 'us', relevance.is_relevant, TRUE) AS is_relevant,
     coalesce(
         (
@@ -74,6 +76,7 @@ SELECT
 FROM chosen
 INNER JOIN mention_words AS words ON chosen.mention_id = words.mention_id
 INNER JOIN mention ON chosen.mention_id = mention.mention_id
+LEFT JOIN (SELECT DISTINCT mention_id FROM reply) AS answered ON chosen.mention_id = answered.mention_id
 LEFT JOIN source ON words.source_id = source.source_id
 LEFT JOIN relevance ON chosen.mention_id = relevance.mention_id AND relevance.brand_id = $brand_id
 LEFT JOIN correction_newest AS decided
