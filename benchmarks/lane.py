@@ -3,8 +3,8 @@
     python -m benchmarks.lane            # all three
     python -m benchmarks.lane --kills 30
 
-Seconds are of this machine: wall clock, and of the processor where other work slows the machine down. A complaint
-about danger lies among so many new posts, once as the newest and once as the oldest of the poll.
+Seconds are of this machine: by the clock, and of the processor, for other work slows the clock. A complaint of danger
+lies among so many new posts, once as the newest and once as the oldest of the poll.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ from tests.lane_town import Town
 from warehouse import connection
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
-WORDS = "rolls tarts plums flour queue door price staff floor smell bread cake window counter morning town".split()
+WORDS = (
+    "rolls", "tarts", "plums", "flour", "queue", "door", "price", "staff",
+    "floor", "smell", "bread", "cake", "window", "counter", "morning", "town",
+)  # fmt: skip
 DANGER = "A Bluebell Bakery cake gave me food poisoning, I am in hospital. Terrible."
 
 
@@ -91,9 +94,10 @@ def killed(times: int) -> str:
             raised = {key for (key,) in db.execute("SELECT alert_id FROM alert").fetchall()}
             complaints = db.execute("SELECT count(*) FROM alert WHERE kind = 'complaint'").fetchall()[0][0]
         heard = [alert["id"] for alert in town.alerts]
+        again = len(heard) - len(set(heard))
         return (
             f"{times} kills: {complaints} of {times} complaints raised; {len(raised)} alerts raised,"
-            f" {len(raised & set(heard))} delivered, {len(heard) - len(set(heard))} sent again with the same id"
+            f" {len(raised & set(heard))} delivered, {again} sent again with the same id"
         )
 
 
