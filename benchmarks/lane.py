@@ -3,8 +3,8 @@
     python -m benchmarks.lane            # all three
     python -m benchmarks.lane --kills 30
 
-Seconds are of this machine: by the clock, and of the processor, for other work slows the clock. A complaint of danger
-lies among so many new posts, once as the newest and once as the oldest of the poll.
+Seconds by the clock, and of the processor, for other work slows the clock. A complaint of danger lies among
+so many new posts, once as the newest and once as the oldest of the poll.
 """
 
 from __future__ import annotations
