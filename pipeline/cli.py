@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "write config/brands.yaml from a few questions",
     "check": "visit every configured source once and say what it found",
     "collect": "fetch the sources that are due, load and score what they say",
+    "lane": "run the fast lane once: fetch the fast sources and tell people what cannot wait",
     "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
     "explain": "show what a figure rests on: its definition, its SQL and the mentions behind it",

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, findings, rated, replied, timing
+from reports import audited, findings, rated, replied, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
 from reports.owned import Owned
 from reports.rated import Ratings, Reached
 from reports.replied import Replies
+from reports.suspected import Suspected
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -265,6 +266,8 @@ class WeeklyReport:
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
     owned: dict[int, Owned] = field(default_factory=dict)
+    #: Suspect accounts, and how soon mentions were seen.
+    suspected: Suspected = suspected.NONE
 
     def judged(self, measure: str) -> Judged | None:
         """The measure's figure with its change and verdict; None when it was not counted."""

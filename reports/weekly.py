@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, replied, timing
+from reports import audited, findings, judged, left_out, rated, replied, suspected, timing
 from reports.owned import Owned
 from reports.records import (
     WEEKS,
@@ -74,6 +74,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         replies=replied.read(db, brand_id, week),
         left_out=left_out.read(db, brand_id, week.monday),
         timing=timing.read(db, brand_id, week),
+        suspected=suspected.read(db, brand_id, week.monday),
         measures=judged.read(db, brand_id, week),
         findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         ratings=rated.read(db, brand_id, brand.zone, week),

@@ -19,7 +19,7 @@ from warehouse.records import Week
 TABLES = (
     "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer",
     "weekly_excluded", "weekly_exclusion", "weekly_exclusion_precision", "weekly_share",
-    "weekly_theme_mention", "daily_count", "weekly_reply_quality",
+    "weekly_theme_mention", "daily_count", "weekly_reply_quality", "weekly_suspect", "weekly_lag",
 )  # fmt: skip
 
 

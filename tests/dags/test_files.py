@@ -78,6 +78,7 @@ def test_each_zone_has_its_own_monday(dags: Read, installation: Path) -> None:
     assert set(found) == {
         "collect",
         "evidence",
+        "fast_lane",
         "reply_approval",
         "weekly_report",
         "weekly_report_america_new_york",
