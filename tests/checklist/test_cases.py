@@ -293,13 +293,3 @@ def test_45_a_complaint_by_phone_has_the_same_states_and_figures(db: DuckDBPyCon
 def test_figures_of_nothing_are_none() -> None:
     row = figures([])
     assert (row["case_count"], row["recovery"], row["within_low"]) == (0, None, None)
-
-
-def test_conflicts_are_switches() -> None:
-    troll = Facts(label="negative", author_hostile=5, is_pile_on=True)
-    assert decide(troll, RULES).action == "reply_public"
-    monitor = replace(RULES, policy={**RULES.policy, "trolls_in_company": "monitor"})
-    assert decide(troll, monitor).action == "monitor"
-    again = Facts(signals=frozenset({"complaint", "repeat"}))
-    in_public = replace(RULES, policy={**RULES.policy, "publicity": "in_public"})
-    assert (decide(again, RULES).action, decide(again, in_public).action) == ("take_offline", "reply_public")
