@@ -23,7 +23,7 @@ Read = Callable[[], dict[str, Any]]
 
 
 def test_the_scheduler_finds_the_dags_and_nothing_else(dags: Read) -> None:
-    assert set(dags()) == {"collect", "weekly_report"}
+    assert set(dags()) == {"collect", "fast_lane", "weekly_report"}
 
 
 def test_every_pool_is_prepared(dags: Read) -> None:
