@@ -39,10 +39,15 @@ class Case:
 def cases() -> list[Case]:
     """Read both lists."""
     return [
-        Case(name == "rude", *line.split("\t"), is_held=number % HELD == 0)
+        _case(line, is_rude=name == "rude", is_held=number % HELD == 0)
         for name in ("rude", "polite")
         for number, line in enumerate((LISTS / f"{name}.tsv").read_text(encoding="utf-8").splitlines(), 1)
     ]
+
+
+def _case(line: str, *, is_rude: bool, is_held: bool) -> Case:
+    kind, language, text = line.split("\t")
+    return Case(is_rude, kind, language, text, is_held)
 
 
 def table(reader: Reader | None, *, show: bool) -> Iterator[str]:

@@ -60,7 +60,7 @@ def reply_approval() -> None:
     )
 
     @task(pool="warehouse")
-    def record(suggested: dict[str, str], answer: dict[str, Any], params: Any = None) -> int:
+    def record(suggested: Any, answer: Any, params: Any = None) -> int:
         from pipeline import replying, settings
 
         person = answer.get("responded_by_user") or {}

@@ -56,13 +56,13 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Replies:
     row = db.execute(_told("reply_quality"), values).fetchone()
     if not row or not row[0]:
         return NONE
-    shares = [Share(*row[begin : begin + 3]) for begin in (1, 4, 7, 10)]
+    first, second, third, fourth = (Share(*row[begin : begin + 3]) for begin in (1, 4, 7, 10))
     start, end = week.bounds(row[13])
     told = db.execute(
         _told("reply_examples"),
         {"brand_id": brand_id, "since": start, "until": end, "limit": EXAMPLES},
     ).fetchall()
-    return Replies(row[0], *shares, tuple(Example(*one) for one in told))
+    return Replies(row[0], first, second, third, fourth, tuple(Example(*one) for one in told))
 
 
 def _told(name: str) -> str:

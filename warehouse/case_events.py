@@ -15,7 +15,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.disk import append
+from warehouse.durable import append
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
