@@ -14,8 +14,8 @@ FROM anomaly
 LEFT JOIN source ON anomaly.source_id = source.source_id
 WHERE anomaly.brand_id = $brand_id AND anomaly.week = $week
 ORDER BY
-    anomaly.day,
-    anomaly.slot NULLS FIRST,
-    source.name NULLS FIRST,
-    anomaly.kind,
+    anomaly.day ASC,
+    anomaly.slot ASC NULLS FIRST,
+    source.name ASC NULLS FIRST,
+    anomaly.kind ASC,
     anomaly.series DESC

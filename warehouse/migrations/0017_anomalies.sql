@@ -24,17 +24,17 @@ COMMENT ON COLUMN daily_count.length IS 'How long the day or slot was, as a shar
 COMMENT ON COLUMN daily_count.is_usable IS 'True when the count can be held against others: somebody looked in that week and not only afterwards, and again after the day was over.';
 
 CREATE TABLE daily_usual (
-    brand_id  VARCHAR NOT NULL,
-    week      DATE    NOT NULL,
-    day       DATE    NOT NULL,
-    slot      INTEGER,
-    series    VARCHAR NOT NULL,
-    observed  BIGINT  NOT NULL,
-    expected  DOUBLE,
-    lower     DOUBLE,
-    upper     DOUBLE,
-    p_value   DOUBLE,
-    verdict   VARCHAR NOT NULL
+    brand_id VARCHAR NOT NULL,
+    week     DATE    NOT NULL,
+    day      DATE    NOT NULL,
+    slot     INTEGER,
+    series   VARCHAR NOT NULL,
+    observed BIGINT  NOT NULL,
+    expected DOUBLE,
+    lower    DOUBLE,
+    upper    DOUBLE,
+    p_value  DOUBLE,
+    verdict  VARCHAR NOT NULL
 );
 COMMENT ON TABLE daily_usual IS 'One row per brand, day and series of all sources together, and per slot of a busy brand''s stories: what came and what is usual.';
 COMMENT ON COLUMN daily_usual.brand_id IS 'The brand.';
@@ -50,24 +50,24 @@ COMMENT ON COLUMN daily_usual.p_value IS 'How likely so many or more are by chan
 COMMENT ON COLUMN daily_usual.verdict IS 'usual, above or silent; too quiet: fewer than 3 are usual, so that a doubling cannot be told from chance; unknown: too few earlier weeks, or this one, can be used.';
 
 CREATE TABLE anomaly (
-    brand_id   VARCHAR NOT NULL,
-    week       DATE    NOT NULL,
-    day        DATE    NOT NULL,
-    slot       INTEGER,
-    span       VARCHAR NOT NULL,
-    source_id  VARCHAR,
-    series     VARCHAR NOT NULL,
-    kind       VARCHAR NOT NULL,
-    is_more    BOOLEAN NOT NULL,
-    is_new     BOOLEAN NOT NULL,
-    observed   BIGINT  NOT NULL,
-    expected   DOUBLE  NOT NULL,
-    lower      DOUBLE,
-    upper      DOUBLE,
-    p_value    DOUBLE,
-    drift      DOUBLE,
-    threshold  DOUBLE  NOT NULL,
-    verdict    VARCHAR NOT NULL
+    brand_id  VARCHAR NOT NULL,
+    week      DATE    NOT NULL,
+    day       DATE    NOT NULL,
+    slot      INTEGER,
+    span      VARCHAR NOT NULL,
+    source_id VARCHAR,
+    series    VARCHAR NOT NULL,
+    kind      VARCHAR NOT NULL,
+    is_more   BOOLEAN NOT NULL,
+    is_new    BOOLEAN NOT NULL,
+    observed  BIGINT  NOT NULL,
+    expected  DOUBLE  NOT NULL,
+    lower     DOUBLE,
+    upper     DOUBLE,
+    p_value   DOUBLE,
+    drift     DOUBLE,
+    threshold DOUBLE  NOT NULL,
+    verdict   VARCHAR NOT NULL
 );
 COMMENT ON TABLE anomaly IS 'One row per brand, series, kind and day, slot or week on which the rule rings.';
 COMMENT ON COLUMN anomaly.brand_id IS 'The brand.';
@@ -116,20 +116,20 @@ COMMENT ON COLUMN weekly_backtest.is_busy IS 'True when 24 stories a day or more
 COMMENT ON COLUMN weekly_backtest.expected IS 'Stories that are usual for a day of this week, on average.';
 
 CREATE TABLE story_growth (
-    brand_id          VARCHAR     NOT NULL,
-    week              DATE        NOT NULL,
-    story_key         VARCHAR     NOT NULL,
-    mention_count     BIGINT      NOT NULL,
-    voice_count       BIGINT      NOT NULL,
-    first_at          TIMESTAMPTZ NOT NULL,
-    last_at           TIMESTAMPTZ NOT NULL,
-    per_hour          DOUBLE      NOT NULL,
-    per_hour_low      DOUBLE      NOT NULL,
-    per_hour_high     DOUBLE      NOT NULL,
-    doubling_hours    DOUBLE,
-    doubling_low      DOUBLE,
-    doubling_high     DOUBLE,
-    verdict           VARCHAR     NOT NULL
+    brand_id       VARCHAR     NOT NULL,
+    week           DATE        NOT NULL,
+    story_key      VARCHAR     NOT NULL,
+    mention_count  BIGINT      NOT NULL,
+    voice_count    BIGINT      NOT NULL,
+    first_at       TIMESTAMPTZ NOT NULL,
+    last_at        TIMESTAMPTZ NOT NULL,
+    per_hour       DOUBLE      NOT NULL,
+    per_hour_low   DOUBLE      NOT NULL,
+    per_hour_high  DOUBLE      NOT NULL,
+    doubling_hours DOUBLE,
+    doubling_low   DOUBLE,
+    doubling_high  DOUBLE,
+    verdict        VARCHAR     NOT NULL
 );
 COMMENT ON TABLE story_growth IS 'One row per brand, week and story that at least five outlets or people carried in the week: how fast it spread.';
 COMMENT ON COLUMN story_growth.brand_id IS 'The brand.';

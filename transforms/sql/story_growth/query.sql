@@ -10,7 +10,11 @@ FROM (
         mention.published_at,
         CASE
             WHEN counted.kind = 'article'
-                THEN coalesce(nullif(regexp_extract(mention.url, '^https?://(?:www\.)?([^/?#:]+)', 1), ''), mention.mention_key)
+                THEN
+                    coalesce(
+                        nullif(regexp_extract(mention.url, '^https?://(?:www\.)?([^/?#:]+)', 1), ''),
+                        mention.mention_key
+                    )
             ELSE coalesce(mention.site || ' ' || lower(mention.author), mention.mention_key)
         END AS voice
     FROM weekly_mention AS counted
