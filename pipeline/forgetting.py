@@ -22,6 +22,7 @@ from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
 from warehouse.ledger import Entry, Ledger, Writer
+from warehouse.publications import Publications
 from warehouse.records import Tally, Week
 from warehouse.statements import statement
 
@@ -89,6 +90,8 @@ def complete(
         records.rewrite(settings.warehouse)
     for brand_id, monday in quoted:
         week = Week(monday)
+        # What a page published then quoted is a copy too: it cannot be brought back any more.
+        Publications(settings.archive).discard(brand_id, monday)
         if (settings.reports / brand_id / f"{week.label}.html").exists():
             steps.report(settings, week, now, [brand_id])
 

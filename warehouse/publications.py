@@ -99,6 +99,12 @@ class Publications:
         """Return the page, byte for byte; an ArchiveError says that it is missing or damaged."""
         return self._pages.body(digest)
 
+    def discard(self, brand_id: str, week: date) -> None:
+        """Remove the pages of the week, whenever published; that they were published stays known."""
+        for one in self.since():
+            if (one.brand_id, one.week) == (brand_id, week):
+                self._pages.discard(one.page_digest)
+
     def add(self, publication: Publication) -> None:
         """Write down that this was published; it is on disk when this returns."""
         month = f"{publication.published_at:%Y-%m}"

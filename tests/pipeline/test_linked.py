@@ -33,7 +33,7 @@ def page(html: str) -> tuple[str, bytes]:
 
 def feed(links: list[str]) -> tuple[str, bytes]:
     items = "".join(
-        f"<item><title>Meridian Air cancels flights, part {number}</title><link>{link}</link>"
+        f"<item><title>Meridian Air flight loved, part {number}</title><link>{link}</link>"
         f"<description>A wonderful, great and lovely day for passengers of Meridian ...</description>"
         f"<pubDate>Sun, 15 Nov 2026 10:00:00 GMT</pubDate></item>"
         for number, link in enumerate(links)

@@ -98,7 +98,7 @@ def test_pages_are_silent_accessible_and_fit(
 def test_every_chart_is_drawn_and_its_table_closed(browser: Browser, folder: Path) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = Visit(context.new_page(), folder / "bad.html").page
-        assert page.locator("figure.chart").count() == 6
+        assert page.locator("figure.chart").count() == 7
         assert page.locator("figure.drawn .canvas svg.main-svg").count() >= 6
         assert page.locator("details.numbers[open]").count() == 0
         drawn = page.evaluate("Array.from(document.querySelectorAll('.canvas'), one => one.clientHeight)")
