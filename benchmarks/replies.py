@@ -1,7 +1,8 @@
 """How well the reply lint tells rude replies from polite ones: `python -m benchmarks.replies`.
 
 `benchmarks/reply_lists/` holds replies of our own invention, a kind, language and text a line, written before
-any rule; every third one is held back: nothing was fitted by it. With `--care FILE` (CSV of customer-care
+any rule; every third one is held back: nothing was fitted by it. The `sealed_` lists are harder, longer and
+of another style; nothing was fitted by any of them. With `--care FILE` (CSV of customer-care
 tweets: `inbound`, `text`) also the share of real brand replies that is called rude. With `--complaints FILE`
 (a line: 1 or 0, a tab, the text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson
 intervals.
@@ -23,51 +24,57 @@ from understanding.replies.lint import lint
 
 LISTS = Path(__file__).with_name("reply_lists")
 HELD = 3
+PARTS = ("open", "held back", "sealed")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reply, whether it is rude, and whether it was held back."""
+    """A reply, whether it is rude, and of which part: open, held back or sealed."""
 
     is_rude: bool
     kind: str
     language: str
     text: str
-    is_held: bool
+    part: str
 
 
 def cases() -> list[Case]:
-    """Read both lists."""
+    """Read the lists."""
     return [
-        _case(line, is_rude=name == "rude", is_held=number % HELD == 0)
+        Case(name == "rude", *line.split("\t"), part)
         for name in ("rude", "polite")
-        for number, line in enumerate((LISTS / f"{name}.tsv").read_text(encoding="utf-8").splitlines(), 1)
+        for prefix in ("", "sealed_")
+        for line, part in _lines(LISTS / f"{prefix}{name}.tsv", is_sealed=bool(prefix))
     ]
 
 
-def _case(line: str, *, is_rude: bool, is_held: bool) -> Case:
-    kind, language, text = line.split("\t")
-    return Case(is_rude, kind, language, text, is_held)
+def _lines(file: Path, *, is_sealed: bool) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        yield line, "sealed" if is_sealed else "open" if number % HELD else "held back"
 
 
 def table(reader: Reader | None, *, show: bool) -> Iterator[str]:
-    """Yield the share called rude by list, part and language."""
+    """Yield the share called rude by list and part, and of the sealed part by language."""
     told = cases()
     called = {one: lint(one.text, one.language, reader=reader).is_rude for one in told}
     yield f"{'list':<8}{'part':<10}{'n':>4}  called rude"
     for is_rude in (True, False):
-        for part in ("open", "held back"):
-            some = [called[one] for one in told if (one.is_rude, one.is_held) == (is_rude, part != "open")]
+        for part in PARTS:
+            some = [called[one] for one in told if (one.is_rude, one.part) == (is_rude, part)]
             yield f"{'rude' if is_rude else 'polite':<8}{part:<10}{_share(some)}"
     for language in sorted({one.language for one in told}):
         for is_rude in (True, False):
-            some = [called[one] for one in told if one.language == language and one.is_rude == is_rude]
+            some = [
+                called[one]
+                for one in told
+                if (one.language, one.is_rude, one.part) == (language, is_rude, "sealed")
+            ]
             yield f"{'rude' if is_rude else 'polite':<8}{language:<10}{_share(some)}"
     if show:
         yield from (
             f"{'missed' if one.is_rude else 'false alarm'}\t{one.language}\t{one.text}"
             for one in told
-            if called[one] != one.is_rude and not one.is_held
+            if called[one] != one.is_rude and one.part == "open"
         )
 
 

@@ -25,12 +25,13 @@ from understanding.sentences import split
 from understanding.theme_packs import Kind
 
 #: Another version looks at all published answers anew.
-VERSION = "reply-lint-1"
+VERSION = "reply-lint-2"
 #: Hostility from which on a phrase that may mean no harm counts, that is enough without any phrase, and
-#: below which a harsh word is taken to mean no harm: chosen on the lists that may be learnt from.
-WITH_HINT, ALONE, AT_LEAST = 0.5, 0.97, 0.04
+#: below which a harsh phrase is taken to mean no harm, in an answer without and with an apology or thanks:
+#: chosen by cross-validation on the lists that may be learnt from.
+WITH_HINT, ALONE, AT_LEAST, THOUGH_SORRY = 0.6, 0.93, 0.1, 0.4
 _RUDE = ("threat", "legal", "insult", "dismissal", "blame", "sarcasm")
-#: Never doubted: here a false alarm costs less than a miss.
+#: An apology speaks less for these: a false alarm costs less than a miss.
 _GRAVE = frozenset({"threat", "legal"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 #: Four words of capitals in a row, or three marks.
@@ -132,7 +133,7 @@ def _phrases(look: _Look) -> Iterator[Finding]:
     taken: list[Place] = []
     for name in _RUDE:
         spots = list(look.rudeness.get((name, "words"), ()))
-        if name not in _GRAVE and heard is not None and heard < AT_LEAST:
+        if heard is not None and heard < (AT_LEAST if name in _GRAVE else _least(look)):
             spots = []
         if heard is not None and heard >= WITH_HINT:
             spots += look.rudeness.get((name, "hints"), ())
@@ -142,11 +143,16 @@ def _phrases(look: _Look) -> Iterator[Finding]:
                 yield finding(name, look.text, begin, end)
 
 
+def _least(look: _Look) -> float:
+    """Return the hostility that a harsh phrase needs: "sorry for our stupid mistake" means no harm."""
+    return THOUGH_SORRY if look.has("apology") or look.has("thanks") else AT_LEAST
+
+
 def _foul(look: _Look) -> Iterator[Finding]:
     lists = signals.evidence(look.text, look.language).get("foul")
     for begin in lists.words if lists else ():
         word = _WORD.match(look.text, begin)
-        if look.hostility is None or look.hostility >= AT_LEAST:
+        if look.hostility is None or look.hostility >= _least(look):
             yield finding("foul", look.text, begin, word.end() if word else begin + 1)
 
 
