@@ -8,6 +8,7 @@ from typing import Any
 import pendulum
 from airflow.providers.standard.operators.hitl import ApprovalOperator
 from airflow.sdk import Param, dag, task
+from airflow.sdk.exceptions import AirflowFailException
 
 #: The customer expects an answer within the hour.
 PATIENCE = timedelta(minutes=45)
@@ -62,18 +63,22 @@ def reply_approval() -> None:
     @task(pool="warehouse")
     def record(suggested: Any, answer: Any, params: Any = None) -> int:
         from pipeline import replying, settings
+        from pipeline.failure import Misuse
 
         person = answer.get("responded_by_user") or {}
         text = (answer.get("params_input") or {}).get("text", "").strip() or suggested["text"]
-        replying.approve(
-            settings.read(),
-            int(params["mention_id"]),
-            suggested=suggested["text"],
-            text=text,
-            person=str(person.get("name") or person.get("id") or "unknown"),
-            now=settings.now(),
-            brand_id=params["brand"] or None,
-        )
+        try:
+            replying.approve(
+                settings.read(),
+                int(params["mention_id"]),
+                suggested=suggested["text"],
+                text=text,
+                person=str(person.get("name") or person.get("id") or "unknown"),
+                now=settings.now(),
+                brand_id=params["brand"] or None,
+            )
+        except Misuse as problem:  # another try would find the same words
+            raise AirflowFailException(str(problem)) from problem
         return 1
 
     suggested >> approve

@@ -7,7 +7,9 @@ SELECT
 FROM reply
 INNER JOIN mention ON reply.mention_id = mention.mention_id
 WHERE
-    EXISTS (
+    -- The words of a forgotten answer are gone; what was found in them stays counted.
+    reply.text <> ''
+    AND EXISTS (
         SELECT 1
         FROM sighting
         WHERE reply.mention_id = sighting.mention_id AND sighting.brand_id = $brand_id
