@@ -23,7 +23,7 @@ _KINDS = {"article", "post", "review"}
 _LABELS = {"positive", "neutral", "negative"}
 _SIGNALS = RISKS | ABUSE | {
     "complaint", "question", "urgent", "repeat", "recovered", "agreement", "thanks", "sarcasm", "churn",
-    "request", "personal_data",
+    "request", "personal_data", "leak",
 }  # fmt: skip
 _KNOWN = {"kind": _KINDS, "label": _LABELS, "signals": _SIGNALS, "no_signals": _SIGNALS}
 

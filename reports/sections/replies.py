@@ -54,25 +54,26 @@ def _heading(told: Replies) -> str:
     if told.rude.count:
         rude = numbers.counted(told.rude.count, "answer of ours was rude", "answers of ours were rude")
         return numbers.capital(rude)
-    return "No answer of ours was rude"
+    return "No rude answer of ours was found"
 
 
 def _sentences(told: Replies) -> list[str]:
-    said = [f"Of {numbers.counted(told.count, 'answer')} published in the week:"]
     kinds = (
         ("rude", told.rude),
         ("too long", told.long),
         ("without an offer to go on in private", told.no_offline),
         ("the same as several before", told.boilerplate),
     )
-    said.append("; ".join(f"{name} {_share(one, told.count)}" for name, one in kinds) + ".")
+    shares = ", ".join(f"{_share(one, told.count)} {name}" for name, one in kinds)
+    said = [f"Of the {numbers.counted(told.count, 'answer')} published in the week: {shares}."]
     if told.count < ENOUGH:
         said.append("Too few to generalise from.")
+    said.append("Blunt words are found nearly always, mockery without a harsh word about every second time.")
     return said
 
 
 def _share(one: Share, count: int) -> str:
     if count < ENOUGH or one.low is None or one.high is None:
-        return numbers.plain(one.count)
+        return numbers.plain(one.count) if one.count else "none"
     spread = f"{numbers.percent(one.low)} to {numbers.percent(one.high)}"
     return f"{numbers.percent(one.count / count)} ({spread})"

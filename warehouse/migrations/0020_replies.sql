@@ -128,3 +128,47 @@ COMMENT ON COLUMN weekly_reply_quality.boilerplate_count IS 'Answers that say th
 COMMENT ON COLUMN weekly_reply_quality.boilerplate_low IS 'Lower end of the 95 % range (Wilson) of their share.';
 COMMENT ON COLUMN weekly_reply_quality.boilerplate_high IS 'Upper end of the same.';
 COMMENT ON COLUMN weekly_reply_quality.word_median IS 'Median number of words of the latest versions; NULL without answers.';
+
+CREATE VIEW leaked_message AS
+SELECT
+    heard.brand_id,
+    leak.mention_id,
+    complaint.mention_id AS complaint_mention_id,
+    coalesce(leak.published_at, leak.first_seen_at) AS said_at,
+    coalesce(complaint.published_at, complaint.first_seen_at) AS complained_at
+FROM (
+    SELECT DISTINCT
+        brand_id,
+        mention_id
+    FROM score_signal
+    WHERE signal = 'leak'
+) AS heard
+INNER JOIN mention AS leak ON heard.mention_id = leak.mention_id
+LEFT JOIN (
+    SELECT DISTINCT
+        score_signal.brand_id,
+        mention.mention_id,
+        mention.author,
+        mention.published_at,
+        mention.first_seen_at
+    FROM score_signal
+    INNER JOIN mention ON score_signal.mention_id = mention.mention_id
+    WHERE score_signal.signal = 'complaint' AND trim(mention.author) <> ''
+) AS complaint
+    ON
+        heard.brand_id = complaint.brand_id
+        AND leak.mention_id <> complaint.mention_id
+        AND lower(trim(leak.author)) = lower(trim(complaint.author))
+        AND coalesce(complaint.published_at, complaint.first_seen_at)
+        BETWEEN coalesce(leak.published_at, leak.first_seen_at) - INTERVAL 60 DAY
+        AND coalesce(leak.published_at, leak.first_seen_at)
+QUALIFY row_number() OVER (
+    PARTITION BY heard.brand_id, leak.mention_id
+    ORDER BY coalesce(complaint.published_at, complaint.first_seen_at) DESC NULLS LAST, complaint.mention_id
+) = 1;
+COMMENT ON VIEW leaked_message IS 'One row per brand and mention that shows what was said to its author in private, with the complaint that it goes back to.';
+COMMENT ON COLUMN leaked_message.brand_id IS 'The brand.';
+COMMENT ON COLUMN leaked_message.mention_id IS 'The mention that shows it.';
+COMMENT ON COLUMN leaked_message.complaint_mention_id IS 'The last complaint of an author of the same name in the 60 days before, on whatever site; NULL when there is none.';
+COMMENT ON COLUMN leaked_message.said_at IS 'When it was published, or else first seen.';
+COMMENT ON COLUMN leaked_message.complained_at IS 'When the complaint was published, or else first seen; NULL when there is none.';
