@@ -41,11 +41,16 @@ class Case:
 def cases() -> list[Case]:
     """Read the lists."""
     return [
-        Case(name == "rude", *line.split("\t"), part)
+        _case(line, part, is_rude=name == "rude")
         for name in ("rude", "polite")
         for prefix in ("", "sealed_")
         for line, part in _lines(LISTS / f"{prefix}{name}.tsv", is_sealed=bool(prefix))
     ]
+
+
+def _case(line: str, part: str, *, is_rude: bool) -> Case:
+    kind, language, text = line.split("\t")
+    return Case(is_rude, kind, language, text, part)
 
 
 def _lines(file: Path, *, is_sealed: bool) -> Iterator[tuple[str, str]]:

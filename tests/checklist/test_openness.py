@@ -39,7 +39,7 @@ def db() -> duckdb.DuckDBPyConnection:
         ("Ich habe Ihnen eine Nachricht geschrieben.", "de", False),
     ],
 )
-def test_28_a_private_message_in_public_is_tagged(text: str, language: str, is_leak: bool) -> None:  # noqa: FBT001
+def test_28_a_private_message_in_public_is_tagged(text: str, language: str, is_leak: bool) -> None:
     names = {one.name for one in found(text, language, None, {"signals": ()})}
     assert ("leak" in names) is is_leak
 

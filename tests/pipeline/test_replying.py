@@ -12,7 +12,7 @@ from pipeline import cli, reply_rules, replying, settings
 from pipeline.failure import Misuse
 from pipeline.strict import ConfigError
 from tests.transforms.rows import insert
-from warehouse import connection
+from warehouse import connection, evidence
 
 CONFIG = """
 brands:
@@ -96,3 +96,23 @@ def test_a_wrong_rule_is_named(home: Path, file: str, text: str, words: str) -> 
     (home / file).write_text(text)
     with pytest.raises(ConfigError, match=words):
         reply_rules.beside(home / "brands.yaml")
+
+
+@pytest.mark.usefixtures("spoken")
+def test_forgetting_leaves_no_word_of_what_was_looked_over_or_approved() -> None:
+    here = settings.read()
+    replying.review(here, NOW)
+    replying.approve(here, 7, suggested="Dear Ann", text="Sorry, Ann. Please call us.", person="kim", now=NOW)
+    with connection.writing(here.warehouse) as db:
+        ((key,),) = db.execute("SELECT mention_key FROM mention").fetchall()
+        assert db.execute("SELECT count(*) FROM reply_finding WHERE words <> ''").fetchall() != [(0,)]
+        evidence.scrub(db, [evidence.digest(key)])
+        tables = db.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
+        ).fetchall()
+        for (table,) in tables:
+            rows = repr(db.execute(f'SELECT * FROM "{table}"').fetchall())
+            assert not any(word in rows for word in ("Ann", "whining", "parcel")), table
+        counted = db.execute("SELECT is_rude FROM reply_review").fetchall()
+        assert counted == [(True,)]  # what counts need stays
+    assert replying.review(here, NOW).new == 0
