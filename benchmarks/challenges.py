@@ -72,7 +72,7 @@ def interval(right: Sequence[bool]) -> tuple[float, float]:
     n, share = len(right), mean(right)
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     margin = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return middle - margin, middle + margin
+    return max(0.0, middle - margin), min(1.0, middle + margin)  # rounding may step past the ends
 
 
 def table(judge: Judge) -> Iterator[str]:

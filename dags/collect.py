@@ -37,7 +37,7 @@ Looks at every source whose time has come, each at its own pace, a host never fr
 
 `plan` -> `fetch` (one task a batch of hosts) -> `load` -> `articles` (those that news mentions link to) ->
 `read_articles` -> `relate` (which mentions are about the brand) -> `join` (each mention into its story) ->
-`score`; after `load` also `examine` and `verdict`.
+`score` -> `triage` (what is to be done, by the rules); after `load` also `examine` and `verdict`.
 
 `examine` judges how well each source is seen. When one goes blind, and when it recovers, it says so once: in
 its log as a warning, and in `alerts.jsonl`.
@@ -54,7 +54,8 @@ def collect() -> None:
     def plan() -> list[list[str]]:
         from pipeline import settings, steps
 
-        return steps.plan(settings.read(), settings.now())
+        # The fast ones are the fast lane's: two that ask the same source at once would ask it twice.
+        return steps.plan(settings.read(), settings.now(), fast=False)
 
     @task(
         pool="http",
@@ -111,6 +112,13 @@ def collect() -> None:
 
         return plain(steps.score(settings.read(), settings.now()))
 
+    # all_done: what was scored before `score` broke is decided on.
+    @task(pool="warehouse", trigger_rule="all_done")
+    def triage() -> dict[str, Any]:
+        from pipeline import settings, steps
+
+        return plain(steps.triage(settings.read(), settings.now()))
+
     # Skipped when nothing was due; runs when some batch broke; the run fails with it.
     @task(pool="warehouse", trigger_rule="all_done_min_one_success")
     def verdict(fetched: Any) -> dict[str, Any]:
@@ -123,12 +131,12 @@ def collect() -> None:
 
     fetched = fetch.expand(batch=plan())
     loaded, asked, read = load(), articles(), read_articles()
-    related, joined, scored = relate(), join(), score()
+    related, joined, scored, triaged = relate(), join(), score(), triage()
     examined = examine()
-    fetched >> loaded >> asked >> read >> related >> joined >> scored
+    fetched >> loaded >> asked >> read >> related >> joined >> scored >> triaged
     loaded >> [examined, verdict(fetched)]
     # A run is judged by its last tasks, and `score` runs whatever happened before it.
-    [loaded, examined, asked, read, related, joined, scored] >> EmptyOperator(task_id="whole")
+    [loaded, examined, asked, read, related, joined, scored, triaged] >> EmptyOperator(task_id="whole")
 
 
 collect()

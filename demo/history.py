@@ -104,6 +104,11 @@ def _fresh(compose: Callable[[], Words], seen: set[str]) -> Words:
     return words
 
 
+#: What somebody at the desk writes in a storm, once in so many answers.
+_HEATED = "Nobody forced you to fly in a storm, {name}. Next time read the conditions before you complain."
+_NERVES = 4
+
+
 def _answer(voice: Voice, source: Source, entry: Entry) -> Answer | None:
     """Return the owner's answer, if there will be one."""
     habit = HABITS.get(source.id)
@@ -117,6 +122,8 @@ def _answer(voice: Voice, source: Source, entry: Entry) -> Answer | None:
     hours = voice.random.lognormvariate(0, 0.6) * habit.hours
     text = voice.draw("reviews", "reply negative" if is_negative else "reply positive")
     at = (entry.at + timedelta(hours=hours)).replace(microsecond=0)
+    if habit is _STORM_HABIT and is_negative and at.minute % _NERVES == 0:
+        text = _HEATED
     return Answer(at, text.replace("{name}", entry.author.split()[0]))
 
 

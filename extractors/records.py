@@ -37,6 +37,8 @@ class Source:
     retention_days: int | None = None
     #: What is deleted there must be deleted here.
     obeys_deletion: bool = False
+    #: Whether the fast lane looks at it.
+    is_fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

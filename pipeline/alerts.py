@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms import health
 from transforms.health import Event
+from transforms.outbox import Outgoing
 from warehouse.transaction import transaction
 
 CHANNEL = "file"
@@ -65,6 +66,23 @@ def line(event: Event) -> bytes:
         "reasons": (event.reasons or "").splitlines(),
     }
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+
+def told(one: Outgoing) -> bytes:
+    """An alert of the fast lane as one line of the file."""
+    held = {
+        "id": one.alert_id,
+        "kind": one.kind,
+        "brand": one.brand,
+        "level": one.level,
+        "severity": one.severity,
+        "reasons": list(one.reasons),
+        "words": one.words,
+        "url": one.url,
+        "happened_at": one.happened_at.isoformat(),
+        "raised_at": one.raised_at.isoformat(),
+    }
+    return json.dumps(held, ensure_ascii=False).encode() + b"\n"
 
 
 def mended(path: Path) -> set[str]:

@@ -17,13 +17,18 @@ COMMANDS = {
     "init": "write config/brands.yaml from a few questions",
     "check": "visit every configured source once and say what it found",
     "collect": "fetch the sources that are due, load and score what they say",
+    "lane": "run the fast lane once: fetch the fast sources and tell people what cannot wait",
     "import": "take in complaints from a file: CSV, JSON Lines, Excel or a mailbox",
     "report": "write the weekly report",
     "explain": "show what a figure rests on: its definition, its SQL and the mentions behind it",
     "score": "judge the texts of any table: CSV or JSON Lines",
     "themes": "show the themes in force, and those that complaints suggest",
     "relevance": "show what is left out of the figures and why, or why one mention is not",
+    "rules": "show the rules of engagement, or what other rules would change",
+    "case": "work on complaints: list, answer, resolve, close; moderate; in a spreadsheet too",
     "label": "say where the model is wrong: at the terminal, or in a spreadsheet",
+    "lint-reply": "look a reply to a customer over before it is sent",
+    "suggest-reply": "suggest answers to a mention; nothing is ever posted",
     "evidence": "keep complaints as evidence, look again, check, hand over, remove",
     "serve": "run the scheduler and the report site on this machine",
     "reparse": "read the whole archive again, after a parser was mended",
@@ -70,7 +75,7 @@ def main(words: list[str] | None = None) -> int:
 
 def run(name: str, words: list[str]) -> int:
     """Parse the words and run the command; its expected failures become one line on standard error."""
-    command = cast(Command, import_module(f"pipeline.commands.{name}"))
+    command = cast(Command, import_module(f"pipeline.commands.{name.replace('-', '_')}"))
     parser = argparse.ArgumentParser(
         prog=f"repute {name}",
         description=command.__doc__,

@@ -1,4 +1,4 @@
-"""The report site with its page for corrections: /label, on the same address and under the same rules."""
+"""The report site with its pages for people: /label and /cases, on the same address, under the same rules."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from pipeline import report_site
+from pipeline.case_office import CaseOffice
 from pipeline.failure import Failure
 from pipeline.label_office import MOST_FIELDS, Office, Refusal
 from pipeline.labelling import AnswerError
@@ -20,58 +21,77 @@ from pipeline.settings import Settings
 from warehouse.errors import WarehouseError
 
 PATH = "/label"
+CASES = "/cases"
 _LARGEST_FORM = 64_000
 #: Without a referrer of its own site a browser would not say where a form comes from.
 _RULES = {
     "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "Referrer-Policy": "same-origin",
 }
+_LATER = "Saved. A collection is running; it counts when that has finished."
 _NOTICES = {
-    "now": "Saved. Every figure counts it now; the report's page follows in a moment.",
-    "later": "Saved. A collection is running; it counts when that has finished.",
+    PATH: {
+        "now": "Saved. Every figure counts it now; the report's page follows in a moment.",
+        "later": _LATER,
+    },
+    CASES: {"now": "Saved.", "later": _LATER},
 }
 
 
-class Labels(Reports):
-    """The report site, which also answers /label."""
+class Desk(Protocol):
+    """What stands behind one page."""
 
-    def __init__(self, *args: Any, root: Path, office: Office, **kwargs: Any) -> None:
-        self.office = office
+    def desk(self, query: str, notice: str = "", *, is_refused: bool = False) -> str:
+        """Return the page for that query."""
+
+    def address(self, query: str) -> str:
+        """Return the page's address for that query."""
+
+    def take(self, form: Mapping[str, str]) -> str:
+        """Take a form, and return which notice fits."""
+
+
+class Labels(Reports):
+    """The report site, which also answers /label and /cases."""
+
+    def __init__(self, *args: Any, root: Path, offices: Mapping[str, Desk], **kwargs: Any) -> None:
+        self.offices = offices
         super().__init__(*args, root=root, **kwargs)
 
     def do_GET(self) -> None:  # noqa: N802
         """Answer the page for corrections, and else a report."""
         asked = urlsplit(self.path)
-        if asked.path == PATH and self.is_asked_by_our_name():
+        if (office := self.offices.get(asked.path)) and self.is_asked_by_our_name():
             told = dict(parse_qsl(asked.query, max_num_fields=MOST_FIELDS))
-            self._show(asked.query, _NOTICES.get(told.get("saved", ""), ""))
+            self._show(office, asked.query, _NOTICES[asked.path].get(told.get("saved", ""), ""))
         else:
             super().do_GET()
 
     def do_POST(self) -> None:  # noqa: N802
         """Take a form, and send the browser back to a page that can be loaded again."""
-        if urlsplit(self.path).path != PATH:
+        office = self.offices.get(urlsplit(self.path).path)
+        if office is None:
             self.send_error(HTTPStatus.NOT_IMPLEMENTED)
         elif not self.is_asked_by_our_name():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "ask for this site by its own address")
         elif not self._is_from_here():
             self.send_error(HTTPStatus.FORBIDDEN, "a form of another site is not taken")
         elif (form := self._form()) is not None:
-            self._take(form)
+            self._take(office, form)
 
     def rules(self) -> Mapping[str, str]:
         """Let the page's forms come back to it; a report has none."""
         # The path is not known yet when a request cannot even be read.
-        is_ours = urlsplit(getattr(self, "path", "")).path == PATH
+        is_ours = urlsplit(getattr(self, "path", "")).path in self.offices
         return {**super().rules(), **_RULES} if is_ours else super().rules()
 
-    def _take(self, form: Mapping[str, str]) -> None:
+    def _take(self, office: Desk, form: Mapping[str, str]) -> None:
         back = urlsplit(form.get("back", "")).query
         try:
-            saved = self.office.take(form)
-            place = f"{self.office.address(back)}&saved={saved}"
+            saved = office.take(form)
+            place = f"{office.address(back)}&saved={saved}"
         except (Refusal, AnswerError) as error:
-            self._show(back, str(error), HTTPStatus.BAD_REQUEST)
+            self._show(office, back, str(error), HTTPStatus.BAD_REQUEST)
         except (Failure, WarehouseError) as error:
             self._tell(error)
         else:
@@ -80,9 +100,9 @@ class Labels(Reports):
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-    def _show(self, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _show(self, office: Desk, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
-            page = self.office.desk(query, notice, is_refused=status != HTTPStatus.OK).encode()
+            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK).encode()
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return
@@ -121,7 +141,7 @@ class Labels(Reports):
 
 @contextmanager
 def serving(settings: Settings, port: int, clock: Callable[[], datetime]) -> Iterator[str]:
-    """Serve the reports and the page on 127.0.0.1, and give the address."""
-    office = Office(settings, clock)
-    with report_site.serving(settings.reports, port, partial(Labels, office=office)) as address:
+    """Serve the reports and the pages on 127.0.0.1, and give the address."""
+    offices: Mapping[str, Desk] = {PATH: Office(settings, clock), CASES: CaseOffice(settings, clock)}
+    with report_site.serving(settings.reports, port, partial(Labels, offices=offices)) as address:
         yield address

@@ -66,7 +66,7 @@ def write(file: TextIO, cards: Iterable[Card], now: datetime, delimiter: str) ->
 
 def read(body: bytes) -> Iterator[Line | Refused]:
     """Yield every row that somebody filled in; a TableError says that the file is no such table."""
-    text = _decoded(body)
+    text = decoded(body)
     head = text.partition("\n")[0]
     delimiter = max(";,\t", key=head.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -145,7 +145,7 @@ def theme_words(card: Card) -> str:
     return "; ".join(f"{one.name}: {one.label or 'present'}" for one in card.themes)
 
 
-def _decoded(body: bytes) -> str:
+def decoded(body: bytes) -> str:
     """Read what Excel writes: UTF-8 with a mark, UTF-16 as "Unicode text", or Western Windows' own page."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace")

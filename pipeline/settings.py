@@ -55,6 +55,11 @@ class Settings:
         return self.home / "alerts.jsonl"
 
     @property
+    def heartbeat(self) -> Path:
+        """The file that says when the fast lane ran last, for something outside to watch."""
+        return self.home / "lane.json"
+
+    @property
     def airflow(self) -> Path:
         """Airflow's own state and logs."""
         return self.home / "airflow"

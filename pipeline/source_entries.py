@@ -15,6 +15,7 @@ from extractors.sites import Site
 from pipeline.evidence_entry import terms
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
+from pipeline.strict import flag as _flag
 from pipeline.strict import mapping as _mapping
 from pipeline.strict import name as _id
 from pipeline.strict import text as _text
@@ -30,6 +31,7 @@ _SOURCE = {
     "query",
     "countries",
     "every",
+    "fast",
     "expect",
     "pages",
     "permission",
@@ -42,6 +44,8 @@ _EXPECT = {"min", "max"}
 #: How often a source is looked at unless it says otherwise: feeds lose what slides out of their window.
 FEED_EVERY = timedelta(hours=1)
 PAGE_EVERY = timedelta(hours=6)
+#: A source looked at so often belongs to the fast lane, unless it says otherwise.
+FAST_EVERY = timedelta(minutes=15)
 _FEEDS = {"feed", "google_alerts", *queries.SITES} - queries.REVIEWS
 _COUNTRY = re.compile(r"[a-z]{2}")
 #: The site of what people hand us as files; it has no address and is never visited.
@@ -71,7 +75,7 @@ def sources(
     name = _text(entry.get("name", source_id), f"{place}: name")
     usual = FEED_EVERY if site in _FEEDS else PAGE_EVERY
     fewest, most = _expect(entry.get("expect", {}), f"{place}: expect")
-    every = _every(entry["every"], place) if "every" in entry else usual
+    is_fast, every = _pace(entry, usual, place)
     pages = _pages(entry.get("pages", 1), described.get(site, site), place)
     permission = _text(entry.get("permission", ""), f"{place}: permission", empty=True)
     kept = terms(entry, place)
@@ -90,9 +94,22 @@ def sources(
             is_owned=kept.is_owned,
             retention_days=kept.retention_days,
             obeys_deletion=kept.obeys_deletion,
+            is_fast=is_fast,
         )
         for country, url in _addresses(entry, site, place)
     )
+
+
+def _pace(entry: Mapping[str, Any], usual: timedelta, place: str) -> tuple[bool, timedelta]:
+    """Return whether the fast lane looks at it, and how often it is looked at."""
+    every = _every(entry["every"], place) if "every" in entry else None
+    wish = _flag(entry["fast"], f"{place}: fast") if "fast" in entry else None
+    if wish and entry.get("site") == IMPORT:
+        raise ConfigError(f"{place}: an import is a file that you hand over; it has no fast")
+    if wish and every and every > FAST_EVERY:
+        raise ConfigError(f"{place}: fast sources are looked at every 15 minutes or more often; mend `every`")
+    is_fast = every is not None and every <= FAST_EVERY if wish is None else wish
+    return is_fast, every or (FAST_EVERY if is_fast else usual)
 
 
 def _pages(told: object, site: Site, place: str) -> int:

@@ -1,6 +1,6 @@
 """The line, one step at a time: the only module that knows all of it.
 
-fetch -> archive -> parse -> normalise -> load -> join -> score -> aggregate -> report
+fetch -> archive -> parse -> normalise -> load -> join -> score -> triage -> aggregate -> report
                                             \\-> examine -> alert
 """
 
@@ -26,8 +26,10 @@ from pipeline import (
     publishing,
     reach_list,
     registration,
+    replying,
     standings,
 )  # fmt: skip
+from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
@@ -37,7 +39,7 @@ from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
-from warehouse import connection, published
+from warehouse import case_events, connection, published
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
 from warehouse.evidence import without
@@ -67,9 +69,14 @@ class AllSourcesFailed(Failure):
     """Nothing that was asked gave a readable page."""
 
 
-def plan(settings: Settings, now: datetime, *, everything: bool = False) -> list[list[str]]:
-    """Return the ids of the sources that are due, in batches; a host is never in two of them."""
-    sources = settings.watch().visited
+def plan(
+    settings: Settings, now: datetime, *, everything: bool = False, fast: bool | None = None
+) -> list[list[str]]:
+    """Return the ids of the sources that are due, in batches; a host is never in two of them.
+
+    `fast`: only those of the fast lane, or only the others.
+    """
+    sources = [one for one in settings.watch().visited if fast is None or one.is_fast is fast]
     archive = Archive(settings.archive)
     # What a clock that was wrong dates into the future must not silence a source until then.
     standings = archive.standings((source.id for source in sources), by=now + CLOCK_SLIP)
@@ -154,6 +161,7 @@ def load(settings: Settings) -> Tally:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
                 published.take_in(db, settings.archive)
+                case_events.take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
@@ -248,7 +256,14 @@ def score(settings: Settings, now: datetime) -> Tally:
             found = score_pending(db, chosen, now, most=SCORED_AT_ONCE)
         total = total + found
         if found.new + found.skipped < SCORED_AT_ONCE:
+            # What owners answered is looked over as soon as it is loaded.
+            replying.review(settings, now)
             return total
+
+
+def triage(settings: Settings, now: datetime) -> Tally:
+    """Decide by the rules of engagement what to do about what was scored, and bring the cases up to date."""
+    return deciding.triage(settings, now)
 
 
 def learn(settings: Settings, now: datetime) -> Tally:

@@ -13,6 +13,7 @@ from extractors.records import Source
 from extractors.sites import Site
 from pipeline import theme_files
 from pipeline.about_entry import profile
+from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.evidence_entry import Evidence, evidence
 from pipeline.model_entry import Model, model
@@ -41,7 +42,8 @@ __all__ = [
 ]
 
 _TOP = {
-    "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "reach", "evidence", "brands",
+    "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "alerts", "reach", "evidence",
+    "brands",
 }  # fmt: skip
 _REACH = {"ranks"}
 _AUDIT = {"weekly"}
@@ -108,6 +110,8 @@ class Watch:
     audit: Audit = Audit()
     anomalies: Anomalies = field(default_factory=Anomalies)
     evidence: Evidence = field(default_factory=Evidence)
+    #: Whom to tell of what cannot wait.
+    alerts: Alerts = field(default_factory=Alerts)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
     #: A list of domains that reach is estimated by.
@@ -212,6 +216,7 @@ def understand(
         audit=_audit(top.get("audit") or {}),
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
         evidence=evidence(top.get("evidence") or {}),
+        alerts=alerts(top.get("alerts") or {}, "alerts", secret),
         packs=packs or {},
         ranks=_ranks(top.get("reach") or {}),
     )

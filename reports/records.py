@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, findings, rated, timing
+from reports import audited, findings, rated, replied, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
+from reports.owned import Owned
 from reports.rated import Ratings, Reached
+from reports.replied import Replies
+from reports.suspected import Suspected
 from reports.timing import Timing
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -235,7 +238,7 @@ class WeeklyReport:
     stars: tuple[Stars, ...]
     days: tuple[tuple[date, int], ...]
     stories: tuple[Story, ...]
-    #: Negative reviews of the week without an owner answer: how many, and the first few.
+    #: Complaints of the week without an answer: how many, and the first few.
     waiting_count: int
     waiting: tuple[Story, ...]
     read_until: datetime | None
@@ -243,6 +246,8 @@ class WeeklyReport:
     health: tuple[SourceHealth, ...] = ()
     #: What people who checked labels found.
     audits: Audits = audited.NONE
+    #: How the answers that the brand published in the week read.
+    replies: Replies = replied.NONE
     #: The evidence that was captured of stories shown, by mention.
     captured: Mapping[int, str] = field(default_factory=dict)
     #: What vanished in the week from where the brand itself can delete.
@@ -260,6 +265,9 @@ class WeeklyReport:
     restated: tuple[Restated, ...] = ()
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
+    owned: dict[int, Owned] = field(default_factory=dict)
+    #: Suspect accounts, and how soon mentions were seen.
+    suspected: Suspected = suspected.NONE
 
     def judged(self, measure: str) -> Judged | None:
         """The measure's figure with its change and verdict; None when it was not counted."""
@@ -300,9 +308,8 @@ class WeeklyReport:
 
 def previous(weeks: tuple[Sentiment, ...]) -> Sentiment | None:
     """Return the week right before the last one, if it is among them."""
-    if len(weeks) < 2 or (weeks[-1].week - weeks[-2].week).days != 7:  # noqa: PLR2004
-        return None
-    return weeks[-2]
+    is_next = len(weeks) > 1 and (weeks[-1].week - weeks[-2].week).days == 7  # noqa: PLR2004
+    return weeks[-2] if is_next else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, timing
+from reports import audited, findings, judged, left_out, rated, replied, suspected, timing
+from reports.owned import Owned
 from reports.records import (
     WEEKS,
     Answers,
@@ -67,10 +68,13 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),
         stories=stories,
         waiting_count=waiting[0][-1] if waiting else 0,
-        waiting=tuple(Story(*row[:-1]) for row in waiting),
+        waiting=tuple(Story(*row[:-5]) for row in waiting),
+        owned={row[0]: Owned(*row[-5:-1]) for row in waiting if row[-5]},
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
+        replies=replied.read(db, brand_id, week),
         left_out=left_out.read(db, brand_id, week.monday),
         timing=timing.read(db, brand_id, week),
+        suspected=suspected.read(db, brand_id, week.monday),
         measures=judged.read(db, brand_id, week),
         findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         ratings=rated.read(db, brand_id, brand.zone, week),

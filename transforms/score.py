@@ -72,6 +72,24 @@ def score_pending(
     return Tally(new=labelled, skipped=unlabelled)
 
 
+def waiting(
+    db: DuckDBPyConnection, brand_id: str, model: str, since: datetime, *, most: int
+) -> list[_Pending]:
+    """Return what was first seen since then and is not scored: low stars first, then the newest."""
+    values = {"brand_id": brand_id, "model": model, "since": since, "longest": LONGEST, "most": most}
+    found: list[_Pending] = db.execute(_sql("lately"), values).fetchall()
+    return found
+
+
+def score_these(
+    db: DuckDBPyConnection, brand_id: str, judge: Judge, pending: Sequence[_Pending], now: datetime
+) -> None:
+    """Score the given versions and keep that, all or none; must not be called inside a transaction."""
+    about, rivals = names(db, brand_id)
+    found = list(judged(judge.judge, texts(pending, about, rivals)))
+    _keep(db, brand_id, judge, list(zip(pending, found, strict=True)), now)
+
+
 def words(title: str | None, text: str) -> str:
     """Return title and text as one text to judge, the title left out where the text begins with it."""
     title, text = (title or "").strip(), text.strip()

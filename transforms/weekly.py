@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
 from transforms.anomalies import tables as anomalies
+from transforms.cases import recovery
 from transforms.reading import Row, rows, sql
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
@@ -17,7 +18,7 @@ from warehouse.records import Week
 TABLES = (
     "weekly_mention", "weekly_sentiment", "weekly_source", "weekly_health", "weekly_answer",
     "weekly_excluded", "weekly_exclusion", "weekly_exclusion_precision", "weekly_share",
-    "weekly_theme_mention", "daily_count",
+    "weekly_theme_mention", "daily_count", "weekly_reply_quality", "weekly_suspect", "weekly_lag",
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def build(  # noqa: PLR0913
     _fill(db, audit.measure(db, brand_id, week, model), values)
     _fill(db, figures.measure(db, values), values)
     _fill(db, weekly_rating.measure(db, brand_id, zone, week), values)
+    _fill(db, {recovery.TABLE: recovery.measure(db, values)}, values)
     weekly_reach.build(db, brand_id, zone, week)
     for table in weekly_reach.TABLES:
         _check(db, table, values)

@@ -138,7 +138,7 @@ class Judge:
             sentiment,
             look.basis,
             themes=spoken_of(Told(look.words, look.language, look.reading), card, self._themes, feels),
-            signals=signals.among(sure, card),
+            signals=signals.among(sure, card, look.words),
             offensive=sure.get(signals.OFFENSIVE),
         )
 

@@ -19,6 +19,7 @@ def regression(columns: Array, offset: Array, right: NDArray[np.int64], ridge: A
     `offset` are scores of the classes to start from, one row a case; `ridge` the pull of each column's
     weights towards zero, so that without evidence the offset stands.
     """
+    ridge = np.asarray(ridge, dtype=np.float64)  # whole numbers cannot be added to in place
     cases, width = columns.shape
     classes = offset.shape[1]
     wanted = np.zeros((cases, classes))

@@ -5,6 +5,7 @@ As for themes, the encoder's heads and lists of words are two witnesses (evidenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,11 @@ from understanding.theme_packs import ANY, Pack, understand
 PERSONAL_DATA = "personal_data"
 #: Any of the three kinds of abuse.
 OFFENSIVE = "offensive"
+COMPLAINT = "complaint"
+#: Probability from which on a post that is written to an account is a complaint: F1 is highest there among
+#: marked posts to brands (`python -m benchmarks.replies --complaints FILE`).
+ADDRESSED_FROM = 0.15
+_ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 _ABUSE = ("foul", "insult", "threat")
 _ASKING = frozenset("?？؟")
 
@@ -49,18 +55,27 @@ def found(
     words: str, language: str | None, reading: Reading | None, card: Mapping[str, Any]
 ) -> tuple[Signal, ...]:
     """Return the signals of a text, the surest first; without a reading only what rules find."""
-    return among(probabilities(words, language, reading, card), card)
+    return among(probabilities(words, language, reading, card), card, words)
 
 
-def among(shares: Mapping[str, float], card: Mapping[str, Any]) -> tuple[Signal, ...]:
-    """Return those that are sure enough, the surest first."""
+def among(shares: Mapping[str, float], card: Mapping[str, Any], words: str = "") -> tuple[Signal, ...]:
+    """Return those that are sure enough, the surest first.
+
+    Who writes `words` to an account wants something of it: there less makes a complaint.
+    """
     weights = card.get("evidence", {}).get("signals", {})
+    is_addressed = _ACCOUNT.search(words) is not None
     signals = (
         Signal(name, round(share, 4))
         for name, share in shares.items()
-        if share >= least(weights.get(name, {}))
+        if share >= _least(name, weights.get(name, {}), is_addressed=is_addressed)
     )
     return tuple(sorted(signals, key=lambda signal: -signal.confidence))
+
+
+def _least(name: str, weights: Mapping[str, float], *, is_addressed: bool) -> float:
+    usual = least(weights)
+    return min(usual, ADDRESSED_FROM) if name == COMPLAINT and is_addressed else usual
 
 
 def probabilities(

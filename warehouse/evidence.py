@@ -117,7 +117,7 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
-    names = ("mention", "edit", "reply", "article", "retired")
+    names = ("mention", "edit", "reply", "article", "retired", "reply_finding", "reply_draft")
     changed = 0
     with transaction(db):
         for name in names:

@@ -23,7 +23,7 @@ __all__ = ["Arrival", "load"]
 #: What arrived, each with the file of lines that it is read from.
 _ARRIVED = ("attempt", "mention", "rating")
 #: The tables that a load adds rows to; each has a statement that decides which.
-TABLES = ("mention", "mention_edit", "reply", "sighting", "rating", "attempt", "page_shape")
+TABLES = ("mention", "mention_edit", "reply", "sighting", "rating", "attempt", "page_shape", "engagement")
 _DECIDED = (
     "new_mention",
     "new_mention_edit",
@@ -33,6 +33,7 @@ _DECIDED = (
     "new_gap",
     "new_attempt",
     "new_page_shape",
+    "new_engagement",
 )
 #: Notes travel with the tally from task to task: a hundred failed sources need not all be named.
 _NOTES = 20

@@ -33,7 +33,7 @@ _SCORES = ("score", "score_theme", "score_signal", "relevance")
 #: Stories none of whose mentions has other words now, or is gone, are kept; the others are put together anew.
 _STORIES = ("story_member", "story_print")
 #: Tables that are made anew; all others are carried over as they stand.
-_MADE = {*load.TABLES, *_SCORES, *_STORIES, "mention_retired"}
+_MADE = {*load.TABLES, *_SCORES, *_STORIES, "mention_retired", "reply_review", "reply_finding"}
 #: Seconds that we wait for another rebuild, and for a writer to finish.
 _PATIENCE = 600.0
 

@@ -1,7 +1,8 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
 With --try, propose how a page of reviews could be described in config/sites/ instead. With --health, visit
-none and say what the attempts loaded so far show of each source; fails when one is blind.
+none and say what the attempts loaded so far show of each source; fails when one is blind. With --lane, say
+when the fast lane ran last, how soon mentions are seen, and what waits to be sent; fails when it is late.
 Nothing is archived or loaded.
 """
 
@@ -17,7 +18,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import health, proposing, screen, settings, steps
+from pipeline import health, lane_check, proposing, screen, settings, steps
 from pipeline.failure import Misuse
 from pipeline.watch import Watch
 from warehouse.archive import Archive
@@ -50,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("--source", action="append", metavar="ID", help="only this source (may be repeated)")
     parser.add_argument("--health", action="store_true", help="visit none; say how well each is seen so far")
+    parser.add_argument("--lane", action="store_true", help="visit none; say when the fast lane ran last")
     parser.add_argument("--json", action="store_true", help="print one JSON object a source")
     parser.add_argument(
         "--try",
@@ -65,6 +67,8 @@ def run(told: argparse.Namespace) -> int:
         return proposing.run(told.page)
     if told.health:
         return healthy(told)
+    if told.lane:
+        return lane_check.run(settings.read(), settings.now(), as_json=told.json)
     place = settings.read()
     watch = place.watch()
     sources = chosen(watch.visited, told.source)

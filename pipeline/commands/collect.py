@@ -35,6 +35,7 @@ def run(told: argparse.Namespace) -> int:
     steps.relate(place, settings.now())
     steps.join(place, settings.now())
     scored = steps.score(place, settings.now())
+    steps.triage(place, settings.now())
     made = outcomes.of(place, attempts)
     if told.json:
         for outcome in made:

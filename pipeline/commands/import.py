@@ -80,6 +80,7 @@ def run(told: argparse.Namespace) -> int:
     steps.relate(place, settings.now())
     steps.join(place, settings.now())
     steps.score(place, settings.now())
+    steps.triage(place, settings.now())
     (outcome,) = outcomes.of(place, [attempt_id])
     if told.json:
         counts = {name: getattr(outcome, name) for name in ("found", "new", "changed", "skipped")}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import numbers
 from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
 from reports.safe import words
-from reports.sections import audit, left_out, restated
+from reports.sections import audit, lag, left_out, restated
 
 _STATES = {
     "complete": "Complete",
@@ -229,6 +229,7 @@ def _notes(report: WeeklyReport) -> list[tuple[str, str]]:
         ),
         *audit.notes(report),
         *left_out.notes(report),
+        *lag.notes(report),
     ]
     notes[:0] = restated.notes(report)
     if now.unsure:

@@ -1,4 +1,4 @@
-"""Do first today: the negative reviews of the week that nobody answered, worst first."""
+"""Do first today: the complaints of the week that nobody answered, worst first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.sections.story import language, stars, told
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One review to answer."""
+    """One complaint to answer."""
 
     number: int
     title: str
@@ -24,6 +24,8 @@ class Item:
     link: Link | None
     evidence: str
     waiting: str
+    #: Its case, owner, rule and due time in words; empty when it is no case.
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def _heading(report: WeeklyReport) -> str:
     count = report.waiting_count
     if not count:
         return "Nothing waits for an answer"
-    reviews = "negative review waits" if count == 1 else "negative reviews wait"
+    noun = "complaint" if report.owned else "negative review"
+    reviews = f"{noun} waits" if count == 1 else f"{noun}s wait"
     first = f"; the first {numbers.word(len(report.waiting))}" if count > len(report.waiting) else ""
     return f"{numbers.capital(numbers.word(count))} {reviews} for an answer{first}"
 
@@ -54,7 +57,8 @@ def _heading(report: WeeklyReport) -> str:
 def _note(report: WeeklyReport) -> str:
     reviews = next((one.reviews for one in report.answers if one.week == report.now.week), 0)
     if report.waiting_count:
-        said = "Lowest rating first, then the longest wait, as the pages stood when they were last read."
+        first = "Most severe first" if report.owned else "Lowest rating first"
+        said = f"{first}, then the longest wait, as the pages stood when they were last read."
     elif reviews:
         said = "No negative review of the week is without an answer."
     else:
@@ -76,7 +80,17 @@ def _item(report: WeeklyReport, number: int, one: Story) -> Item:
         link=link(one.url),
         evidence=one.page_digest[:8],
         waiting=_waiting(report, one),
+        case=_case(report, one),
     )
+
+
+def _case(report: WeeklyReport, one: Story) -> str:
+    owned = report.owned.get(one.mention_id)
+    if owned is None:
+        return ""
+    due = owned.due_at.astimezone(ZoneInfo(report.brand.zone)) if owned.due_at else None
+    until = f", due {numbers.weekday(due.date())} {due:%H:%M}" if due else ""
+    return f"Case {owned.case_id}, owner {words(owned.owner, 40)}, rule {owned.rule_id}{until}"
 
 
 def _rated(one: Story) -> str:

@@ -1,4 +1,4 @@
--- One row per negative review of the week without an owner answer, worst first: at most $limit of them.
+-- One row per open case of the week, and negative review that no rule decided on, without an answer: at most $limit.
 WITH shown AS (
     SELECT
         sighting.mention_id,
@@ -30,16 +30,28 @@ SELECT
     1 AS copy_count,
     told.page_digest,
     counted.is_answered,
+    found.case_id,
+    found.owner,
+    found.rule_id,
+    found.due_at,
     count(*) OVER () AS waiting_count
 FROM weekly_mention AS counted
 INNER JOIN brand_mention AS told
     ON counted.brand_id = told.brand_id AND counted.mention_id = told.mention_id
 INNER JOIN shown ON counted.mention_id = shown.mention_id
+LEFT JOIN complaint_case AS found
+    ON counted.brand_id = found.brand_id AND counted.mention_id = found.mention_id
 WHERE
     counted.brand_id = $brand_id
     AND counted.week = $week
-    AND counted.kind = 'review'
     AND NOT counted.is_answered
-    AND (counted.rating < 0.5 OR (counted.rating IS NULL AND counted.label = 'negative'))
-ORDER BY counted.rating ASC NULLS LAST, told.published_at ASC, told.mention_key ASC
+    AND (
+        (found.state = 'new' AND found.answered_at IS NULL)
+        OR (
+            found.case_id IS NULL
+            AND counted.kind = 'review'
+            AND (counted.rating < 0.5 OR (counted.rating IS NULL AND counted.label = 'negative'))
+        )
+    )
+ORDER BY found.severity DESC NULLS LAST, counted.rating ASC NULLS LAST, told.published_at ASC, told.mention_key ASC
 LIMIT $limit

@@ -23,7 +23,7 @@ Read = Callable[[], dict[str, Any]]
 
 
 def test_the_scheduler_finds_the_dags_and_nothing_else(dags: Read) -> None:
-    assert set(dags()) == {"collect", "evidence", "weekly_report"}
+    assert set(dags()) == {"collect", "evidence", "fast_lane", "reply_approval", "weekly_report"}
 
 
 def test_every_pool_is_prepared(dags: Read) -> None:
@@ -40,10 +40,12 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "relate",
         "join",
         "score",
+        "triage",
         "verdict",
         "learn",
         "aggregate",
         "draw",
+        "record",
         "capture",
         "settle",
     }
@@ -73,7 +75,14 @@ def test_collect_starts_every_quarter_of_an_hour(dags: Read) -> None:
 def test_each_zone_has_its_own_monday(dags: Read, installation: Path) -> None:
     installation.write_text(brands("Europe/London", "America/New_York", "Europe/London"))
     found = dags()
-    assert set(found) == {"collect", "evidence", "weekly_report", "weekly_report_america_new_york"}
+    assert set(found) == {
+        "collect",
+        "evidence",
+        "fast_lane",
+        "reply_approval",
+        "weekly_report",
+        "weekly_report_america_new_york",
+    }
     assert due(found["weekly_report"]) == datetime(2026, 10, 26, 6, tzinfo=UTC)
     assert due(found["weekly_report_america_new_york"]) == datetime(2026, 10, 26, 10, tzinfo=UTC)
 

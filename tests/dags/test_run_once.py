@@ -66,7 +66,10 @@ def test_a_failure_says_why_and_where_the_log_is(installation: Path) -> None:
 def test_an_unknown_dag_is_named_with_those_there_are() -> None:
     done = called("colect")
     assert done.returncode == 1
-    assert "no DAG is called 'colect'; there are: collect, evidence, weekly_report" in done.stdout
+    assert (
+        "no DAG is called 'colect'; there are: collect, evidence, fast_lane, reply_approval, weekly_report"
+        in done.stdout
+    )
 
 
 def test_preparing_twice_works_once(tmp_path: Path) -> None:

@@ -71,6 +71,10 @@ class Line:
         self.step("score")
         return Tally(new=3)
 
+    def triage(self, _settings: Settings, _now: datetime) -> Tally:
+        self.step("triage")
+        return Tally(new=1)
+
     def verdict(self, _settings: Settings, attempt_ids: Sequence[str]) -> Tally:
         self.step("verdict", sorted(attempt_ids))
         return Tally(same=len(attempt_ids))
@@ -106,6 +110,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         "load_articles",
         "relate",
         "score",
+        "triage",
         "verdict",
         "learn",
         "aggregate",
@@ -140,6 +145,7 @@ def test_collect_runs_the_line_in_its_order(run: Run, line: Line) -> None:
         ("load_articles",),
         ("relate",),
         ("score",),
+        ("triage",),
     ]
     assert ("verdict", ["a-1", "b-1", "c-1"]) in line.calls
     assert ("examine",) in line.calls
@@ -165,6 +171,7 @@ def test_a_run_with_nothing_due_succeeds_and_reads_what_was_left_over(run: Run, 
         "load_articles",
         "relate",
         "score",
+        "triage",
     ]
     assert called.count("examine") == 1
     assert states(done)["verdict"] == "skipped"

@@ -1,0 +1,194 @@
+"""Work on cases: complaints, and what else somebody must act on.
+
+`./repute case list` shows those that are open, the most urgent first; `show` one. The other words are
+orders, given on one case: acknowledge, offline, resolve, compensate, investigate, ignore, close, reopen,
+assign, and for posts on pages of your own warn, hide, block, remove. One that cannot be given now is refused
+with the reason: nothing is removed before its author was warned with the rule of the house that was broken,
+or before what it said is kept. `export` and `import` do the same in a spreadsheet; under `./repute serve`
+the report site has a page for it. docs/cases.md tells more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline import case_table, casework, screen, settings
+from pipeline.case_table import Line
+from pipeline.casework import Refused
+from pipeline.failure import Failure, Misuse
+from pipeline.label_table import TableError
+from pipeline.settings import Settings
+from reports import safe
+from reports.case_list import Shown, shown
+from transforms.cases.follow import cases
+from transforms.cases.orders import Order
+from transforms.cases.records import ORDERS
+from warehouse import connection
+
+_SHOWN = 50
+_MOST_EXPORTED = 5_000
+_STATES = (
+    "all", "open", "overdue", "new", "acknowledged", "offline", "resolved", "compensated", "recovered",
+    "ignored", "closed",
+)  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument(
+        "order", choices=("list", "show", "export", "import", *ORDERS), metavar="ORDER", help="what to do"
+    )
+    parser.add_argument("subject", nargs="?", metavar="CASE", help="the case; a file for export and import")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="whom to assign it to, or what was found")
+    parser.add_argument("--reason", help="why it is ignored")
+    parser.add_argument("--outcome", help="how it ended")
+    parser.add_argument("--investigation", help="what came of looking into it; before close")
+    parser.add_argument("--rule", metavar="ID", help="the rule of the house that was broken")
+    parser.add_argument("--note", help="a remark that is kept with the order")
+    parser.add_argument("--by", metavar="NAME", help="who says so (default: your name on this machine)")
+    parser.add_argument("--brand", metavar="ID", help="list and export: only this brand's")
+    parser.add_argument("--state", choices=_STATES, default="open", help="list and export (default: open)")
+    parser.add_argument("--limit", type=int, metavar="N", help="so many at most")
+    parser.add_argument("--delimiter", choices=(",", ";"), default=",", help="of export (default: ,)")
+
+
+def run(told: argparse.Namespace) -> int:
+    """Do what was asked."""
+    place = settings.read()
+    if told.limit is not None and told.limit < 1:
+        raise Misuse("--limit must be at least 1")
+    if told.order == "list":
+        return listed(place, told)
+    if told.subject is None:
+        raise Misuse(f"{told.order} needs a {'file' if told.order in ('export', 'import') else 'case'}")
+    if told.order == "export":
+        return export(place, told)
+    if told.order == "import":
+        return take_in(place, Path(told.subject), told.by or settings.person())
+    if told.order == "show":
+        return show(place, told.subject)
+    given = casework.give(
+        place, told.subject, orders(told), told.by or settings.person(), settings.now(), note=told.note
+    )
+    later = " It counts when the running collection has finished." if given.is_busy else ""
+    screen.say(f"Case {given.case.case_id} is {given.case.state}, owner {given.case.owner}.{later}")
+    return 0
+
+
+def orders(told: argparse.Namespace) -> list[Order]:
+    """Return what was ordered; closing may say first what the investigation found."""
+    given = {
+        "ignore": told.reason,
+        "close": told.outcome,
+        "warn": told.rule,
+        "hide": told.rule,
+        "block": told.rule,
+        "remove": told.rule,
+        "investigate": told.investigation,
+    }
+    first = [Order("investigate", told.investigation)] if told.order == "close" and told.investigation else []
+    return [*first, Order(told.order, given.get(told.order) or told.value)]
+
+
+def listed(place: Settings, told: argparse.Namespace) -> int:
+    """Print the cases, the most urgent first."""
+    now = settings.now()
+    found = _read(place, told, _SHOWN)
+    columns = ("case", "state", "clock", "severity", "owner", "rule", "site", "words")
+    screen.table(
+        columns,
+        [
+            (
+                one.case.case_id, one.case.state, one.waiting(now), one.case.severity, one.case.owner,
+                one.case.rule_id, one.complaint.site, safe.words(one.complaint.words, 80),
+            )
+            for one in found
+        ],
+        right=("severity",),
+    )  # fmt: skip
+    overdue = sum(one.case.is_overdue(now) for one in found)
+    screen.say(f"{len(found)} cases, {overdue} overdue.")
+    return 0
+
+
+def show(place: Settings, case_id: str) -> int:
+    """Print one case whole, with its events."""
+    now = settings.now()
+    with connection.reading(place.warehouse) as db:
+        (one,) = shown(db, [casework.found(db, case_id)])
+        events = db.execute(
+            "SELECT told_at, told_by, what, value, note FROM case_event"
+            " WHERE mention_id = ? AND brand_id = ? ORDER BY told_at",
+            [one.case.mention_id, one.case.brand_id],
+        ).fetchall()
+    case, said = one.case, one.complaint
+    write = sys.stdout.write
+    write(f"Case {case.case_id}, {case.brand_id}: {case.state}, {one.waiting(now)}\n")
+    write(f"Owner {case.owner}, severity {case.severity} of 5, to do: {case.action}\n")
+    write(f"Rule {case.rule_id}, version {case.rules_version}: {'; '.join(said.reasons)}\n")
+    author = screen.printable(safe.words(said.author, 80))
+    write(f"\n{said.kind} on {said.site}{f' by {author}' if author else ''} {said.url or ''}\n")
+    write(f"{screen.printable(safe.words(said.words, 2000))}\n\n")
+    told = [(name, getattr(case, name)) for name in case.__slots__ if name.endswith("_at")]
+    rows = [(f"{at:%Y-%m-%d %H:%M}", "", name.removesuffix("_at"), "", "") for name, at in told if at]
+    rows += [
+        (f"{at:%Y-%m-%d %H:%M}", by, what, value or "", note or "") for at, by, what, value, note in events
+    ]
+    screen.table(("when (UTC)", "who", "what", "value", "note"), sorted(rows))
+    return 0
+
+
+def export(place: Settings, told: argparse.Namespace) -> int:
+    """Write the table."""
+    found = _read(place, told, _MOST_EXPORTED)
+    path = Path(told.subject)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        case_table.write(file, found, settings.now(), told.delimiter)
+    screen.say(f"{len(found)} cases written to {path}; fill in do, value and note, then import it.")
+    return 0
+
+
+def take_in(place: Settings, path: Path, by: str) -> int:
+    """Give the orders of a table, one row after the other; what is refused is told with its line."""
+    given = 0
+    refused = []
+    try:
+        lines = list(case_table.read(path.read_bytes()))
+    except TableError as error:
+        raise Failure(f"{path}: {error}") from error
+    for line in lines:
+        if reason := _give(place, line, by) if isinstance(line, Line) else line.reason:
+            refused.append((line.number, reason))
+        else:
+            given += 1
+    for number, reason in refused:
+        screen.say(f"{path}, line {number}: {reason}")
+    screen.say(f"{given} orders given, {len(refused)} refused.")
+    return 1 if refused else 0
+
+
+def _give(place: Settings, line: Line, by: str) -> str | None:
+    with connection.reading(place.warehouse) as db:
+        try:
+            now_in = casework.found(db, line.case_id).state
+        except Failure as error:
+            return str(error)
+    if now_in != line.state:
+        return f"case {line.case_id} is {now_in} by now and was {line.state} when it was exported"
+    try:
+        casework.give(place, line.case_id, [line.order], by, settings.now(), note=line.note)
+    except Refused as error:
+        return str(error)
+    return None
+
+
+def _read(place: Settings, told: argparse.Namespace, usual: int) -> list[Shown]:
+    if told.brand:
+        place.watch().brand(told.brand)
+    with connection.reading(place.warehouse) as db:
+        found = cases(
+            db, brand_id=told.brand, holds=told.state, now=settings.now(), limit=told.limit or usual
+        )
+        return shown(db, found)

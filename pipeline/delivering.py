@@ -1,0 +1,109 @@
+"""Bring alerts from the outbox to their channels: written down before and after, so that a kill loses none.
+
+Between `sending` and `sent` nobody knows whether the channel took it; what a killed run left there goes out
+again with the same id.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection
+
+from pipeline import alerts as outbox_file
+from pipeline import channels
+from pipeline.alert_entry import Alerts, Channel
+from pipeline.message import Message, packed
+from pipeline.settings import Settings
+from transforms import outbox
+from transforms.outbox import Outgoing
+from warehouse.transaction import transaction
+
+#: The channel that is always there: the file `alerts.jsonl`.
+FILE = "file"
+#: What the file is told of by the examination of sources itself.
+_TOLD_ELSEWHERE = frozenset({"blind", "recovered"})
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Messages that channels took, and that they did not."""
+
+    sent: int = 0
+    failed: int = 0
+
+    def __add__(self, other: Delivered) -> Delivered:
+        return Delivered(self.sent + other.sent, self.failed + other.failed)
+
+
+def deliver(
+    db: DuckDBPyConnection, settings: Settings, rules: Alerts, clock: Callable[[], datetime]
+) -> Delivered:
+    """Send what is due to every channel, the file first; the caller holds the lease and no transaction."""
+    _to_file(db, settings, clock)
+    total = Delivered()
+    for channel in rules.to:
+        total = total + _to_channel(db, channel, rules, clock)
+    return total
+
+
+def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], datetime]) -> None:
+    now = clock()
+    due = outbox.due(db, FILE, now)
+    if not due:
+        return
+    known = outbox_file.mended(settings.alerts)
+    lines = [
+        outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known
+    ]
+    outbox_file.append(settings.alerts, lines)
+    with transaction(db):
+        for one in due:
+            outbox.sending(db, FILE, [one.alert_id], one.alert_id, now)
+            outbox.sent(db, FILE, one.alert_id, now)
+
+
+def _to_channel(
+    db: DuckDBPyConnection, channel: Channel, rules: Alerts, clock: Callable[[], datetime]
+) -> Delivered:
+    now = clock()
+    due = [one for one in outbox.due(db, channel.name, now) if not _waits(one, rules, now)]
+    total = Delivered()
+    for message in packed(due, rules.digest_from):
+        done = _send(db, channel, message, clock)
+        total = total + done
+        if done.failed:
+            break  # a channel that is down must not hold up the lane once for every message
+    return total
+
+
+def _waits(one: Outgoing, rules: Alerts, now: datetime) -> bool:
+    """Whether it is to wait for the end of quiet hours; what was begun before them is brought to an end."""
+    if one.passes_quiet or one.message_id or rules.quiet is None:
+        return False
+    return rules.quiet.holds(now, one.zone)
+
+
+def _send(
+    db: DuckDBPyConnection, channel: Channel, message: Message, clock: Callable[[], datetime]
+) -> Delivered:
+    with transaction(db):
+        outbox.sending(
+            db, channel.name, [one.alert_id for one in message.alerts], message.message_id, clock()
+        )
+    try:
+        channels.send(channel, message)
+    except channels.SendError as error:
+        tries = max(one.try_count for one in message.alerts) + 1
+        with transaction(db):
+            outbox.failed(db, channel.name, message.message_id, str(error), tries, clock())
+        _log.warning("%s did not take a message: %s; it is tried again", channel.name, error)
+        return Delivered(failed=1)
+    with transaction(db):
+        outbox.sent(db, channel.name, message.message_id, clock())
+    return Delivered(sent=1)

@@ -1,0 +1,106 @@
+"""What a channel is sent: one alert or a digest of many, in words and as JSON, without authors' names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from transforms.outbox import Outgoing
+
+_HEADS = {
+    "complaint": "Complaint",
+    "overdue": "Still unanswered",
+    "pile_on": "Others join in",
+    "spreading": "It spreads",
+    "mudslinging": "Mud-slinging",
+    "burst": "Burst of negative stories",
+    "blind": "A source cannot be read",
+    "recovered": "A source can be read again",
+    "late": "The fast lane is late",
+}
+#: Lines of a digest in words; its JSON holds all.
+_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to send. The same id is the same message, whenever and how often it comes."""
+
+    message_id: str
+    alerts: tuple[Outgoing, ...]
+
+    @property
+    def title(self) -> str:
+        """One line."""
+        if len(self.alerts) == 1:
+            (one,) = self.alerts
+            return f"{head(one)}: {one.brand}"
+        grave = sum(one.passes_quiet for one in self.alerts)
+        brands = ", ".join(dict.fromkeys(one.brand for one in self.alerts))
+        return f"{len(self.alerts)} alerts, {grave} of them grave: {brands}"
+
+    @property
+    def body(self) -> str:
+        """The lines below it, the gravest first; the id at the end tells copies apart."""
+        lines = [line(one) for one in self.alerts[:_LINES]]
+        if len(self.alerts) > _LINES:
+            lines.append(f"and {len(self.alerts) - _LINES} more; `./repute check --lane` lists them")
+        return "\n".join([*lines, f"Alert {self.message_id}"])
+
+    def json(self) -> dict[str, Any]:
+        """The message as our webhook posts it."""
+        return {
+            "id": self.message_id,
+            "title": self.title,
+            "alerts": [
+                {
+                    "id": one.alert_id,
+                    "brand": one.brand,
+                    "kind": one.kind,
+                    "level": one.level,
+                    "severity": one.severity,
+                    "reasons": list(one.reasons),
+                    "words": one.words,
+                    "url": one.url,
+                    "happened_at": one.happened_at.isoformat(),
+                    "raised_at": one.raised_at.isoformat(),
+                }
+                for one in self.alerts
+            ],
+        }
+
+
+def head(one: Outgoing) -> str:
+    """What kind of alert it is, in words."""
+    told = _HEADS.get(one.kind, one.kind)
+    return f"{told} (level {one.level})" if one.level > 1 else told
+
+
+def line(one: Outgoing) -> str:
+    """One alert in a line."""
+    link = f" {one.url}" if one.url else ""
+    return f"[{one.happened_at:%Y-%m-%d %H:%M} UTC] {head(one)}, {one.brand}: {one.words}.{link}"
+
+
+def packed(due: Sequence[Outgoing], digest_from: int) -> list[Message]:
+    """Return the messages: those tried before as they were, what is grave alone, and many others in one.
+
+    A message keeps its id and its alerts for ever, so that a second copy of it is known.
+    """
+    before: dict[str, list[Outgoing]] = {}
+    for one in due:
+        if one.message_id:
+            before.setdefault(one.message_id, []).append(one)
+    again = [Message(message_id, tuple(alerts)) for message_id, alerts in before.items()]
+    fresh = [one for one in due if not one.message_id]
+    if len(fresh) < digest_from:
+        return [*again, *(Message(one.alert_id, (one,)) for one in fresh)]
+    return [*again, Message(digest_id(fresh), tuple(fresh))]
+
+
+def digest_id(alerts: Sequence[Outgoing]) -> str:
+    """What makes it the same digest: its alerts."""
+    told = "\n".join(sorted(one.alert_id for one in alerts))
+    return "d" + hashlib.sha256(told.encode()).hexdigest()[:23]

@@ -1,0 +1,10 @@
+-- One row per channel and state with alerts that it has not taken.
+SELECT
+    channel,
+    state,
+    count(*) AS alert_count,
+    any_value(problem) AS problem
+FROM alert_delivery
+WHERE state <> 'sent'
+GROUP BY channel, state
+ORDER BY channel, state

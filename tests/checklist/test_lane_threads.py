@@ -1,0 +1,56 @@
+"""What is counted of a story: who agrees, who looks on, whether the news picked it up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from transforms import pile_on
+from transforms.pile_on import Turn
+
+NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+
+
+def turn(number: int, author: str | None, label: str | None, **more: Any) -> Turn:
+    usual: dict[str, Any] = {
+        "story_key": "s", "kind": "post", "site": "town", "url": None, "text": "", "language": "en",
+        "share_count": None, "said_at": NOON + timedelta(minutes=number), "is_own": False, "negative": 0.6,
+        "sentiment": {"negative": -0.6, "positive": 0.6}.get(label or "", 0.0), "signals": (),
+    }  # fmt: skip
+    return Turn(mention_id=number, author=author, label=label, **(usual | more))
+
+
+def test_39_onlookers_are_counted_apart_from_the_complainer() -> None:
+    turns = [
+        turn(1, "Cleo", "negative"),
+        turn(2, "ben", "positive"),
+        turn(3, "dan", "neutral"),
+        turn(4, "cleo ", "negative"),
+        turn(5, "eve", "negative", signals=("agreement",)),
+        turn(6, "dan", "positive"),
+        turn(7, "bluebell", "positive", is_own=True),
+    ]
+    found = pile_on.counted(turns, {}, NOON)
+    assert found is not None
+    assert (found["onlooker_count"], found["agreeing_count"]) == (3, 1)
+    moods = (found["onlooker_positive"], found["onlooker_neutral"], found["onlooker_negative"])
+    assert moods == (2, 0, 1)
+    assert found["complainer_mood"] == -0.6
+    assert found["must_reply"] is False
+
+
+def test_30_the_news_pick_a_thread_up() -> None:
+    turns = [turn(1, "cleo", "negative"), turn(9, "The Gazette", "negative", kind="article")]
+    found = pile_on.counted(turns, {}, NOON)
+    assert found is not None
+    assert (found["has_news"], found["news_at"]) == (True, NOON + timedelta(minutes=9))
+    assert found["is_pile_on"] is False
+
+
+def test_praise_is_no_pile_on() -> None:
+    assert pile_on.counted([turn(1, "ann", "positive"), turn(2, "ben", "positive")], {}, NOON) is None
+
+
+def test_an_answer_of_the_owner_is_hostile_by_its_words() -> None:
+    assert turn(1, None, None, kind="answer", is_own=True, text="You are an idiot and a liar.").is_hostile
+    assert not turn(1, None, None, kind="answer", is_own=True, text="We are sorry, please write.").is_hostile

@@ -1,0 +1,175 @@
+"""Cases at the command line, in a spreadsheet and on the report site."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from pipeline import case_table, casework, cli, engagement, label_site, settings
+from pipeline.strict import ConfigError
+from tests.pipeline.labelled import CONFIG, rows, surround
+from transforms.cases.orders import Order
+from warehouse import connection
+from warehouse.case_events import take_in
+
+LOG = """Ticket,Customer,Date,Comment
+1,Ada,2026-11-15T10:00:00Z,"Terrible bread, awful staff, horrible queue."
+2,=1+1,2026-11-15T11:00:00Z,"=HYPERLINK(""http://evil.example"") awful, terrible, horrible"
+3,Piet,2026-11-15T11:00:00Z,"A lovely shop, lovely staff."
+"""
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation into which two complaints were imported, once for all tests."""
+    folder = tmp_path_factory.mktemp("cases")
+    (folder / "brands.yaml").write_text(CONFIG, encoding="utf-8")
+    (folder / "log.csv").write_text(LOG, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        surround(folder, patch)
+        assert cli.main(["import", str(folder / "log.csv")]) == 0
+    return folder
+
+
+@pytest.fixture
+def home(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(imported, tmp_path, dirs_exist_ok=True)
+    surround(tmp_path, monkeypatch)
+    return tmp_path / "home"
+
+
+def case_of(home: Path, author: str) -> str:
+    query = "SELECT case_id FROM complaint_case INNER JOIN mention USING (mention_id) WHERE author = '{}'"
+    ((found,),) = rows(home, query.format(author))
+    return str(found)
+
+
+def state(home: Path, case_id: str) -> object:
+    return rows(home, f"SELECT state FROM complaint_case WHERE case_id = '{case_id}'")[0][0]
+
+
+def test_orders_at_the_command_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ada = case_of(home, "Ada")
+    assert cli.main(["case", "list"]) == 0
+    assert "2 cases, 2 overdue." in capsys.readouterr().err
+    assert cli.main(["case", "resolve", ada]) == 1
+    assert "acknowledge it first" in capsys.readouterr().err
+    for words in (["acknowledge"], ["resolve"], ["close", "--outcome", "refund", "--investigation", "stale"]):
+        assert cli.main(["case", words[0], ada, *words[1:]]) == 0
+    assert state(home, ada) == "closed"
+    assert cli.main(["case", "show", ada]) == 0
+    assert "refund" in capsys.readouterr().out
+
+
+def test_what_people_said_outlives_the_warehouse(home: Path) -> None:
+    ada = case_of(home, "Ada")
+    assert cli.main(["case", "acknowledge", ada, "--note", "called back"]) == 0
+    with connection.writing(home / "warehouse") as db:
+        db.execute("DELETE FROM case_event")
+        assert take_in(db, home / "archive").new == 1
+        assert take_in(db, home / "archive").new == 0
+        assert db.execute("SELECT note FROM case_event").fetchall() == [("called back",)]
+
+
+def test_removal_waits_for_evidence(home: Path) -> None:
+    ada = case_of(home, "Ada")
+    given = (settings.read(), ada)
+    now = settings.now()
+    casework.give(*given, [Order("warn", "no-abuse")], "kim", now)
+    with pytest.raises(casework.Refused, match="capture the evidence"):
+        casework.give(*given, [Order("hide", "no-abuse")], "kim", now, has_evidence=lambda _: False)
+    # The page that it was read from is in the archive.
+    casework.give(*given, [Order("hide", "no-abuse")], "kim", now)
+    with pytest.raises(casework.Refused, match="criticism"):
+        casework.give(*given, [Order("remove", "no-abuse")], "kim", now)
+
+
+def test_a_table_goes_round_by_excel(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ada = case_of(home, "Ada")
+    table = home.parent / "cases.csv"
+    assert cli.main(["case", "export", str(table), "--delimiter", ";"]) == 0
+    text = table.read_text("utf-8-sig")
+    assert "'=HYPERLINK" in text
+    lines = text.splitlines()
+    assert lines[0].split(";") == list(case_table.COLUMNS)
+    filled = [
+        line.removesuffix(";;") + ("acknowledge;;seen" if ada in line else "jump;;") for line in lines[1:]
+    ]
+    table.write_text("\n".join([lines[0], *filled]), encoding="utf-16")
+    assert cli.main(["case", "import", str(table)]) == 1
+    told = capsys.readouterr().err
+    assert "nothing is called 'jump'" in told
+    assert "1 orders given, 1 refused." in told
+    assert state(home, ada) == "acknowledged"
+    assert cli.main(["case", "import", str(table)]) == 1
+    assert "is acknowledged by now" in capsys.readouterr().err
+
+
+def asked(port: int, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
+    connected = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    head = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+    connected.request("POST" if form else "GET", path, urlencode(form) if form else None, head)
+    answer = connected.getresponse()
+    found = answer.status, answer.getheader("Location") or "", answer.read().decode()
+    connected.close()
+    return found
+
+
+def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path) -> None:
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        port = urlsplit(address).port or 0
+        status, _, page = asked(port, "/cases")
+        assert (status, page.count("<article")) == (200, 2)
+        assert "<script" not in page
+        form = dict(
+            re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.partition("</article>")[0])
+        )
+        status, _, refused = asked(port, "/cases", form | {"order": "resolve"})
+        assert status == 400
+        assert "acknowledge it first" in refused
+        status, place, _ = asked(port, "/cases", form | {"order": "acknowledge", "by": "Ada"})
+        assert (status, place) == (303, "/cases?brand=acme&state=open&saved=now")
+        assert "Saved." in asked(port, place)[2]
+        assert asked(port, "/cases", form | {"order": "offline"})[0] == 400  # it is another by now
+        assert asked(port, "/cases", form | {"token": "x", "order": "offline"})[0] == 400
+        assert asked(port, "/label")[0] == 200
+    assert state(home, form["case"]) == "acknowledged"
+
+
+def test_rules_are_shown_tried_and_copied(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = home.parent / "new.yaml"
+    new.write_text(
+        'version: 2\nrules:\n  - {id: all, when: {}, do: ignore, owner: nobody, why: "too many"}\n', "utf-8"
+    )
+    assert cli.main(["rules", "test", "--file", str(new), "--weeks", "2"]) == 0
+    assert "3 mentions, 2 would be treated otherwise" in capsys.readouterr().out
+    assert cli.main(["rules", "init"]) == 0
+    assert cli.main(["rules", "init"]) == 1
+    assert cli.main(["rules", "show"]) == 0
+    assert "failed-contact" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("version: 1\nrules: []", "rules must be a list with at least one entry"),
+        ("version: x\nrules: [{}]", "version must be a whole number"),
+        ("version: 1\nrules: [{id: a, when: {mood: 1}, do: ignore, owner: x}]", "unknown key mood"),
+        ("version: 1\nrules: [{id: a, when: {}, do: delete, owner: x}]", "do must be one of"),
+        ("version: 1\nrules: [{id: a, when: {risk: true}, do: ignore, owner: x}]", "the last rule"),
+        ("version: 1\nrules: [{id: a, when: {}, do: ignore, owner: x, within: 5}]", "within has no meaning"),
+        (
+            "version: 1\npolicy: {removing: always}\nrules: [{id: a, when: {}, do: ignore, owner: x}]",
+            "policy.rem",
+        ),
+        ("version: 1\nrules: [{id: a, when: {kind: [tweet]}, do: ignore, owner: x}]", "unknown tweet"),
+    ],
+)
+def test_rules_are_read_strictly(told: str, wrong: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(wrong)):
+        engagement.understand(told)

@@ -1,0 +1,189 @@
+"""Alerts reach their channels once, at the right hour, whatever fails or is killed."""
+
+from __future__ import annotations
+
+import logging
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import cli, lane_late, settings
+from tests import lane_town
+from tests.lane_town import Town
+from warehouse import connection
+
+NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+AWFUL = "Bluebell Bakery is awful, stale bread and horrible service, number"
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    with lane_town.serving() as served:
+        yield served
+
+
+@pytest.fixture
+def configure(tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
+
+    def configured(**alerts: Any) -> Path:
+        lane_town.configure(town, tmp_path / "brands.yaml", model="lexicon", **alerts)
+        return tmp_path / "home"
+
+    return configured
+
+
+@pytest.fixture
+def lane(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    def at(moment: datetime) -> None:
+        monkeypatch.setenv("REPUTE_NOW", moment.isoformat())
+        assert cli.main(["lane"]) == 0
+
+    return at
+
+
+def complain(town: Town, number: int, at: datetime) -> None:
+    """Somebody whom many follow is displeased; each with other words, so that no two are copies."""
+    words = random.Random(number).sample(  # noqa: S311
+        ["rolls", "tarts", "plums", "flour", "queue", "door", "price", "staff", "floor", "smell"], 5
+    )
+    town.say(number, f"{AWFUL} {number}: {' '.join(words)}.", at, by=f"guest{number}", followers=20_000)
+
+
+def states(home: Path) -> set[tuple[str, str]]:
+    with connection.reading(home / "warehouse") as db:
+        return set(db.execute("SELECT split_part(channel, '-', 1), state FROM alert_delivery").fetchall())
+
+
+def test_a_channel_that_is_down_gets_the_same_message_later(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    home = configure(remind_after=[])
+    complain(town, 1, NOON - timedelta(minutes=5))
+    town.answer = 503
+    lane(NOON)
+    assert (town.told, states(home)) == ([], {("file", "sent"), ("webhook", "failed")})
+    town.answer = 200
+    lane(NOON + timedelta(seconds=30))  # too soon to try again
+    assert town.told == []
+    lane(NOON + timedelta(minutes=15))
+    lane(NOON + timedelta(minutes=30))
+    assert [key for key, _ in town.told] == [town.told[0][1]["id"]]
+    assert states(home) == {("file", "sent"), ("webhook", "sent")}
+    assert len((home / "alerts.jsonl").read_text().splitlines()) == 1
+
+
+def test_a_kill_between_sending_and_sent_sends_the_same_id_again(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    home = configure()
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    with connection.writing(home / "warehouse") as db:
+        db.execute("UPDATE alert_delivery SET state = 'sending' WHERE channel <> 'file'")
+    lane(NOON + timedelta(minutes=15))
+    (first, again) = town.told
+    assert first == again
+
+
+def test_quiet_hours_hold_back_all_but_what_is_grave(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    configure(quiet_hours="22:00-07:00")
+    night = datetime(2026, 11, 16, 23, 0, tzinfo=UTC)
+    complain(town, 1, night - timedelta(minutes=5))
+    lane(night)
+    assert town.told == []
+    lane(night + timedelta(hours=8, minutes=1))
+    assert "complaint" in [one["kind"] for one in town.alerts]
+
+
+def test_the_heartbeat_is_heard_outside(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    configure(heartbeat=f"{town.address}beat")
+    assert cli.main(["check", "--lane"]) == cli.FAILED
+    lane(NOON)
+    assert town.beats == 1
+    assert cli.main(["check", "--lane"]) == 0
+    monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(hours=1)).isoformat())
+    assert cli.main(["check", "--lane"]) == cli.FAILED
+
+
+def test_a_late_lane_is_told_once_for_each_run(town: Town, configure: Callable[..., Path]) -> None:
+    configure()
+    for run_id in ("one", "one", "two"):
+        assert lane_late.missed(context={"dag_run": {"run_id": run_id}}) == 1
+    assert len({key for key, _ in town.told}) == 2
+
+
+def test_no_log_holds_a_name_a_text_or_an_address(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    configure(to=[f"{town.address}hook?key=sesame", "json://127.0.0.1:9/hush"])
+    complain(town, 1, NOON - timedelta(minutes=5))
+    complain(town, 2, NOON - timedelta(minutes=4))
+    town.answer = 500
+    with caplog.at_level(logging.DEBUG):
+        lane(NOON)
+    told = caplog.text + "".join(capfd.readouterr())
+    assert "did not take" in told
+    for secret in ("guest1", "guest2", "awful", "Bluebell", "sesame", "hush", "127.0.0.1:9"):
+        assert secret not in told, secret
+
+
+def killed(seconds: float) -> None:
+    """Run the lane as a process of its own, and kill it with SIGKILL after so long unless it has ended."""
+    command = [sys.executable, "-m", "pipeline.cli", "lane"]
+    process = subprocess.Popen(command, cwd=settings.ROOT, stderr=subprocess.DEVNULL)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.slow
+def test_kills_anywhere_lose_no_alert_and_double_none(
+    town: Town, configure: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = configure(remind_after=[])
+    chance = random.Random(6)  # noqa: S311 - which moments, not a secret
+    monkeypatch.setenv("REPUTE_NOW", NOON.isoformat())
+    began = time.monotonic()
+    killed(60)
+    usual = time.monotonic() - began
+    for turn in range(10):
+        complain(town, 2 * turn + 1, NOON + timedelta(minutes=15 * turn))
+        complain(town, 2 * turn + 2, NOON + timedelta(minutes=15 * turn + 1))
+        monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(minutes=15 * turn + 5)).isoformat())
+        killed(chance.uniform(0.4, 1.1) * usual)
+    monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(minutes=170)).isoformat())
+    killed(120)
+    with connection.reading(home / "warehouse") as db:
+        raised = {key for (key,) in db.execute("SELECT alert_id FROM alert").fetchall()}
+        complaints = db.execute("SELECT count(*) FROM alert WHERE kind = 'complaint'").fetchall()
+    assert complaints == [(20,)]
+    assert {one["id"] for one in town.alerts} == raised
+    # Whoever goes by the id hears each once; a second copy is the same in every letter.
+    copies: dict[str, set[str]] = {}
+    for key, message in town.told:
+        copies.setdefault(key, set()).add(str(message))
+    assert all(len(one) == 1 for one in copies.values())
+    lines = (home / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(set(lines)) == len(raised)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from reports import weekly
+from reports.sections import today
+from tests.reports import weeks
+from tests.transforms.rows import insert
+
+
+def test_what_waits_says_whose_it_is_and_what_is_ignored_does_not_wait() -> None:
+    house = weeks.bad_week()
+    before = weekly.read(house.db, weeks.BRAND, weeks.WEEK)
+    for number, one in enumerate(before.waiting[:2]):
+        at = one.published_at
+        case = {
+            "case_id": f"c{number}", "brand_id": weeks.BRAND, "mention_id": one.mention_id,
+            "state": ("new", "ignored")[number], "state_since": at, "said_at": at,
+            "due_at": at + timedelta(hours=1), "owner": "service", "rule_id": "severe", "rules_version": "1",
+            "action": "take_offline", "severity": 3, "is_complaint": True, "is_pile_on": False,
+            "is_offensive": False, "is_timed": True, "is_sympathetic": False, "event_count": 0, "basis": "b",
+        }  # fmt: skip
+        insert(house.db, "complaint_case", [case])
+    told = weekly.read(house.db, weeks.BRAND, weeks.WEEK)
+    shown = today.view(told)
+    assert told.waiting_count == before.waiting_count - 1
+    assert shown.heading.endswith("complaints wait for an answer; the first five")
+    assert shown.items[0].case.startswith("Case c0, owner service, rule severe, due ")
+    assert shown.items[1].case == ""

@@ -1,0 +1,75 @@
+"""What became of a week's complaints: answered in time, won back, gone away after one sympathetic reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from duckdb import DuckDBPyConnection
+
+from transforms.cases.records import BY_REPLY
+from transforms.intervals import share
+from transforms.reading import Row, ranged, rows
+
+TABLE = "weekly_recovery"
+#: What advice has it: so many complaints go away when a sympathetic ear answers, and nothing else is done.
+ADVISED = 0.8
+#: A complaint has gone away when its author says no more for so long.
+QUIET = timedelta(days=7)
+_SETTLED = ("resolved", "compensated", "recovered", "closed")
+
+
+def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
+    """Return the row of weekly_recovery."""
+    key = {"brand_id": values["brand_id"], "week": values["week"]}
+    return [key | figures(rows(db, TABLE, "cases", values))]
+
+
+def figures(cases: Sequence[Row]) -> Row:
+    """Count the cases of complaints as cases.sql gives them; ignored ones are in no share but the last."""
+    asked = [one for one in cases if one["state"] != "ignored"]
+    timed = [one for one in asked if _is_timed(one)]
+    within = [one for one in timed if one["answered_at"] and one["answered_at"] <= one["due_at"]]
+    resolved = [one for one in asked if one["resolved_at"] or one["recovered_at"]]
+    recovered = [one for one in resolved if one["recovered_at"]]
+    replied = [one for one in asked if _is_one_reply(one)]
+    settled = [one for one in replied if one["said_more_at"] is None]
+    failed = [one for one in cases if one["is_failed_contact"]]
+    return {
+        "case_count": len(cases),
+        "ignored_count": len(cases) - len(asked),
+        "due_count": len(timed),
+        "overdue_count": sum(map(_is_overdue, asked)),
+        "resolved_count": len(resolved),
+        **_share("within", len(within), len(timed)),
+        **_share("recovery", len(recovered), len(resolved), "recovered"),
+        "one_reply_count": len(replied),
+        **_share("settled", len(settled), len(replied)),
+        **_share("failed_contact", len(failed), len(cases)),
+    }
+
+
+def _share(name: str, count: int, total: int, counted: str | None = None) -> Row:
+    return {f"{counted or name}_count": count, **ranged(name, share(count, total))}
+
+
+def _is_timed(one: Row) -> bool:
+    """Whether it can be told that it was answered in time or not."""
+    if one["due_at"] is None:
+        return False
+    return bool(one["is_timed"]) if one["answered_at"] else _is_overdue(one)
+
+
+def _is_overdue(one: Row) -> bool:
+    is_waiting = one["state"] == "new" and one["answered_at"] is None and one["due_at"] is not None
+    return is_waiting and one["read_until"] is not None and one["read_until"] >= one["due_at"]
+
+
+def _is_one_reply(one: Row) -> bool:
+    """Whether one sympathetic reply, and nothing else, was the answer, and it can be told what came of it."""
+    is_all = one["answered_by"] == BY_REPLY and one["is_sympathetic"]
+    if not is_all or one["offline_at"] or one["compensated_at"]:
+        return False
+    if one["said_more_at"] or one["state"] in _SETTLED:
+        return True
+    return one["read_until"] is not None and one["read_until"] >= one["answered_at"] + QUIET

@@ -1,0 +1,94 @@
+"""What is raised beside new complaints: those that wait too long, bursts, and sources that went blind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from duckdb import DuckDBPyConnection
+
+from transforms import outbox
+from transforms.outbox import Alert
+from transforms.reading import Row, rows
+from warehouse.transaction import transaction
+
+#: Events that began so lately are told.
+_LATELY = timedelta(days=2)
+#: An audience up to this shortens no wait; a thousand times it, to a quarter.
+_USUAL_AUDIENCE = 1_000
+_MOST_HASTE = 4.0
+
+
+def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
+    """Return 1, and one more for each of the waits, in minutes, that is over; an audience shortens them."""
+    haste = 1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE))
+    minutes = waited.total_seconds() / 60 * min(haste, _MOST_HASTE)
+    return 1 + sum(minutes >= wait for wait in remind_after)
+
+
+def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime) -> int:
+    """Raise what waits too long, bursts of negative stories, and what became of sources; return how many."""
+    values: Row = {"since": now - _LATELY}
+    told = [_overdue(row, remind_after, now) for row in rows(db, "alert", "waiting", values)]
+    with transaction(db):
+        return outbox.raised(
+            db,
+            [
+                *(one for one in told if one.level > 1),
+                *(_burst(row) for row in rows(db, "alert", "burst", values)),
+                *(_health(row) for row in rows(db, "alert", "health", values)),
+            ],
+            now,
+        )
+
+
+def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
+    waited = now - row["happened_at"]
+    return Alert(
+        brand_id=row["brand_id"],
+        kind="overdue",
+        event_key=row["event_key"],
+        level=level(waited, row["audience"], remind_after),
+        severity=row["severity"],
+        reasons=tuple(row["reasons"]),
+        words=f"unanswered for {round(waited.total_seconds() / 60)} minutes; {row['words']}",
+        url=row["url"],
+        passes_quiet=row["severity"] == 3,  # noqa: PLR2004
+        happened_at=row["happened_at"],
+        mention_id=row["mention_id"],
+    )
+
+
+def _burst(row: Row) -> Alert:
+    told = f"{row['observed']} negative stories where {row['expected']:.1f} are usual: {row['verdict']}"
+    return Alert(
+        brand_id=row["brand_id"],
+        kind="burst",
+        event_key=row["event_key"],
+        level=1,
+        severity=2,
+        reasons=("burst",),
+        words=told,
+        url=None,
+        passes_quiet=False,
+        happened_at=row["happened_at"],
+    )
+
+
+def _health(row: Row) -> Alert:
+    is_blind = row["kind"] == "blind"
+    since = f"since {row['since']:%Y-%m-%d %H:%M} UTC"
+    told = f"is blind {since}: {'; '.join(row['reasons'].splitlines())}" if is_blind else "has recovered"
+    return Alert(
+        brand_id=row["brand_id"],
+        kind=row["kind"],
+        event_key=row["event_key"],
+        level=1,
+        severity=1,
+        reasons=(row["kind"],),
+        words=f"the source {row['source_name']} {told}",
+        url=None,
+        passes_quiet=False,
+        happened_at=row["seen_at"],
+    )

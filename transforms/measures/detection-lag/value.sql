@@ -1,0 +1,14 @@
+-- One row: median minutes from publication to first sight, each source weighing by its mentions.
+SELECT
+    median(median_minutes) AS value,
+    NULL::DOUBLE AS low,
+    NULL::DOUBLE AS high,
+    coalesce(sum(mention_count), 0)::BIGINT AS n
+FROM (
+    SELECT
+        median_minutes,
+        mention_count,
+        unnest(range(mention_count)) AS place
+    FROM weekly_lag
+    WHERE brand_id = $brand_id AND week = $week
+) AS weighed

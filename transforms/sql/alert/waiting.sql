@@ -1,0 +1,25 @@
+-- One row per complaint that people were told of and that nobody has answered since.
+SELECT
+    alert.brand_id,
+    alert.event_key,
+    alert.mention_id,
+    alert.severity,
+    alert.reasons,
+    alert.words,
+    alert.url,
+    alert.happened_at,
+    mention.first_seen_at,
+    greatest(coalesce(mention.author_followers, 0), coalesce(mention.view_count, 0)) AS audience
+FROM alert
+INNER JOIN mention ON alert.mention_id = mention.mention_id
+WHERE
+    alert.kind = 'complaint' AND alert.raised_at >= $since
+    AND alert.mention_id NOT IN (SELECT reply.mention_id FROM reply)
+    -- An answer of the brand's own account in the thread is one too.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM mention AS answer
+        INNER JOIN relevance ON answer.mention_id = relevance.mention_id AND relevance.kind = 'own'
+        WHERE answer.parent_id = mention.external_id AND answer.site = mention.site
+    )
+ORDER BY alert.happened_at, alert.alert_id

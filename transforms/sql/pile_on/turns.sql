@@ -1,0 +1,85 @@
+-- One row per turn in a story of the brand that was added to lately: a post, an article, or the owner's answer.
+WITH touched AS (
+    SELECT DISTINCT member.story_key
+    FROM story_member AS member
+    INNER JOIN mention ON member.mention_id = mention.mention_id
+    WHERE member.said_at >= $since AND mention.kind = 'post'
+),
+
+said AS (
+    SELECT
+        member.story_key,
+        mention.mention_id,
+        mention.kind,
+        mention.site,
+        mention.author,
+        mention.url,
+        mention.text,
+        mention.language,
+        mention.share_count,
+        member.said_at,
+        coalesce(relevance.kind = 'own', FALSE) AS is_own
+    FROM story_member AS member
+    INNER JOIN mention ON member.mention_id = mention.mention_id
+    LEFT JOIN relevance ON mention.mention_id = relevance.mention_id AND relevance.brand_id = $brand_id
+    WHERE
+        member.story_key IN (SELECT touched.story_key FROM touched)
+        AND EXISTS (
+            SELECT 1 FROM sighting
+            WHERE mention.mention_id = sighting.mention_id AND sighting.brand_id = $brand_id
+        )
+),
+
+scored AS (
+    SELECT
+        mention_id,
+        version,
+        article,
+        label,
+        negative,
+        sentiment
+    FROM score
+    WHERE brand_id = $brand_id AND model = $model AND mention_id IN (SELECT said.mention_id FROM said)
+    QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY version DESC, article DESC) = 1
+)
+
+SELECT
+    said.*,
+    scored.label,
+    scored.negative,
+    scored.sentiment,
+    coalesce(
+        (
+            SELECT list(score_signal.signal ORDER BY score_signal.signal)
+            FROM score_signal
+            WHERE
+                score_signal.mention_id = scored.mention_id
+                AND score_signal.version = scored.version
+                AND score_signal.article = scored.article
+                AND score_signal.brand_id = $brand_id
+                AND score_signal.model = $model
+        ),
+        []
+    ) AS signals
+FROM said
+LEFT JOIN scored ON said.mention_id = scored.mention_id
+UNION ALL
+SELECT
+    said.story_key,
+    said.mention_id,
+    'answer' AS kind,
+    said.site,
+    NULL AS author,
+    said.url,
+    reply.text,
+    said.language,
+    NULL AS share_count,
+    coalesce(reply.published_at, reply.seen_at) AS said_at,
+    TRUE AS is_own,
+    NULL AS label,
+    NULL AS negative,
+    NULL AS sentiment,
+    [] AS signals
+FROM said
+INNER JOIN reply ON said.mention_id = reply.mention_id
+ORDER BY ALL

@@ -1,0 +1,114 @@
+"""Decide which mentions cannot wait, and raise an alert for each of those in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from duckdb import DuckDBPyConnection
+
+from transforms import outbox
+from transforms.anomalies.tables import insert
+from transforms.outbox import Alert
+from transforms.reading import Row, rows
+from understanding import personal
+from warehouse.transaction import transaction
+
+#: Stored with every decision; a new version decides nothing anew, it only tells which rule it was.
+RULE = "urgency-1"
+#: Only what was said and seen so lately is decided: older news wakes nobody.
+LATELY = timedelta(days=3)
+#: Followers or views from which a complaint is widely seen.
+WIDE = 10_000
+#: One or two stars of five.
+_LOW = 0.4
+_DANGER = ("safety", "legal", "threat")
+_EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """How urgent a mention is, 0 to 3, and why."""
+
+    severity: int
+    reasons: tuple[str, ...] = ()
+
+
+def urgency(row: Row, wide: int = WIDE) -> Urgency:
+    """Decide from what is known of one mention: label, signals, stars, audience, answers."""
+    if not row["is_relevant"]:
+        return Urgency(0)
+    signals = set(row["signals"])
+    is_low = row["rating"] is not None and row["rating"] <= _LOW
+    is_bad = row["label"] == "negative" or is_low or ("complaint" in signals and row["label"] != "positive")
+    danger = [name for name in _DANGER if name in signals] if is_bad else []
+    if danger:
+        return Urgency(3, tuple(danger))
+    if not is_bad or row["is_answered"] or row["kind"] == "article":
+        return Urgency(0)
+    reasons = ["repeat"] if {"repeat", "complaint"} <= signals or ("repeat" in signals and is_low) else []
+    if max(row["author_followers"] or 0, row["view_count"] or 0) >= wide:
+        reasons.append("reach")
+    stars = ["stars"] if is_low and ("complaint" in signals or row["label"] != "positive") else []
+    return Urgency(2 if reasons else len(stars), (*reasons, *stars))
+
+
+def decide_pending(
+    db: DuckDBPyConnection, brand_id: str, model: str, now: datetime, *, wide: int = WIDE
+) -> int:
+    """Decide every scored mention of the last days that was not decided; return how many alerts were raised.
+
+    All decisions and their alerts stand or fall together. Must not be called inside a transaction.
+    """
+    key: Row = {"brand_id": brand_id, "model": model, "since": now - LATELY}
+    pending = rows(db, "urgency", "pending", key)
+    if not pending:
+        return 0
+    decided = [(row, urgency(row, wide)) for row in pending]
+    told = [
+        {name: row[name] for name in ("mention_id", "version", "article")}
+        | {"brand_id": brand_id, "model": model, "rule": RULE, "decided_at": now.isoformat()}
+        | {"severity": found.severity, "reasons": list(found.reasons)}
+        for row, found in decided
+    ]
+    with transaction(db):
+        insert(db, "urgency", told)
+        return outbox.raised(db, _alerts(brand_id, decided), now)
+
+
+def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert]:
+    return [
+        Alert(
+            brand_id=brand_id,
+            kind="complaint",
+            event_key=row["mention_key"],
+            level=1,
+            severity=found.severity,
+            reasons=found.reasons,
+            words=words(row, found),
+            url=row["url"],
+            passes_quiet=found.severity == 3,  # noqa: PLR2004
+            happened_at=row["happened_at"],
+            mention_id=row["mention_id"],
+        )
+        for row, found in decided
+        if found.severity
+    ]
+
+
+def words(row: Row, found: Urgency) -> str:
+    """Say what it is, where, and how it begins; danger and law are not quoted, personal data never."""
+    where = row["source_name"] or row["site"]
+    told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
+    if found.severity == 3:  # noqa: PLR2004
+        return told
+    said = " ".join(f"{row['title'] or ''} {row['text']}".split())[:_EXCERPT]
+    return f"{told} begins: “{masked(said)}”"
+
+
+def masked(text: str) -> str:
+    """Return the text with what is personal in it blotted out."""
+    for one in sorted(personal.found(text), key=lambda one: -one.begin):
+        text = f"{text[: one.begin]}[{one.kind}]{text[one.end :]}"
+    return text

@@ -1,0 +1,2 @@
+-- One row: how many things people said of cases.
+SELECT count(*) FROM case_event;
