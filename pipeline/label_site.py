@@ -50,6 +50,9 @@ class Desk(Protocol):
     def take(self, form: Mapping[str, str]) -> str:
         """Take a form, and return which notice fits."""
 
+    def look(self, form: Mapping[str, str]) -> str | None:
+        """Return the page for a form that only asks; None when it wants something done."""
+
 
 class Labels(Reports):
     """The report site, which also answers /label and /cases."""
@@ -88,6 +91,9 @@ class Labels(Reports):
     def _take(self, office: Desk, form: Mapping[str, str]) -> None:
         back = urlsplit(form.get("back", "")).query
         try:
+            if (page := office.look(form)) is not None:
+                self._send(page)
+                return
             saved = office.take(form)
             place = f"{office.address(back)}&saved={saved}"
         except (Refusal, AnswerError) as error:
@@ -102,15 +108,19 @@ class Labels(Reports):
 
     def _show(self, office: Desk, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
-            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK).encode()
+            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK)
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return
+        self._send(page, status)
+
+    def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        body = page.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(body)
 
     def _tell(self, error: Exception) -> None:
         """Say why there is no page."""

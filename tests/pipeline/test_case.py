@@ -83,7 +83,10 @@ def test_removal_waits_for_evidence(home: Path) -> None:
     casework.give(*given, [Order("warn", "no-abuse")], "kim", now)
     with pytest.raises(casework.Refused, match="capture the evidence"):
         casework.give(*given, [Order("hide", "no-abuse")], "kim", now, has_evidence=lambda _: False)
-    # The page that it was read from is in the archive.
+    with pytest.raises(casework.Refused, match="repute evidence capture"):
+        casework.give(*given, [Order("hide", "no-abuse")], "kim", now)
+    ((mention_id,),) = rows(home, f"SELECT mention_id FROM complaint_case WHERE case_id = '{ada}'")
+    assert cli.main(["evidence", "capture", str(mention_id)]) == 0
     casework.give(*given, [Order("hide", "no-abuse")], "kim", now)
     with pytest.raises(casework.Refused, match="criticism"):
         casework.give(*given, [Order("remove", "no-abuse")], "kim", now)
