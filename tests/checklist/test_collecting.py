@@ -99,9 +99,7 @@ def test_02_google_alerts_by_search_term(
     watching(home, before)
     assert cli.main(["collect"]) == 0
     # The alert is added to the file, and the next run reads it.
-    watching(
-        home, before, {"id": "alert", "site": "google_alerts", "url": f"{web.address}alerts/feeds/1/2"}
-    )
+    watching(home, before, {"id": "alert", "site": "google_alerts", "url": f"{web.address}alerts/feeds/1/2"})
     capsys.readouterr()
     assert cli.main(["collect", "--json"]) == 0
     (first,) = map(json.loads, capsys.readouterr().out.splitlines())
@@ -161,9 +159,7 @@ def test_47_stars_of_five_and_of_ten_are_comparable(home: Path, web: SmallWeb) -
     web.pages["ten"] = ("text/html", guide(8, 5, 2))
     for name, scale in (("five", 5), ("ten", 10)):
         described(home, name, scale)
-    watching(
-        home, *({"id": name, "site": name, "url": web.address + name} for name in ("five", "ten"))
-    )
+    watching(home, *({"id": name, "site": name, "url": web.address + name} for name in ("five", "ten")))
     assert cli.main(["collect"]) == 0
     stars = "SELECT source_id, list(rating_value ORDER BY external_id), any_value(rating_scale),"
     normal = " list(rating ORDER BY external_id) FROM mention GROUP BY source_id ORDER BY source_id"
