@@ -56,7 +56,7 @@ class Office:
         desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, is_refused=is_refused)
         return label_page.render(desk)
 
-    def look(self, form: Mapping[str, str]) -> str | None:
+    def look(self, _form: Mapping[str, str]) -> str | None:
         """Return None: every form of this page says something."""
         return None
 

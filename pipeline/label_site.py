@@ -50,7 +50,7 @@ class Desk(Protocol):
     def take(self, form: Mapping[str, str]) -> str:
         """Take a form, and return which notice fits."""
 
-    def look(self, form: Mapping[str, str]) -> str | None:
+    def look(self, form: Mapping[str, str], /) -> str | None:
         """Return the page for a form that only asks; None when it wants something done."""
 
 

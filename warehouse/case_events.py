@@ -68,7 +68,7 @@ def read(archive: Path) -> Iterator[CaseEvent | str]:
 
 
 def forget(archive: Path, digests: frozenset[str]) -> int:
-    """Remove from the archive what was said of forgotten mentions, but not that and when something was done."""
+    """Remove from the archive what was said of forgotten mentions; what was done, and when, stays."""
 
     def change(event: CaseEvent) -> CaseEvent:
         name = digest(event.mention_key)

@@ -53,7 +53,7 @@ def read(folder: Path, kind: type[T]) -> Iterator[T | str]:
 def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
     """Put the record that `change` gives in place of each that it changes; return how many there were.
 
-    Nothing of the old one is left in the file. A line that cannot be read stays. Whoever adds meanwhile waits.
+    Nothing of the old one is left in the file. A line that cannot be read stays. Who adds meanwhile waits.
     """
     return sum(_amend(path, kind, change) for path in sorted(folder.glob("*.jsonl")))
 

@@ -1,8 +1,7 @@
-"""The page of cases as people use it: an answer looked over, orders in turn, and those that come too early."""
+"""The page of cases as people use it: an answer looked over, orders in turn, others refused."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -126,7 +125,5 @@ def test_the_page_is_accessible_and_fits(
             if state == "refused":
                 order(page, "close")
             assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-            if kept := os.environ.get("REPUTE_TEST_SCREENSHOTS"):
-                page.screenshot(path=f"{kept}/cases-{state}-{width}-{scheme}.png", full_page=True)
             found = Axe().run(page, options=AXE)
             assert found.violations_count == 0, found.generate_snapshot()

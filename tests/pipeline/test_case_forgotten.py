@@ -1,4 +1,4 @@
-"""A forgotten complaint: nothing of its words, its author or what was noted of it stays, and its case does."""
+"""Of a forgotten complaint no word, author or note stays, and its case does."""
 
 from __future__ import annotations
 
