@@ -152,7 +152,7 @@ def _actions(report: WeeklyReport) -> Table | None:
     names = [*bare, *(one.theme for one in standings if one.theme not in bare)]
     return Table(
         "What is done about themes",
-        ("Theme", "Complaints this week", "Owner", "What is done", "How far"),
+        ("Theme", "Complaints", "Owner", "What is done"),
         tuple(_action(name, told.get(name), by_theme.get(name)) for name in names),
     )
 
@@ -161,11 +161,16 @@ def _action(name: str, theme: Theme | None, standing: Standing | None) -> tuple[
     grows = theme is not None and theme.is_growing
     return (
         title(name),
-        f"{numbers.plain(theme.complaints if theme else 0)}{', growing for three weeks' if grows else ''}",
+        f"{numbers.plain(theme.complaints if theme else 0)}{', growing' if grows else ''}",
         words(standing.owner, 60) if standing and standing.owner else "nobody",
-        words(standing.action, 160) if standing and standing.action else "nothing yet",
-        _STATUSES[standing.status].lower() if standing and standing.action else "no action",
+        _done(standing),
     )
+
+
+def _done(standing: Standing | None) -> str:
+    if standing is None or not standing.action:
+        return "nothing yet"
+    return f"{_STATUSES[standing.status]}: {words(standing.action, 160)}"
 
 
 def _quote(shown: tuple[Theme, ...]) -> Quote | None:
