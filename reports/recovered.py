@@ -32,6 +32,9 @@ class Recovery:
     recovered: Part = Part()
     settled: Part = Part()
     failed_contact: Part = Part()
+    #: Over this week and the twelve before.
+    span_recovered: Part = Part()
+    span_settled: Part = Part()
 
 
 NONE = Recovery()
@@ -42,5 +45,5 @@ def read(db: DuckDBPyConnection, brand_id: str, week: date) -> Recovery:
     row = db.execute(_SQL.read_text(encoding="utf-8"), {"brand_id": brand_id, "week": week}).fetchone()
     if row is None:
         return NONE
-    parts = [Part(*row[begin : begin + 4]) for begin in range(3, 19, 4)]
+    parts = [Part(*row[begin : begin + 4]) for begin in range(3, 27, 4)]
     return Recovery(*row[:3], *parts)

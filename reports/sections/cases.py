@@ -8,7 +8,7 @@ from reports import numbers
 from reports.charts.look import Table
 from reports.records import ENOUGH, WeeklyReport
 from reports.recovered import Part, Recovery
-from transforms.cases.recovery import ADVISED
+from transforms.cases.recovery import ADVISED, SPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,12 @@ def view(report: WeeklyReport) -> View | None:
     if not told.cases:
         return None
     rows = (
+        ("Had asked elsewhere in vain", told.failed_contact),
         ("Answered in time", told.within),
         ("Resolved, and the author came back", told.recovered),
+        (f"The same over {SPAN} weeks", told.span_recovered),
         ("Went away after one sympathetic reply", told.settled),
-        ("Had asked elsewhere in vain", told.failed_contact),
+        (f"The same over {SPAN} weeks", told.span_settled),
     )
     return View(
         heading=_heading(told),
@@ -70,7 +72,7 @@ def _notes(told: Recovery) -> list[str]:
             f"{numbers.capital(numbers.plain(told.ignored))} of them {them}, by a rule or a person with a"
             " reason, and in no share of answers."
         )
-    notes.append(_advised(told.settled))
+    notes.append(_advised(told.span_settled))
     notes.append(
         "An author came back who raised the stars to half or more, or was positive about the brand after the"
         " case was resolved; who was answered lately can still do so."
@@ -81,9 +83,9 @@ def _notes(told: Recovery) -> list[str]:
 def _advised(settled: Part) -> str:
     advice = f"Common advice has it that {numbers.percent(ADVISED)} of complaints go away with sympathy alone"
     if settled.low is None or settled.high is None:
-        return f"{advice}; none of this week’s was answered so and left for a week yet."
+        return f"{advice}; none was answered so and left for a week yet."
     if settled.total < ENOUGH:
         return f"{advice}; {numbers.plain(settled.total)} answered so are too few to hold against it."
     if settled.low <= ADVISED <= settled.high:
-        return f"{advice}; this week’s figure does not contradict it."
-    return f"{advice}; here it is {'more' if settled.low > ADVISED else 'less'}."
+        return f"{advice}; the figure of {SPAN} weeks does not contradict it."
+    return f"{advice}; over {SPAN} weeks it is {'more' if settled.low > ADVISED else 'less'}."

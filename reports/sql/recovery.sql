@@ -18,6 +18,14 @@ SELECT
     failed_contact_count,
     case_count AS asked_count,
     failed_contact_low,
-    failed_contact_high
+    failed_contact_high,
+    span_recovered_count,
+    span_resolved_count,
+    span_recovery_low,
+    span_recovery_high,
+    span_settled_count,
+    span_one_reply_count,
+    span_settled_low,
+    span_settled_high
 FROM weekly_recovery
 WHERE brand_id = $brand_id AND week = $week

@@ -242,7 +242,17 @@ CREATE TABLE weekly_recovery (
     failed_contact_count BIGINT  NOT NULL,
     failed_contact       DOUBLE,
     failed_contact_low   DOUBLE,
-    failed_contact_high  DOUBLE
+    failed_contact_high  DOUBLE,
+    span_resolved_count  BIGINT  NOT NULL,
+    span_recovered_count BIGINT  NOT NULL,
+    span_recovery        DOUBLE,
+    span_recovery_low    DOUBLE,
+    span_recovery_high   DOUBLE,
+    span_one_reply_count BIGINT  NOT NULL,
+    span_settled_count   BIGINT  NOT NULL,
+    span_settled         DOUBLE,
+    span_settled_low     DOUBLE,
+    span_settled_high    DOUBLE
 );
 COMMENT ON TABLE weekly_recovery IS 'One row per brand and week: what became of the complaints published in it, as of when the table was built.';
 COMMENT ON COLUMN weekly_recovery.brand_id IS 'The brand.';
@@ -269,6 +279,16 @@ COMMENT ON COLUMN weekly_recovery.failed_contact_count IS 'Complaints whose auth
 COMMENT ON COLUMN weekly_recovery.failed_contact IS 'Their share in the complaints, 0 to 1: a root cause.';
 COMMENT ON COLUMN weekly_recovery.failed_contact_low IS 'Lower end of its 95 % range (Wilson).';
 COMMENT ON COLUMN weekly_recovery.failed_contact_high IS 'Upper end.';
+COMMENT ON COLUMN weekly_recovery.span_resolved_count IS 'As resolved_count, over this week and the twelve before.';
+COMMENT ON COLUMN weekly_recovery.span_recovered_count IS 'As recovered_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_recovery IS 'Share of span_recovered in span_resolved, 0 to 1.';
+COMMENT ON COLUMN weekly_recovery.span_recovery_low IS 'Lower end of its 95 % range (Wilson).';
+COMMENT ON COLUMN weekly_recovery.span_recovery_high IS 'Upper end.';
+COMMENT ON COLUMN weekly_recovery.span_one_reply_count IS 'As one_reply_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_settled_count IS 'As settled_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_settled IS 'Share of span_settled in span_one_reply, 0 to 1.';
+COMMENT ON COLUMN weekly_recovery.span_settled_low IS 'Lower end of its 95 % range (Wilson).';
+COMMENT ON COLUMN weekly_recovery.span_settled_high IS 'Upper end.';
 
 CREATE TABLE theme_action (
     action_id VARCHAR     NOT NULL,
