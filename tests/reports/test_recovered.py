@@ -14,7 +14,7 @@ from transforms.intervals import share
 
 def part(count: int, total: int) -> Part:
     found = share(count, total)
-    return Part(count, total, found and found.low, found and found.high)
+    return Part(count, total, found.low, found.high) if found else Part(count, total)
 
 
 def told(report: WeeklyReport, recovery: Recovery) -> cases.View:
