@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from reports import assets, safe
 from reports.case_list import Shown
 from reports.page import environment
+from transforms.cases.records import OPEN
 from understanding.replies.records import Finding
 
 STATES = (
@@ -160,6 +161,7 @@ def _card(one: Shown, desk: CaseDesk) -> dict[str, Any]:
     return {
         "id": case.case_id,
         "state": case.state,
+        "is_open": case.state in OPEN,
         "is_overdue": case.is_overdue(now),
         "clock": one.waiting(now),
         "owner": safe.words(case.owner, 60),

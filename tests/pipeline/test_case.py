@@ -144,6 +144,15 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
     assert state(home, form["case"]) == "acknowledged"
 
 
+def test_a_warehouse_of_an_earlier_version_is_said_to_be_one(home: Path) -> None:
+    with connection.writing(home / "warehouse") as db:
+        db.execute("DROP TABLE complaint_case")
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        status, _, page = asked(urlsplit(address).port or 0, "/cases")
+    assert status == 503
+    assert "of an earlier version" in page
+
+
 def test_rules_are_shown_tried_and_copied(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = home.parent / "new.yaml"
     new.write_text(

@@ -87,6 +87,7 @@ def test_a_case_is_worked_on_from_complaint_to_closing(browser: Browser, home: P
         order(page, "resolve")
         order(page, "close", value="a new loaf")
         assert "outcome: a new loaf" in page.locator("article").inner_text()
+        assert "Nothing to do" in page.locator("article h2").inner_text()
     query = f"SELECT state, answered_by, investigation FROM complaint_case WHERE case_id = '{ada}'"
     assert rows(home, query) == [("closed", "Kim", "the oven timer was broken")]
 
