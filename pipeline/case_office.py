@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
-from pipeline import casework, engagement
+from pipeline import casework, engagement, reply_rules, replying
 from pipeline.casework import Refused
 from pipeline.label_office import MOST_FIELDS, Refusal
 from pipeline.settings import Settings
 from reports import case_page
 from reports.case_list import shown
-from reports.case_page import STATES, CaseDesk, CaseFilter
+from reports.case_page import STATES, Answer, CaseDesk, CaseFilter
 from transforms.cases.follow import cases
 from transforms.cases.orders import Order
+from understanding.judge import EncoderReader
+from understanding.replies.lint import lint
 from warehouse import connection
 
 _AT_A_TIME = 25
 _RULED = ("warn", "hide", "block", "remove")
+#: The order of a form that wants nothing done but an answer looked over.
+_LINT = "lint"
+_LONGEST_ANSWER = 5_000
 
 
 class CaseOffice:
@@ -30,10 +37,30 @@ class CaseOffice:
         self._settings, self._clock = settings, clock
         #: Another site can send a form here, but it cannot read this out of ours.
         self.token = secrets.token_urlsafe(24)
+        self._reading = threading.Lock()
+        self._reader: EncoderReader | None = None
 
     def desk(self, query: str, notice: str = "", *, is_refused: bool = False) -> str:
         """Return the page for that query; a Failure or a WarehouseError says why there is none."""
-        asked = self._asked(query)
+        return self._page(self._asked(query), notice, is_refused=is_refused)
+
+    def look(self, form: Mapping[str, str]) -> str | None:
+        """Return the page with an answer looked over; None when the form orders something."""
+        if form.get("order") != _LINT:
+            return None
+        self._check(form)
+        text = form.get("reply", "").strip()
+        if not text or len(text) > _LONGEST_ANSWER:
+            raise Refusal(f"Write an answer of at most {_LONGEST_ANSWER} characters to look over.")
+        asked = replace(self._asked(urlsplit(form.get("back", "")).query), case=form.get("case", "")[:10])
+        rules = reply_rules.beside(self._settings.config).of(asked.brand)
+        found = lint(text, reader=self._model(), rules=rules)
+        answer = Answer(text, found.findings, is_critical=found.is_critical, is_rude=found.is_rude)
+        return self._page(asked, answer=answer)
+
+    def _page(
+        self, asked: CaseFilter, notice: str = "", *, is_refused: bool = False, answer: Answer | None = None
+    ) -> str:
         now = self._clock()
         with connection.reading(self._settings.warehouse) as db:
             found = cases(
@@ -45,10 +72,13 @@ class CaseOffice:
                 limit=_AT_A_TIME,
             )
             told = shown(db, found)
+        if asked.case and found:
+            said = replying.suggestion(self._settings, found[0].mention_id, found[0].brand_id)
+            answer = replace(answer or Answer(), suggestions=said.variants)
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
         house = [(rule.id, rule.words) for rule in engagement.beside(self._settings.config).house]
         return case_page.render(
-            CaseDesk(asked, brands, told, house, self.token, now, notice, is_refused=is_refused)
+            CaseDesk(asked, brands, told, house, self.token, now, notice, answer, is_refused=is_refused)
         )
 
     def address(self, query: str) -> str:
@@ -57,8 +87,7 @@ class CaseOffice:
 
     def take(self, form: Mapping[str, str]) -> str:
         """Give the order of a form, and return which notice fits; a Refusal says what is wrong."""
-        if not hmac.compare_digest(form.get("token", "").encode(), self.token.encode()):
-            raise Refusal("This form is from before the site was started anew. Please say it again.")
+        self._check(form)
         case_id, what = form.get("case", ""), form.get("order", "")
         with connection.reading(self._settings.warehouse) as db:
             found = casework.found(db, case_id)
@@ -78,6 +107,16 @@ class CaseOffice:
         except Refused as error:
             raise Refusal(str(error)) from error
         return "later" if given.is_busy else "now"
+
+    def _check(self, form: Mapping[str, str]) -> None:
+        if not hmac.compare_digest(form.get("token", "").encode(), self.token.encode()):
+            raise Refusal("This form is from before the site was started anew. Please say it again.")
+
+    def _model(self) -> EncoderReader:
+        """Load the model when the first answer is looked over, and once."""
+        with self._reading:
+            self._reader = self._reader or EncoderReader()
+            return self._reader
 
     def _asked(self, query: str) -> CaseFilter:
         told = dict(parse_qsl(query, max_num_fields=MOST_FIELDS))

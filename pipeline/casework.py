@@ -15,9 +15,7 @@ from transforms.cases import history
 from transforms.cases.follow import cases, follow
 from transforms.cases.orders import Order, obstacle
 from transforms.cases.records import Case, Event
-from warehouse import case_events, connection
-from warehouse.archive import Archive
-from warehouse.attempts import ArchiveError
+from warehouse import case_events, connection, evidence
 from warehouse.case_events import CaseEvent
 from warehouse.errors import LeaseError
 
@@ -60,7 +58,7 @@ def give(  # noqa: PLR0913
     with connection.reading(settings.warehouse) as db:
         # What was said while somebody else was writing counts already for what may be said next.
         case = _as_told(found(db, case_id), _waiting(db, settings, case_id))
-        kept = has_evidence or (lambda mention_id: _is_archived(db, settings, mention_id))
+        kept = has_evidence or (lambda mention_id: evidence.is_captured(db, mention_id))
         for order in orders:
             if reason := obstacle(case, order, rules, kept):
                 raise Refused(f"case {case.case_id}: {order.what} is refused: {reason}")
@@ -97,12 +95,3 @@ def _as_told(case: Case, waiting: Sequence[CaseEvent]) -> Case:
 def _mention_key(db: DuckDBPyConnection, mention_id: int) -> str:
     ((key,),) = db.execute("SELECT mention_key FROM mention WHERE mention_id = ?", [mention_id]).fetchall()
     return str(key)
-
-
-def _is_archived(db: DuckDBPyConnection, settings: Settings, mention_id: int) -> bool:
-    """Whether the page that the mention was read from is kept."""
-    rows = db.execute("SELECT page_digest FROM mention WHERE mention_id = ?", [mention_id]).fetchall()
-    try:
-        return bool(rows) and Archive(settings.archive).body(rows[0][0]) is not None
-    except (OSError, ArchiveError):
-        return False

@@ -17,7 +17,7 @@ from pipeline import steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
-from warehouse import connection
+from warehouse import case_events, connection
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
@@ -81,9 +81,12 @@ def complete(
 ) -> None:
     """Let the warehouse, its copies and the report's pages follow the ledger."""
     watch = settings.watch()
+    # What people told of it in words goes from the archive first: the warehouse takes it from there.
+    case_events.forget(settings.archive, forgotten(entries))
     with connection.writing(settings.warehouse) as db:
         records.register_terms(db, watch.sources)
         changed = records.scrub(db, forgotten(entries))
+        case_events.take_in(db, settings.archive)
         records.mirror(db, entries)
         quoted = records.told_in(db, mention_ids)
     if changed:

@@ -56,6 +56,10 @@ class Office:
         desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, is_refused=is_refused)
         return label_page.render(desk)
 
+    def look(self, _form: Mapping[str, str]) -> str | None:
+        """Return None: every form of this page says something."""
+        return None
+
     def address(self, query: str) -> str:
         """Return the page's address for that query, and nothing but this page's."""
         return self._asked(dict(parse_qsl(query, max_num_fields=MOST_FIELDS))).query()

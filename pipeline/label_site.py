@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
+from duckdb import CatalogException
+
 from pipeline import report_site
 from pipeline.case_office import CaseOffice
 from pipeline.failure import Failure
@@ -29,6 +31,7 @@ _RULES = {
     "Referrer-Policy": "same-origin",
 }
 _LATER = "Saved. A collection is running; it counts when that has finished."
+_OLDER = "the warehouse is of an earlier version of Repute; the next collection brings it up to date"
 _NOTICES = {
     PATH: {
         "now": "Saved. Every figure counts it now; the report's page follows in a moment.",
@@ -49,6 +52,9 @@ class Desk(Protocol):
 
     def take(self, form: Mapping[str, str]) -> str:
         """Take a form, and return which notice fits."""
+
+    def look(self, form: Mapping[str, str], /) -> str | None:
+        """Return the page for a form that only asks; None when it wants something done."""
 
 
 class Labels(Reports):
@@ -88,10 +94,15 @@ class Labels(Reports):
     def _take(self, office: Desk, form: Mapping[str, str]) -> None:
         back = urlsplit(form.get("back", "")).query
         try:
+            if (page := office.look(form)) is not None:
+                self._send(page)
+                return
             saved = office.take(form)
             place = f"{office.address(back)}&saved={saved}"
         except (Refusal, AnswerError) as error:
             self._show(office, back, str(error), HTTPStatus.BAD_REQUEST)
+        except CatalogException:
+            self._tell(Failure(_OLDER))
         except (Failure, WarehouseError) as error:
             self._tell(error)
         else:
@@ -102,15 +113,22 @@ class Labels(Reports):
 
     def _show(self, office: Desk, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
-            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK).encode()
+            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK)
+        except CatalogException:
+            self._tell(Failure(_OLDER))
+            return
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return
+        self._send(page, status)
+
+    def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        body = page.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(body)
 
     def _tell(self, error: Exception) -> None:
         """Say why there is no page."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from pipeline import engagement
 from pipeline.strict import ConfigError, mapping, text
 from understanding.replies import suggest
 from understanding.replies.records import Explaining, Rules
@@ -16,6 +17,8 @@ from understanding.replies.suggest import Templates
 FILE = "replies.yaml"
 TEMPLATES = "reply_templates.yaml"
 EXPLAINING: tuple[Explaining, ...] = ("off", "hint", "warn")
+#: What the rules of engagement say of explaining one's own side, where replies.yaml says nothing.
+_BY_POLICY: Mapping[str, Explaining] = {"never": "hint", "calmly": "off"}
 _TOP = {"explaining", "longest", "contacts"}
 _MOST_WORDS = 1_000
 
@@ -42,17 +45,17 @@ class ReplyRules:
 
 def beside(config: Path) -> ReplyRules:
     """Read both files, where they are; a ConfigError names file and entry."""
-    rules, contacts = _rules(config.parent / FILE)
+    side = engagement.beside(config).policy.get("own_side", "never")
+    rules, contacts = _rules(config.parent / FILE, Rules(explaining=_BY_POLICY[side]))
     return ReplyRules(rules, contacts, _templates(config.parent / TEMPLATES))
 
 
-def _rules(file: Path) -> tuple[Rules, Mapping[str, str]]:
+def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
     told = _read(file)
     if told is None:
-        return Rules(), {}
+        return usual, {}
     try:
         top = mapping(yaml.safe_load(told) or {}, "the file", _TOP)
-        usual = Rules()
         # YAML reads a bare `off` as false.
         asked = top.get("explaining", usual.explaining)
         asked = "off" if asked is False else asked

@@ -39,7 +39,7 @@ from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
-from warehouse import case_events, connection, published
+from warehouse import case_events, connection, published, theme_actions
 from warehouse.archive import Archive, Kept
 from warehouse.corrections import take_in
 from warehouse.evidence import without
@@ -162,6 +162,7 @@ def load(settings: Settings) -> Tally:
                 take_in(db, settings.archive)
                 published.take_in(db, settings.archive)
                 case_events.take_in(db, settings.archive)
+                theme_actions.take_in(db, settings.archive)
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:

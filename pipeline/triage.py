@@ -11,7 +11,7 @@ from pipeline import engagement
 from pipeline.settings import Settings
 from transforms.cases.follow import follow
 from transforms.triage.pending import decide_pending
-from warehouse import case_events, connection
+from warehouse import case_events, connection, theme_actions
 from warehouse.records import Tally
 
 
@@ -31,5 +31,6 @@ def run(db: DuckDBPyConnection, settings: Settings, now: datetime) -> Tally:
     taken = case_events.take_in(db, settings.archive)
     decided = decide_pending(db, brands, rules, now)
     followed = follow(db, brands)
-    notes = tuple(f"the archive's {place} cannot be read" for place in taken.damaged)
+    damaged = (*taken.damaged, *theme_actions.take_in(db, settings.archive))
+    notes = tuple(f"the archive's {place} cannot be read" for place in damaged)
     return replace(decided, changed=followed.new + followed.changed, notes=notes)

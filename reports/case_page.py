@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,18 +11,36 @@ from urllib.parse import urlencode
 from reports import assets, safe
 from reports.case_list import Shown
 from reports.page import environment
+from transforms.cases.records import OPEN
+from understanding.replies.records import Finding
 
 STATES = (
     "open", "overdue", "new", "acknowledged", "offline", "resolved", "compensated", "recovered", "ignored",
     "closed", "all",
 )  # fmt: skip
-#: Orders as the page's buttons name them.
-BUTTONS = (
-    ("acknowledge", "Acknowledge"), ("offline", "Take offline"), ("resolve", "Resolve"),
-    ("compensate", "Compensate"), ("investigate", "Investigated"), ("ignore", "Ignore"), ("close", "Close"),
-    ("reopen", "Reopen"), ("assign", "Assign"), ("warn", "Warn"), ("hide", "Hide"), ("block", "Block"),
-    ("remove", "Remove"),
+#: What may be said of a case, as the page words it, in the order in which a case goes.
+ORDERS = (
+    ("The case", (
+        ("acknowledge", "It was answered"), ("offline", "It goes on in private"),
+        ("investigate", "It was looked into: the finding"), ("resolve", "It is resolved"),
+        ("compensate", "Something was made good"), ("close", "Close it: the outcome"),
+        ("ignore", "Nobody answers: the reason"), ("assign", "Assign it: to whom"), ("reopen", "Reopen it"),
+    )),
+    ("What they wrote, on your own page", (
+        ("warn", "They were warned: the rule"), ("hide", "It was hidden"), ("block", "They were blocked"),
+        ("remove", "It was removed: the rule"),
+    )),
 )  # fmt: skip
+#: What the rules say is to be done.
+_TO_DO = {
+    "reply_public": "reply in public", "take_offline": "take it offline", "hide": "hide it, and answer",
+    "monitor": "watch, and do not answer", "ignore": "nothing", "escalate": "pass it on",
+}  # fmt: skip
+#: What comes next most often, by the state.
+_NEXT = {
+    "new": "acknowledge", "acknowledged": "resolve", "offline": "resolve", "resolved": "close",
+    "compensated": "close", "recovered": "close",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,43 @@ class CaseFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in the making, what the lint found in it, and what may be answered."""
+
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    is_critical: bool = False
+    is_rude: bool = False
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """The findings in their order, those of one kind as one with all of its words."""
+        kinds: dict[str, dict[str, Any]] = {}
+        for one in self.findings:
+            first = {
+                "severity": one.severity,
+                "name": one.id.replace("_", " "),
+                "words": [],
+                "why": one.why,
+                "better": one.better,
+            }
+            kinds.setdefault(one.id, first)["words"] += [safe.words(one.words, 120)] if one.words else []
+        return list(kinds.values())
+
+    @property
+    def verdict(self) -> str:
+        """What the lint says of the answer on the whole; empty when none was looked over."""
+        if not self.text:
+            return ""
+        if self.is_critical:
+            return "This answer must not be sent."
+        if self.is_rude:
+            return "This answer is rude."
+        return "This answer can be mended." if self.findings else "Nothing to mend."
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDesk:
     """All that the page is made of; `token` proves that a form came from this site."""
 
@@ -51,6 +106,8 @@ class CaseDesk:
     token: str
     now: datetime
     notice: str = ""
+    #: Where one case is asked for.
+    answer: Answer | None = None
     is_refused: bool = False
 
 
@@ -66,23 +123,35 @@ def render(desk: CaseDesk) -> str:
             brand=name,
             brand_id=asked.brand,
             brands=[{"id": id_, "name": safe.words(one, 60)} for id_, one in desk.brands],
-            heading="Who waits for an answer?" if desk.cases else "No such case",
+            heading=_heading(desk),
+            answer=desk.answer if asked.case else None,
+            is_one=bool(asked.case),
+            all_address=replace(asked, case="").query(),
             notice=desk.notice,
             is_refused=desk.is_refused,
             state=asked.state,
             states=STATES,
             by=asked.by,
-            cards=[_card(one, desk.now) for one in desk.cases],
+            cards=[_card(one, desk) for one in desk.cases],
             house=desk.house,
-            buttons=BUTTONS,
+            orders=ORDERS,
             token=desk.token,
             back=asked.query(),
         )
     )
 
 
-def _card(one: Shown, now: datetime) -> dict[str, Any]:
-    case, said = one.case, one.complaint
+def _heading(desk: CaseDesk) -> str:
+    asked = desk.asked
+    if asked.case:
+        return "One case" if desk.cases else "No such case"
+    if not desk.cases:
+        return "Nobody waits for an answer" if asked.state in {"open", "overdue", "new"} else "No such case"
+    return "Who waits for an answer?" if asked.state in {"open", "overdue", "new"} else "Cases"
+
+
+def _card(one: Shown, desk: CaseDesk) -> dict[str, Any]:
+    case, said, now = one.case, one.complaint, desk.now
     stars = (
         f"{said.rating_value:g} of {said.rating_scale:g} stars"
         if said.rating_value and said.rating_scale
@@ -92,18 +161,21 @@ def _card(one: Shown, now: datetime) -> dict[str, Any]:
     return {
         "id": case.case_id,
         "state": case.state,
+        "is_open": case.state in OPEN,
         "is_overdue": case.is_overdue(now),
         "clock": one.waiting(now),
         "owner": safe.words(case.owner, 60),
         "rule": case.rule_id,
         "version": case.rules_version,
         "severity": case.severity,
-        "action": case.action.replace("_", " "),
+        "action": _TO_DO.get(case.action, case.action),
         "why": safe.words("; ".join(said.reasons), 300),
         "about": " · ".join(filter(None, about)),
         "link": safe.link(said.url),
         "words": safe.words(said.words, 1_500),
         "told": " · ".join(_told(one)),
+        "next": _NEXT.get(case.state, "reopen"),
+        "address": replace(desk.asked, case=case.case_id).query(),
     }
 
 

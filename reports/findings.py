@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,22 @@ class Theme:
     new_p_value: float | None
     is_growing: bool
     quotes: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who does what about a theme, in people's own words, when the page was made."""
+
+    theme: str
+    owner: str | None
+    action: str | None
+    status: str
+    told_at: datetime
+
+    @property
+    def is_acted_on(self) -> bool:
+        """Whether something is done about it, or was."""
+        return bool(self.action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,7 @@ class Findings:
     """All of it; weeks built before these tables were there have none."""
 
     themes: tuple[Theme, ...] = ()
+    standings: tuple[Standing, ...] = ()
     voice: tuple[Voice, ...] = ()
     responses: tuple[Response, ...] = ()
     coverage: Coverage | None = None
@@ -145,6 +162,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week, since: Week) -> Find
     coverage = _rows(db, "coverage", key)
     return Findings(
         themes=tuple(replace(one, quotes=tuple(quoted.get(one.name, ()))) for one in themes),
+        standings=tuple(Standing(*row) for row in _rows(db, "theme_standing", {"brand_id": brand_id})),
         voice=tuple(Voice(*row) for row in _rows(db, "voice", key | {"first": since.monday})),
         responses=tuple(Response(*row) for row in _rows(db, "responses", key)),
         coverage=Coverage(*coverage[0]) if coverage else None,

@@ -14,6 +14,7 @@ from reports.charts.look import DARK, Chart
 from reports.records import Made, WeeklyReport
 from reports.sections import (
     answers,
+    cases,
     four,
     glossary,
     hero,
@@ -92,6 +93,7 @@ def views(report: WeeklyReport) -> dict[str, Any]:
         "where": where.view(report),
         "rivals": rivals.view(report),
         "answers": answers.view(report),
+        "cases": cases.view(report),
         "suspect": suspect.view(report),
         "quotes": quotes.view(report),
         "quality": quality.view(report),

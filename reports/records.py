@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reports import audited, findings, rated, replied, suspected, timing
+from reports import audited, findings, rated, recovered, replied, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
 from reports.owned import Owned
 from reports.rated import Ratings, Reached
+from reports.recovered import Recovery
 from reports.replied import Replies
 from reports.suspected import Suspected
 from reports.timing import Timing
@@ -248,6 +249,7 @@ class WeeklyReport:
     audits: Audits = audited.NONE
     #: How the answers that the brand published in the week read.
     replies: Replies = replied.NONE
+    recovery: Recovery = recovered.NONE
     #: The evidence that was captured of stories shown, by mention.
     captured: Mapping[int, str] = field(default_factory=dict)
     #: What vanished in the week from where the brand itself can delete.

@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, replied, suspected, timing
+from reports import audited, findings, judged, left_out, rated, recovered, replied, suspected, timing
 from reports.owned import Owned
 from reports.records import (
     WEEKS,
@@ -72,6 +72,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         owned={row[0]: Owned(*row[-5:-1]) for row in waiting if row[-5]},
         audits=audited.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         replies=replied.read(db, brand_id, week),
+        recovery=recovered.read(db, brand_id, week.monday),
         left_out=left_out.read(db, brand_id, week.monday),
         timing=timing.read(db, brand_id, week),
         suspected=suspected.read(db, brand_id, week.monday),

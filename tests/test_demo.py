@@ -88,6 +88,16 @@ STORY = {
             AND count(DISTINCT brand_id) > 1 FROM score""",
         (True,),
     ),
+    "people worked on the cases": (
+        """SELECT count(DISTINCT state) >= 7 AND count(recovered_by) > 0 FROM complaint_case
+        WHERE brand_id = 'meridian'""",
+        (True,),
+    ),
+    "recovery is told over thirteen weeks": (
+        """SELECT span_resolved_count > 20 AND span_recovered_count > 0 AND span_one_reply_count > 30
+        FROM weekly_recovery WHERE brand_id = 'meridian' AND week = '2026-11-09'""",
+        (True,),
+    ),
     "owners answered": ("SELECT count(*) > 100 FROM reply", (True,)),
 }
 

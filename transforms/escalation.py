@@ -43,13 +43,20 @@ def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime)
         )
 
 
+def _since(row: Row, remind_after: Sequence[int]) -> datetime:
+    """Return from when on waiting counts: the first reminder comes when the case is due, where it is."""
+    happened_at: datetime = row["happened_at"]
+    due_at: datetime | None = row["due_at"]
+    return due_at - timedelta(minutes=remind_after[0]) if due_at and remind_after else happened_at
+
+
 def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
     waited = now - row["happened_at"]
     return Alert(
         brand_id=row["brand_id"],
         kind="overdue",
         event_key=row["event_key"],
-        level=level(waited, row["audience"], remind_after),
+        level=level(now - _since(row, remind_after), row["audience"], remind_after),
         severity=row["severity"],
         reasons=tuple(row["reasons"]),
         words=f"unanswered for {round(waited.total_seconds() / 60)} minutes; {row['words']}",

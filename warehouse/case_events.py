@@ -5,21 +5,22 @@ One made anew from the archive has every one of them again, as with corrections.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.durable import append
+from warehouse import told
+from warehouse.evidence import FORGOTTEN, digest
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
 _FOLDER = "cases"
+#: What people write of a case in words of their own; the others name a rule, or who acts.
+_WORDED = frozenset({"investigate", "ignore", "close"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ class CaseEvent:
 
     @property
     def event_id(self) -> str:
-        """Digest of all it says: said once, it counts once, however often it is read."""
-        return hashlib.sha256(_line(self).encode()).hexdigest()[:32]
+        """Digest of all it says: said once, it counts once, however often it is read.
+
+        It is the same when the mention is forgotten and nothing else of it changes.
+        """
+        return told.digest(replace(self, mention_key=FORGOTTEN + digest(self.mention_key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,25 @@ class TakenEvents:
 
 def add(archive: Path, events: Sequence[CaseEvent]) -> None:
     """Write them to disk; they are safe when this returns. Any number of processes may add."""
-    months: dict[str, list[CaseEvent]] = {}
-    for one in events:
-        months.setdefault(f"{one.told_at:%Y-%m}", []).append(one)
-    for month, ones in months.items():
-        append(archive / _FOLDER / f"{month}.jsonl", "".join(f"{_line(one)}\n" for one in ones))
+    told.add(archive / _FOLDER, events)
 
 
 def read(archive: Path) -> Iterator[CaseEvent | str]:
     """Yield every event in the order of the files; for a line that cannot be read, its place."""
-    for path in sorted((archive / _FOLDER).glob("*.jsonl")):
-        for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-            if line:
-                try:
-                    yield _read(line)
-                except (ValueError, TypeError, LookupError):
-                    yield f"{_FOLDER}/{path.name}, line {number}"
+    return told.read(archive / _FOLDER, CaseEvent)
+
+
+def forget(archive: Path, digests: frozenset[str]) -> int:
+    """Remove from the archive what was said of forgotten mentions; what was done, and when, stays."""
+
+    def change(event: CaseEvent) -> CaseEvent:
+        name = digest(event.mention_key)
+        if name not in digests:
+            return event
+        value = "" if event.value and event.what in _WORDED else event.value
+        return replace(event, mention_key=FORGOTTEN + name, value=value, note=None)
+
+    return told.amend(archive / _FOLDER, CaseEvent, change)
 
 
 def take_in(db: DuckDBPyConnection, archive: Path) -> TakenEvents:
@@ -78,24 +85,9 @@ def take_in(db: DuckDBPyConnection, archive: Path) -> TakenEvents:
     found = list(read(archive))
     events = [one for one in found if isinstance(one, CaseEvent)]
     damaged = tuple(one for one in found if isinstance(one, str))
-    told = [asdict(one) | {"event_id": one.event_id, "told_at": one.told_at.isoformat()} for one in events]
+    made = [asdict(one) | {"event_id": one.event_id, "told_at": one.told_at.isoformat()} for one in events]
     with transaction(db):
         ((before,),) = db.execute(statement("case_event_count")).fetchall()
-        db.execute(statement("new_case_event"), {"rows": json.dumps(told)})
+        db.execute(statement("new_case_event"), {"rows": json.dumps(made)})
         ((after,),) = db.execute(statement("case_event_count")).fetchall()
     return TakenEvents(after - before, len({one.event_id for one in events}) - after, damaged)
-
-
-def _line(event: CaseEvent) -> str:
-    told: dict[str, Any] = asdict(event)
-    told["told_at"] = event.told_at.isoformat()
-    return json.dumps(told)
-
-
-def _read(line: bytes) -> CaseEvent:
-    told = json.loads(line)
-    told["told_at"] = datetime.fromisoformat(told["told_at"])
-    for name, value in told.items():
-        if not isinstance(value, datetime if name == "told_at" else str | None):
-            raise TypeError(name)
-    return CaseEvent(**told)

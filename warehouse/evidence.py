@@ -78,6 +78,11 @@ def subjects(db: duckdb.DuckDBPyConnection, mention_ids: Iterable[int]) -> list[
     return [Subject(*row) for row in rows if not row[1].startswith(FORGOTTEN)]
 
 
+def is_captured(db: duckdb.DuckDBPyConnection, mention_id: int) -> bool:
+    """Whether the ledger holds what the mention said."""
+    return bool(db.execute(statement("evidence/captured"), {"mention_id": mention_id}).fetchall())
+
+
 def mirror(db: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """Add the records that the table does not hold; a table of another ledger is filled anew."""
     with transaction(db):
@@ -117,7 +122,7 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
-    names = ("mention", "edit", "reply", "article", "retired", "reply_finding", "reply_draft")
+    names = ("mention", "edit", "reply", "article", "retired", "reply_finding", "reply_draft", "case", "case_event")
     changed = 0
     with transaction(db):
         for name in names:

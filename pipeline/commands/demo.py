@@ -13,10 +13,13 @@ import sys
 import webbrowser
 from datetime import datetime
 
-from demo import config, web
+from demo import config, people, web
 from pipeline import scheduler, screen, settings, steps
 from pipeline.failure import Failure
 from pipeline.settings import Settings
+from warehouse import case_events, connection, theme_actions
+from warehouse.case_events import CaseEvent
+from warehouse.theme_actions import ThemeAction
 
 _MADE = ("archive", "warehouse", "reports")
 
@@ -56,7 +59,9 @@ def run(told: argparse.Namespace) -> int:
                 step(f"{moment:%d %b}")
         clock.moment = config.NOW
         screen.say("Running the DAGs `collect` and `weekly_report` ...")
-        run_dags(place, config.NOW)
+        run_dags(place, config.NOW, "collect")
+        work(place, config.NOW)
+        run_dags(place, config.NOW, f"weekly_report={config.NOW.isoformat()}")
     page = place.reports / config.REPORTED / f"{config.WEEK}.html"
     screen.say("The report is at")
     sys.stdout.write(f"{page}\n")
@@ -67,15 +72,37 @@ def run(told: argparse.Namespace) -> int:
     return 0
 
 
-def run_dags(place: Settings, now: datetime) -> None:
-    """Run both DAGs once in real Airflow; a Failure carries the end of what it printed."""
+def work(place: Settings, now: datetime) -> None:
+    """Say what the invented airline's people did about its complaints."""
+    with connection.reading(place.warehouse) as db:
+        found = db.execute(
+            "SELECT mention.mention_key, complaint_case.said_at FROM complaint_case"
+            " INNER JOIN mention USING (mention_id) WHERE brand_id = ? AND is_complaint"
+            " ORDER BY complaint_case.said_at, mention.mention_key",
+            [config.REPORTED],
+        ).fetchall()
+    told = [
+        CaseEvent(key, config.REPORTED, what, value, people.WHO, said_at + after)
+        for number, (key, said_at) in enumerate(found[:: people.EVERY])
+        for what, after, value in people.WAYS[number % len(people.WAYS)]
+        if said_at + after <= now
+    ]
+    case_events.add(place.archive, told)
+    theme_actions.add(
+        place.archive, [ThemeAction(config.REPORTED, *people.THEME, told_by=people.WHO, told_at=now)]
+    )
+    steps.triage(place, now)
+
+
+def run_dags(place: Settings, now: datetime, dag: str) -> None:
+    """Run the DAG once in real Airflow; a Failure carries the end of what it printed."""
     environment = settings.environment() | scheduler.environment(place)
     environment |= {
         "REPUTE_HOME": str(place.home),
         "REPUTE_CONFIG": str(place.config),
         "REPUTE_NOW": now.isoformat(),
     }
-    command = [sys.executable, "-m", "dags.run_once", "collect", f"weekly_report={now.isoformat()}"]
+    command = [sys.executable, "-m", "dags.run_once", dag]
     done = subprocess.run(
         command, env=environment, cwd=settings.ROOT, capture_output=True, text=True, check=False
     )

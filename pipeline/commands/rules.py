@@ -49,7 +49,10 @@ def run(told: argparse.Namespace) -> int:
         for brand in brands:
             if brand.is_reported:
                 trial = attempt(db, brand.id, span, tried, held if told.file else None)
-                tell(brand.id, trial, told.limit)
+                former = f"version {held.version}" if told.file else "what was decided"
+                days = f"{span[0]:%d %b %Y} to {span[1]:%d %b %Y}"
+                sys.stdout.write(f"\n{brand.id}, {days}: version {tried.version} beside {former}\n")
+                tell(trial, told.limit)
     return 0
 
 
@@ -85,15 +88,20 @@ def show(rules: Engagement) -> int:
     return 0
 
 
-def tell(brand_id: str, trial: Trial, limit: int) -> None:
+def tell(trial: Trial, limit: int) -> None:
     """Print what the rules would do, and what that changes."""
-    sys.stdout.write(
-        f"\n{brand_id}: {trial.count} mentions, {len(trial.changed)} would be treated otherwise\n\n"
-    )
+    sys.stdout.write(f"{trial.count} mentions, {len(trial.changed)} would be treated otherwise\n\n")
     named = [one for one in (*ACTIONS, "undecided") if trial.before.get(one) or trial.after.get(one)]
     screen.table(
         ("do", "before", "after"),
         [(one, trial.before.get(one, 0), trial.after.get(one, 0)) for one in named],
+        right=("before", "after"),
+    )
+    sys.stdout.write("\n")
+    rules = sorted({*trial.rules_before, *trial.rules_after}, key=lambda one: -trial.rules_after.get(one, 0))
+    screen.table(
+        ("rule", "before", "after"),
+        [(one, trial.rules_before.get(one, 0), trial.rules_after.get(one, 0)) for one in rules],
         right=("before", "after"),
     )
     if trial.changed and limit:

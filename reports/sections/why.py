@@ -8,7 +8,7 @@ from reports import numbers
 from reports.charts import themes as theme_chart
 from reports.charts.look import Chart, Table
 from reports.charts.themes import is_clear, is_few, title
-from reports.findings import Theme
+from reports.findings import Standing, Theme
 from reports.records import ENOUGH, WeeklyReport
 from reports.safe import Link, link, words
 from reports.sections.story import language
@@ -17,6 +17,9 @@ from reports.sections.story import language
 MOST = 8
 #: A new theme is pointed out when it would hardly have been missed before by chance.
 _SURE = 0.05
+#: Below this a p-value is not written out.
+_LEAST = 0.001
+_STATUSES = {"open": "Decided", "doing": "Under way", "done": "Done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,14 @@ class View:
     quote: Quote | None
     #: Without a chart: what was said of the themes.
     table: Table | None
+    #: Who does what about themes; None while nobody does.
+    actions: Table | None
 
 
 def view(report: WeeklyReport) -> View | None:
-    """Build the section; None when no theme was spoken about in the week or before it."""
+    """Build the section; None when no theme was spoken about in the week or before it, or is acted on."""
     themes = report.findings.themes
-    if not themes:
+    if not themes and not report.findings.standings:
         return None
     told = [one for one in themes if one.complained is not None]
     complained = [one for one in told if one.complaints or one.complaints_before]
@@ -56,7 +61,8 @@ def view(report: WeeklyReport) -> View | None:
         chart=theme_chart.chart(shown, themes) if shown else None,
         notes=tuple(_notes(report, shown)),
         quote=_quote(shown),
-        table=None if shown else theme_chart.table(themes),
+        table=theme_chart.table(themes) if themes and not shown else None,
+        actions=_actions(report),
     )
 
 
@@ -87,17 +93,17 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
 
 def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
     themes = report.findings.themes
+    acted = {one.theme: one for one in report.findings.standings}
     notes = []
     for one in themes:
         if one.is_new and not is_few(one) and one.new_p_value is not None and one.new_p_value < _SURE:
             notes.append(
                 f"New: {title(one.name).lower()}, in {numbers.counted(one.stories, 'story', 'stories')} now"
-                f" and in none of the {numbers.word(one.new_in_weeks)} weeks before."
+                f" and in none of the {numbers.word(one.new_in_weeks)} weeks before"
+                f" ({_chance(one.new_p_value)})."
             )
         if one.is_growing:
-            notes.append(
-                f"Spoken about more from week to week, three weeks running: {title(one.name).lower()}."
-            )
+            notes.append(_growing(one, acted.get(one.name)))
     few = [one for one in shown if is_few(one)]
     if few:
         names = ", ".join(f"{title(one.name).lower()} ({one.complaints})" for one in few)
@@ -109,7 +115,7 @@ def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
         notes.append(
             f"{numbers.counted(labelled, 'labelled story', 'labelled stories')}: too few to compare."
         )
-    elif themes[0].labelled_before < ENOUGH:
+    elif not themes or themes[0].labelled_before < ENOUGH:
         notes.append("The weeks before have too few labelled stories to compare with.")
     else:
         notes.append(
@@ -117,6 +123,54 @@ def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
             " weeks, however many there are."
         )
     return notes
+
+
+def _chance(p_value: float) -> str:
+    """Write how likely chance alone would make this."""
+    return "p < 0.001" if p_value < _LEAST else f"p = {p_value:.3f}"
+
+
+def _growing(one: Theme, standing: Standing | None) -> str:
+    """Name what is done about a theme that grows, or that nothing is."""
+    said = f"Spoken about more from week to week, three weeks running: {title(one.name).lower()}"
+    if standing is None or not standing.is_acted_on:
+        owner = f" by {words(standing.owner, 60)}" if standing and standing.owner else ""
+        return f"{said}. Nothing is done about it yet{owner}."
+    by = f" ({words(standing.owner, 60)})" if standing.owner else ""
+    return f"{said}. {_STATUSES[standing.status]}: {words(standing.action, 120)}{by}."
+
+
+def _actions(report: WeeklyReport) -> Table | None:
+    """Say who does what, the themes of the week that grow without an action first."""
+    standings = report.findings.standings
+    told = {one.name: one for one in report.findings.themes}
+    growing = [one for one in told.values() if one.is_growing]
+    if not standings and not growing:
+        return None
+    by_theme = {one.theme: one for one in standings}
+    bare = [one.name for one in growing if one.name not in by_theme or not by_theme[one.name].is_acted_on]
+    names = [*bare, *(one.theme for one in standings if one.theme not in bare)]
+    return Table(
+        "What is done about themes",
+        ("Theme", "Complaints", "Owner", "What is done"),
+        tuple(_action(name, told.get(name), by_theme.get(name)) for name in names),
+    )
+
+
+def _action(name: str, theme: Theme | None, standing: Standing | None) -> tuple[str, ...]:
+    grows = theme is not None and theme.is_growing
+    return (
+        title(name),
+        f"{numbers.plain(theme.complaints if theme else 0)}{', growing' if grows else ''}",
+        words(standing.owner, 60) if standing and standing.owner else "nobody",
+        _done(standing),
+    )
+
+
+def _done(standing: Standing | None) -> str:
+    if standing is None or not standing.action:
+        return "nothing yet"
+    return f"{_STATUSES[standing.status]}: {words(standing.action, 160)}"
 
 
 def _quote(shown: tuple[Theme, ...]) -> Quote | None:

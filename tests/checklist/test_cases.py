@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -221,6 +221,8 @@ def test_33_later_praise_and_raised_stars_are_a_recovery(db: DuckDBPyConnection)
     counted(db, 1, 2, 3)
     (row,) = measure(db, WEEK)
     assert (row["recovered_count"], row["resolved_count"]) == (2, 3)
+    (later,) = measure(db, WEEK | {"week": date(2026, 11, 9) + timedelta(weeks=12)})
+    assert (later["resolved_count"], later["span_recovered_count"], later["span_resolved_count"]) == (0, 2, 3)
     assert 0 < row["recovery_low"] < row["recovery"] < row["recovery_high"] < 1
 
 

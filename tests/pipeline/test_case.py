@@ -83,7 +83,10 @@ def test_removal_waits_for_evidence(home: Path) -> None:
     casework.give(*given, [Order("warn", "no-abuse")], "kim", now)
     with pytest.raises(casework.Refused, match="capture the evidence"):
         casework.give(*given, [Order("hide", "no-abuse")], "kim", now, has_evidence=lambda _: False)
-    # The page that it was read from is in the archive.
+    with pytest.raises(casework.Refused, match="repute evidence capture"):
+        casework.give(*given, [Order("hide", "no-abuse")], "kim", now)
+    ((mention_id,),) = rows(home, f"SELECT mention_id FROM complaint_case WHERE case_id = '{ada}'")
+    assert cli.main(["evidence", "capture", str(mention_id)]) == 0
     casework.give(*given, [Order("hide", "no-abuse")], "kim", now)
     with pytest.raises(casework.Refused, match="criticism"):
         casework.give(*given, [Order("remove", "no-abuse")], "kim", now)
@@ -139,6 +142,15 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
         assert asked(port, "/cases", form | {"token": "x", "order": "offline"})[0] == 400
         assert asked(port, "/label")[0] == 200
     assert state(home, form["case"]) == "acknowledged"
+
+
+def test_a_warehouse_of_an_earlier_version_is_said_to_be_one(home: Path) -> None:
+    with connection.writing(home / "warehouse") as db:
+        db.execute("DROP TABLE complaint_case")
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        status, _, page = asked(urlsplit(address).port or 0, "/cases")
+    assert status == 503
+    assert "of an earlier version" in page
 
 
 def test_rules_are_shown_tried_and_copied(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ def test_the_heading_names_what_clearly_moved_and_a_quote_says_it(bad: WeeklyRep
     view = why.view(bad)
     assert view is not None
     assert view.heading == "Clearly more complaints about customer service, waiting and strike"
-    assert view.notes[0] == "New: strike, in 12 stories now and in none of the 12 weeks before."
+    assert view.notes[0] == "New: strike, in 12 stories now and in none of the 12 weeks before (p < 0.001)."
     assert view.quote is not None
     assert view.quote.theme == "Customer service"
     assert view.quote.text

@@ -18,6 +18,7 @@ from transforms.reading import Row, rows
 from transforms.triage.known import NOBODY
 from transforms.triage.rules import ANSWERED
 from understanding.sympathy import is_sympathetic
+from warehouse.evidence import digest
 from warehouse.records import Tally
 from warehouse.transaction import transaction
 
@@ -57,7 +58,8 @@ def _make(db: DuckDBPyConnection, brand_id: str, opening: Sequence[Row]) -> Tall
 
 def case_id(brand_id: str, mention_key: str) -> str:
     """Return what the case is called: short enough to be said, and the same in every warehouse."""
-    return hashlib.sha256(f"{brand_id}\n{mention_key}".encode()).hexdigest()[:10]
+    # Of the key's digest: that is left of a mention which was forgotten, and its case keeps its name.
+    return hashlib.sha256(f"{brand_id}\n{digest(mention_key)}".encode()).hexdigest()[:10]
 
 
 def _begun(brand_id: str, one: Row) -> Case:

@@ -104,7 +104,10 @@ def _of_moderation(
         known = ", ".join(rule.id for rule in engagement.house) or "none"
         return f"no rule of the house is called {order.value!r}; there are: {known}"
     if order.what != "warn" and not has_evidence(case.mention_id):
-        return f"what it said is not kept yet; capture the evidence before it is gone ({order.what})"
+        return (
+            "what it said is not kept yet; capture the evidence before it is gone: "
+            f"./repute evidence capture {case.mention_id}"
+        )
     return _MODERATION[order.what](case, engagement)
 
 

@@ -16,13 +16,25 @@ TABLE = "weekly_recovery"
 ADVISED = 0.8
 #: A complaint has gone away when its author says no more for so long.
 QUIET = timedelta(days=7)
+#: Weeks over which recovery is also told, the last one among them: few come back within one.
+SPAN = 13
 _SETTLED = ("resolved", "compensated", "recovered", "closed")
 
 
 def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
     """Return the row of weekly_recovery."""
     key = {"brand_id": values["brand_id"], "week": values["week"]}
-    return [key | figures(rows(db, TABLE, "cases", values))]
+    first = values["week"] - timedelta(weeks=SPAN - 1)
+    found = rows(db, TABLE, "cases", values | {"first": first})
+    return [key | figures([one for one in found if one["is_of_week"]]) | _span(found)]
+
+
+def _span(cases: Sequence[Row]) -> Row:
+    """Return what becomes of cases only later, over all of the weeks, as it stands by now."""
+    told = figures(cases)
+    names = ("resolved_count", "recovered_count", "one_reply_count", "settled_count")
+    ranges = (f"{name}{end}" for name in ("recovery", "settled") for end in ("", "_low", "_high"))
+    return {f"span_{name}": told[name] for name in (*names, *ranges)}
 
 
 def figures(cases: Sequence[Row]) -> Row:

@@ -78,11 +78,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What rules make of the past: counts per action before and after, and what changes, newest first."""
+    """What rules make of the past: counts per action and per rule, and what changes, newest first."""
 
     count: int
     before: Mapping[str, int]
     after: Mapping[str, int]
+    rules_before: Mapping[str, int]
+    rules_after: Mapping[str, int]
     changed: tuple[Changed, ...]
 
 
@@ -113,6 +115,8 @@ def attempt(
         count=len(after),
         before=Counter(action for action, _ in before.values()),
         after=Counter(one.action for one in after.values()),
+        rules_before=Counter(rule or "undecided" for _, rule in before.values()),
+        rules_after=Counter(one.rule_id for one in after.values()),
         changed=tuple(_changes(db, changed, before, after)),
     )
 

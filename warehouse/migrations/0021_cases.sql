@@ -242,7 +242,17 @@ CREATE TABLE weekly_recovery (
     failed_contact_count BIGINT  NOT NULL,
     failed_contact       DOUBLE,
     failed_contact_low   DOUBLE,
-    failed_contact_high  DOUBLE
+    failed_contact_high  DOUBLE,
+    span_resolved_count  BIGINT  NOT NULL,
+    span_recovered_count BIGINT  NOT NULL,
+    span_recovery        DOUBLE,
+    span_recovery_low    DOUBLE,
+    span_recovery_high   DOUBLE,
+    span_one_reply_count BIGINT  NOT NULL,
+    span_settled_count   BIGINT  NOT NULL,
+    span_settled         DOUBLE,
+    span_settled_low     DOUBLE,
+    span_settled_high    DOUBLE
 );
 COMMENT ON TABLE weekly_recovery IS 'One row per brand and week: what became of the complaints published in it, as of when the table was built.';
 COMMENT ON COLUMN weekly_recovery.brand_id IS 'The brand.';
@@ -269,3 +279,54 @@ COMMENT ON COLUMN weekly_recovery.failed_contact_count IS 'Complaints whose auth
 COMMENT ON COLUMN weekly_recovery.failed_contact IS 'Their share in the complaints, 0 to 1: a root cause.';
 COMMENT ON COLUMN weekly_recovery.failed_contact_low IS 'Lower end of its 95 % range (Wilson).';
 COMMENT ON COLUMN weekly_recovery.failed_contact_high IS 'Upper end.';
+COMMENT ON COLUMN weekly_recovery.span_resolved_count IS 'As resolved_count, over this week and the twelve before.';
+COMMENT ON COLUMN weekly_recovery.span_recovered_count IS 'As recovered_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_recovery IS 'Share of span_recovered in span_resolved, 0 to 1.';
+COMMENT ON COLUMN weekly_recovery.span_recovery_low IS 'Lower end of its 95 % range (Wilson).';
+COMMENT ON COLUMN weekly_recovery.span_recovery_high IS 'Upper end.';
+COMMENT ON COLUMN weekly_recovery.span_one_reply_count IS 'As one_reply_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_settled_count IS 'As settled_count, over these weeks.';
+COMMENT ON COLUMN weekly_recovery.span_settled IS 'Share of span_settled in span_one_reply, 0 to 1.';
+COMMENT ON COLUMN weekly_recovery.span_settled_low IS 'Lower end of its 95 % range (Wilson).';
+COMMENT ON COLUMN weekly_recovery.span_settled_high IS 'Upper end.';
+
+CREATE TABLE theme_action (
+    action_id VARCHAR     NOT NULL,
+    brand_id  VARCHAR     NOT NULL,
+    theme     VARCHAR     NOT NULL,
+    owner     VARCHAR,
+    action    VARCHAR,
+    status    VARCHAR,
+    told_by   VARCHAR     NOT NULL,
+    told_at   TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE theme_action IS 'One row per thing that somebody said of who does what about a theme; never changed. The archive''s folder themes holds the same.';
+COMMENT ON COLUMN theme_action.action_id IS 'Digest of all that it says.';
+COMMENT ON COLUMN theme_action.brand_id IS 'The brand.';
+COMMENT ON COLUMN theme_action.theme IS 'The theme, as in weekly_theme.';
+COMMENT ON COLUMN theme_action.owner IS 'Who sees to it; NULL where nothing was said of that.';
+COMMENT ON COLUMN theme_action.action IS 'What is done, in words; NULL where nothing was said of that.';
+COMMENT ON COLUMN theme_action.status IS 'open, doing, done or dropped; NULL where nothing was said of that.';
+COMMENT ON COLUMN theme_action.told_by IS 'Who said so.';
+COMMENT ON COLUMN theme_action.told_at IS 'When.';
+
+CREATE VIEW theme_standing AS
+SELECT
+    brand_id,
+    theme,
+    -- The newest that is known of each.
+    arg_max(owner, told_at) FILTER (WHERE owner IS NOT NULL) AS owner,
+    arg_max(action, told_at) FILTER (WHERE action IS NOT NULL) AS action,
+    coalesce(arg_max(status, told_at) FILTER (WHERE status IS NOT NULL), 'open') AS status,
+    max(told_at) AS told_at,
+    arg_max(told_by, told_at) AS told_by
+FROM theme_action
+GROUP BY brand_id, theme;
+COMMENT ON VIEW theme_standing IS 'One row per brand and theme that somebody sees to: who, with what, and how far it is.';
+COMMENT ON COLUMN theme_standing.brand_id IS 'The brand.';
+COMMENT ON COLUMN theme_standing.theme IS 'The theme.';
+COMMENT ON COLUMN theme_standing.owner IS 'Who sees to it; NULL when nobody was named.';
+COMMENT ON COLUMN theme_standing.action IS 'What is done; NULL when nothing was said.';
+COMMENT ON COLUMN theme_standing.status IS 'open, doing, done or dropped.';
+COMMENT ON COLUMN theme_standing.told_at IS 'When somebody last said something of it.';
+COMMENT ON COLUMN theme_standing.told_by IS 'Who that was.';

@@ -1,6 +1,6 @@
 -- One row: how many complaints of the week are overdue.
 SELECT
-    coalesce(max(overdue_count), 0) AS value,
+    max(overdue_count) AS value,
     NULL::DOUBLE AS low,
     NULL::DOUBLE AS high,
     coalesce(max(case_count - ignored_count), 0) AS n

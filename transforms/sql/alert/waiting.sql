@@ -1,4 +1,4 @@
--- One row per complaint that people were told of and that nobody has answered since.
+-- One row per complaint that people were told of and that nobody has answered or closed since, with its due time.
 SELECT
     alert.brand_id,
     alert.event_key,
@@ -9,11 +9,16 @@ SELECT
     alert.url,
     alert.happened_at,
     mention.first_seen_at,
+    found.due_at,
     greatest(coalesce(mention.author_followers, 0), coalesce(mention.view_count, 0)) AS audience
 FROM alert
 INNER JOIN mention ON alert.mention_id = mention.mention_id
+LEFT JOIN complaint_case AS found
+    ON alert.brand_id = found.brand_id AND alert.mention_id = found.mention_id
 WHERE
     alert.kind = 'complaint' AND alert.raised_at >= $since
+    -- People say so of a case, too, or that nobody is to answer.
+    AND coalesce(found.state = 'new' AND found.answered_at IS NULL, TRUE)
     AND alert.mention_id NOT IN (SELECT reply.mention_id FROM reply)
     -- An answer of the brand's own account in the thread is one too.
     AND NOT EXISTS (

@@ -1,8 +1,10 @@
--- One row per case of a complaint published in the week: how it went.
+-- One row per case of a complaint published in the weeks from $first to $week: how it went.
 WITH counted AS (
-    SELECT mention_id
+    SELECT
+        mention_id,
+        week
     FROM weekly_mention
-    WHERE brand_id = $brand_id AND week = $week
+    WHERE brand_id = $brand_id AND week BETWEEN $first AND $week
 ),
 
 -- What can be said of the unanswered ones ends where somebody last looked.
@@ -18,6 +20,7 @@ looked AS (
 
 SELECT
     found.mention_id,
+    counted.week = $week AS is_of_week,
     found.state,
     found.due_at,
     found.is_timed,
@@ -38,11 +41,11 @@ SELECT
             heard.brand_id = $brand_id
             AND heard.model = $model
             AND heard.signal = 'repeat'
-            AND heard.mention_id IN (SELECT counted.mention_id FROM counted)
+            AND heard.mention_id IN (SELECT asked.mention_id FROM counted AS asked)
     ) AS is_failed_contact
 FROM complaint_case AS found
+INNER JOIN counted ON found.mention_id = counted.mention_id
 CROSS JOIN looked
 WHERE
     found.brand_id = $brand_id
     AND found.is_complaint
-    AND found.mention_id IN (SELECT counted.mention_id FROM counted)

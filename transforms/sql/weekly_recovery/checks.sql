@@ -20,4 +20,8 @@ WHERE
         OR recovered_count > resolved_count
         OR settled_count > one_reply_count
         OR failed_contact_count > case_count
+        OR resolved_count > span_resolved_count
+        OR span_recovered_count > span_resolved_count
+        OR one_reply_count > span_one_reply_count
+        OR span_settled_count > span_one_reply_count
     );

@@ -1,0 +1,130 @@
+"""The page of cases as people use it: an answer looked over, orders in turn, others refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from pipeline import cli, label_site, settings
+from tests.pipeline.labelled import CONFIG, rows, surround
+from tests.reports.test_browser import AXE, browser
+
+__all__ = ["browser"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LOG = """Ticket,Customer,Date,Comment
+1,Ada,2026-11-15T10:00:00Z,"Terrible bread, awful staff, horrible queue."
+2,Grint,2026-11-16T05:30:00Z,"You idiots! Terrible, awful service, you are all liars."
+"""
+SIZES: list[tuple[int, Literal["light", "dark"]]] = [
+    (1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # The shipped model, which hears an insult.
+    config = CONFIG.replace("sentiment: {model: lexicon}\n", "")
+    (tmp_path / "brands.yaml").write_text(config, encoding="utf-8")
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    surround(tmp_path, monkeypatch)
+    assert cli.main(["import", str(tmp_path / "log.csv")]) == 0
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def address(home: Path) -> Iterator[str]:
+    assert home.exists()
+    with label_site.serving(settings.read(), 0, settings.now) as served:
+        yield served
+
+
+def named(home: Path, author: str) -> tuple[str, int]:
+    """The case of what somebody said, and the number of the mention."""
+    query = "SELECT case_id, mention_id FROM complaint_case INNER JOIN mention USING (mention_id)"
+    ((case_id, mention_id),) = rows(home, f"{query} WHERE author = '{author}'")
+    return str(case_id), int(str(mention_id))
+
+
+def order(page: Page, what: str, *, value: str = "", rule: str = "") -> None:
+    """Fill in the form of the one case that is shown."""
+    form = page.locator("article form:has(select[name=order])")
+    form.locator("select[name=order]").select_option(what)
+    form.locator("input[name=value]").fill(value)
+    form.locator("select[name=rule]").select_option(rule)
+    form.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+
+
+def test_a_case_is_worked_on_from_complaint_to_closing(browser: Browser, home: Path, address: str) -> None:
+    ada, _ = named(home, "Ada")
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}cases?by=Kim")
+        assert page.locator("article").count() == 2
+        page.get_by_role("link", name=f"case {ada}").click()
+        assert page.locator("article").count() == 1
+        # What is suggested passes the lint; what one would like to write does not.
+        page.get_by_role("button", name="Look it over").click()
+        assert "must not be sent" not in page.locator(".looked").inner_text()
+        page.get_by_label("Your answer").fill("You are a liar. Our lawyer will sue you for this.")
+        page.get_by_role("button", name="Look it over").click()
+        told = page.locator(".looked").inner_text()
+        assert "This answer must not be sent." in told
+        assert "critical" in told
+        assert page.get_by_label("Your answer").input_value().startswith("You are a liar.")
+        order(page, "resolve")
+        assert "acknowledge it first" in page.get_by_role("alert").inner_text()
+        order(page, "acknowledge")
+        assert "Saved." in page.get_by_role("status").inner_text()
+        order(page, "investigate", value="the oven timer was broken")
+        order(page, "resolve")
+        order(page, "close", value="a new loaf")
+        assert "outcome: a new loaf" in page.locator("article").inner_text()
+        assert "Nothing to do" in page.locator("article h2").inner_text()
+    query = f"SELECT state, answered_by, investigation FROM complaint_case WHERE case_id = '{ada}'"
+    assert rows(home, query) == [("closed", "Kim", "the oven timer was broken")]
+
+
+def test_nothing_is_taken_down_before_its_time(browser: Browser, home: Path, address: str) -> None:
+    grint, mention_id = named(home, "Grint")
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}cases?case={grint}&by=Kim")
+        order(page, "remove", rule="no-abuse")
+        assert f"./repute evidence capture {mention_id}" in page.get_by_role("alert").inner_text()
+        assert cli.main(["evidence", "capture", str(mention_id)]) == 0
+        order(page, "remove", rule="no-abuse")
+        assert "was not warned" in page.get_by_role("alert").inner_text()
+        order(page, "warn")
+        assert "warn needs the rule" in page.get_by_role("alert").inner_text()
+        order(page, "warn", rule="no-abuse")
+        order(page, "remove", rule="no-abuse")
+        assert "removed" in page.locator("article .model").inner_text()
+    query = f"SELECT warned_rule, removed_at >= warned_at FROM complaint_case WHERE case_id = '{grint}'"
+    assert rows(home, query) == [("no-abuse", True)]
+
+
+@pytest.mark.parametrize(("width", "scheme"), SIZES)
+def test_the_page_is_accessible_and_fits(
+    browser: Browser, home: Path, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    ada, _ = named(home, "Ada")
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+        page = context.new_page()
+        for state in ("list", "one", "refused"):
+            page.goto(f"{address}cases" if state == "list" else f"{address}cases?case={ada}")
+            if state == "one":
+                page.get_by_label("Your answer").fill("Calm down. Our lawyer will sue you.")
+                page.get_by_role("button", name="Look it over").click()
+            if state == "refused":
+                order(page, "close")
+            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+            found = Axe().run(page, options=AXE)
+            assert found.violations_count == 0, found.generate_snapshot()

@@ -1,0 +1,111 @@
+"""What people told, as lines of JSON in a folder of the archive, a file a month.
+
+The warehouse takes rows from them, so that one made anew from the archive has every one of them again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar
+
+from warehouse.durable import append
+
+
+class Told(Protocol):
+    """A frozen record with slots, of texts and one moment with a zone."""
+
+    __slots__: tuple[str, ...]
+
+    @property
+    def told_at(self) -> datetime:
+        """When it was told."""
+
+
+T = TypeVar("T", bound=Told)
+
+
+def add(folder: Path, told: Sequence[Told]) -> None:
+    """Write them to disk; they are safe when this returns. Any number of processes may add."""
+    months: dict[str, list[Told]] = {}
+    for one in told:
+        months.setdefault(f"{one.told_at:%Y-%m}", []).append(one)
+    for month, ones in months.items():
+        append(folder / f"{month}.jsonl", "".join(f"{line(one)}\n" for one in ones))
+
+
+def read(folder: Path, kind: type[T]) -> Iterator[T | str]:
+    """Yield every record in the order of the files; for a line that cannot be read, its place."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, written in enumerate(path.read_bytes().split(b"\n"), start=1):
+            if written.strip():
+                try:
+                    yield _read(written, kind)
+                except (ValueError, TypeError, LookupError):
+                    yield f"{folder.name}/{path.name}, line {number}"
+
+
+def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
+    """Put the record that `change` gives in place of each that it changes; return how many there were.
+
+    Nothing of the old one is left in the file. A line that cannot be read stays. Who adds meanwhile waits.
+    """
+    return sum(_amend(path, kind, change) for path in sorted(folder.glob("*.jsonl")))
+
+
+def line(one: Told) -> str:
+    """Return the record as a line."""
+    told = {name: getattr(one, name) for name in one.__slots__}
+    return json.dumps(told | {"told_at": one.told_at.isoformat()})
+
+
+def digest(one: Told) -> str:
+    """Digest of all it says: told once, it counts once, however often it is read."""
+    return hashlib.sha256(line(one).encode()).hexdigest()[:32]
+
+
+def _amend(path: Path, kind: type[T], change: Callable[[T], T]) -> int:
+    fresh: list[str] = []
+    stale: list[tuple[int, int]] = []
+    with path.open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        place = 0
+        for written in file.read().split(b"\n"):
+            try:
+                before = _read(written, kind)
+            except (ValueError, TypeError, LookupError):
+                after = None
+            else:
+                after = change(before)
+            if after is not None and after != before:
+                fresh.append(line(after))
+                stale.append((place, len(written)))
+            place += len(written) + 1
+        if fresh:
+            # Killed in between, both stand there, and the next call finds the old one again.
+            file.write(b"\n" + "".join(f"{one}\n" for one in fresh).encode())
+            _settle(file)
+            for place, length in stale:
+                file.seek(place)
+                file.write(b" " * length)
+            _settle(file)
+    return len(fresh)
+
+
+def _settle(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _read(written: bytes, kind: type[T]) -> T:
+    told = json.loads(written)
+    told["told_at"] = datetime.fromisoformat(told["told_at"])
+    for name, value in told.items():
+        if not isinstance(value, datetime if name == "told_at" else str | None):
+            raise TypeError(name)
+    return kind(**told)
