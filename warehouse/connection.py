@@ -110,7 +110,7 @@ def _sound(folder: Path) -> duckdb.DuckDBPyConnection:
         if aside is None:
             raise
         # Without DuckDB's own words, which may quote a row.
-        _log.error("the warehouse was damaged and is in %s now; what was published last is used", aside)  # noqa: TRY400
+        _log.error("the warehouse was damaged and is in %s now; what was published last is used", aside)
     return _connected(path)
 
 

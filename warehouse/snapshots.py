@@ -84,9 +84,9 @@ def exchange(folder: Path, fresh: Path) -> None:
 def restore(folder: Path) -> Path | None:
     """Put the newest copy in the place of a damaged warehouse; return the folder that has that now.
 
-    Where nothing was ever published, the next writer begins anew. None when copies lie there but none is known
-    as the newest: that is for a person to see. Must be called by the holder of the lease; a crash at any point
-    leaves the damaged one, to be restored by the next writer, or the restored one.
+    Where nothing was ever published, the next writer begins anew. None when copies lie there but none is
+    known as the newest: that is for a person to see. Must be called by the holder of the lease; a crash at
+    any point leaves the damaged one, to be restored by the next writer, or the restored one.
     """
     before = _manifest(folder)
     if before is None and any((folder / _FOLDER).glob("wh-*.duckdb")):

@@ -153,7 +153,7 @@ def killed(seconds: float) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "lane"]
     process = subprocess.Popen(command, cwd=settings.ROOT, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
+        assert process.wait(seconds) == 0
     process.kill()
     process.wait()
 

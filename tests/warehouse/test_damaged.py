@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,8 @@ def flipped(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [half, nothing, flipped])
 def test_a_damaged_file_gives_way_to_what_was_published(
-    tmp_path: Path, damage: object, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, damage: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert callable(damage)
     add(tmp_path, "a")
     add(tmp_path, "b")
     damage(tmp_path / snapshots.DATABASE)
@@ -121,9 +121,7 @@ def test_copies_that_nobody_knows_the_newest_of_are_left_to_a_person(tmp_path: P
     assert (tmp_path / snapshots.DATABASE).read_bytes() == b"no database"
 
 
-def test_a_file_that_cannot_be_opened_is_not_taken_for_damaged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_opened_is_not_taken_for_damaged(tmp_path: Path) -> None:
     add(tmp_path, "a")
     held = "import sys, duckdb; db = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
     with running(held, tmp_path / snapshots.DATABASE) as stranger:
