@@ -97,7 +97,8 @@ def killed(times: int) -> str:
         heard = [alert["id"] for alert in town.alerts]
         again = len(heard) - len(set(heard))
         return (
-            f"{times} kills, {broken} runs failed of themselves: {complaints} of {times} complaints raised; {len(raised)} alerts raised,"
+            f"{times} kills, {broken} runs failed of themselves: {complaints} of {times} complaints raised;"
+            f" {len(raised)} alerts raised,"
             f" {len(raised & set(heard))} delivered, {again} sent again with the same id"
         )
 

@@ -79,7 +79,8 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
     scored = raised = 0
     delivered = Delivered()
     with connection.writing(settings.warehouse) as db:
-        # What a killed run had on its way goes first.
+        # What a killed run had on its way goes first, but for what it is known to have told.
+        delivering.recall(db, settings, clock())
         delivered += delivering.deliver(db, settings, watch.alerts, clock)
         judge_pending(db, {brand.id: brand.about for brand in watch.brands}, clock())
         for brand_id, part in _slices(db, chosen, clock()):

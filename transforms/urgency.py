@@ -57,7 +57,7 @@ def urgency(row: Row, wide: int = WIDE) -> Urgency:
 
 
 def _worded(row: Row) -> list[str]:
-    """Return the dangers that it has words for, where the model is not sure: a miss is worse than an alarm."""
+    """Return the dangers that it has words for, where the model is unsure: a miss is worse than an alarm."""
     found = signalled.evidence(f"{row['title'] or ''} {row['text']}", row["language"])
     return [name for name in _DANGER if name in found and found[name].words]
 

@@ -5,6 +5,6 @@ SELECT
     count(*) AS alert_count,
     any_value(problem) AS problem
 FROM alert_delivery
-WHERE state <> 'sent'
+WHERE state <> 'sent' AND alert_id IN (SELECT alert.alert_id FROM alert)
 GROUP BY channel, state
 ORDER BY channel, state
