@@ -20,7 +20,7 @@ from pipeline.delivering import Delivered
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.watch import Watch
-from transforms import escalation, pile_on, score, suspects, urgency
+from transforms import bursts, escalation, pile_on, score, suspects, urgency
 from transforms.relevance import judge_pending
 from understanding import signals
 from understanding.judge import Judge
@@ -97,6 +97,8 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
             suspects.flag(db, brand.id, clock())
             if brand.is_reported:
                 raised += pile_on.follow(db, brand.id, chosen[brand.id].name, clock())
+                if scored:
+                    raised += bursts.follow(db, brand.id, brand.zone, chosen[brand.id].name, clock())
         raised += escalation.escalate(db, watch.alerts.remind_after, clock())
         delivered += delivering.deliver(db, settings, watch.alerts, clock)
     return Ran(ran.attempts, ran.new, scored, raised, delivered)
