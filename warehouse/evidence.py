@@ -118,11 +118,11 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
     names = ("mention", "edit", "reply", "article", "retired")
-    names += ("alert", "suspect", "story_member")
+    lane = ("alert", "suspect", "story_member")
     gone = list(digests)
     changed = 0
     with transaction(db):
-        for name in names:
+        for name in (*names, *lane):
             query = statement(f"evidence/scrub_{name}")
             values = {"digests": gone} if "$digests" in query else None
             changed += db.execute(query, values).fetchall()[0][0]

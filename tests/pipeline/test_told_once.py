@@ -14,6 +14,7 @@ import pytest
 from pipeline import channels, cli, delivering
 from tests import lane_town
 from tests.lane_town import Town
+from transforms import outbox
 from warehouse import connection, deliveries
 from warehouse.deliveries import SENDING, SENT, Delivery
 
@@ -90,7 +91,7 @@ def test_a_damaged_warehouse_tells_nothing_twice_and_loses_nothing(
     awful(town, 2)
     with monkeypatch.context() as patch:
         # The first message was taken, and the warehouse never heard of it.
-        patch.setattr(delivering.outbox, "sent", killed_for_webhook(killed))
+        patch.setattr(outbox, "sent", killed_for_webhook(killed))
         lane(0, INTERRUPTED)
     database = home / "warehouse" / "warehouse.duckdb"
     os.truncate(database, 5000)
@@ -105,7 +106,7 @@ def test_a_damaged_warehouse_tells_nothing_twice_and_loses_nothing(
 
 def killed_for_webhook(killed: Callable[..., None]) -> Callable[..., None]:
     """Be killed when the webhook's message is written down as taken; the file's are."""
-    taken = delivering.outbox.sent
+    taken = outbox.sent
 
     def sent(db: Any, channel: str, message_id: str, now: datetime) -> None:
         (taken if channel == delivering.FILE else killed)(db, channel, message_id, now)
