@@ -81,22 +81,24 @@ def killed(times: int) -> str:
     """Kill the lane so many times at random moments; say what became of the alerts."""
     with lane_town.serving() as town, tempfile.TemporaryDirectory() as folder:
         chance = random.Random(30)  # noqa: S311
-        began = time.monotonic()
+        began, broken = time.monotonic(), 0
         run(prepared(town, Path(folder), NOON), None)
         usual = time.monotonic() - began
         for turn in range(times):
             now = NOON + timedelta(minutes=15 * turn)
             words = " ".join(chance.sample(WORDS, 6))
             town.say(turn + 1, f"{DANGER} {words}", now, by=f"guest{turn}")
-            run(prepared(town, Path(folder), now + timedelta(minutes=5)), chance.uniform(0.4, 1.1) * usual)
-        run(prepared(town, Path(folder), NOON + timedelta(minutes=15 * times + 70)), None)
+            place = prepared(town, Path(folder), now + timedelta(minutes=5))
+            broken += run(place, chance.uniform(0.2, 1.0) * usual)
+        broken += run(prepared(town, Path(folder), NOON + timedelta(minutes=15 * times + 70)), None)
         with connection.reading(Path(folder) / "home" / "warehouse") as db:
             raised = {key for (key,) in db.execute("SELECT alert_id FROM alert").fetchall()}
             complaints = db.execute("SELECT count(*) FROM alert WHERE kind = 'complaint'").fetchall()[0][0]
         heard = [alert["id"] for alert in town.alerts]
         again = len(heard) - len(set(heard))
         return (
-            f"{times} kills: {complaints} of {times} complaints raised; {len(raised)} alerts raised,"
+            f"{times} kills, {broken} runs failed of themselves: {complaints} of {times} complaints raised;"
+            f" {len(raised)} alerts raised,"
             f" {len(raised & set(heard))} delivered, {again} sent again with the same id"
         )
 
@@ -104,13 +106,15 @@ def killed(times: int) -> str:
 LANE = [sys.executable, "-m", "pipeline.cli", "lane"]
 
 
-def run(environment: dict[str, str], seconds: float | None) -> None:
-    """Run the lane, and kill it after so long unless it has ended."""
+def run(environment: dict[str, str], seconds: float | None) -> bool:
+    """Run the lane, and kill it after so long unless it has ended; tell whether it failed of itself."""
     process = subprocess.Popen(LANE, cwd=settings.ROOT, env=environment, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
+    code = process.poll()
     process.kill()
     process.wait()
+    return bool(code)
 
 
 def prepared(town: Town, folder: Path, now: datetime) -> dict[str, str]:

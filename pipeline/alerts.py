@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +83,25 @@ def told(one: Outgoing) -> bytes:
         "raised_at": one.raised_at.isoformat(),
     }
     return json.dumps(held, ensure_ascii=False).encode() + b"\n"
+
+
+def blank(path: Path, alert_ids: Container[str]) -> None:
+    """Take the words out of the file that these alerts were told in; the caller holds the lease."""
+    if not mended(path):
+        return
+    lines = path.read_bytes().splitlines(keepends=True)
+    fresh = [_blank(one, alert_ids) for one in lines]
+    if fresh != lines:
+        beside = path.with_name(f"{path.name}.partial")
+        beside.write_bytes(b"".join(fresh))
+        beside.replace(path)
+
+
+def _blank(line: bytes, alert_ids: Container[str]) -> bytes:
+    held = json.loads(line)
+    if held["id"] not in alert_ids or not held.get("words"):
+        return line
+    return json.dumps(held | {"words": "", "url": None}, ensure_ascii=False).encode() + b"\n"
 
 
 def mended(path: Path) -> set[str]:

@@ -1,7 +1,7 @@
 """Bring alerts from the outbox to their channels: written down before and after, so that a kill loses none.
 
 Between `sending` and `sent` nobody knows whether the channel took it; what a killed run left there goes out
-again with the same id.
+again with the same id. Both are kept in the archive too, so that no warehouse made anew tells it twice.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
@@ -20,12 +20,17 @@ from pipeline.message import Message, packed
 from pipeline.settings import Settings
 from transforms import outbox
 from transforms.outbox import Outgoing
+from warehouse import deliveries
+from warehouse.deliveries import SENDING, SENT, Delivery
 from warehouse.transaction import transaction
 
 #: The channel that is always there: the file `alerts.jsonl`.
 FILE = "file"
 #: What the file is told of by the examination of sources itself.
 _TOLD_ELSEWHERE = frozenset({"blind", "recovered"})
+
+#: What was told longer ago is not decided anew by any warehouse.
+_REMEMBERED = timedelta(days=14)
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +46,12 @@ class Delivered:
         return Delivered(self.sent + other.sent, self.failed + other.failed)
 
 
+def recall(db: DuckDBPyConnection, settings: Settings, now: datetime) -> None:
+    """Let the warehouse know what the archive knows to have been told; belongs before the first delivery."""
+    for place in deliveries.take_in(db, settings.archive, now - _REMEMBERED):
+        _log.warning("the archive's %s cannot be read", place)
+
+
 def deliver(
     db: DuckDBPyConnection, settings: Settings, rules: Alerts, clock: Callable[[], datetime]
 ) -> Delivered:
@@ -48,7 +59,7 @@ def deliver(
     _to_file(db, settings, clock)
     total = Delivered()
     for channel in rules.to:
-        total = total + _to_channel(db, channel, rules, clock)
+        total = total + _to_channel(db, settings, channel, rules, clock)
     return total
 
 
@@ -62,6 +73,8 @@ def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], dat
         outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known
     ]
     outbox_file.append(settings.alerts, lines)
+    ids = tuple(one.alert_id for one in due)
+    deliveries.add(settings.archive, Delivery(FILE, None, ids, SENT, now))
     with transaction(db):
         for one in due:
             outbox.sending(db, FILE, [one.alert_id], one.alert_id, now)
@@ -69,13 +82,17 @@ def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], dat
 
 
 def _to_channel(
-    db: DuckDBPyConnection, channel: Channel, rules: Alerts, clock: Callable[[], datetime]
+    db: DuckDBPyConnection,
+    settings: Settings,
+    channel: Channel,
+    rules: Alerts,
+    clock: Callable[[], datetime],
 ) -> Delivered:
     now = clock()
     due = [one for one in outbox.due(db, channel.name, now) if not _waits(one, rules, now)]
     total = Delivered()
     for message in packed(due, rules.digest_from):
-        done = _send(db, channel, message, clock)
+        done = _send(db, settings, channel, message, clock)
         total = total + done
         if done.failed:
             break  # a channel that is down must not hold up the lane once for every message
@@ -90,12 +107,20 @@ def _waits(one: Outgoing, rules: Alerts, now: datetime) -> bool:
 
 
 def _send(
-    db: DuckDBPyConnection, channel: Channel, message: Message, clock: Callable[[], datetime]
+    db: DuckDBPyConnection,
+    settings: Settings,
+    channel: Channel,
+    message: Message,
+    clock: Callable[[], datetime],
 ) -> Delivered:
+    ids = tuple(one.alert_id for one in message.alerts)
+
+    def keep(state: str) -> None:
+        deliveries.add(settings.archive, Delivery(channel.name, message.message_id, ids, state, clock()))
+
+    keep(SENDING)
     with transaction(db):
-        outbox.sending(
-            db, channel.name, [one.alert_id for one in message.alerts], message.message_id, clock()
-        )
+        outbox.sending(db, channel.name, ids, message.message_id, clock())
     try:
         channels.send(channel, message)
     except channels.SendError as error:
@@ -104,6 +129,7 @@ def _send(
             outbox.failed(db, channel.name, message.message_id, str(error), tries, clock())
         _log.warning("%s did not take a message: %s; it is tried again", channel.name, error)
         return Delivered(failed=1)
+    keep(SENT)
     with transaction(db):
         outbox.sent(db, channel.name, message.message_id, clock())
     return Delivered(sent=1)

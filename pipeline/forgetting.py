@@ -13,7 +13,7 @@ from datetime import datetime
 
 from extractors import sandbox
 from extractors.records import Page, Reading
-from pipeline import steps
+from pipeline import alerts, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
@@ -88,6 +88,7 @@ def complete(
         changed = records.scrub(db, forgotten(entries))
         case_events.take_in(db, settings.archive)
         records.mirror(db, entries)
+        alerts.blank(settings.alerts, records.blanked(db))
         quoted = records.told_in(db, mention_ids)
     if changed:
         records.rewrite(settings.warehouse)

@@ -1,6 +1,6 @@
 """The fast lane: from the fast sources to the alert, what may be a complaint first; safe to kill anywhere.
 
-    fetch -> load -> relate -> slices of (score -> decide -> deliver) -> join -> follow -> escalate -> deliver
+    fetch -> load -> slices of (relate -> score -> decide -> deliver) -> join -> follow -> escalate -> deliver
 
 Each slice is decided and told before the next is scored, so that thousands of new mentions do not delay the
 first alert. What a killed run left is found by the next: the archive and the outbox are its memory.
@@ -20,14 +20,14 @@ from pipeline.delivering import Delivered
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.watch import Watch
-from transforms import escalation, pile_on, score, suspects, urgency
+from transforms import bursts, escalation, pile_on, score, suspects, urgency
 from transforms.relevance import judge_pending
 from understanding import signals
 from understanding.judge import Judge
 from warehouse import connection
 
 #: Versions scored before people are told of what is among them: small at first, for the first alert's sake.
-FIRST_SLICE, SLICE = 64, 256
+FIRST_SLICE, SLICE = 32, 256
 #: Versions that are put into an order at once; more than that wait for the next round.
 MOST = 10_000
 #: Texts are looked through for words of danger up to here.
@@ -79,14 +79,19 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
     scored = raised = 0
     delivered = Delivered()
     with connection.writing(settings.warehouse) as db:
-        # What a killed run had on its way goes first.
+        # What a killed run had on its way goes first, but for what it is known to have told.
+        delivering.recall(db, settings, clock())
         delivered += delivering.deliver(db, settings, watch.alerts, clock)
-        judge_pending(db, {brand.id: brand.about for brand in watch.brands}, clock())
-        for brand_id, part in _slices(db, chosen, clock()):
+        profiles = {brand.id: brand.about for brand in watch.brands}
+        for number, (brand_id, part) in enumerate(_slices(db, chosen, clock())):
+            # To tell of thousands whether they are about their brands takes half a minute.
+            only = [mention_id for mention_id, *_ in part] if number < len(profiles) else None
+            judge_pending(db, profiles, clock(), only=only)
             score.score_these(db, brand_id, chosen[brand_id], part, clock())
             scored += len(part)
             raised += _decide(db, watch, chosen, brand_id, clock)
             delivered += delivering.deliver(db, settings, watch.alerts, clock)
+        judge_pending(db, profiles, clock())
         for brand in watch.brands:
             # Also what the other line has scored since.
             raised += _decide(db, watch, chosen, brand.id, clock)
@@ -96,6 +101,8 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
             suspects.flag(db, brand.id, clock())
             if brand.is_reported:
                 raised += pile_on.follow(db, brand.id, chosen[brand.id].name, clock())
+                if scored:
+                    raised += bursts.follow(db, brand.id, brand.zone, chosen[brand.id].name, clock())
         raised += escalation.escalate(db, watch.alerts.remind_after, clock())
         delivered += delivering.deliver(db, settings, watch.alerts, clock)
     return Ran(ran.attempts, ran.new, scored, raised, delivered)

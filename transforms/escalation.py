@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms import outbox
+from transforms import bursts, outbox
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from warehouse.transaction import transaction
@@ -36,7 +36,7 @@ def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime)
             db,
             [
                 *(one for one in told if one.level > 1),
-                *(_burst(row) for row in rows(db, "alert", "burst", values)),
+                *bursts.known(db, now - _LATELY),
                 *(_health(row) for row in rows(db, "alert", "health", values)),
             ],
             now,
@@ -64,22 +64,6 @@ def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
         passes_quiet=row["severity"] == 3,  # noqa: PLR2004
         happened_at=row["happened_at"],
         mention_id=row["mention_id"],
-    )
-
-
-def _burst(row: Row) -> Alert:
-    told = f"{row['observed']} negative stories where {row['expected']:.1f} are usual: {row['verdict']}"
-    return Alert(
-        brand_id=row["brand_id"],
-        kind="burst",
-        event_key=row["event_key"],
-        level=1,
-        severity=2,
-        reasons=("burst",),
-        words=told,
-        url=None,
-        passes_quiet=False,
-        happened_at=row["happened_at"],
     )
 
 

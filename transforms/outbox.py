@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms.anomalies.tables import insert
 from transforms.reading import Row, rows
+from warehouse.evidence import digest
 
 #: What is sent in quiet hours too.
 LOUD = frozenset({"pile_on"})
@@ -39,8 +40,8 @@ class Alert:
 
     @property
     def alert_id(self) -> str:
-        """The same for the same brand, kind, event and level."""
-        told = "\n".join((self.brand_id, self.kind, self.event_key, str(self.level)))
+        """The same for the same brand, kind, event and level, also when the event's mention was forgotten."""
+        told = "\n".join((self.brand_id, self.kind, digest(self.event_key), str(self.level)))
         return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 

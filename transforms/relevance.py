@@ -30,13 +30,19 @@ _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 def judge_pending(
-    db: DuckDBPyConnection, profiles: Mapping[str, Profile], now: datetime, *, most: int | None = None
+    db: DuckDBPyConnection,
+    profiles: Mapping[str, Profile],
+    now: datetime,
+    *,
+    most: int | None = None,
+    only: Sequence[int] | None = None,
 ) -> Tally:
     """Judge every mention shown for a brand that has not been judged by its profile, `profiles` by brand.
 
     A changed profile, an edit and an article that was read later judge anew; what people decided about one
     mention does so for those of the last weeks. Each batch is kept as soon as it is judged; called again, it
-    adds nothing. It ends early once it has judged `most` or more. Must not be called inside a transaction.
+    adds nothing. It ends early once it has judged `most` or more. Where mentions in a hurry are named, it
+    judges `only` these. Must not be called inside a transaction.
     `new` counts what is about the brand and counts, `skipped` what is left out, `changed` what else was
     judged again because it turned out to be made from a template.
     """
@@ -49,9 +55,8 @@ def judge_pending(
             profile, [Decision(_said(row), row["is_about_us"], row["decided_on"]) for row in decided]
         )
         key: Row = {"brand_id": brand_id, "rule": profile.rule, "taught": _digest(decided)}
-        while pending := rows(
-            db, "relevance", "pending", key | {"since": now - LOOK_BACK, "longest": LONGEST, "most": MOST}
-        ):
+        chosen: Row = {"since": now - LOOK_BACK, "longest": LONGEST, "most": MOST, "only": only}
+        while pending := rows(db, "relevance", "pending", key | chosen):
             total = total + _judge(db, judge, key, pending, now)
             if most is not None and total.new + total.skipped >= most:
                 return total

@@ -13,6 +13,7 @@ from transforms.anomalies.tables import insert
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from understanding import personal
+from understanding import signals as signalled
 from warehouse.transaction import transaction
 
 #: Stored with every decision; a new version decides nothing anew, it only tells which rule it was.
@@ -47,11 +48,18 @@ def urgency(row: Row, wide: int = WIDE) -> Urgency:
         return Urgency(3, tuple(danger))
     if not is_bad or row["is_answered"] or row["kind"] == "article":
         return Urgency(0)
-    reasons = ["repeat"] if {"repeat", "complaint"} <= signals or ("repeat" in signals and is_low) else []
+    reasons = _worded(row) if row["label"] == "negative" else []
+    reasons += ["repeat"] if {"repeat", "complaint"} <= signals or ("repeat" in signals and is_low) else []
     if max(row["author_followers"] or 0, row["view_count"] or 0) >= wide:
         reasons.append("reach")
     stars = ["stars"] if is_low and ("complaint" in signals or row["label"] != "positive") else []
     return Urgency(2 if reasons else len(stars), (*reasons, *stars))
+
+
+def _worded(row: Row) -> list[str]:
+    """Return the dangers that it has words for, where the model is unsure: a miss is worse than an alarm."""
+    found = signalled.evidence(f"{row['title'] or ''} {row['text']}", row["language"])
+    return [name for name in _DANGER if name in found and found[name].words]
 
 
 def decide_pending(
@@ -101,7 +109,7 @@ def words(row: Row, found: Urgency) -> str:
     """Say what it is, where, and how it begins; danger and law are not quoted, personal data never."""
     where = row["source_name"] or row["site"]
     told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
-    if found.severity == 3:  # noqa: PLR2004
+    if not set(_DANGER).isdisjoint(found.reasons):
         return told
     said = " ".join(f"{row['title'] or ''} {row['text']}".split())[:_EXCERPT]
     return f"{told} begins: “{masked(said)}”"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -51,19 +51,8 @@ def build(  # noqa: PLR0913
 
     Belongs inside the caller's transaction: rolled back after a CheckError, it leaves the last good week.
     """
-    start, end = week.bounds(zone)
-    values: dict[str, object] = {
-        "brand_id": brand_id,
-        "zone": zone,
-        "week": week.monday,
-        "week_start": start,
-        "week_end": end,
-        "model": model,
-    }
-    for table in TABLES:
-        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
-        _check(db, table, values)
+    values = _values(brand_id, zone, week, model)
+    _build(db, TABLES, values)
     _fill(db, audit.measure(db, brand_id, week, model), values)
     _fill(db, figures.measure(db, values), values)
     _fill(db, weekly_rating.measure(db, brand_id, zone, week), values)
@@ -77,6 +66,14 @@ def build(  # noqa: PLR0913
         _check(db, table, values)
     measured.build(db, brand_id, zone, week)
     _check(db, measured.TABLE, values)
+
+
+def count_days(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: str) -> None:
+    """Replace the brand's week in `daily_count` and in what it rests on, and in no other table.
+
+    Belongs inside a transaction of the caller, who undoes it once the days are judged.
+    """
+    _build(db, ("weekly_mention", "weekly_health", "daily_count"), _values(brand_id, zone, week, model))
 
 
 def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
@@ -108,6 +105,25 @@ def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
     statements = [statement.query.strip() for statement in duckdb.extract_statements(sql(table, "checks"))]
     return [(statement.splitlines()[0].removeprefix("--").strip(), statement) for statement in statements]
+
+
+def _values(brand_id: str, zone: str, week: Week, model: str) -> dict[str, object]:
+    start, end = week.bounds(zone)
+    return {
+        "brand_id": brand_id,
+        "zone": zone,
+        "week": week.monday,
+        "week_start": start,
+        "week_end": end,
+        "model": model,
+    }
+
+
+def _build(db: DuckDBPyConnection, tables: Sequence[str], values: dict[str, object]) -> None:
+    for table in tables:
+        _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
+        _run(db, f"INSERT INTO {table} BY NAME\n{query(table)}", values)
+        _check(db, table, values)
 
 
 def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[str, object]) -> None:

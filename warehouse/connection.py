@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import snapshots
-from warehouse.errors import WarehouseError
+from warehouse.errors import DamagedError, WarehouseError
 from warehouse.lease import lease
 from warehouse.migrate import migrate
 from warehouse.staging import STAGING
@@ -27,6 +28,17 @@ _CAUTIOUS = {
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
 }
+#: By these words DuckDB says that a file is damaged; a lock, a full disk or a wrong owner is no damage.
+_DAMAGED = (
+    "Corrupt",
+    "Failure while replaying WAL",
+    "not a valid DuckDB database file",
+    "Could not read enough bytes",
+    "INTERNAL Error",
+    "Serialization Error",
+)
+
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -35,13 +47,15 @@ def writing(folder: Path, timeout: float = _PATIENCE) -> Iterator[duckdb.DuckDBP
 
     A LeaseError after `timeout` seconds names the process that is writing. After an exception the
     connection is closed, an open transaction undone, and nothing published; whatever was committed
-    before is published by the next writer, even if that one changes nothing.
+    before is published by the next writer, even if that one changes nothing. A database that is damaged is
+    put aside, and the copy published last takes its place: what was written since is done again, because
+    nothing is settled in the archive before it is published.
     """
     with lease(folder / "lease", timeout):
         # What a killed writer left; nobody else can be staging while we hold the lease.
         for leftover in folder.glob(f"{STAGING}*"):
             shutil.rmtree(leftover)
-        with opened(folder / snapshots.DATABASE) as db:
+        with _sound(folder) as db:
             migrate(db)
             yield db
             db.execute("CHECKPOINT")
@@ -78,17 +92,56 @@ def reading(
 
 @contextmanager
 def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database file for writing, as it is; whoever calls this holds the lease on it."""
+    """Open a database file for writing, as it is; whoever calls this holds the lease on it.
+
+    A DamagedError says that the file is none, or not whole.
+    """
+    with _connected(path) as db:
+        yield db
+
+
+def _sound(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse, or what was published of it last where it is damaged."""
+    path = folder / snapshots.DATABASE
+    try:
+        return _connected(path)
+    except DamagedError:
+        aside = snapshots.restore(folder)
+        if aside is None:
+            raise
+        # Without DuckDB's own words, which may quote a row.
+        _log.error("the warehouse was damaged and is in %s now; what was published last is used", aside)
+    return _connected(path)
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    was_killed = snapshots.log_of(path).exists()
     try:
         db = duckdb.connect(path, config=dict(_CAUTIOUS))
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
+        if any(words in str(error) for words in _DAMAGED):
+            raise DamagedError(
+                f"{path} is damaged; put it aside and run `./repute collect`. DuckDB says: {error}"
+            ) from error
         raise WarehouseError(
             f"{path} cannot be opened for writing; close every other program that has it open "
             f"(reading is for `./repute sql`). DuckDB says: {error}"
         ) from error
-    with db:
-        db.execute("SET TimeZone = 'UTC'")
-        yield db
+    db.execute("SET TimeZone = 'UTC'")
+    if was_killed:
+        _write_off_log(db)
+    return db
+
+
+def _write_off_log(db: duckdb.DuckDBPyConnection) -> None:
+    """Let nothing be left of the log of a killed writer.
+
+    A log whose end was torn off is read up to there, but stays until something is written: a run that
+    changes nothing would leave it behind, and look as if it had not closed the warehouse.
+    """
+    db.execute("CREATE OR REPLACE TABLE log_written_off (was BOOLEAN)")
+    db.execute("DROP TABLE log_written_off")
+    db.execute("CHECKPOINT")
 
 
 def _attach(db: duckdb.DuckDBPyConnection, folder: Path) -> None:

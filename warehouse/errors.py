@@ -11,6 +11,10 @@ class LeaseError(WarehouseError):
     """Another process is writing and did not finish in time."""
 
 
+class DamagedError(WarehouseError):
+    """The database file is no longer one."""
+
+
 class NothingPublishedError(WarehouseError):
     """There is no snapshot to read."""
 

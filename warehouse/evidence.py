@@ -122,13 +122,43 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
-    names = ("mention", "edit", "reply", "article", "retired", "reply_finding", "reply_draft", "case", "case_event")
+    names = (
+        "mention",
+        "edit",
+        "reply",
+        "article",
+        "retired",
+        "reply_finding",
+        "reply_draft",
+        "case",
+        "case_event",
+    )
+    lane = ("alert", "suspect", "story_member")
+    gone = list(digests)
     changed = 0
     with transaction(db):
-        for name in names:
+        for name in (*names, *lane):
             query = statement(f"evidence/scrub_{name}")
-            values = {"digests": list(digests)} if "$digests" in query else None
+            values = {"digests": gone} if "$digests" in query else None
             changed += db.execute(query, values).fetchall()[0][0]
+        return changed + (_rename(db, gone) if gone else 0)
+
+
+def blanked(db: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the ids of the alerts whose words were removed."""
+    return {alert_id for (alert_id,) in db.execute("SELECT alert_id FROM alert WHERE words = ''").fetchall()}
+
+
+def _rename(db: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> int:
+    """Let stories and events that are called by the key of a forgotten mention be called as it is by now."""
+    changed = 0
+    for table, column in db.execute(statement("evidence/keyed")).fetchall():
+        query = (
+            f"UPDATE {table} SET {column} = '{FORGOTTEN}' || sha256({column}) "
+            f"WHERE NOT starts_with({column}, '{FORGOTTEN}') "
+            f"AND list_contains($digests::VARCHAR[], sha256({column}))"
+        )
+        changed += db.execute(query, {"digests": list(digests)}).fetchall()[0][0]
     return changed
 
 

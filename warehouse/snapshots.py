@@ -20,6 +20,8 @@ from warehouse.errors import NothingPublishedError, WarehouseError
 DATABASE = "warehouse.duckdb"
 _FOLDER = "snapshots"
 _MANIFEST = "current.json"
+#: Where a damaged warehouse is put, with a number, and what takes its place in the making.
+_DAMAGED, _RESTORED = "damaged-", "restored.partial"
 _NAME = re.compile(r"wh-(\d+)\.duckdb")
 #: The newest, and the one that a reader may have been told of a moment ago.
 _KEPT = 2
@@ -79,6 +81,37 @@ def exchange(folder: Path, fresh: Path) -> None:
     publish(folder)
 
 
+def restore(folder: Path) -> Path | None:
+    """Put the newest copy in the place of a damaged warehouse; return the folder that has that now.
+
+    Where nothing was ever published, the next writer begins anew. None when copies lie there but none is
+    known as the newest: that is for a person to see. Must be called by the holder of the lease; a crash at
+    any point leaves the damaged one, to be restored by the next writer, or the restored one.
+    """
+    before = _manifest(folder)
+    if before is None and any((folder / _FOLDER).glob("wh-*.duckdb")):
+        return None
+    database, fresh = folder / DATABASE, folder / _RESTORED
+    number = 1 + sum(1 for _ in folder.glob(f"{_DAMAGED}*"))
+    aside = folder / f"{_DAMAGED}{number}"
+    aside.mkdir()
+    if before:
+        shutil.copyfile(folder / _FOLDER / before.snapshot, fresh)
+    (aside / DATABASE).hardlink_to(database)
+    for log in folder.glob(f"{DATABASE}.*"):
+        log.rename(aside / log.name)
+    if before:
+        _settle(fresh, database)
+    else:
+        database.unlink()
+    return aside
+
+
+def log_of(database: Path) -> Path:
+    """Return where DuckDB writes down what it has not put into the file yet."""
+    return database.with_name(f"{database.name}.wal")
+
+
 def _manifest(folder: Path) -> Manifest | None:
     try:
         text = (folder / _MANIFEST).read_text(encoding="utf-8")
@@ -101,7 +134,7 @@ def _state(database: Path) -> str:
 
 
 def _refuse_leftover_log(folder: Path) -> None:
-    if (folder / f"{DATABASE}.wal").exists():
+    if log_of(folder / DATABASE).exists():
         raise WarehouseError(
             f"{folder / DATABASE} was not closed: another connection of this process is open"
         )
@@ -151,7 +184,7 @@ def _clear(snapshots: Path) -> None:
 
 
 def withdraw(folder: Path) -> None:
-    """Remove every copy but the newest: older ones hold what had to go.
+    """Remove every copy but the newest, and what was put aside as damaged: they hold what had to go.
 
     Must be called by the holder of the lease. A reader that was sent to one a moment ago asks again.
     """
@@ -159,3 +192,5 @@ def withdraw(folder: Path) -> None:
     for path in (folder / _FOLDER).glob("wh-*.duckdb"):
         if path.name != current:
             path.unlink(missing_ok=True)
+    for aside in folder.glob(f"{_DAMAGED}*"):
+        shutil.rmtree(aside)

@@ -5,6 +5,11 @@ SELECT
     count(*) AS alert_count,
     any_value(problem) AS problem
 FROM alert_delivery
-WHERE state <> 'sent'
+WHERE
+    state <> 'sent'
+    AND alert_id IN (
+        SELECT alert.alert_id FROM alert
+        WHERE alert.words <> ''
+    )
 GROUP BY channel, state
 ORDER BY channel, state

@@ -90,6 +90,9 @@ def test_a_kill_between_sending_and_sent_sends_the_same_id_again(
     lane(NOON)
     with connection.writing(home / "warehouse") as db:
         db.execute("UPDATE alert_delivery SET state = 'sending' WHERE channel <> 'file'")
+    (journal,) = (home / "archive" / "alerts").iterdir()
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text("".join(lines[:-1]), encoding="utf-8")  # the one that says that it was taken
     lane(NOON + timedelta(minutes=15))
     (first, again) = town.told
     assert first == again
@@ -153,7 +156,7 @@ def killed(seconds: float) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "lane"]
     process = subprocess.Popen(command, cwd=settings.ROOT, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
+        assert process.wait(seconds) == 0
     process.kill()
     process.wait()
 

@@ -56,6 +56,15 @@ def test_each_is_judged_once(db: duckdb.DuckDBPyConnection) -> None:
     assert reasons[0] == {"words": why, "weight": -1.8}
 
 
+def test_those_in_a_hurry_are_judged_first(db: duckdb.DuckDBPyConnection) -> None:
+    mentions(db, THING, BRAND)
+    assert judge_pending(db, {"bluebell": PROFILE}, NOW, only=[2]) == Tally(new=1)
+    assert judge_pending(db, {"bluebell": PROFILE}, NOW, only=[2]) == Tally()
+    assert judge_pending(db, {"bluebell": PROFILE}, NOW, only=[]) == Tally()
+    assert kinds(db) == {2: None}
+    assert judge(db) == Tally(skipped=1)
+
+
 def test_another_profile_judges_anew(db: duckdb.DuckDBPyConnection) -> None:
     mentions(db, THING, BRAND)
     judge(db)

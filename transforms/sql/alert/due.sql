@@ -18,8 +18,12 @@ FROM alert
 LEFT JOIN alert_delivery AS delivery ON alert.alert_id = delivery.alert_id AND delivery.channel = $channel
 LEFT JOIN brand ON alert.brand_id = brand.brand_id
 WHERE
-    -- What a channel was once given is brought to an end, however long that takes.
-    (delivery.alert_id IS NULL AND alert.raised_at >= $since)
-    OR delivery.state = 'sending'
-    OR (delivery.state = 'failed' AND delivery.next_try_at <= $now)
+    -- What is forgotten is not told.
+    alert.words <> ''
+    AND (
+        -- What a channel was once given is brought to an end, however long that takes.
+        (delivery.alert_id IS NULL AND alert.raised_at >= $since)
+        OR delivery.state = 'sending'
+        OR (delivery.state = 'failed' AND delivery.next_try_at <= $now)
+    )
 ORDER BY alert.severity DESC, alert.happened_at DESC, alert.alert_id ASC

@@ -27,4 +27,5 @@ WHERE
         INNER JOIN relevance ON answer.mention_id = relevance.mention_id AND relevance.kind = 'own'
         WHERE answer.parent_id = mention.external_id AND answer.site = mention.site
     )
+    AND NOT starts_with(mention.mention_key, 'forgotten:')
 ORDER BY alert.happened_at, alert.alert_id

@@ -15,7 +15,8 @@ WITH newest AS (
     ) AS edited ON mention.mention_id = edited.mention_id
     LEFT JOIN article_read ON mention.mention_id = article_read.mention_id
     WHERE
-        EXISTS (
+        ($only::BIGINT[] IS NULL OR list_contains($only::BIGINT[], mention.mention_id))
+        AND EXISTS (
             SELECT 1
             FROM sighting
             WHERE mention.mention_id = sighting.mention_id AND sighting.brand_id = $brand_id

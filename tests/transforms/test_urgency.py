@@ -1,0 +1,51 @@
+"""What cannot wait, decided from what is known of one mention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from transforms.urgency import Urgency, urgency, words
+
+MENTION: dict[str, Any] = {
+    "is_relevant": True,
+    "kind": "post",
+    "site": "mastodon",
+    "source_name": None,
+    "label": "negative",
+    "signals": [],
+    "rating": None,
+    "title": None,
+    "text": "The rolls were stale again.",
+    "language": "en",
+    "is_answered": False,
+    "author_followers": None,
+    "view_count": None,
+}
+POISON = "Their cake gave me food poisoning, price tarts morning."
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, Urgency(0)),
+        ({"signals": ["safety"]}, Urgency(3, ("safety",))),
+        # The model is not sure of a danger that has words.
+        ({"text": POISON}, Urgency(2, ("safety",))),
+        ({"text": POISON, "title": "I will sue"}, Urgency(2, ("safety", "legal"))),
+        ({"text": POISON, "label": "neutral"}, Urgency(0)),
+        ({"text": POISON, "is_answered": True}, Urgency(0)),
+        ({"text": POISON, "is_relevant": False}, Urgency(0)),
+        ({"author_followers": 10_000}, Urgency(2, ("reach",))),
+        ({"signals": ["repeat", "complaint"]}, Urgency(2, ("repeat",))),
+        ({"rating": 0.2}, Urgency(1, ("stars",))),
+    ],
+)
+def test_urgency(known: dict[str, Any], expected: Urgency) -> None:
+    assert urgency(MENTION | known) == expected
+
+
+def test_danger_is_not_quoted_however_sure_it_is() -> None:
+    told = MENTION | {"text": POISON}
+    assert words(told, urgency(told)) == "safety: a post on mastodon"
