@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from transforms.reading import sql
 from understanding.judge import Reader
 from understanding.replies.lint import VERSION, lint
 from understanding.replies.records import Review, Rules, Turn
@@ -35,9 +35,11 @@ def review_pending(
     for brand_id, rule in rules.items():
         name = lint_name(rule, reader)
         key = {"brand_id": brand_id, "model": name}
-        rows = db.execute(_sql("earlier"), key | {"most": EARLIER}).fetchall()
+        rows = db.execute(sql("reply_review", "earlier"), key | {"most": EARLIER}).fetchall()
         earlier = deque((text for (text,) in reversed(rows)), EARLIER)
-        while pending := db.execute(_sql("pending"), key | {"most": BATCH, "longest": _LONGEST}).fetchall():
+        while pending := db.execute(
+            sql("reply_review", "pending"), key | {"most": BATCH, "longest": _LONGEST}
+        ).fetchall():
             looked = []
             for mention_id, version, text, said in pending:
                 thread = (Turn(is_brand=False, text=said),)
@@ -94,7 +96,3 @@ def _keep(
 def _insert(db: DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:
     names, holes = ", ".join(row), ", ".join(f"${name}" for name in row)
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({holes})", row)
-
-
-def _sql(name: str) -> str:
-    return files("transforms").joinpath("sql", "reply_review", f"{name}.sql").read_text(encoding="utf-8")

@@ -77,7 +77,7 @@ def waiting(
 ) -> list[_Pending]:
     """Return what was first seen since then and is not scored: low stars first, then the newest."""
     values = {"brand_id": brand_id, "model": model, "since": since, "longest": LONGEST, "most": most}
-    found: list[_Pending] = db.execute(_sql("lately"), values).fetchall()
+    found: list[_Pending] = db.execute(sql("score", "lately"), values).fetchall()
     return found
 
 

@@ -122,22 +122,12 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
-    names = (
-        "mention",
-        "edit",
-        "reply",
-        "article",
-        "retired",
-        "reply_finding",
-        "reply_draft",
-        "case",
-        "case_event",
-    )
-    lane = ("alert", "suspect", "story_member")
+    names = ("mention", "edit", "reply", "article", "retired", "alert", "suspect", "story_member")
+    work = ("reply_finding", "reply_draft", "case", "case_event")
     gone = list(digests)
     changed = 0
     with transaction(db):
-        for name in (*names, *lane):
+        for name in (*names, *work):
             query = statement(f"evidence/scrub_{name}")
             values = {"digests": gone} if "$digests" in query else None
             changed += db.execute(query, values).fetchall()[0][0]

@@ -9,7 +9,7 @@ import pytest
 from reports.records import WeeklyReport
 from reports.recovered import NONE, Part, Recovery
 from reports.sections import cases
-from transforms.intervals import share
+from transforms.ranges import share
 
 
 def part(count: int, total: int) -> Part:

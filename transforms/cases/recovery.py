@@ -8,7 +8,7 @@ from datetime import timedelta
 from duckdb import DuckDBPyConnection
 
 from transforms.cases.records import BY_REPLY
-from transforms.intervals import share
+from transforms.ranges import share
 from transforms.reading import Row, ranged, rows
 
 TABLE = "weekly_recovery"
