@@ -37,7 +37,7 @@ def view(report: WeeklyReport) -> View | None:
         heading=_heading(told),
         table=Table(
             "What became of the complaints of the week",
-            ("", "Cases", "Of", "Share", "95% range"),
+            ("What became of them", "Cases", "Of", "Share", "95% range"),
             tuple(_row(name, part) for name, part in rows),
         ),
         notes=tuple(_notes(told)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from reports.findings import Theme, Voice
 from reports.records import WeeklyReport
@@ -35,6 +35,7 @@ def fill(house: House, brand_id: str, week: Week) -> None:
     for row in theme_weeks.figures(monday, *_themes(monday)):
         house.figures(brand_id, week, "weekly_theme", **row, quoted_mention_ids=_quoted(str(row["theme"])))
     _voice(house, brand_id, week)
+    _cases(house, brand_id, week)
     found = coverage.existing(coverage.Lists(40, 25, 10))
     house.figures(
         brand_id, week, "weekly_coverage", kind="article", seen_count=55, first_maker="gdelt", first_count=40,
@@ -51,6 +52,25 @@ def fill(house: House, brand_id: str, week: Week) -> None:
             **ranged("within_hour", ranges.share(0, asked)),
             **ranged("within_day", ranges.share(answered, asked)),
         )  # fmt: skip
+
+
+def _cases(house: House, brand_id: str, week: Week) -> None:
+    """What became of 61 complaints, and who does what about one theme."""
+    told = {
+        "within": (31, 50), "recovery": (3, 12), "settled": (9, 10), "failed_contact": (7, 61),
+        "span_recovery": (14, 60), "span_settled": (48, 66),
+    }  # fmt: skip
+    counts = {
+        "case": 61, "ignored": 5, "due": 50, "within": 31, "overdue": 9, "resolved": 12, "recovered": 3,
+        "one_reply": 10, "settled": 9, "failed_contact": 7, "span_resolved": 60, "span_recovered": 14,
+        "span_one_reply": 66, "span_settled": 48,
+    }  # fmt: skip
+    row: dict[str, object] = {f"{name}_count": count for name, count in counts.items()}
+    for name, (count, total) in told.items():
+        row |= ranged(name, intervals.share(count, total))
+    house.figures(brand_id, week, "weekly_recovery", **row)
+    at = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    house.acted(brand_id, at, "waiting", owner="Kim at the counter", action="a second till", status="doing")
 
 
 def _themes(monday: date) -> tuple[dict[date, int], dict[date, dict[str, Counts]]]:

@@ -223,6 +223,11 @@ class House:
         """A row of a table whose figures Python computes."""
         self._name(table, brand_id=brand_id, week=week.monday, **more)
 
+    def acted(self, brand_id: str, at: datetime, theme: str, **told: str) -> None:
+        """Somebody says who does what about a theme."""
+        key = {"action_id": f"{brand_id} {theme} {at}", "brand_id": brand_id, "theme": theme}
+        self._name("theme_action", **key, told_by="kim", told_at=at, **told)
+
     def displayed(self, source_id: str, at: datetime, value: float, count: int) -> None:
         self._put("rating", source_id, at, "a", "d", value, 5.0, count, None)
 
