@@ -1,4 +1,4 @@
--- No rows: what the archive knows to be taken is so, also where a killed run could not write it into the table.
+-- One row per delivery that a killed run could not write down: the channel took it, as the archive knows.
 UPDATE alert_delivery
 SET state = 'sent', next_try_at = NULL, problem = NULL, changed_at = given.item.at::TIMESTAMPTZ
 FROM (
