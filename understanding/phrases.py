@@ -124,5 +124,8 @@ def _refuse(phrase: str, told: str) -> None:
         raise PhraseError(f"{phrase!r} is not made of words, with * at most at the end or the beginning")
     if told.startswith("*") and (" " in told or told.endswith("*")):
         raise PhraseError(f"{phrase!r}: a * at the beginning must be the only one, of a single word")
-    if "*" in told and len(told.split(maxsplit=1)[0].strip("*")) < _SHORTEST:
+    words = told.split()
+    is_short = any("*" in word and len(word.strip("*")) < _SHORTEST for word in words)
+    # After a long enough first word a short beginning hits little: `pop up ad*`.
+    if is_short and len(words[0].strip("*")) < _SHORTEST:
         raise PhraseError(f"{phrase!r} would hit too much: write at least {_SHORTEST} letters beside the *")
