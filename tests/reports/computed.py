@@ -67,7 +67,7 @@ def _cases(house: House, brand_id: str, week: Week) -> None:
     }  # fmt: skip
     row: dict[str, object] = {f"{name}_count": count for name, count in counts.items()}
     for name, (count, total) in told.items():
-        row |= ranged(name, intervals.share(count, total))
+        row |= ranged(name, ranges.share(count, total))
     house.figures(brand_id, week, "weekly_recovery", **row)
     at = datetime(2026, 11, 12, 9, tzinfo=UTC)
     house.acted(brand_id, at, "waiting", owner="Kim at the counter", action="a second till", status="doing")
