@@ -11,8 +11,8 @@ from math import sqrt
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from transforms.ranges import Range, Z
 
@@ -64,13 +64,13 @@ def two_shares(count: int, total: int, other_count: int, other_total: int) -> fl
     if not total or not other_total:
         return 1.0
     margins = (total + other_total, count + other_count, total)
-    below = float(stats.hypergeom.cdf(count, *margins) - stats.hypergeom.pmf(count, *margins) / 2)
+    below = float(scipy.stats.hypergeom.cdf(count, *margins) - scipy.stats.hypergeom.pmf(count, *margins) / 2)
     return min(1.0, 2 * min(below, 1 - below))
 
 
 def all_in_one(count: int, total: int, other_total: int) -> float:
     """P-value that all of the count fall into one of two samples by chance alone: hypergeometric."""
-    return float(stats.hypergeom.pmf(count, total + other_total, count, total))
+    return float(scipy.stats.hypergeom.pmf(count, total + other_total, count, total))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
@@ -96,7 +96,7 @@ def trend(counts: Sequence[int], totals: Sequence[int]) -> float:
     pooled = x.sum() / n.sum()
     place = np.arange(len(n)) - (n * np.arange(len(n))).sum() / n.sum()
     spread = sqrt(pooled * (1 - pooled) * float((n * place**2).sum()))
-    return float(stats.norm.sf(float((x * place).sum()) / spread)) if spread else 1.0
+    return float(scipy.stats.norm.sf(float((x * place).sum()) / spread)) if spread else 1.0
 
 
 def _low(more: Floats, less: Floats, total: Floats) -> Floats:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import betainc
 
 #: Ratings of so many days are looked at together.
 WINDOW = 3
@@ -40,7 +40,7 @@ class Usual:
 
     def chances(self, counts: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the same for each of them, from the incomplete beta function."""
-        tails = betainc(np.maximum(counts, 1), self.size, self.mean / (self.size + self.mean))
+        tails = scipy.special.betainc(np.maximum(counts, 1), self.size, self.mean / (self.size + self.mean))
         return np.where(counts > 0, tails, 1.0)
 
 

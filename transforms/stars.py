@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 Floats = NDArray[np.float64]
 
@@ -88,7 +88,7 @@ def _range(alpha: Floats) -> tuple[float, float]:
 
 
 def _quantile(alpha: Floats, share: float) -> float:
-    found = brentq(
+    found = scipy.optimize.brentq(
         lambda at: float(below(alpha[None, :], at)[0]) - share, 1 + 1e-7, 5 - 1e-7, xtol=1e-6, rtol=1e-9
     )
     return round(float(found), 6)

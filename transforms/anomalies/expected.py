@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from scipy import special
+import scipy
 
 from transforms.anomalies.usual import BLOCKS, LEAST, SPAN, Bools, Floats, block, windows
 
@@ -61,18 +61,18 @@ class Expected:
         """Put the count on the scale of a standard normal variable, by its mid-p value: -4 to 4."""
         above = self.at_least(count + 1)
         middle = above + (self.at_least(count) - above) / 2
-        found: Floats = np.clip(-special.ndtri(middle), -4, 4)
+        found: Floats = np.clip(-scipy.special.ndtri(middle), -4, 4)
         return found
 
     # scipy.special and not scipy.stats, which takes a second to load.
     def _above(self, count: Floats) -> Floats:
         """How likely more than the count are."""
         size, share = self._shape
-        return np.where(count < 0, 1.0, special.betainc(np.maximum(count, 0) + 1, size, 1 - share))
+        return np.where(count < 0, 1.0, scipy.special.betainc(np.maximum(count, 0) + 1, size, 1 - share))
 
     def _edge(self, chance: float) -> Floats:
         """Return the smallest count that has at least this chance not to be exceeded."""
-        count = np.ceil(special.nbdtrik(chance, *self._shape))
+        count = np.ceil(scipy.special.nbdtrik(chance, *self._shape))
         below = np.maximum(count - 1, 0)
         found: Floats = np.where(self.at_most(below) >= chance, below, count)
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
-from scipy import special
+import scipy
 
 from transforms.anomalies.usual import Floats
 from transforms.ranges import Range
@@ -45,8 +45,8 @@ def growth(hours: Sequence[float]) -> Growth:
 
 def poisson(count: int, exposure: float) -> Range:
     """Return events per unit of exposure with the exact range (Garwood, Biometrika 28 (1936), 437-442)."""
-    low = float(special.gammaincinv(count, 0.025)) if count else 0.0
-    high = float(special.gammaincinv(count + 1, 0.975))
+    low = float(scipy.special.gammaincinv(count, 0.025)) if count else 0.0
+    high = float(scipy.special.gammaincinv(count + 1, 0.975))
     return Range(count / exposure, low / exposure, high / exposure)
 
 
@@ -65,24 +65,24 @@ def _rate(places: Floats) -> Range:
     steps as fine as can be. The range is that of the likelihood ratio.
     """
     # Takes half a second to load, and most weeks have no story that spreads.
-    from scipy import optimize  # noqa: PLC0415
-
     count, mean = len(places), float(places.mean())
 
     def likelihood(rate: float) -> float:
         return count * (rate * mean - _log_mean_exp(rate))
 
     best = float(
-        optimize.minimize_scalar(
+        scipy.optimize.minimize_scalar(
             lambda rate: -likelihood(rate), bounds=(-_STEEPEST, _STEEPEST), method="bounded"
         ).x
     )
-    bound = likelihood(best) - float(special.chdtri(1, 0.05)) / 2
+    bound = likelihood(best) - float(scipy.special.chdtri(1, 0.05)) / 2
 
     def edge(end: float) -> float:
         if likelihood(end) >= bound:
             return end
-        return float(optimize.brentq(lambda rate: likelihood(rate) - bound, min(best, end), max(best, end)))
+        return float(
+            scipy.optimize.brentq(lambda rate: likelihood(rate) - bound, min(best, end), max(best, end))
+        )
 
     return Range(best, edge(-_STEEPEST), edge(_STEEPEST))
 
