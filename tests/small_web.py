@@ -34,8 +34,8 @@ class SmallWeb:
         """Put a wall before a page."""
         self.pages[path] = ("text/html", CAPTCHA)
 
-    def config(self, paths: list[str]) -> str:
-        """A configuration that watches these pages."""
+    def config(self, paths: list[str], model: str = "encoder") -> str:
+        """A configuration that watches these pages, judged by this model."""
         sources = [
             {
                 "id": path.replace("/", "-").replace("_", "-"),
@@ -49,6 +49,7 @@ class SmallWeb:
             {
                 "fetch": {"allow_loopback": True, "delay_seconds": 0},
                 "articles": {"enabled": False},  # those that the saved feeds link to stand nowhere
+                "sentiment": {"model": model},
                 "brands": brands,
             }
         )
@@ -96,9 +97,11 @@ def serving() -> Iterator[SmallWeb]:
             thread.join()
 
 
-def installed(web: SmallWeb, paths: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def installed(
+    web: SmallWeb, paths: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, model: str = "encoder"
+) -> Path:
     """Install a Repute in the folder that watches these pages; return its home."""
-    (folder / "brands.yaml").write_text(web.config(paths), encoding="utf-8")
+    (folder / "brands.yaml").write_text(web.config(paths, model), encoding="utf-8")
     monkeypatch.setenv("REPUTE_HOME", str(folder / "home"))
     monkeypatch.setenv("REPUTE_CONFIG", str(folder / "brands.yaml"))
     return folder / "home"

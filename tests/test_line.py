@@ -22,6 +22,8 @@ from warehouse.archive import Archive
 
 #: An import is no page of the web.
 PATHS = [small_web.name(folder) for folder in saved.FOLDERS if folder.parent.name != "import"]
+#: What is killed often watches one page of so many.
+FEW = 6
 NOW = "2026-11-16T06:00:00+00:00"
 CONTENT = {
     "attempt": "* EXCLUDE (latency_ms)",
@@ -195,8 +197,11 @@ def test_every_mention_leads_to_the_bytes_it_came_from(home: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("home")
-def test_a_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_loses_and_doubles_nothing(
+    web: SmallWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPUTE_NOW", NOW)
+    small_web.installed(web, PATHS[::FEW], tmp_path, monkeypatch, "lexicon")
     started = time.monotonic()
     assert collect(tmp_path / "undisturbed").wait() == 0
     usual = time.monotonic() - started

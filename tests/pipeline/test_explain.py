@@ -22,10 +22,10 @@ WEEK = Week.named("2026-W46")
 HOSTILE = "=cmd|' /C calc'!A0\x1b[31m red \u202e evil"
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REPUTE_HOME", str(tmp_path))
-    with connection.writing(tmp_path / "warehouse") as db:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("explained")
+    with connection.writing(folder / "warehouse") as db:
         insert(db, "brand", [{"brand_id": "bluebell"}])
         insert(db, "source", [{"source_id": "alert", "name": "Alerts"}])
         at = datetime(2026, 11, 10, 9, tzinfo=UTC)
@@ -40,7 +40,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 insert(db, "score", [{"mention_id": id_, "label": label, "sentiment": value}])
         for back in (1, 0):
             weekly.build(db, "bluebell", "UTC", WEEK.shifted(-back), "m-1")
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def home(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("REPUTE_HOME", str(built))
+    return built
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -155,6 +155,12 @@ WRONG = [
     ),
     ("weekly_theme_mention", "A mention speaks", TWICE),
     ("weekly_theme_mention", "A confidence is", "SELECT * REPLACE (7 AS confidence) FROM made"),
+    ("weekly_reply_quality", "A brand has exactly one row", NONE),
+    ("weekly_reply_quality", "No kind of answer", "SELECT * REPLACE (9 AS rude_count) FROM made"),
+    ("weekly_lag", "A source has one row", TWICE),
+    ("weekly_lag", "The median is", "SELECT * REPLACE (-1 AS median_minutes) FROM made"),
+    ("weekly_suspect", "A brand has one row", NONE),
+    ("weekly_suspect", "Net sentiment lies", "SELECT * REPLACE (9 AS net) FROM made"),
 ]
 
 
@@ -207,7 +213,7 @@ def test_every_dated_mention_lies_in_the_one_week_that_holds_it(
     )
     insert(db, "sighting", [{"mention_id": i} for i, _ in numbered])
     for shift in range(-1, 5):
-        build(db, Week.named("2026-W42").shifted(shift), zone)
+        weekly.count_days(db, "bluebell", zone, Week.named("2026-W42").shifted(shift), "m-1")
     assert db.execute("SELECT mention_id, week FROM weekly_mention ORDER BY ALL").fetchall() == [
         (i, Week.holding(at, "UTC" if precision == "day" else zone).monday) for i, (at, precision) in numbered
     ]
