@@ -213,7 +213,8 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(
         time.sleep(chance.uniform(0.2, 1.0) * usual)
         run.kill()
         run.wait()
-        assert collect(disturbed).wait() == 0
+        monkeypatch.setenv("REPUTE_HOME", str(disturbed))
+        assert cli.main(["collect"]) == 0
         assert content(disturbed) == undisturbed
 
 

@@ -93,7 +93,7 @@ def _together(one: PackTheme, other: PackTheme) -> PackTheme:
 def understand(name: str, text: str) -> Pack:
     """Read a pack; PackError tells the line of what is wrong."""
     try:
-        top = yaml.compose(text, Loader=yaml.CSafeLoader)
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise PackError(f"line {mark.line + 1 if mark else 1}: not valid YAML: {error}") from error
