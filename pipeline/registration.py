@@ -12,7 +12,14 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
     """The configuration as the warehouse keeps it: without addresses."""
     return (
         [
-            BrandRow(brand.id, brand.name, brand.zone, brand.is_reported, brand.aliases)
+            BrandRow(
+                brand.id,
+                brand.name,
+                brand.zone,
+                brand.is_reported,
+                str(brand.hours) if brand.hours else None,
+                brand.aliases,
+            )
             for brand in watch.brands
         ],
         [

@@ -16,6 +16,7 @@ from pipeline.about_entry import profile
 from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.evidence_entry import Evidence, evidence
+from pipeline.hours_entry import opening
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -26,6 +27,7 @@ from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
+from transforms.hours import Hours
 from understanding.relevance.records import Profile
 from understanding.theme_packs import Pack
 
@@ -49,7 +51,7 @@ _REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "aliases", "zone", "report", "rivals", "themes", "about", "sources"}
+_BRAND = {"id", "name", "aliases", "zone", "hours", "report", "rivals", "themes", "about", "sources"}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -74,6 +76,8 @@ class Brand:
     themes: tuple[str, ...] = ()
     #: By what a mention shows to be about it.
     about: Profile = field(default_factory=lambda: Profile(()))
+    #: When somebody is there to answer; around the clock when it is None.
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,7 @@ def _brand(
         aliases=aliases,
         themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
+        hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

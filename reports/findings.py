@@ -120,6 +120,13 @@ class Response:
     within_day: float | None
     within_day_low: float | None
     within_day_high: float | None
+    #: In hours that the brand was open.
+    open_median: float | None = None
+    open_median_low: float | None = None
+    open_median_high: float | None = None
+    open_hour: float | None = None
+    open_hour_low: float | None = None
+    open_hour_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

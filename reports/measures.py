@@ -20,6 +20,9 @@ class Term:
     unit: str = ""
 
 
+#: What only a brand with opening hours has.
+BY_HOURS = frozenset({"answered-within-open-hour", "median-open-answer-time"})
+
 NET = measures()["net-sentiment"]
 MENTIONS = measures()["mentions"]
 STORIES = measures()["stories"]

@@ -16,6 +16,7 @@ from reports.recovered import Recovery
 from reports.replied import Replies
 from reports.suspected import Suspected
 from reports.timing import Timing
+from transforms import hours as opening_hours
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
 from warehouse.records import Week
@@ -33,6 +34,13 @@ class Brand:
     brand_id: str
     name: str
     zone: str
+    #: When somebody is there to answer, as `transforms.hours` writes it; around the clock when it is None.
+    hours: str | None = None
+
+    @property
+    def opening(self) -> str:
+        """Its hours and their clocks in words; empty when it has none."""
+        return f"{opening_hours.read(self.hours).words}, {self.zone}" if self.hours else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from duckdb import DuckDBPyConnection
 
+from transforms import hours
+from transforms.hours import Hours
 from transforms.ranges import share
 from transforms.reading import Row, ranged, rows
 from transforms.waiting import Wait, median, within
@@ -22,29 +24,38 @@ def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
     """Return the rows of weekly_response."""
     asked = rows(db, "weekly_response", "asked", values)
     replies = rows(db, "weekly_response", "replies", values)
+    opening = _opening(db, values)
     kinds = sorted({"review"} | {one["kind"] for one in (*asked, *replies)})
     return [
         {"brand_id": values["brand_id"], "week": values["week"], "kind": kind, "tone": tone}
         | {"reply_count": sum(one["reply_count"] for one in replies if _is(one, kind, tone))}
-        | figures([one for one in asked if _is(one, kind, tone)], str(values["zone"]))
+        | figures([one for one in asked if _is(one, kind, tone)], str(values["zone"]), opening)
         for kind in kinds
         for tone in TONES
     ]
+
+
+def _opening(db: DuckDBPyConnection, values: Row) -> Hours | None:
+    found = rows(db, "weekly_response", "hours", values)
+    return hours.read(found[0]["hours"]) if found else None
 
 
 def _is(one: Row, kind: str, tone: str) -> bool:
     return bool(one["kind"] == kind and tone in ("all", one["tone"]))
 
 
-def figures(asked: Sequence[Row], zone: str) -> Row:
-    """Return how many were answered and how soon, for mentions as `asked.sql` gives them."""
+def figures(asked: Sequence[Row], zone: str, opening: Hours | None = None) -> Row:
+    """Return how many were answered and how soon, for mentions as `asked.sql` gives them.
+
+    With opening hours, on the zone's clocks, also how soon in open hours.
+    """
     answered = sum(one["is_answered"] for one in asked)
     clocked = _clocked(asked)
     row: Row = {"asked_count": len(asked), "answered_count": answered}
     row |= ranged("answered", share(answered, len(asked)))
     if 2 * len(clocked) > len(asked):
-        return row | _by_clock(clocked)
-    return row | _by_day(asked, zone)
+        return row | _by_clock(clocked) | _by_hours(clocked, zone, opening)
+    return row | _by_day(asked, zone) | _by_hours((), zone, None)
 
 
 def _clocked(asked: Sequence[Row]) -> list[Row]:
@@ -63,22 +74,36 @@ def _clocked(asked: Sequence[Row]) -> list[Row]:
 
 
 def _by_clock(asked: Sequence[Row]) -> Row:
-    waits = [
-        Wait(
-            _hours(one["published_at"], one["answered_at"] if one["is_answered"] else one["watched_until"]),
-            bool(one["is_answered"]),
-        )
-        for one in asked
-    ]
-    told = {one[name] for one in asked for name in ("published_precision", "answered_precision") if one[name]}
-    is_fine = told <= set(_TO_THE_HOUR)
+    waits = [Wait(_hours(one["published_at"], _end(one)), bool(one["is_answered"])) for one in asked]
     return {
         "timed_count": len(waits),
         "timed_by": "clock",
         **_median(waits, 1),
-        **ranged("within_hour", within(waits, 1.0) if is_fine else None),
+        **ranged("within_hour", within(waits, 1.0) if _is_fine(asked) else None),
         **ranged("within_day", within(waits, 24.0)),
     }
+
+
+def _by_hours(asked: Sequence[Row], zone: str, opening: Hours | None) -> Row:
+    """The same while somebody is there; all NULL without opening hours, or where only dates are known."""
+    waits = [
+        Wait(hours.open_minutes(one["published_at"], _end(one), opening, zone) / 60, bool(one["is_answered"]))
+        for one in asked
+        if opening is not None
+    ]
+    return _median(waits, 1, "open_median") | ranged(
+        "open_within_hour", within(waits, 1.0) if _is_fine(asked) else None
+    )
+
+
+def _end(one: Row) -> datetime:
+    end: datetime = one["answered_at"] if one["is_answered"] else one["watched_until"]
+    return end
+
+
+def _is_fine(asked: Sequence[Row]) -> bool:
+    told = {one[name] for one in asked for name in ("published_precision", "answered_precision") if one[name]}
+    return told <= set(_TO_THE_HOUR)
 
 
 def _by_day(asked: Sequence[Row], zone: str) -> Row:
@@ -100,10 +125,11 @@ def _by_day(asked: Sequence[Row], zone: str) -> Row:
     }
 
 
-def _median(waits: Sequence[Wait], hours: int) -> Row:
+def _median(waits: Sequence[Wait], unit: int, name: str = "median") -> Row:
+    """Return the median in hours, from waits of so many hours each."""
     value, low, high = median(waits) or (None, None, None)
-    told = {"median_hours": value, "median_low": low, "median_high": high}
-    return {name: None if one is None else hours * one for name, one in told.items()}
+    told = {f"{name}_hours": value, f"{name}_low": low, f"{name}_high": high}
+    return {column: None if one is None else unit * one for column, one in told.items()}
 
 
 def _hours(begin: datetime, end: datetime) -> float:

@@ -21,6 +21,8 @@ class View:
     heading: str
     table: Table
     notes: tuple[str, ...]
+    #: The times in opening hours; None without such hours, or where only dates are known.
+    opened: Table | None = None
 
 
 def view(report: WeeklyReport) -> View | None:
@@ -43,7 +45,39 @@ def view(report: WeeklyReport) -> View | None:
             ),
             tuple(_row(one) for one in told),
         ),
-        notes=tuple(_notes(told)),
+        notes=(*_clocks(report, told), *_notes(told)),
+        opened=_opened(report, told),
+    )
+
+
+def _opened(report: WeeklyReport, told: list[Response]) -> Table | None:
+    timed = [one for one in told if one.timed_by == "clock"]
+    if not report.brand.hours or not timed:
+        return None
+    rows = (
+        (
+            _kind(one),
+            numbers.plain(one.asked),
+            _open_median(one),
+            _spread(one.open_hour, one.open_hour_low, one.open_hour_high) or "not known",
+        )
+        for one in timed
+    )
+    return Table(
+        f"How soon in opening hours ({report.brand.opening})",
+        ("Published in the week", "Number", "Half within open hours", "Within 60 open minutes"),
+        tuple(rows),
+    )
+
+
+def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
+    """Say which clock a figure uses, where there are two."""
+    if not report.brand.hours:
+        return ()
+    if all(one.timed_by != "clock" for one in told):
+        return ("Times run around the clock: in opening hours none can be told from dates.",)
+    return (
+        f"The first table runs around the clock, the second only in opening hours ({report.brand.opening}).",
     )
 
 
@@ -72,9 +106,8 @@ def _second(told: list[Response]) -> str:
 
 
 def _row(one: Response) -> tuple[str, ...]:
-    kind = f"{_TONES[one.tone]}{' posts' if one.kind == 'post' else ''}"
     return (
-        kind,
+        _kind(one),
         numbers.plain(one.asked),
         f"{numbers.plain(one.answered)}",
         _spread(one.share, one.low, one.high),
@@ -82,6 +115,10 @@ def _row(one: Response) -> tuple[str, ...]:
         _spread(one.within_hour, one.within_hour_low, one.within_hour_high) or "not known",
         _spread(one.within_day, one.within_day_low, one.within_day_high) or "not known",
     )
+
+
+def _kind(one: Response) -> str:
+    return f"{_TONES[one.tone]}{' posts' if one.kind == 'post' else ''}"
 
 
 def _spread(value: float | None, low: float | None, high: float | None) -> str:
@@ -97,6 +134,20 @@ def _median(one: Response) -> str:
         return _time(one.median, one)
     high = _time(one.median_high, one) if one.median_high is not None else "not known yet"
     return f"{_time(one.median, one)} ({_time(one.median_low, one)} to {high})"
+
+
+def _open_median(one: Response) -> str:
+    if one.open_median is None:
+        return "not half yet"
+    if one.open_median_low is None:
+        return _open_time(one.open_median)
+    high = _open_time(one.open_median_high) if one.open_median_high is not None else "not known yet"
+    return f"{_open_time(one.open_median)} ({_open_time(one.open_median_low)} to {high})"
+
+
+def _open_time(hours: float) -> str:
+    """Write open hours never as days: a day has fewer of them."""
+    return f"{numbers.plain(60 * hours)} min" if hours < _HOUR_OF_MINUTES else f"{numbers.plain(hours)} h"
 
 
 def _time(hours: float, one: Response) -> str:

@@ -40,7 +40,16 @@ def view(report: WeeklyReport) -> View | None:
             ("What became of them", "Cases", "Of", "Share", "95% range"),
             tuple(_row(name, part) for name, part in rows),
         ),
-        notes=tuple(_notes(told)),
+        notes=(*_clock(report), *_notes(told)),
+    )
+
+
+def _clock(report: WeeklyReport) -> tuple[str, ...]:
+    if not report.brand.hours:
+        return ()
+    return (
+        f"In time is counted in opening hours ({report.brand.opening}); for danger, a threat or a lawyer"
+        " around the clock.",
     )
 
 

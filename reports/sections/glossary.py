@@ -25,7 +25,8 @@ class Entry:
 
 def view(report: WeeklyReport) -> tuple[Entry, ...]:
     """Build the section."""
-    return tuple(_entry(report, one) for one in measures.GLOSSARY)
+    left_out = frozenset() if report.brand.hours else measures.BY_HOURS
+    return tuple(_entry(report, one) for one in measures.GLOSSARY if one.id not in left_out)
 
 
 def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:

@@ -63,6 +63,11 @@ def _note(report: WeeklyReport) -> str:
         said = "No negative review of the week is without an answer."
     else:
         said = "No review was published this week, as far as the sources show."
+    if report.brand.hours and any(one.due_at for one in report.owned.values()):
+        said += (
+            f" Due times count opening hours ({report.brand.opening}); for danger, a threat or a lawyer they"
+            " run around the clock."
+        )
     deaf = [one for one in report.sources if one.state in {"down", "unwatched"}]
     return f"{said} Sources that could not be read may hold more." if deaf else said
 

@@ -2,6 +2,7 @@
 SELECT
     brand_id,
     name,
-    zone
+    zone,
+    hours
 FROM brand
 WHERE brand_id = $brand_id

@@ -18,7 +18,13 @@ SELECT
     within_hour_high,
     within_day,
     within_day_low,
-    within_day_high
+    within_day_high,
+    open_median_hours,
+    open_median_low,
+    open_median_high,
+    open_within_hour,
+    open_within_hour_low,
+    open_within_hour_high
 FROM weekly_response
 WHERE brand_id = $brand_id AND week = $week
 ORDER BY kind DESC, tone = 'all' DESC, tone ASC

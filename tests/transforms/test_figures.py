@@ -92,6 +92,11 @@ WRONG = [
     ("weekly_response", "The answered are part", "UPDATE weekly_response SET answered_count = 99"),
     ("weekly_response", "As many reviews", "UPDATE weekly_response SET asked_count = 99"),
     ("weekly_response", "Shares and times", "UPDATE weekly_response SET within_day_low = 0.99"),
+    (
+        "weekly_response",
+        "Open hours are told",
+        "UPDATE weekly_response SET timed_by = 'day', open_median_hours = 1",
+    ),
     ("weekly_coverage", "A brand has exactly", "DELETE FROM weekly_coverage"),
     ("weekly_coverage", "The lists add up", "UPDATE weekly_coverage SET seen_count = 99"),
     ("weekly_voice", "A member has one row", "DELETE FROM weekly_voice WHERE member_id = 'bluebell'"),

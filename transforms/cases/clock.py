@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from transforms import hours
+from transforms.hours import Hours
+
 #: within and breach are over; waiting and open breach are not.
 State = Literal["within", "breach", "waiting", "open breach", "not due"]
 
@@ -19,12 +22,19 @@ class Clock:
     minutes: float
 
 
-def due(said_at: datetime, minutes: int | None) -> datetime | None:
+def due(
+    said_at: datetime, minutes: int | None, opening: Hours | None = None, zone: str = "UTC"
+) -> datetime | None:
     """Return by when it must be answered, in UTC; None when nobody has to.
 
-    Clocks that are put forward or back change nothing: minutes are counted in UTC.
+    With opening hours, on the zone's clocks, only open minutes count. Clocks that are put forward or back
+    change nothing: minutes are counted in UTC.
     """
-    return None if minutes is None else said_at.astimezone(UTC) + timedelta(minutes=minutes)
+    if minutes is None:
+        return None
+    if opening is not None:
+        return hours.after(said_at, minutes, opening, zone)
+    return said_at.astimezone(UTC) + timedelta(minutes=minutes)
 
 
 def clock(said_at: datetime, minutes: int | None, answered_at: datetime | None, now: datetime) -> Clock:

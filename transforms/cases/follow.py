@@ -11,6 +11,7 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
+from transforms import hours
 from transforms.cases import history
 from transforms.cases.clock import due
 from transforms.cases.records import BY_RULE, Case, Event
@@ -25,6 +26,8 @@ from warehouse.transaction import transaction
 TABLE = "complaint_case"
 #: Cases made anew together.
 MOST = 2_000
+#: From this severity on (danger, a threat or a lawyer) nobody waits for the opening hours.
+GRAVE = 5
 _PRECISE = ("minute", "second", "millisecond")
 
 
@@ -71,7 +74,7 @@ def _begun(brand_id: str, one: Row) -> Case:
         brand_id=brand_id,
         state="new",
         state_since=one["said_at"],
-        due_at=due(one["joined_at"] or one["said_at"], one["due_minutes"]) if is_answered else None,
+        due_at=_due(one) if is_answered else None,
         is_timed=one["is_precise"] and answer_precise,
         **{
             name: one[name]
@@ -87,6 +90,12 @@ def _begun(brand_id: str, one: Row) -> Case:
     return replace(
         case, state="ignored", ignored_at=one["said_at"], ignored_reason=reason, ignored_by=BY_RULE
     )
+
+
+def _due(one: Row) -> datetime | None:
+    is_by_hours = one["hours"] is not None and one["severity"] < GRAVE
+    opening = hours.read(one["hours"]) if is_by_hours else None
+    return due(one["joined_at"] or one["said_at"], one["due_minutes"], opening, one["zone"])
 
 
 def _events(db: DuckDBPyConnection, key: Row, opening: Sequence[Row]) -> Iterator[tuple[int, Event]]:

@@ -16,7 +16,9 @@ INNER JOIN mention ON alert.mention_id = mention.mention_id
 LEFT JOIN complaint_case AS found
     ON alert.brand_id = found.brand_id AND alert.mention_id = found.mention_id
 WHERE
-    alert.kind = 'complaint' AND alert.raised_at >= $since
+    alert.kind = 'complaint'
+    -- One that is due after a weekend is as new as it was on Friday.
+    AND (alert.raised_at >= $since OR found.due_at >= $since)
     -- People say so of a case, too, or that nobody is to answer.
     AND coalesce(found.state = 'new' AND found.answered_at IS NULL, TRUE)
     AND alert.mention_id NOT IN (SELECT reply.mention_id FROM reply)

@@ -114,6 +114,15 @@ unasked AS (
     WHERE brand_id = $brand_id AND due_minutes IS NULL
 ),
 
+-- When somebody is there to answer: other hours make other due times.
+house AS (
+    SELECT
+        any_value(hours) AS hours,
+        coalesce(any_value(zone), 'UTC') AS zone
+    FROM brand
+    WHERE brand_id = $brand_id
+),
+
 whole AS (
     SELECT
         worth.*,
@@ -124,13 +133,17 @@ whole AS (
         reply_first.published_at AS reply_published_at,
         reply_first.published_precision AS reply_precision,
         coalesce(happened.event_count, 0) AS event_count,
+        house.hours,
+        house.zone,
         md5(
             concat_ws(
                 ' ', worth.version, worth.decided_at, worth.rules_version, happened.event_count, edited.version,
-                reply_first.seen_at, later.later_count, later.decided_at
+                reply_first.seen_at, later.later_count, later.decided_at,
+                house.hours, CASE WHEN house.hours IS NOT NULL THEN house.zone END
             )
         ) AS basis
     FROM worth
+    CROSS JOIN house
     LEFT JOIN reply_first ON worth.mention_id = reply_first.mention_id
     LEFT JOIN happened ON worth.mention_id = happened.mention_id
     LEFT JOIN edited ON worth.mention_id = edited.mention_id

@@ -36,4 +36,17 @@ WHERE
         AND coalesce(within_day <= within_day_high AND within_day_high <= 1, TRUE)
         AND coalesce(0 <= median_low AND median_low <= median_hours, TRUE)
         AND coalesce(median_hours <= median_high, TRUE)
+        AND coalesce(0 <= open_within_hour_low AND open_within_hour_low <= open_within_hour, TRUE)
+        AND coalesce(open_within_hour <= open_within_hour_high AND open_within_hour_high <= 1, TRUE)
+        AND coalesce(0 <= open_median_low AND open_median_low <= open_median_hours, TRUE)
+        AND coalesce(open_median_hours <= open_median_high, TRUE)
     );
+-- Open hours are told by the clock only.
+SELECT
+    kind,
+    tone
+FROM weekly_response
+WHERE
+    brand_id = $brand_id AND week = $week
+    AND timed_by IS DISTINCT FROM 'clock'
+    AND (open_within_hour IS NOT NULL OR open_median_hours IS NOT NULL);
