@@ -12,6 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from reports import figures
+from reports.measures import BY_HOURS
 from transforms.measure import measures
 from warehouse.publications import Figure, Publication, Restated
 from warehouse.records import Week
@@ -49,7 +50,9 @@ def read(
     found = []
     for monday, now, model in _standing(db, brand_id, week.shifted(1 - WEEKS), week):
         was = known.get((monday, now.measure))
-        if was and was.figure.shown != now.shown:
+        # What a brand without opening hours was not shown is new to readers, once it has some.
+        is_new = was is not None and was.figure.value is None and now.measure in BY_HOURS
+        if was and was.figure.shown != now.shown and not is_new:
             found.append(Restated(monday, now.measure, was.at, was.figure, now, was.model, model))
 
     @cache

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
+from reports import page, weekly
 from reports.findings import Findings
 from reports.measures import BY_HOURS
 from reports.owned import Owned
 from reports.records import WeeklyReport
 from reports.recovered import Part, Recovery
 from reports.sections import answers, cases, glossary, today
+from tests.reports import weeks
+from tests.reports.conftest import MADE
 
 OFFICE = "mon-fri 09:00-18:00"
 WORDS = "Mon–Fri 09:00–18:00, Europe/Berlin"
@@ -45,6 +49,23 @@ def test_the_second_table_is_of_open_hours(bad: WeeklyReport) -> None:
     # What ran around the clock still does.
     assert (view.heading, view.table, view.notes[1:]) == (before.heading, before.table, before.notes)
     assert before.opened is None
+
+
+def test_the_page_has_them_from_the_tables() -> None:
+    house = weeks.bad_week()
+    house.db.execute("UPDATE brand SET hours = $hours", {"hours": OFFICE})
+    house.db.execute(
+        "UPDATE weekly_response SET timed_by = 'clock', open_median_hours = 3, open_median_low = 1,"
+        " open_median_high = 9, open_within_hour = 0.25, open_within_hour_low = 0.1,"
+        " open_within_hour_high = 0.5"
+    )
+    report = weekly.read(house.db, weeks.BRAND, weeks.WEEK)
+    told = {(one.open_median, one.open_median_low, one.open_median_high) for one in report.findings.responses}
+    assert told == {(3.0, 1.0, 9.0)}
+    text = unescape(page.render(report, MADE))
+    assert f"<caption>How soon in opening hours ({WORDS})</caption>" in text
+    assert "25% (10\u00a0to\u00a050)" in text
+    assert 'id="g-median-open-answer-time"' in text
 
 
 def test_many_open_hours_are_no_days(bad: WeeklyReport) -> None:

@@ -69,6 +69,17 @@ def test_only_another_printed_figure_is_told(db: duckdb.DuckDBPyConnection) -> N
     assert found.now.shown == next(one.shown for one in told.figures if one.measure == "net-sentiment")
 
 
+def test_the_first_figures_in_opening_hours_are_new_and_not_restated(db: duckdb.DuckDBPyConnection) -> None:
+    told = publication(db, BEFORE.monday, THEN)
+    value = "UPDATE weekly_measure SET value = 40 WHERE measure = 'answered-within-open-hour'"
+    db.execute(value)
+    assert read(db, told) == ()
+    known = publication(db, BEFORE.monday, THEN)
+    db.execute(value.replace("40", "50"))
+    (found,) = read(db, known)
+    assert (found.was.shown, found.now.shown) == ("40%", "50%")
+
+
 def test_causes_are_counted_from_the_moment_of_publication(db: duckdb.DuckDBPyConnection) -> None:
     early = BEFORE.bounds(ZONE)[0] + timedelta(days=4)
     told = otherwise(publication(db, BEFORE.monday, early), net_sentiment="−99", answered_reviews="1%")
