@@ -18,7 +18,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("REPUTE_HOME", str(tmp_path))
     with connection.writing(tmp_path / "warehouse") as db:
         db.execute(
-            "INSERT INTO brand VALUES ('m', 'Meridian [bold]Air', 'UTC', true), ('f', '=1+1', 'UTC', false)"
+            "INSERT INTO brand (brand_id, name, zone, is_reported)"
+            " VALUES ('m', 'Meridian [bold]Air', 'UTC', true), ('f', '=1+1', 'UTC', false)"
         )
     return tmp_path
 

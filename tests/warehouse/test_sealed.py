@@ -41,7 +41,10 @@ FORBIDDEN = [
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with writing(tmp_path) as db:
-        db.execute("INSERT INTO brand VALUES ('kettle', 'Kettle & Co', 'UTC', true)")
+        db.execute(
+            "INSERT INTO brand (brand_id, name, zone, is_reported)"
+            " VALUES ('kettle', 'Kettle & Co', 'UTC', true)"
+        )
     (tmp_path / "secret.txt").write_text("secret")
     return tmp_path
 
