@@ -52,5 +52,5 @@ def test_links_and_commands_in_the_papers_exist(paper: str) -> None:
     text = (ROOT / paper).read_text()
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
         assert ((ROOT / paper).parent / target).exists(), target
-    for command in re.findall(r"\./repute ([a-z-]+)", text):
+    for command in re.findall(r"\./repute ([a-z]+(?:-[a-z]+)*)", text):
         assert command in cli.COMMANDS, command
