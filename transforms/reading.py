@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +12,7 @@ from duckdb import DuckDBPyConnection
 Row = dict[str, Any]
 
 
+@cache
 def sql(table: str, name: str) -> str:
     """Return the table's statement of that name."""
     return files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")

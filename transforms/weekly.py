@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -101,6 +102,7 @@ def query(table: str) -> str:
     return sql(table, "query")
 
 
+@cache
 def checks(table: str) -> list[tuple[str, str]]:
     """Return the table's rules, each with the statement that finds the rows breaking it."""
     statements = [statement.query.strip() for statement in duckdb.extract_statements(sql(table, "checks"))]
