@@ -41,7 +41,7 @@ FINAL = ExceptionRetryPolicy(
     doc_md="""
 Looks at the fast sources, scores what is new, decides what cannot wait, and tells people.
 
-One task, because each start costs seconds. It may be killed anywhere: what it had fetched lies in the
+One task, `lane`, because each start costs seconds. It may be killed anywhere: what it had fetched lies in the
 archive, what it had decided in the outbox, and the next run goes on from there. When it is not done ten
 minutes after it was queued, the channels of `alerts:` are told so. `lane.json` in REPUTE_HOME, and the
 address under `alerts: heartbeat`, say to somebody outside that it still runs; `./repute check --lane` says
