@@ -16,6 +16,7 @@ from reports.recovered import Recovery
 from reports.replied import Replies
 from reports.suspected import Suspected
 from reports.timing import Timing
+from reports.watched import Displayed, SourceHealth, SourceWeek, Vanished, Watched
 from transforms import hours as opening_hours
 from transforms.verdicts import ENOUGH, USUAL, Judged
 from warehouse.publications import Restated
@@ -84,16 +85,6 @@ class Sentiment:
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """How many of a brand's sources were looked at within a week, and how many only afterwards."""
-
-    week: date
-    sources: int
-    watched: int
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
 class PanelBrand:
     """One brand of the panel with its weeks, oldest first, from the first one known about."""
 
@@ -101,66 +92,6 @@ class PanelBrand:
     name: str
     weeks: tuple[Sentiment, ...]
     watched: tuple[Watched, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceWeek:
-    """One source in the week: whether it could be read, and what it brought."""
-
-    source_id: str
-    name: str
-    site: str
-    state: str
-    attempts: int
-    good: int
-    last_good_at: datetime | None
-    last_reason: str | None
-    gaps: int
-    gap_from: datetime | None
-    gap_to: datetime | None
-    skipped: int
-    undated: int
-    mentions: int
-    stories: int
-    positive: int
-    neutral: int
-    negative: int
-    net: float | None
-    low: float | None
-    high: float | None
-    rated: int
-    #: Mean rating as a share of the scale, 0 to 1.
-    rating: float | None
-
-    @property
-    def labelled(self) -> int:
-        """Stories that carry a label."""
-        return self.positive + self.neutral + self.negative
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHealth:
-    """The last time in the week that a source was suspect or blind."""
-
-    source_id: str
-    state: str
-    since: datetime
-    seen_at: datetime
-    #: One a line, with the figures.
-    reasons: str
-    #: Whether it was still so when it was looked at last in the week.
-    is_last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Displayed:
-    """What a source's page said of itself."""
-
-    source_id: str
-    value: float
-    scale: float | None
-    count: int | None
-    observed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +151,6 @@ class Story:
     outlets: int = 1
     first_outlet: str | None = None
     first_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vanished:
-    """A critic's words that were there and are not: when they were last seen, and when they were missed."""
-
-    mention_id: int
-    evidence_id: str
-    source: str
-    present_at: datetime
-    gone_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

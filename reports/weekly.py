@@ -11,21 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from reports import audited, findings, judged, left_out, rated, recovered, replied, suspected, timing
 from reports.owned import Owned
-from reports.records import (
-    WEEKS,
-    Answers,
-    Brand,
-    Displayed,
-    PanelBrand,
-    Sentiment,
-    SourceHealth,
-    SourceWeek,
-    Stars,
-    Story,
-    Vanished,
-    Watched,
-    WeeklyReport,
-)
+from reports.records import WEEKS, Answers, Brand, PanelBrand, Sentiment, Stars, Story, WeeklyReport
+from reports.watched import Displayed, SourceHealth, SourceWeek, Vanished, Watched
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 

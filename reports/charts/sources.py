@@ -23,8 +23,8 @@ from reports.charts.look import (
     name,
     note,
 )
-from reports.records import SourceWeek
 from reports.safe import words
+from reports.watched import SourceWeek
 
 _ROW = 48
 _FILLS = (("Negative", NEGATIVE), ("Neutral", BAND), ("Positive", POSITIVE_FILL))

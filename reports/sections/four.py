@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports import numbers, words
-from reports.records import ENOUGH, USUAL, SourceWeek, WeeklyReport
+from reports.records import ENOUGH, USUAL, WeeklyReport
 from reports.safe import words as clean
 from reports.sections import audit, today
+from reports.watched import SourceWeek
 
 #: No automatic reading of why below so many labelled stories.
 _WHY = 100

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from reports import numbers
-from reports.records import Sentiment, SourceHealth, SourceWeek, WeeklyReport
+from reports.records import Sentiment, WeeklyReport
 from reports.safe import words
 from reports.sections import audit, lag, left_out, restated
+from reports.watched import SourceHealth, SourceWeek
 
 _STATES = {
     "complete": "Complete",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports import numbers
-from reports.records import ENOUGH, Story, Vanished, WeeklyReport
+from reports.records import ENOUGH, Story, WeeklyReport
 from reports.safe import Link, link, words
 from reports.sections.story import language, stars, told
+from reports.watched import Vanished
 
 #: How many of each label a full week shows, in turn.
 _TURNS = (("negative", 5), ("positive", 4), ("neutral", 2), (None, 1))

@@ -9,9 +9,10 @@ from reports import numbers
 from reports.charts import sources as source_chart
 from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
-from reports.records import ENOUGH, Displayed, SourceWeek, WeeklyReport
+from reports.records import ENOUGH, WeeklyReport
 from reports.safe import words
 from reports.sections import ratings
+from reports.watched import Displayed, SourceWeek
 from transforms import ranges
 
 #: A chart of more sources than this is a wall; the others stand in the table of Data quality.
