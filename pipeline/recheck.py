@@ -18,7 +18,7 @@ from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Reading, Source
 from extractors.sites import Site
-from pipeline import evidence, forgetting, presence, steps
+from pipeline import evidence, forgetting, presence, visits
 from pipeline.evidence import TOLD, WARC, Round, Seen, bundle, subject_of
 from pipeline.settings import Settings
 from pipeline.standings import Standing, is_due, standings
@@ -65,7 +65,7 @@ def ask(settings: Settings, now: datetime, clock: Callable[[], datetime]) -> lis
     sources = {one.name: _source(watch, one) for one in due if one.name not in waiting}
     queue = _queue(settings)
     kept: list[str] = []
-    policy = steps.policy(watch, Archive(settings.archive).hosts())
+    policy = visits.policy(watch, Archive(settings.archive).hosts())
     fetching.fetch(
         list(sources.values())[:MOST], policy, clock, lambda attempt: kept.append(queue.keep(attempt))
     )

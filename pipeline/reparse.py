@@ -9,10 +9,11 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pipeline.arrivals import blanked, parse
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.standings import forgotten_in
-from pipeline.steps import CHUNK, blanked, parse
+from pipeline.steps import CHUNK
 from transforms import stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import Judge, score_pending

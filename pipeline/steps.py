@@ -6,19 +6,16 @@ fetch -> archive -> parse -> normalise -> load -> join -> score -> triage -> agg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
-from extractors import fetch as fetching
-from extractors import patience, sandbox
-from extractors.errors import ExtractError
-from extractors.records import Attempt, Page, Source
+from duckdb import DuckDBPyConnection
+
 from pipeline import (
     VERSION,
     alerts,
+    arrivals,
+    due,
     learning,
     linked,
     outcomes,
@@ -28,31 +25,24 @@ from pipeline import (
     registration,
     replying,
     standings,
+    visits,
 )  # fmt: skip
 from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
-from pipeline.visits import Visits
 from pipeline.watch import Brand, Watch
 from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
 from warehouse import case_events, connection, published, theme_actions
-from warehouse.archive import Archive, Kept
+from warehouse.archive import Archive
 from warehouse.corrections import take_in
-from warehouse.evidence import without
-from warehouse.load import Arrival
 from warehouse.load import load as load_arrivals
 from warehouse.records import Tally, Week
 from warehouse.register import register
-from warehouse.standing import Standing
 
-#: Mapped fetch tasks per run: each start costs more than a request, so sources travel in batches.
-BATCHES = 4
-#: A scheduler is never exactly on time: a source is due this long before its cadence is up.
-EARLY = timedelta(minutes=5)
 #: Clocks of machines that share an archive may differ by this much.
 CLOCK_SLIP = timedelta(days=1)
 #: Attempts parsed and loaded together; bounds memory when an archive has piled up.
@@ -81,33 +71,12 @@ def plan(
     # What a clock that was wrong dates into the future must not silence a source until then.
     standings = archive.standings((source.id for source in sources), by=now + CLOCK_SLIP)
     paces = archive.paces()
-    due = [
+    wanted = [
         source
         for source in sources
-        if everything or is_due(pace.paced(source, paces), standings[source.id], now)
+        if everything or due.is_due(pace.paced(source, paces), standings[source.id], now)
     ]
-    return batches(due, BATCHES)
-
-
-def is_due(source: Source, standing: Standing, now: datetime) -> bool:
-    """Whether the source's cadence has passed, or the wait after a failure, and its host's own wish."""
-    if standing.last_tried is None:
-        return True
-    wait = patience.wait(standing.failures, source.id) if standing.failures else source.every
-    if standing.retry_at and now < standing.retry_at:
-        return False
-    return standing.last_tried + wait - min(EARLY, wait / 2) <= now
-
-
-def batches(sources: Sequence[Source], most: int) -> list[list[str]]:
-    """Spread the sources over at most so many batches, the largest hosts first."""
-    hosts: dict[str, list[str]] = {}
-    for source in sources:
-        hosts.setdefault(urlsplit(source.url).netloc, []).append(source.id)
-    spread: list[list[str]] = [[] for _ in range(min(most, len(hosts)))]
-    for ids in sorted(hosts.values(), key=len, reverse=True):
-        min(spread, key=len).extend(ids)
-    return spread
+    return due.batches(wanted, due.BATCHES)
 
 
 def fetch(
@@ -123,25 +92,9 @@ def fetch(
     watch = settings.watch()
     archive = Archive(settings.archive)
     wanted = [source for source in watch.visited if source.id in set(source_ids)]
-    visits = Visits(archive, policy(watch, archive.hosts()), clock, watch.site, tell)
-    visits.make(wanted)
-    return visits.kept
-
-
-def hand_over(settings: Settings, page: Page, site: str) -> str:
-    """Archive what a person brought, as if it had been fetched; return the attempt's id."""
-    attempt = Attempt(page.source_id, site, page.fetched_at, latency_ms=0, page=page)
-    return Archive(settings.archive).keep(attempt)
-
-
-def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
-    """How politely and how far requests may go; `hosts` is what all processes share of it."""
-    return fetching.Policy(
-        contact=watch.contact,
-        allow_loopback=watch.allow_loopback,
-        delay_seconds=watch.delay_seconds,
-        hosts=hosts,
-    )
+    made = visits.Visits(archive, visits.policy(watch, archive.hosts()), clock, watch.site, tell)
+    made.make(wanted)
+    return made.kept
 
 
 def load(settings: Settings) -> Tally:
@@ -152,11 +105,11 @@ def load(settings: Settings) -> Tally:
     while True:
         chunk = archive.pending(CHUNK)
         # Parsed before the warehouse is opened: the workers are forked, and a database does not survive that.
-        arrivals = list(parse(watch, chunk))
+        read = list(arrivals.parse(watch, chunk))
         with connection.writing(settings.warehouse) as db:
             register(db, *registration.rows(watch))
             # Asked for while nobody else writes: what is forgotten from now on is removed after this load.
-            total = total + load_arrivals(db, blanked(arrivals, standings.forgotten_in(settings)))
+            total = total + load_arrivals(db, arrivals.blanked(read, standings.forgotten_in(settings)))
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
                 take_in(db, settings.archive)
@@ -166,7 +119,7 @@ def load(settings: Settings) -> Tally:
                 archive.keep_paces(pace.measured(db))
         archive.settle(kept.attempt_id for kept in chunk)
         if is_last:
-            return total + Tally(notes=tuple(damage(archive)))
+            return total + Tally(notes=tuple(arrivals.damage(archive)))
 
 
 def count_articles(settings: Settings, now: datetime) -> int:
@@ -185,7 +138,7 @@ def fetch_articles(
     watch = settings.watch()
     if not watch.articles.enabled:
         return []
-    rules = policy(watch, Archive(settings.archive).hosts())
+    rules = visits.policy(watch, Archive(settings.archive).hosts())
     return linked.fetch(settings, linked.wanted(settings, watch.articles, now), rules, clock, tell)
 
 
@@ -194,43 +147,14 @@ def load_articles(settings: Settings) -> Tally:
     return linked.load(settings)
 
 
-def damage(archive: Archive) -> Iterator[str]:
-    """Say which records of the archive cannot be read; they stay where a person can look at them."""
-    for name in archive.damaged():
-        yield f"the archive's record {name} is damaged and was put aside in archive/damaged"
-
-
-def blanked(arrivals: Iterable[Arrival], forgotten: frozenset[str]) -> list[Arrival]:
-    """Return the arrivals with the words blank that must not come back."""
-    return [replace(one, reading=one.reading and without(one.reading, forgotten)) for one in arrivals]
-
-
-def parse(watch: Watch, chunk: Sequence[Kept]) -> Iterator[Arrival]:
-    """Read the archived pages, each in a worker that may be killed."""
-    jobs = [(kept.attempt.page, watch.site(kept.attempt.site)) for kept in chunk if kept.attempt.page]
-    readings = sandbox.read_all(jobs)
-    for kept in chunk:
-        if kept.attempt.page is None:
-            outcome = kept.attempt.outcome or "failed"
-            yield Arrival(kept.attempt_id, kept.attempt, None, outcome, kept.attempt.problem)
-            continue
-        reading = next(readings)
-        if isinstance(reading, ExtractError):
-            yield Arrival(kept.attempt_id, kept.attempt, None, reading.outcome, reading.problem)
-        else:
-            yield Arrival(kept.attempt_id, kept.attempt, reading)
-
-
 def relate(settings: Settings, now: datetime) -> Tally:
     """Judge every mention that was not judged yet: whether it is about its brand and counts."""
     profiles = {brand.id: brand.about for brand in settings.watch().brands}
-    total = Tally()
-    while True:
-        with connection.writing(settings.warehouse) as db:
-            found = judge_pending(db, profiles, now, most=SCORED_AT_ONCE)
-        total = total + found
-        if found.new + found.skipped < SCORED_AT_ONCE:
-            return total
+    return _until_done(
+        settings,
+        lambda db: judge_pending(db, profiles, now, most=SCORED_AT_ONCE),
+        lambda found: found.new + found.skipped < SCORED_AT_ONCE,
+    )
 
 
 def join(settings: Settings, now: datetime) -> Tally:
@@ -238,28 +162,39 @@ def join(settings: Settings, now: datetime) -> Tally:
 
     `new` counts stories that began, `same` mentions that joined one.
     """
+    return _until_done(
+        settings,
+        lambda db: stories.join_pending(db, now, most=JOINED_AT_ONCE),
+        lambda found: found.new + found.same + found.changed < JOINED_AT_ONCE,
+    )
+
+
+def _until_done(
+    settings: Settings,
+    work: Callable[[DuckDBPyConnection], Tally],
+    is_done: Callable[[Tally], bool],
+) -> Tally:
+    """Work in turns; between them others get to write, and readers to see what is there by then."""
     total = Tally()
     while True:
         with connection.writing(settings.warehouse) as db:
-            found = stories.join_pending(db, now, most=JOINED_AT_ONCE)
+            found = work(db)
         total = total + found
-        if found.new + found.same + found.changed < JOINED_AT_ONCE:
+        if is_done(found):
             return total
 
 
 def score(settings: Settings, now: datetime) -> Tally:
     """Judge every version of every mention that its brand's model has not judged yet."""
     chosen = judges(settings, settings.watch())
-    total = Tally()
-    while True:
-        # Now and then others get to write, and readers to see what is there by then.
-        with connection.writing(settings.warehouse) as db:
-            found = score_pending(db, chosen, now, most=SCORED_AT_ONCE)
-        total = total + found
-        if found.new + found.skipped < SCORED_AT_ONCE:
-            # What owners answered is looked over as soon as it is loaded.
-            replying.review(settings, now)
-            return total
+    total = _until_done(
+        settings,
+        lambda db: score_pending(db, chosen, now, most=SCORED_AT_ONCE),
+        lambda found: found.new + found.skipped < SCORED_AT_ONCE,
+    )
+    # What owners answered is looked over as soon as it is loaded.
+    replying.review(settings, now)
+    return total
 
 
 def triage(settings: Settings, now: datetime) -> Tally:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from extractors import fetch as fetching
 from extractors import sites
 from extractors.records import Attempt, Page, Source
 from pipeline import pages
+from pipeline.settings import Settings
+from pipeline.watch import Watch
 from warehouse.archive import Archive
 
 
@@ -62,3 +65,19 @@ class Visits:
 
         fetching.fetch(sources, self._policy, self._clock, keep, earlier)
         return arrived
+
+
+def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:
+    """How politely and how far requests may go; `hosts` is what all processes share of it."""
+    return fetching.Policy(
+        contact=watch.contact,
+        allow_loopback=watch.allow_loopback,
+        delay_seconds=watch.delay_seconds,
+        hosts=hosts,
+    )
+
+
+def hand_over(settings: Settings, page: Page, site: str) -> str:
+    """Archive what a person brought, as if it had been fetched; return the attempt's id."""
+    attempt = Attempt(page.source_id, site, page.fetched_at, latency_ms=0, page=page)
+    return Archive(settings.archive).keep(attempt)

@@ -18,7 +18,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import health, lane_check, proposing, screen, settings, steps
+from pipeline import health, lane_check, proposing, screen, settings, visits
 from pipeline.failure import Misuse
 from pipeline.watch import Watch
 from warehouse.archive import Archive
@@ -83,7 +83,7 @@ def run(told: argparse.Namespace) -> int:
             attempts[attempt.source_id] = attempt
             step(attempt.source_id)
 
-        fetching.fetch(sources, steps.policy(watch, hosts), settings.now, keep)
+        fetching.fetch(sources, visits.policy(watch, hosts), settings.now, keep)
     findings = judged(watch, sources, attempts)
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in findings)

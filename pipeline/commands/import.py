@@ -19,7 +19,7 @@ from extractors import columns, date_forms, imports, reading, sandbox, tables
 from extractors.errors import ExtractError, ParseError
 from extractors.imports import FORMS, MAILS, Form, Import
 from extractors.records import Kind, Mention, Page, Reading, Source
-from pipeline import outcomes, screen, settings, steps, strict
+from pipeline import outcomes, screen, settings, steps, strict, visits
 from pipeline.commands.extract import mention_line
 from pipeline.failure import Failure, Misuse
 from pipeline.watch import IMPORT, Watch
@@ -75,7 +75,7 @@ def run(told: argparse.Namespace) -> int:
     if told.dry_run:
         preview(found, as_json=told.json)
         return 0
-    attempt_id = steps.hand_over(place, page, IMPORT)
+    attempt_id = visits.hand_over(place, page, IMPORT)
     steps.load(place)
     steps.relate(place, settings.now())
     steps.join(place, settings.now())
