@@ -10,7 +10,9 @@ WITH asked AS (
         correction.brand_id = $brand_id
         AND correction.what = 'relevance'
         AND correction.sample = 'excluded'
-        AND (mention.published_at AT TIME ZONE 'UTC')::DATE BETWEEN $week::DATE - 84 AND $week::DATE + 6
+        -- Bare, so that old history goes unread.
+        AND mention.published_at >= ($week::DATE - 84)::TIMESTAMPTZ
+        AND mention.published_at < ($week::DATE + 7)::TIMESTAMPTZ
     QUALIFY
         row_number() OVER (
             PARTITION BY correction.mention_id

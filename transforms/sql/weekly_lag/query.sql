@@ -16,6 +16,9 @@ WITH shown AS (
             SELECT weekly_mention.mention_id FROM weekly_mention
             WHERE weekly_mention.brand_id = $brand_id AND weekly_mention.week = $week
         )
+        -- What the week can hold in any zone: old history goes unread.
+        AND mention.published_at >= ($week::DATE - 1)::TIMESTAMPTZ
+        AND mention.published_at < ($week::DATE + 8)::TIMESTAMPTZ
         AND mention.published_precision IN ('minute', 'second', 'millisecond')
         -- What a source already held when it was read first says nothing of how soon we see.
         AND mention.published_at >= looked.first_at
