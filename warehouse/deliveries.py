@@ -14,7 +14,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.durable import append
+from warehouse.durable import append, records
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
@@ -42,15 +42,8 @@ def add(archive: Path, delivery: Delivery) -> None:
 
 def read(archive: Path, since: datetime) -> Iterator[Delivery | str]:
     """Yield what was told in the month of `since` and later; for a line that cannot be read, its place."""
-    for path in sorted((archive / _FOLDER).glob("*.jsonl")):
-        if path.stem < f"{since:%Y-%m}":
-            continue
-        for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-            if line:
-                try:
-                    yield _read(line)
-                except (ValueError, TypeError, LookupError):
-                    yield f"{_FOLDER}/{path.name}, line {number}"
+    months = sorted((archive / _FOLDER).glob("*.jsonl"))
+    return records((path for path in months if path.stem >= f"{since:%Y-%m}"), _read)
 
 
 def take_in(db: DuckDBPyConnection, archive: Path, since: datetime) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def ensure(folder: Path) -> None:
@@ -69,3 +73,20 @@ def append(path: Path, lines: str) -> None:
         os.fsync(handle)
     for folder in (path.parent, path.parent.parent) if is_new or not size else ():
         sync(folder)
+
+
+def records(
+    paths: Iterable[Path], parse: Callable[[bytes], T], *, padding: bytes | None = b""
+) -> Iterator[T | str]:
+    """Yield what `parse` makes of each line of the files; for a line that it cannot read, its place.
+
+    A line of nothing but `padding` is passed over (None: of white space). What `parse` cannot read it says by
+    a ValueError, TypeError or LookupError.
+    """
+    for path in paths:
+        for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+            if line.strip(padding):
+                try:
+                    yield parse(line)
+                except (ValueError, TypeError, LookupError):
+                    yield f"{path.parent.name}/{path.name}, line {number}"

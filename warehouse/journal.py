@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from warehouse.durable import append
+from warehouse.durable import append, records
 
 What = Literal["sentiment", "theme", "relevance"]
 
@@ -73,13 +73,7 @@ class Journal:
 
     def read(self) -> Iterator[Correction | str]:
         """Yield every correction in the order of the files; for a line that cannot be read, its place."""
-        for path in sorted(self._folder.glob("*.jsonl")):
-            for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-                if line:
-                    try:
-                        yield _read(line)
-                    except (ValueError, TypeError, LookupError):
-                        yield f"corrections/{path.name}, line {number}"
+        return records(sorted(self._folder.glob("*.jsonl")), _read)
 
 
 def _line(correction: Correction) -> str:

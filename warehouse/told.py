@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
-from warehouse.durable import append
+from warehouse.durable import append, records
 
 
 class Told(Protocol):
@@ -41,13 +41,7 @@ def add(folder: Path, told: Sequence[Told]) -> None:
 
 def read(folder: Path, kind: type[T]) -> Iterator[T | str]:
     """Yield every record in the order of the files; for a line that cannot be read, its place."""
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, written in enumerate(path.read_bytes().split(b"\n"), start=1):
-            if written.strip():
-                try:
-                    yield _read(written, kind)
-                except (ValueError, TypeError, LookupError):
-                    yield f"{folder.name}/{path.name}, line {number}"
+    return records(sorted(folder.glob("*.jsonl")), lambda written: _read(written, kind), padding=None)
 
 
 def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:

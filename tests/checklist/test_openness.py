@@ -11,17 +11,8 @@ import pytest
 from tests.transforms.rows import insert
 from transforms.response import figures
 from understanding.signals import found
-from warehouse.migrate import migrate
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def db() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'")
-    migrate(connection)
-    return connection
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from understanding.lexicon import Lexicon
 from understanding.replies import suggest
 from understanding.replies.lint import is_boilerplate, lint
 from understanding.replies.records import Rules, Turn
-from warehouse.migrate import migrate
 from warehouse.records import Week
 
 NOW = datetime(2026, 11, 16, tzinfo=UTC)
@@ -43,14 +42,6 @@ CALM = (
     "Glad you liked it, see you soon!",
     "The kitchen closes at ten. Sorry for the confusion.",
 )
-
-
-@pytest.fixture
-def db() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'")
-    migrate(connection)
-    return connection
 
 
 def ids(text: str, **more: object) -> set[str]:
