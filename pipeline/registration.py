@@ -18,6 +18,7 @@ def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str,
                 brand.zone,
                 brand.is_reported,
                 str(brand.hours) if brand.hours else None,
+                brand.language,
                 brand.aliases,
             )
             for brand in watch.brands

@@ -27,6 +27,7 @@ from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
+from reports.language import ENGLISH, codes
 from transforms.hours import Hours
 from understanding.relevance.records import Profile
 from understanding.theme_packs import Pack
@@ -51,7 +52,19 @@ _REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {"id", "name", "aliases", "zone", "hours", "report", "rivals", "themes", "about", "sources"}
+_BRAND = {
+    "id",
+    "name",
+    "aliases",
+    "zone",
+    "hours",
+    "language",
+    "report",
+    "rivals",
+    "themes",
+    "about",
+    "sources",
+}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
@@ -78,6 +91,8 @@ class Brand:
     about: Profile = field(default_factory=lambda: Profile(()))
     #: When somebody is there to answer; around the clock when it is None.
     hours: Hours | None = None
+    #: The language of its report.
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +288,19 @@ def _brand(
         themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
+        language=_language(entry.get("language", ENGLISH), f"{place}: language"),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
             for source in sources(told, brand_id, f"{place}: sources[{index}]", secret, described)
         ),
     )
+
+
+def _language(told: object, place: str) -> str:
+    if told not in codes():
+        raise ConfigError(f"{place} must be one of {', '.join(codes())}, not {told!r}")
+    return str(told)
 
 
 def _count(told: object, place: str, most: int, *, least: int = 1) -> int:

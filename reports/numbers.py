@@ -7,15 +7,11 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from reports.language import current, say, say_as, say_count
+
 MINUS = "−"
 #: A range that breaks at the end of a line is misread.
 _NBSP = "\N{NO-BREAK SPACE}"
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def rounded(value: float, decimals: int = 0) -> float:
@@ -26,7 +22,8 @@ def rounded(value: float, decimals: int = 0) -> float:
 
 def plain(value: float, decimals: int = 0) -> str:
     """Write a number with thousands separators and a proper minus."""
-    return f"{rounded(value, decimals):,.{decimals}f}".replace("-", MINUS)
+    told, now = f"{rounded(value, decimals):,.{decimals}f}", current()
+    return told.translate({ord("-"): MINUS, ord(","): now.group, ord("."): now.decimal})
 
 
 def signed(value: float, decimals: int = 0) -> str:
@@ -37,12 +34,16 @@ def signed(value: float, decimals: int = 0) -> str:
 
 def spread(low: float, high: float, decimals: int = 0) -> str:
     """Write a range of signed numbers, `−29 to −12`, that no line can break."""
-    return f"{signed(low, decimals)}{_NBSP}to{_NBSP}{signed(high, decimals)}"
+    return _from_to(signed(low, decimals), signed(high, decimals))
 
 
 def plain_spread(low: float, high: float, decimals: int = 0) -> str:
     """Write a range of numbers that have no sign: `3.48 to 4.16`."""
-    return f"{plain(low, decimals)}{_NBSP}to{_NBSP}{plain(high, decimals)}"
+    return _from_to(plain(low, decimals), plain(high, decimals))
+
+
+def _from_to(low: str, high: str) -> str:
+    return say("{low} to {high}", low=low, high=high).replace(" ", _NBSP)
 
 
 def decimals_for(now: float, before: float) -> int:
@@ -53,23 +54,28 @@ def decimals_for(now: float, before: float) -> int:
 
 def percent(share: float) -> str:
     """Write a share, 0 to 1, as a whole percentage."""
-    return f"{plain(100 * share)}%"
+    return say("{number}%", number=plain(100 * share))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: `1 mention`, `21 mentions`."""
-    return f"{plain(count)} {one if count == 1 else many or one + 's'}"
+    return f"{plain(count)} {say_count(count, one, many or one + 's')}"
 
 
 def counted_points(value: float, decimals: int = 0) -> str:
     """Write the size of a change of a score: `1 point`, `27 points`, `2.4 points`."""
     text = plain(abs(value), decimals)
-    return f"{text} {'point' if text == '1' else 'points'}"
+    return f"{text} {say_count(1 if text == '1' else 2, 'point', 'points')}"
 
 
 def word(count: int) -> str:
     """Write a small count in letters, a large one in figures."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else plain(count)
+    words = (
+        say_as("count", "none"), say_as("count", "one"), say_as("count", "two"), say_as("count", "three"),
+        say_as("count", "four"), say_as("count", "five"), say_as("count", "six"), say_as("count", "seven"),
+        say_as("count", "eight"), say_as("count", "nine"), say_as("count", "ten"),
+    )  # fmt: skip
+    return words[count] if 0 <= count < len(words) else plain(count)
 
 
 def capital(text: str) -> str:
@@ -79,35 +85,37 @@ def capital(text: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Join names as in a sentence: `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if len(names) < 2:  # noqa: PLR2004
+        return "".join(names)
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def week_dates(monday: date) -> str:
     """Write the days of a week: `9–15 November 2026`, `28 September – 4 October 2026`."""
     sunday = monday + timedelta(days=6)
     if monday.year != sunday.year:
-        return f"{long_date(monday)} – {long_date(sunday)}"
+        return say("{monday} – {sunday}", monday=long_date(monday), sunday=long_date(sunday))
     if monday.month != sunday.month:
-        return f"{monday.day} {_MONTHS[monday.month - 1]} – {long_date(sunday)}"
-    return f"{monday.day}–{long_date(sunday)}"
+        return say("{monday} – {sunday}", monday=date_of(monday), sunday=long_date(sunday))
+    return say("{day}–{sunday}", day=monday.day, sunday=long_date(sunday))
 
 
 def short_week(monday: date) -> str:
     """Write the days of a week in little room: `9–15 Nov`, `28 Sep – 4 Oct`."""
     sunday = monday + timedelta(days=6)
     if monday.month != sunday.month:
-        return f"{short_date(monday)} – {short_date(sunday)}"
-    return f"{monday.day}–{short_date(sunday)}"
+        return say("{monday} – {sunday}", monday=short_date(monday), sunday=short_date(sunday))
+    return say("{day}–{sunday}", day=monday.day, sunday=short_date(sunday))
 
 
 def long_date(day: date) -> str:
     """Write a date in full: `9 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return say("{day} {month} {year}", day=day.day, month=current().months[day.month - 1], year=day.year)
 
 
 def date_of(day: date) -> str:
     """Write a date without its year: `9 November`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return say("{day} {month}", day=day.day, month=current().months[day.month - 1])
 
 
 def date_near(day: date, week: date) -> str:
@@ -117,18 +125,20 @@ def date_near(day: date, week: date) -> str:
 
 def short_date(day: date) -> str:
     """Write a date in little room: `9 Nov`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    month = current().short_months[day.month - 1]
+    return say_as("month in three letters", "{day} {month}", day=day.day, month=month)
 
 
 def weekday(day: date) -> str:
     """Name the day of the week."""
-    return _DAYS[day.weekday()]
+    return current().weekdays[day.weekday()]
 
 
 def clock(moment: datetime, zone: str) -> str:
     """Write a moment on the zone's clocks: `Monday 16 November 2026, 07:05`."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{weekday(local)} {long_date(local)}, {local:%H:%M}"
+    told = {"weekday": weekday(local), "date": long_date(local), "time": f"{local:%H:%M}"}
+    return say("{weekday} {date}, {time}", **told)
 
 
 def zone_name(moment: datetime, zone: str) -> str:
@@ -146,5 +156,7 @@ def waited(since: datetime, until: datetime) -> str:
     """Write how long something had waited: `under 1 h`, `34 h`, `3 days`."""
     hours = int((until - since).total_seconds() // 3600)
     if hours < 1:
-        return "under 1 h"
-    return f"{hours} h" if hours < 72 else f"{plain(hours // 24)} days"  # noqa: PLR2004
+        return say("under 1 h")
+    if hours < 72:  # noqa: PLR2004
+        return say("{hours} h", hours=hours)
+    return counted(hours // 24, "day", "days")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from reports import assets, numbers, safe
 from reports.charts.look import DARK, Chart
+from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
 from reports.sections import (
     answers,
@@ -54,6 +55,9 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     jinja.filters["inert"] = _inert
+    jinja.globals |= {
+        "current": current, "say": say, "say_as": say_as, "say_count": say_count, "say_marked": say_marked,
+    }  # fmt: skip
     return jinja
 
 
@@ -62,7 +66,12 @@ def _inert(value: object) -> Markup:
 
 
 def render(report: WeeklyReport, made: Made) -> str:
-    """Write the page."""
+    """Write the page, in the brand's language."""
+    with writing(report.brand.language):
+        return _render(report, made)
+
+
+def _render(report: WeeklyReport, made: Made) -> str:
     told = views(report)
     return (
         environment()

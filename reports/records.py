@@ -37,6 +37,8 @@ class Brand:
     zone: str
     #: When somebody is there to answer, as `transforms.hours` writes it; around the clock when it is None.
     hours: str | None = None
+    #: The language of its report.
+    language: str = "en"
 
     @property
     def opening(self) -> str:

@@ -12,7 +12,7 @@ from warehouse.transaction import transaction
 
 Row = tuple[str | bool | int | None, ...]
 
-_BRAND = "brand_id, name, zone, is_reported, hours"
+_BRAND = "brand_id, name, zone, is_reported, hours, language"
 _ALIAS = "brand_id, alias"
 _RIVALRY = "brand_id, rival_id"
 _SOURCE = "source_id, brand_id, site, name, host, expect_min, expect_max, is_active"
@@ -29,6 +29,8 @@ class BrandRow:
     is_reported: bool
     #: When somebody is there to answer, such as mon-fri 09:00-18:00; NULL: around the clock.
     hours: str | None = None
+    #: The language of its report, such as de.
+    language: str = "en"
     #: Other names that people call it by.
     aliases: tuple[str, ...] = ()
 

@@ -3,6 +3,7 @@ SELECT
     brand_id,
     name,
     zone,
-    hours
+    hours,
+    coalesce(language, 'en') AS language
 FROM brand
 WHERE brand_id = $brand_id

@@ -86,7 +86,7 @@ class House:
         return self
 
     def brand(self, brand_id: str, name: str, *, is_reported: bool = True) -> None:
-        self._put("brand", brand_id, name, ZONE, is_reported, None)
+        self._put("brand", brand_id, name, ZONE, is_reported, None, None)
 
     def rivalry(self, brand_id: str, rival_id: str) -> None:
         self._put("rivalry", brand_id, rival_id)
