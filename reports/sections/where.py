@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reports import numbers
+from reports import measures, numbers
 from reports.charts import sources as source_chart
 from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
@@ -13,7 +13,6 @@ from reports.records import ENOUGH, WeeklyReport
 from reports.safe import words
 from reports.sections import ratings
 from reports.watched import Displayed, SourceWeek
-from transforms import ranges
 
 #: A chart of more sources than this is a wall; the others stand in the table of Data quality.
 MOST = 8
@@ -44,7 +43,7 @@ def view(report: WeeklyReport) -> View:
         chart=source_chart.chart(shown) if shown else None,
         few=_few(report.sources, len(enough) - len(shown)),
         stars=star_chart.chart(now, earlier) if now else None,
-        star_note=_mean(report, now.counts, now.mean) if now and now.mean is not None else "",
+        star_note=_mean(report, now.mean) if now and now.mean is not None else "",
         star_table=None if rated else _star_table(report),
         ratings=rated,
     )
@@ -86,8 +85,11 @@ def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:
     return " ".join(parts)
 
 
-def _mean(report: WeeklyReport, counts: tuple[int, ...], mean: float) -> str:
-    ranged = ranges.stars(counts, mean)
+def _mean(report: WeeklyReport, mean: float) -> str:
+    told = report.judged(measures.STARS.id)
+    ranged = told.figure.ranged if told else None
+    if ranged is None:
+        return f"Mean {numbers.plain(mean, 2)}."
     text = f"Mean {numbers.plain(mean, 2)} (95% range {numbers.plain_spread(ranged.low, ranged.high, 2)})."
     reviews = sum(one.rated for one in report.sources)
     return text if reviews >= ENOUGH else f"{text} Too few to compare."
