@@ -9,9 +9,11 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from pipeline.failure import Failure
+from pipeline.look_entry import Look, livery_of
 from pipeline.settings import Settings
 from reports import restated, site
 from reports import weekly as weekly_report
+from reports.livery import Livery
 from reports.records import Made
 from warehouse import connection, published
 from warehouse.errors import LeaseError
@@ -37,7 +39,11 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
     # Nothing of the weeks looked back on was published before they began.
     since = week.shifted(1 - restated.WEEKS).bounds(report.brand.zone)[0]
     before = [one for one in kept.since(since) if one.brand_id == brand_id]
-    report = replace(report, restated=restated.read(db, brand_id, report.brand.zone, week, before))
+    report = replace(
+        report,
+        restated=restated.read(db, brand_id, report.brand.zone, week, before),
+        livery=_livery(settings, brand_id),
+    )
 
     def keep(page: str) -> None:
         kept.add(
@@ -55,6 +61,11 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
         )
 
     return site.publish(settings.reports, report, made, keep)
+
+
+def _livery(settings: Settings, brand_id: str) -> Livery:
+    look = next((one.look for one in settings.watch().brands if one.id == brand_id), Look())
+    return livery_of(look, settings.config.parent, f"brand {brand_id}: look")
 
 
 def take_in(settings: Settings) -> None:

@@ -17,6 +17,7 @@ from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.evidence_entry import Evidence, evidence
 from pipeline.hours_entry import opening
+from pipeline.look_entry import Look, look
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -59,6 +60,7 @@ _BRAND = {
     "zone",
     "hours",
     "language",
+    "look",
     "report",
     "rivals",
     "themes",
@@ -93,6 +95,8 @@ class Brand:
     hours: Hours | None = None
     #: The language of its report.
     language: str = ENGLISH
+    #: Its report's logo, accent colour and hidden sections.
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +293,7 @@ def _brand(
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
         language=_language(entry.get("language", ENGLISH), f"{place}: language"),
+        look=look(entry.get("look") or {}, f"{place}: look"),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

@@ -33,11 +33,10 @@ class Assets:
     app_js: Markup
     label_css: Markup
 
-    @property
-    def report_policy(self) -> str:
-        """The Content-Security-Policy of a report: these five texts, by their hashes."""
+    def report_policy(self, own_css: str = "") -> str:
+        """The Content-Security-Policy of a report: these texts and the brand's own rules, by their hashes."""
         scripts = " ".join(_hash(one) for one in (self.boot_js, self.plotly_js, self.app_js))
-        styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css))
+        styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css, own_css) if one)
         return _policy(scripts, styles)
 
     @property

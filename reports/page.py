@@ -72,7 +72,7 @@ def render(report: WeeklyReport, made: Made) -> str:
 
 
 def _render(report: WeeklyReport, made: Made) -> str:
-    told = views(report)
+    told, livery = views(report), report.livery
     return (
         environment()
         .get_template("page.html.j2")
@@ -80,7 +80,11 @@ def _render(report: WeeklyReport, made: Made) -> str:
             **told,
             brand=safe.words(report.brand.name, 80),
             week_number=report.week.monday.isocalendar().week,
-            charts=charts(told),
+            charts=charts({name: None if name in livery.hidden else one for name, one in told.items()}),
+            livery=livery,
+            livery_css=Markup(livery.css),  # noqa: S704  # colours that were looked at, in rules of ours
+            labels=labels(),
+            shown=lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
             palette=DARK,
             foot=_foot(report, made),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
@@ -110,11 +114,20 @@ def views(report: WeeklyReport) -> dict[str, Any]:
     }
 
 
+def labels() -> dict[str, str]:
+    """Name the sections that a brand may hide, as their labels do."""
+    return {
+        "when": say("When it happened"), "why": say("Why"), "where": say("Where"), "rivals": say("Rivals"),
+        "answers": say("Answers"), "cases": say("Cases"), "suspect": say("Suspect accounts"),
+        "quotes": say("Quotes"),
+    }  # fmt: skip
+
+
 def charts(told: dict[str, Any]) -> list[Chart]:
-    """Return the charts of the sections, in the order of the page."""
-    panel, spells, reasons = told["rivals"], told["when"], told["why"]
+    """Return the charts of the sections that are shown, in the order of the page."""
+    panel, spells, reasons, places = told["rivals"], told["when"], told["why"], told["where"]
     drawn = [told["hero"].chart, spells and spells.chart, reasons and reasons.chart]
-    drawn += [told["where"].chart, told["where"].stars]
+    drawn += [places.chart, places.stars] if places else []
     drawn += [panel.chart, panel.voice] if panel else []
     return [chart for chart in drawn if chart]
 

@@ -10,6 +10,7 @@ from reports import audited, findings, rated, recovered, replied, suspected, tim
 from reports.audited import Audits
 from reports.findings import Findings
 from reports.left_out import LeftOut
+from reports.livery import Livery
 from reports.owned import Owned
 from reports.rated import Ratings, Reached
 from reports.recovered import Recovery
@@ -195,6 +196,8 @@ class WeeklyReport:
     timing: Timing = timing.NONE
     #: Figures of this and earlier weeks that are others now than when they were published.
     restated: tuple[Restated, ...] = ()
+    #: The brand's own look of it.
+    livery: Livery = field(default_factory=Livery)
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
     owned: dict[int, Owned] = field(default_factory=dict)
