@@ -1,4 +1,4 @@
-"""A brand's entry `look` in the configuration: its report's accent, logo and hidden sections, read strictly."""
+"""A brand's entry `look` in the configuration: its accent, logo and hidden sections, read strictly."""
 
 from __future__ import annotations
 
