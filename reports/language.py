@@ -39,6 +39,7 @@ class Language:
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
 
 
 def codes() -> tuple[str, ...]:
@@ -65,6 +66,7 @@ def language(code: str) -> Language:
         # English lists differ in how they cut September; ours has three letters for each.
         short_months=tuple(month[:3] for month in months) if code == ENGLISH else short,
         weekdays=tuple(locale.days["format"]["wide"][day] for day in range(7)),
+        short_weekdays=tuple(locale.days["format"]["abbreviated"][day] for day in range(7)),
     )
 
 
@@ -74,6 +76,11 @@ def _sentences(path: Path) -> GNUTranslations:
         write_mo(compiled, read_po(file, locale=path.stem))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def name_of(code: str) -> str:
+    """Name a language in the one being written in; a code that has no name stays as it is."""
+    return str(Locale.parse(_WRITING.get()).languages.get(code, code))
 
 
 _WRITING: ContextVar[str] = ContextVar("language", default=ENGLISH)

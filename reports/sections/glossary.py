@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports import figures, measures
+from reports.language import say
 from reports.measures import Measure, Term
 from reports.records import WeeklyReport
 from transforms.measure import bound
@@ -30,7 +31,7 @@ def view(report: WeeklyReport) -> tuple[Entry, ...]:
 
 
 def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
-    entry = Entry(one.id, one.name, one.formula, one.unit, one.version)
+    entry = Entry(one.id, say(one.name), say(one.formula), say(one.unit) if one.unit else "", one.version)
     told = report.judged(one.id)
     if told is None or not isinstance(one, Measure):
         return entry
