@@ -41,7 +41,7 @@ def state(now: Sentiment) -> State:
 
 
 def inside(name: str) -> str:
-    """Write a measure's name as it stands inside a sentence: in some languages names of things stay capital."""
+    """Write a measure's name as it stands inside a sentence; some languages keep nouns capital."""
     begins = say_as("how names begin inside a sentence: write small or capital", "small")
     return name if begins == "capital" else name[:1].lower() + name[1:]
 
@@ -143,7 +143,7 @@ def _told(report: WeeklyReport, change: Range | None, decimals: int) -> str:
     return _moved(report, change).format(figure=_FIGURE, points=points)
 
 
-def _moved(report: WeeklyReport, change: Range) -> str:
+def _moved(report: WeeklyReport, change: Range) -> str:  # noqa: PLR0911  # one for each verb
     """Measure a clear change by the standard deviation of the earlier weekly changes."""
     earlier = [100 * one.net for one in report.own.weeks[:-1] if one.net is not None]
     step = ranges.usual_step(earlier)

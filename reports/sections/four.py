@@ -9,8 +9,7 @@ from reports import numbers, words
 from reports.language import say, say_count
 from reports.records import ENOUGH, USUAL, WeeklyReport
 from reports.safe import words as clean
-from reports.sections import audit, today
-from reports.watched import SourceWeek
+from reports.sections import audit, today, troubles
 
 #: No automatic reading of why below so many labelled stories.
 _WHY = 100
@@ -177,73 +176,4 @@ def _sure(report: WeeklyReport) -> tuple[str, ...]:
         sentences.append(say("Not at all about any change: too few stories."))
     if report.now.labelled:
         sentences.append(audit.checked(report))
-    return (*sentences, *_sources(report.sources))
-
-
-def _sources(sources: tuple[SourceWeek, ...]) -> tuple[str, ...]:
-    if not sources:
-        return (say("No source is known for this week."),)
-    total = len(sources)
-    states = ("down", "unwatched", "gap", "partial", "late")
-    found = {state: sum(one.state == state for one in sources) for state in states}
-    troubled = {state: count for state, count in found.items() if count}
-    if not troubled:
-        if total == 1:
-            return (say("The one source was read."),)
-        return (say("All {number} sources were read all week.", number=numbers.word(total)),)
-    state, count = next(iter(troubled.items()))
-    if count == total:
-        return (_every(state, total),)
-    said = [_some(one, several) for one, several in troubled.items()]
-    sources_told = numbers.counted(total, "source", "sources")
-    return (say("Of {sources}, {troubles}.", sources=sources_told, troubles=numbers.listed(said)),)
-
-
-def _every(state: str, total: int) -> str:
-    number = numbers.word(total)
-    match state:
-        case "down":
-            return say_count(
-                total, "The one source was down.", "All {number} sources were down.", number=number
-            )
-        case "unwatched":
-            return say_count(
-                total, "The one source was not read.", "All {number} sources were not read.", number=number
-            )
-        case "gap":
-            return say_count(
-                total, "The one source has a gap.", "All {number} sources have gaps.", number=number
-            )
-        case "partial":
-            return say_count(
-                total,
-                "The one source was read only in part.",
-                "All {number} sources were read only in part.",
-                number=number,
-            )
-        case _:
-            return say_count(
-                total,
-                "The one source was read only afterwards.",
-                "All {number} sources were read only afterwards.",
-                number=number,
-            )
-
-
-def _some(state: str, count: int) -> str:
-    number = numbers.word(count)
-    match state:
-        case "down":
-            return say_count(count, "one was down", "{number} were down", number=number)
-        case "unwatched":
-            return say_count(count, "one was not read", "{number} were not read", number=number)
-        case "gap":
-            return say_count(count, "one has a gap", "{number} have gaps", number=number)
-        case "partial":
-            return say_count(
-                count, "one was read only in part", "{number} were read only in part", number=number
-            )
-        case _:
-            return say_count(
-                count, "one was read only afterwards", "{number} were read only afterwards", number=number
-            )
+    return (*sentences, troubles.sentence(report.sources))
