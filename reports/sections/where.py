@@ -117,8 +117,8 @@ def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:
             )
         )
     if hidden > 0:
-        sources = numbers.counted(hidden, "smaller source", "smaller sources")
-        parts.append(say("{sources} not drawn; all are listed under Data quality.", sources=sources))
+        smaller = numbers.counted(hidden, "smaller source", "smaller sources")
+        parts.append(say("{sources} not drawn; all are listed under Data quality.", sources=smaller))
     return " ".join(parts)
 
 
