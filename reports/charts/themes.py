@@ -24,37 +24,11 @@ from reports.charts.look import (
     range_bars,
     ticks,
 )
+from reports.charts.theme_words import change, is_clear, is_few, sentence, short, title, told, verdict
 from reports.findings import Theme
-from reports.language import ENGLISH, current, say, say_as
-from reports.safe import words
+from reports.language import say, say_as
 
 _ROW = 48
-
-
-def title(text: str) -> str:
-    """Write a theme as people read it: `opening_hours` as `Opening hours`."""
-    return numbers.capital(_spoken(text))
-
-
-def within(text: str) -> str:
-    """Write a theme inside a sentence: `opening_hours` as `opening hours`."""
-    told = _spoken(text)
-    return told.lower() if current().code == ENGLISH else told
-
-
-def _spoken(text: str) -> str:
-    plain = words(text.replace("_", " "), 40)
-    return say(plain) if plain else ""
-
-
-def is_few(one: Theme) -> bool:
-    """True when too little was said to judge the theme."""
-    return one.verdict == "too few to say"
-
-
-def is_clear(one: Theme) -> bool:
-    """True when its complaints clearly rose or fell."""
-    return one.verdict.startswith("clearly")
 
 
 def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
@@ -69,13 +43,13 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
     marks = ticks(0.0, high)
     few = marks[::2]
     values = _values(rows, places)
-    changes = [_change(one) for one in rows]
+    changes = [change(one) for one in rows]
     return Chart(
         id="themes",
         title=say("Complaints by theme"),
         subtitle=_subtitle(rows[0].weeks_before),
         summary=say(
-            "Complaints per 100 labelled stories: {themes}.", themes="; ".join(_short(one) for one in rows)
+            "Complaints per 100 labelled stories: {themes}.", themes="; ".join(short(one) for one in rows)
         ),
         traces=_traces(rows, places),
         layout={
@@ -107,7 +81,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         },
         narrow_height=62 * len(rows) + 48,
         table=table(known),
-        reading=tuple(Read(_sentence(one), 5, index) for index, one in enumerate(rows)),
+        reading=tuple(Read(sentence(one), 5, index) for index, one in enumerate(rows)),
     )  # fmt: skip
 
 
@@ -164,7 +138,7 @@ def _traces(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
                 "color": [WHITE if is_few(one) else _color(one) for one in rows],
                 "line": {"color": [_color(one) for one in rows], "width": 1.8},
             },
-            "customdata": ["<br>".join((name(title(one.name)), *_told(one))) for one in rows],
+            "customdata": ["<br>".join((name(title(one.name)), *told(one))) for one in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
@@ -177,17 +151,11 @@ def _color(one: Theme) -> str:
 def _values(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
     return [
         note(
-            _change(one), 1, y, xref="paper", xanchor="left", xshift=14,
+            change(one), 1, y, xref="paper", xanchor="left", xshift=14,
             font=font(NEGATIVE, 14.5, 650) if is_clear(one) else font(),
         )
         for one, y in zip(rows, places, strict=True)
     ]  # fmt: skip
-
-
-def _change(one: Theme) -> str:
-    if is_few(one) or one.change is None:
-        return say("too few to say")
-    return numbers.signed(one.change, 1) if is_clear(one) else say("no clear change")
 
 
 def _subtitle(weeks: int) -> str:
@@ -205,28 +173,6 @@ def _subtitle(weeks: int) -> str:
     )
 
 
-def _short(one: Theme) -> str:
-    return f"{title(one.name)} {numbers.plain(one.complained or 0.0, 1)}, {_change(one)}"
-
-
-def _told(one: Theme) -> tuple[str, str]:
-    """Say the rate with its range, and how it changed."""
-    rate = say(
-        "{rate} per 100 stories, 95% range {range}",
-        rate=numbers.plain(one.complained or 0.0, 1),
-        range=numbers.plain_spread(one.low or 0.0, one.high or 0.0, 1),
-    )
-    if one.complained_before is None:
-        return rate, _change(one)
-    then = numbers.plain(one.complained_before, 1)
-    return rate, say("before {rate}; {change}", rate=then, change=_change(one))
-
-
-def _sentence(one: Theme) -> str:
-    rate, change = _told(one)
-    return say("{theme}: {rate}; {change}", theme=title(one.name), rate=rate, change=change)
-
-
 def _row(one: Theme) -> tuple[str, ...]:
     has_change = one.change is not None and one.change_low is not None and one.change_high is not None
     none = say_as("no figure", "none")
@@ -239,19 +185,5 @@ def _row(one: Theme) -> tuple[str, ...]:
         numbers.plain(one.complained_before, 1) if one.complained_before is not None else none,
         numbers.signed(one.change or 0.0, 1) if has_change else none,
         numbers.spread(one.change_low or 0.0, one.change_high or 0.0, 1) if has_change else "",
-        _verdict(one.verdict),
+        verdict(one.verdict),
     )
-
-
-def _verdict(told: str) -> str:
-    match told:
-        case "clearly more":
-            return say("clearly more")
-        case "clearly less":
-            return say("clearly less")
-        case "no clear change":
-            return say("no clear change")
-        case "too few to say":
-            return say("too few to say")
-        case _:
-            return words(told, 30)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from reports import numbers
 from reports.charts.look import Table
 from reports.findings import Response
-from reports.language import say, say_count
+from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
-
-_DAY = 24.0
-_HOUR_OF_MINUTES = 1.0
+from reports.sections import answer_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _opened(report: WeeklyReport, told: list[Response]) -> Table | None:
         return None
     rows = (
         (
-            _kind(one),
+            answer_words.kind(one),
             numbers.plain(one.asked),
             _open_median(one),
             _spread(one.open_hour, one.open_hour_low, one.open_hour_high) or say("not known"),
@@ -90,37 +88,21 @@ def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
 
 
 def _heading(one: Response) -> str:
-    things = _counted(one)
+    things = answer_words.things(one)
     if not one.answered:
-        return say("None of {reviews} has an answer yet", reviews=things) if one.asked > 1 else _only(one)
+        return (
+            say("None of {reviews} has an answer yet", reviews=things)
+            if one.asked > 1
+            else answer_words.only(one)
+        )
     if one.asked < ENOUGH or one.share is None:
         answered = numbers.capital(numbers.word(one.answered))
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
     told = {"share": numbers.percent(one.share), "reviews": things}
     if one.median is None:
         return say("{share} of {reviews} answered so far: less than half", **told)
-    time = _time(one.median, one)
+    time = answer_words.time(one.median, one)
     return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)
-
-
-def _counted(one: Response) -> str:
-    match one.kind:
-        case "review":
-            return numbers.counted(one.asked, "review", "reviews")
-        case "post":
-            return numbers.counted(one.asked, "post", "posts")
-        case _:
-            return numbers.counted(one.asked, "article", "articles")
-
-
-def _only(one: Response) -> str:
-    match one.kind:
-        case "review":
-            return say("The one review has no answer yet")
-        case "post":
-            return say("The one post has no answer yet")
-        case _:
-            return say("The one article has no answer yet")
 
 
 def _first(told: list[Response]) -> str:
@@ -138,7 +120,7 @@ def _second(told: list[Response]) -> str:
 
 def _row(one: Response) -> tuple[str, ...]:
     return (
-        _kind(one),
+        answer_words.kind(one),
         numbers.plain(one.asked),
         f"{numbers.plain(one.answered)}",
         _spread(one.share, one.low, one.high),
@@ -146,22 +128,6 @@ def _row(one: Response) -> tuple[str, ...]:
         _spread(one.within_hour, one.within_hour_low, one.within_hour_high) or say("not known"),
         _spread(one.within_day, one.within_day_low, one.within_day_high) or say("not known"),
     )
-
-
-def _kind(one: Response) -> str:
-    match one.tone, one.kind:
-        case "all", "post":
-            return say("All posts")
-        case "complaint", "post":
-            return say("Complaints posts")
-        case _, "post":
-            return say("Praise posts")
-        case "all", _:
-            return say("All")
-        case "complaint", _:
-            return say("Complaints")
-        case _:
-            return say("Praise")
 
 
 def _spread(value: float | None, low: float | None, high: float | None) -> str:
@@ -174,47 +140,28 @@ def _median(one: Response) -> str:
     if one.median is None:
         return say("not half yet")
     if one.median_low is None:
-        return _time(one.median, one)
-    return _ranged(
-        _time(one.median, one),
-        _time(one.median_low, one),
-        _time(one.median_high, one) if one.median_high is not None else "",
+        return answer_words.time(one.median, one)
+    return answer_words.ranged(
+        answer_words.time(one.median, one),
+        answer_words.time(one.median_low, one),
+        answer_words.time(one.median_high, one) if one.median_high is not None else "",
     )
-
-
-def _ranged(time: str, low: str, high: str) -> str:
-    told = {"time": time, "low": low, "high": high or say("not known yet")}
-    return say("{time} ({low} to {high})", **told)
 
 
 def _open_median(one: Response) -> str:
     if one.open_median is None:
         return say("not half yet")
     if one.open_median_low is None:
-        return _open_time(one.open_median)
-    return _ranged(
-        _open_time(one.open_median),
-        _open_time(one.open_median_low),
-        _open_time(one.open_median_high) if one.open_median_high is not None else "",
+        return answer_words.open_time(one.open_median)
+    return answer_words.ranged(
+        answer_words.open_time(one.open_median),
+        answer_words.open_time(one.open_median_low),
+        answer_words.open_time(one.open_median_high) if one.open_median_high is not None else "",
     )
 
 
-def _open_time(hours: float) -> str:
-    """Write open hours never as days: a day has fewer of them."""
-    if hours < _HOUR_OF_MINUTES:
-        return say("{minutes} min", minutes=numbers.plain(60 * hours))
-    return say("{hours} h", hours=numbers.plain(hours))
-
-
-def _time(hours: float, one: Response) -> str:
-    """Write a time as exactly as it is known: where only dates are, in days."""
-    if one.timed_by == "day":
-        return say("the same day") if not hours else numbers.counted(round(hours / _DAY), "day", "days")
-    return _open_time(hours) if hours < 2 * _DAY else numbers.counted(round(hours / _DAY), "day", "days")
-
-
 def _notes(told: list[Response]) -> list[str]:
-    notes = [_made(one) for one in told if one.tone == "all"]
+    notes = [answer_words.made(one) for one in told if one.tone == "all"]
     notes.append(
         say("The unanswered count as waiting until their source was last read, so the times can still grow.")
     )
@@ -223,30 +170,3 @@ def _notes(told: list[Response]) -> list[str]:
     if told[0].asked < ENOUGH:
         notes.append(say("Too few to compare with other weeks."))
     return notes
-
-
-def _made(one: Response) -> str:
-    """Say how many answers were made in the week, to what was said in whatever week."""
-    answers = numbers.capital(numbers.counted(one.replies, "answer", "answers"))
-    match one.kind:
-        case "review":
-            return say_count(
-                one.replies,
-                "{answers} to reviews of any week was made in this one.",
-                "{answers} to reviews of any week were made in this one.",
-                answers=answers,
-            )
-        case "post":
-            return say_count(
-                one.replies,
-                "{answers} to posts of any week was made in this one.",
-                "{answers} to posts of any week were made in this one.",
-                answers=answers,
-            )
-        case _:
-            return say_count(
-                one.replies,
-                "{answers} to articles of any week was made in this one.",
-                "{answers} to articles of any week were made in this one.",
-                answers=answers,
-            )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from reports import numbers
 from reports.charts import themes as theme_chart
 from reports.charts.look import Chart, Table
-from reports.charts.themes import is_clear, is_few, title, within
-from reports.findings import Standing, Theme
-from reports.language import say, say_as
+from reports.charts.theme_words import is_clear, is_few, title, within
+from reports.findings import Theme
+from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
 from reports.safe import Link, link, words
+from reports.sections import acted
 from reports.sections.story import language
 
 #: A chart of more themes than this is a wall; the others stand in its table.
@@ -62,7 +63,7 @@ def view(report: WeeklyReport) -> View | None:
         notes=tuple(_notes(report, shown)),
         quote=_quote(shown),
         table=theme_chart.table(themes) if themes and not shown else None,
-        actions=_actions(report),
+        actions=acted.table(report),
     )
 
 
@@ -91,13 +92,13 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
 
 def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
     themes = report.findings.themes
-    acted = {one.theme: one for one in report.findings.standings}
+    standings = {one.theme: one for one in report.findings.standings}
     notes = []
     for one in themes:
         if one.is_new and not is_few(one) and one.new_p_value is not None and one.new_p_value < _SURE:
             notes.append(_new(one, one.new_p_value))
         if one.is_growing:
-            notes.append(_growing(one, acted.get(one.name)))
+            notes.append(acted.growing(one, standings.get(one.name)))
     few = [one for one in shown if is_few(one)]
     if few:
         names = ", ".join(f"{within(one.name)} ({one.complaints})" for one in few)
@@ -135,74 +136,6 @@ def _new(one: Theme, p_value: float) -> str:
 def _chance(p_value: float) -> str:
     """Write how likely chance alone would make this."""
     return f"p < {numbers.plain(_LEAST, 3)}" if p_value < _LEAST else f"p = {numbers.plain(p_value, 3)}"
-
-
-def _growing(one: Theme, standing: Standing | None) -> str:
-    """Name what is done about a theme that grows, or that nothing is."""
-    told = {"theme": within(one.name)}
-    owner = words(standing.owner, 60) if standing and standing.owner else ""
-    if standing is None or not standing.is_acted_on:
-        if not owner:
-            return say(
-                "Spoken about more from week to week, three weeks running: {theme}. Nothing is done about it"
-                " yet.",
-                **told,
-            )
-        return say(
-            "Spoken about more from week to week, three weeks running: {theme}. Nothing is done about it yet"
-            " by {owner}.",
-            **told,
-            owner=owner,
-        )
-    by = f" ({owner})" if owner else ""
-    return say(
-        "Spoken about more from week to week, three weeks running: {theme}. {action}.",
-        **told,
-        action=f"{_acted(standing.status, words(standing.action, 120))}{by}",
-    )
-
-
-def _acted(status: str, action: str) -> str:
-    match status:
-        case "open":
-            return say("Decided: {action}", action=action)
-        case "doing":
-            return say("Under way: {action}", action=action)
-        case _:
-            return say("Done: {action}", action=action)
-
-
-def _actions(report: WeeklyReport) -> Table | None:
-    """Say who does what, the themes of the week that grow without an action first."""
-    standings = report.findings.standings
-    told = {one.name: one for one in report.findings.themes}
-    growing = [one for one in told.values() if one.is_growing]
-    if not standings and not growing:
-        return None
-    by_theme = {one.theme: one for one in standings}
-    bare = [one.name for one in growing if one.name not in by_theme or not by_theme[one.name].is_acted_on]
-    names = [*bare, *(one.theme for one in standings if one.theme not in bare)]
-    return Table(
-        say("What is done about themes"),
-        (say("Theme"), say("Complaints"), say("Owner"), say("What is done")),
-        tuple(_action(name, told.get(name), by_theme.get(name)) for name in names),
-    )
-
-
-def _action(name: str, theme: Theme | None, standing: Standing | None) -> tuple[str, ...]:
-    count = numbers.plain(theme.complaints if theme else 0)
-    return (
-        title(name),
-        say("{count}, growing", count=count) if theme is not None and theme.is_growing else count,
-        words(standing.owner, 60) if standing and standing.owner else say_as("owner", "nobody"),
-        _done(standing),
-    )
-
-
-def _done(standing: Standing | None) -> str:
-    if standing is None or not standing.action:
-        return say("nothing yet")
-    return _acted(standing.status, words(standing.action, 160))
 
 
 def _quote(shown: tuple[Theme, ...]) -> Quote | None:
