@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import figures, measures
 from reports.language import say
@@ -38,4 +38,4 @@ def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
     beside = figures.beside(one, told)
     figure = figures.shown(one, told.figure.value) + (f" ({beside})" if beside else "")
     sql = bound(one.value_sql, report.brand.brand_id, report.week.monday)
-    return Entry(one.id, one.name, one.formula, one.unit, told.version, figure, sql)
+    return replace(entry, version=told.version, figure=figure, sql=sql)

@@ -107,11 +107,11 @@ def left(page: str, report: WeeklyReport) -> list[str]:
         text for one in messages.catalogue() for text in ([one.id] if isinstance(one.id, str) else one.id)
     }
     names = sorted({one for one in _strings(report) if one and one not in ours}, key=len, reverse=True)
+    # Themes of a brand's own are written as people read them.
+    known = re.compile("|".join(re.escape(one.replace("_", " ")) for one in names), re.IGNORECASE)
     found = []
     for text in spoken(page):
-        rest = text
-        for name in names:
-            rest = rest.replace(name, " ")
+        rest = known.sub(" ", text.replace("_", " "))
         if _LATIN.search(_NO_WORDS.sub(" ", rest)):
             found.append(text)
     return found

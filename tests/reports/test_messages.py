@@ -68,7 +68,7 @@ def test_what_the_tables_say_in_english_is_in_the_catalogue() -> None:
         for call in ast.walk(source)
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Verdict"
         for text in ast.walk(call)
-        if isinstance(text, ast.Constant) and str(text.value)[:1].isupper()
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value[:1].isupper()
     }
     counts = {verdicts.counted(now, (4, 5, 7)).words for now in (0, 3, 5, 8, 100)}
     assert judged | counts | {verdicts.TOO_FEW} <= known
