@@ -117,7 +117,7 @@ def views(report: WeeklyReport) -> dict[str, Any]:
 def labels() -> dict[str, str]:
     """Name the sections that a brand may hide, as their labels do."""
     return {
-        "when": say("When it happened"), "why": say("Why"), "where": say("Where"), "rivals": say("Rivals"),
+        "when": say("When it happened"), "why": say_as("section", "Why"), "where": say_as("section", "Where"), "rivals": say("Rivals"),
         "answers": say("Answers"), "cases": say("Cases"), "suspect": say("Suspect accounts"),
         "quotes": say("Quotes"),
     }  # fmt: skip
@@ -143,16 +143,20 @@ def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     if label is None:
         return None
     year, number, _ = Week.named(label).monday.isocalendar()
-    return Neighbour(
-        label, f"Week {number}" + ("" if year == beside.monday.isocalendar().year else f" of {year}")
-    )
+    if year == beside.monday.isocalendar().year:
+        return Neighbour(label, say("Week {number}", number=number))
+    return Neighbour(label, say("Week {number} of {year}", number=number, year=year))
 
 
 def _foot(report: WeeklyReport, made: Made) -> tuple[str, ...]:
     zone = report.brand.zone
-    lines = [f"Made {numbers.clock(made.at, zone)} ({numbers.zone_name(made.at, zone)})."]
+    moment, named = numbers.clock(made.at, zone), numbers.zone_name(made.at, zone)
+    lines = [say("Made {moment} ({zone}).", moment=moment, zone=named)]
     if report.read_until:
-        lines.append(f"Sources read until {numbers.clock(report.read_until, zone)}.")
-    lines.append(f"Repute {made.version}; labels by {safe.words(report.now.model, 60)}.")
-    lines.append(f"Week {report.week.label}, Monday to Sunday on the clocks of {zone}.")
+        lines.append(say("Sources read until {moment}.", moment=numbers.clock(report.read_until, zone)))
+    model = safe.words(report.now.model, 60)
+    lines.append(say("Repute {version}; labels by {model}.", version=made.version, model=model))
+    lines.append(
+        say("Week {week}, Monday to Sunday on the clocks of {zone}.", week=report.week.label, zone=zone)
+    )
     return tuple(lines)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from reports import audited, findings, rated, recovered, replied, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
+from reports.language import ENGLISH, current
 from reports.left_out import LeftOut
 from reports.livery import Livery
 from reports.owned import Owned
@@ -39,12 +40,13 @@ class Brand:
     #: When somebody is there to answer, as `transforms.hours` writes it; around the clock when it is None.
     hours: str | None = None
     #: The language of its report.
-    language: str = "en"
+    language: str = ENGLISH
 
     @property
     def opening(self) -> str:
         """Its hours and their clocks in words; empty when it has none."""
-        return f"{opening_hours.read(self.hours).words}, {self.zone}" if self.hours else ""
+        days = current().short_weekdays
+        return f"{opening_hours.read(self.hours).told(days)}, {self.zone}" if self.hours else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from reports import index, page
 from reports.index import Summary
+from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
 from warehouse.records import Week
 
@@ -54,7 +55,9 @@ def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:
 
 def _relink(shelf: Path, label: str) -> None:
     path = shelf / f"{label}.html"
-    links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
+    told = _summary(path.with_suffix(".json"))
+    with writing(told.language if told and told.language in codes() else ENGLISH):
+        links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
     _write(path, _WEEKS.sub(lambda _: links, path.read_text(encoding="utf-8"), count=1))
 
 

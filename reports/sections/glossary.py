@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import figures, measures
+from reports.language import say
 from reports.measures import Measure, Term
 from reports.records import WeeklyReport
 from transforms.measure import bound
@@ -30,11 +31,11 @@ def view(report: WeeklyReport) -> tuple[Entry, ...]:
 
 
 def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
-    entry = Entry(one.id, one.name, one.formula, one.unit, one.version)
+    entry = Entry(one.id, say(one.name), say(one.formula), say(one.unit) if one.unit else "", one.version)
     told = report.judged(one.id)
     if told is None or not isinstance(one, Measure):
         return entry
     beside = figures.beside(one, told)
     figure = figures.shown(one, told.figure.value) + (f" ({beside})" if beside else "")
     sql = bound(one.value_sql, report.brand.brand_id, report.week.monday)
-    return Entry(one.id, one.name, one.formula, one.unit, told.version, figure, sql)
+    return replace(entry, version=told.version, figure=figure, sql=sql)

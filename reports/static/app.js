@@ -107,7 +107,8 @@
       return;
     }
     const { text, at: [curveNumber, pointNumber] } = reading[place];
-    line.textContent = (place + 1) + " of " + reading.length + ". " + text;
+    const values = { place: place + 1, count: reading.length, text };
+    line.textContent = line.dataset.place.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const trace = plot.spec.data[curveNumber];
     window.Plotly.Fx.hover(plot.canvas, [{ curveNumber, pointNumber }], (trace.xaxis ?? "x") + (trace.yaxis ?? "y"));
   };
@@ -133,7 +134,7 @@
 
   const themeButton = document.getElementById("theme");
   const THEMES = ["automatic", "dark", "light"];
-  const nameTheme = () => { themeButton.textContent = "Theme: " + (root.dataset.theme ?? "automatic"); };
+  const nameTheme = () => { themeButton.textContent = themeButton.dataset[root.dataset.theme ?? "automatic"]; };
   themeButton.addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "automatic") + 1) % THEMES.length];
     if (next === "automatic") delete root.dataset.theme;
