@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, numbers, safe
+from reports import assets, numbers, safe, week_data
 from reports.charts.look import DARK, Chart
 from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
@@ -41,6 +41,14 @@ class Neighbour:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """One table of the week's data: what it is called, and where each kind of file lies."""
+
+    name: str
+    files: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -83,6 +91,7 @@ def _render(report: WeeklyReport, made: Made) -> str:
             charts=charts(told),
             palette=DARK,
             foot=_foot(report, made),
+            data=_data(report.week) if made.has_data else (),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
         )
@@ -132,6 +141,14 @@ def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     year, number, _ = Week.named(label).monday.isocalendar()
     return Neighbour(
         label, f"Week {number}" + ("" if year == beside.monday.isocalendar().year else f" of {year}")
+    )
+
+
+def _data(week: Week) -> tuple[Data, ...]:
+    told = {"mentions": say("mentions"), "figures": say("figures")}
+    return tuple(
+        Data(told[table], tuple((kind, f"{week.label}/{table}.{kind}") for kind in week_data.KINDS))
+        for table in week_data.TABLES
     )
 
 
