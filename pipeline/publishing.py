@@ -8,7 +8,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pipeline import forms
 from pipeline.failure import Failure
+from pipeline.forms import Beside
 from pipeline.settings import Settings
 from reports import restated, site
 from reports import weekly as weekly_report
@@ -27,8 +29,32 @@ class Copy:
     path: Path
 
 
-def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Path:
-    """Publish the week's page and keep what was published; return the page's path.
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Whether the page is to be printed, and by which browser."""
+
+    chromium: Path | None
+    is_wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page that was published, with what lies beside it."""
+
+    path: Path
+    beside: Beside
+
+
+def publish(
+    settings: Settings,
+    db: DuckDBPyConnection,
+    brand_id: str,
+    week: Week,
+    made: Made,
+    site_link: str,
+    ink: Ink,
+) -> Published:
+    """Publish the week's page, keep what was published, and write the forms beside it.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
@@ -54,7 +80,14 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
             )
         )
 
-    return site.publish(settings.reports, report, made, keep)
+    made = replace(made, has_data=True)
+    path = site.publish(settings.reports, report, made, keep)
+    beside = forms.told(path, db, report, made, site_link)
+    if ink.is_wanted:
+        beside = beside + forms.shown(path, report, made, ink.chromium)
+    else:
+        forms.unshown(path)
+    return Published(path, beside)
 
 
 def take_in(settings: Settings) -> None:

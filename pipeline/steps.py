@@ -16,6 +16,7 @@ from pipeline import (
     alerts,
     arrivals,
     due,
+    forms,
     learning,
     linked,
     outcomes,
@@ -30,7 +31,8 @@ from pipeline import (
 from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
-from pipeline.settings import Settings
+from pipeline.publishing import Ink, Published
+from pipeline.settings import Settings, environment
 from pipeline.watch import Brand, Watch
 from reports.page import Made
 from transforms import health, new_themes, stories, weekly
@@ -278,11 +280,22 @@ def report(
     settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str] | None = None
 ) -> list[str]:
     """Publish the week's page of each reported brand, and the index; return the pages' paths."""
+    return [str(one.path) for one in published_pages(settings, week, made_at, brand_ids)]
+
+
+def published_pages(
+    settings: Settings,
+    week: Week,
+    made_at: datetime,
+    brand_ids: Sequence[str] | None = None,
+    ink: Ink | None = None,
+) -> list[Published]:
+    """Publish the week's page of each reported brand with its forms, and the index."""
     watch = settings.watch()
-    made = Made(at=made_at, version=VERSION)
+    made, chosen = Made(at=made_at, version=VERSION), ink or Ink(forms.browser(environment()))
     with connection.reading(settings.warehouse) as db:
         return [
-            str(publishing.publish(settings, db, brand.id, week, made))
+            publishing.publish(settings, db, brand.id, week, made, watch.mail.link, chosen)
             for brand in reported(watch, brand_ids)
         ]
 

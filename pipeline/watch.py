@@ -17,6 +17,7 @@ from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.evidence_entry import Evidence, evidence
 from pipeline.hours_entry import opening
+from pipeline.mail_entry import Mail, brand_recipients, mail
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -46,7 +47,7 @@ __all__ = [
 
 _TOP = {
     "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "alerts", "reach", "evidence",
-    "brands",
+    "mail", "brands",
 }  # fmt: skip
 _REACH = {"ranks"}
 _AUDIT = {"weekly"}
@@ -59,6 +60,7 @@ _BRAND = {
     "zone",
     "hours",
     "language",
+    "mail",
     "report",
     "rivals",
     "themes",
@@ -93,6 +95,8 @@ class Brand:
     hours: Hours | None = None
     #: The language of its report.
     language: str = ENGLISH
+    #: Who gets its report, in place of those who get all of them.
+    mail_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class Watch:
     evidence: Evidence = field(default_factory=Evidence)
     #: Whom to tell of what cannot wait.
     alerts: Alerts = field(default_factory=Alerts)
+    #: How reports are mailed.
+    mail: Mail = field(default_factory=Mail)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
     #: A list of domains that reach is estimated by.
@@ -236,6 +242,7 @@ def understand(
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
         evidence=evidence(top.get("evidence") or {}),
         alerts=alerts(top.get("alerts") or {}, "alerts", secret),
+        mail=mail(top.get("mail") or {}, "mail"),
         packs=packs or {},
         ranks=_ranks(top.get("reach") or {}),
     )
@@ -289,6 +296,7 @@ def _brand(
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
         language=_language(entry.get("language", ENGLISH), f"{place}: language"),
+        mail_to=brand_recipients(entry["mail"], f"{place}: mail") if "mail" in entry else (),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

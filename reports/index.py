@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
-from reports import assets, numbers, words
+from reports import assets, feed, numbers, words
+from reports.language import writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
 from reports.safe import words as clean
@@ -42,11 +43,16 @@ class Summary:
     waiting: int
     #: Net sentiment of up to thirteen weeks, the reported one last.
     series: tuple[float | None, ...]
+    #: What the feed says of it; a report made before there was a feed has none.
+    headline: str = ""
+    lede: str = ""
+    language: str = "en"
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        values = {one.name: told[one.name] for one in fields(cls)}
+        usual = {one.name: one.default for one in fields(cls) if one.default is not MISSING}
+        values = {one.name: (usual | told)[one.name] for one in fields(cls)}
         return cls(**{**values, "series": tuple(values["series"])})
 
     def told(self) -> dict[str, Any]:
@@ -55,7 +61,12 @@ class Summary:
 
 
 def summary(report: WeeklyReport, made: Made) -> Summary:
-    """Sum up a report."""
+    """Sum up a report, in its brand's language."""
+    with writing(report.brand.language):
+        return _summary(report, made)
+
+
+def _summary(report: WeeklyReport, made: Made) -> Summary:
     now, change = report.now, words.net_change(report)
     verdict = score.net_verdict(report)
     return Summary(
@@ -74,6 +85,9 @@ def summary(report: WeeklyReport, made: Made) -> Summary:
         tone=verdict.tone,
         waiting=report.waiting_count,
         series=tuple(one.net for one in report.own.weeks),
+        headline=words.headline(report).text,
+        lede=" ".join(words.lede(report)),
+        language=report.brand.language,
     )
 
 
@@ -130,6 +144,8 @@ def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
             counts=f"{numbers.counted(len(brands), 'brand')}, {numbers.counted(len(summaries), 'report')}",
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
+            feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
+            feed=feed.NAME,
             lines=_lines(summaries, brands),
             enough=ENOUGH,
             most=WEEKS,

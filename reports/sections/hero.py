@@ -23,8 +23,12 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the first screen."""
-    label = f"{numbers.week_dates(report.week.monday)}, week {report.week.monday.isocalendar().week}"
-    return View(label, words.headline(report), words.lede(report), _chart(report))
+    return View(dates(report), words.headline(report), words.lede(report), _chart(report))
+
+
+def dates(report: WeeklyReport) -> str:
+    """Write the days of the week and its number."""
+    return f"{numbers.week_dates(report.week.monday)}, week {report.week.monday.isocalendar().week}"
 
 
 def _chart(report: WeeklyReport) -> Chart | None:
