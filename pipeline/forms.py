@@ -6,7 +6,6 @@ A form that cannot be made anew is removed: the old one would tell something els
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,8 @@ from duckdb import DuckDBPyConnection
 
 from pipeline import chromium as browsers
 from pipeline import printing
-from reports import mail, page, site, slide, week_data
-from reports.records import Made, WeeklyReport
+from pipeline.publishing import Published
+from reports import mail, site, slide, week_data
 
 _NONE = "none"
 _MISSING = "Chromium is not installed"
@@ -36,6 +35,15 @@ class Beside:
         return Beside(self.paths + other.paths, self.notes + other.notes)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """By which browser pages are printed, whether they are at all, and where readers find the site."""
+
+    chromium: Path | None
+    is_printed: bool = True
+    site_link: str = ""
+
+
 class FormError(Exception):
     """A form could not be made; the words say why."""
 
@@ -48,46 +56,59 @@ def browser(environment: Mapping[str, str]) -> Path | None:
     return Path(chosen) if chosen else browsers.browser()
 
 
-def told(page_path: Path, db: DuckDBPyConnection, report: WeeklyReport, made: Made, site_link: str) -> Beside:
-    """Write what is made of the tables: the week's data and its mail."""
-    folder = page_path.with_suffix("")
+def write(db: DuckDBPyConnection, page: Published, asked: Asked) -> Beside:
+    """Write the forms of a page beside it, the quick ones first."""
+    beside = _data(db, page) + _letter(page, asked.site_link)
+    if asked.is_printed:
+        return beside + _pdf(page, asked.chromium) + _picture(page, asked.chromium)
+    _remove((page.path.with_suffix(".pdf"), page.path.with_suffix(".png")))
+    return beside
 
-    def data() -> Iterator[tuple[Path, bytes]]:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        for one in week_data.files(db, report.brand, report.week):
+
+def _data(db: DuckDBPyConnection, page: Published) -> Beside:
+    folder = page.path.with_suffix("")
+
+    def make() -> Iterator[tuple[Path, bytes]]:
+        folder.mkdir(exist_ok=True)
+        for one in week_data.files(db, page.report.brand, page.report.week):
             yield folder / one.name, one.data
 
-    def letter() -> Iterator[tuple[Path, bytes]]:
-        link = f"{site_link.rstrip('/')}/{report.brand.brand_id}/{page_path.name}" if site_link else ""
-        written = mail.letter(report, made, link)
-        yield page_path.with_suffix(".mail.html"), written.html.encode()
-        yield page_path.with_suffix(".mail.txt"), f"{written.subject}\n\n{written.text}".encode()
-
-    letters = (page_path.with_suffix(".mail.html"), page_path.with_suffix(".mail.txt"))
-    return _form("data", data, (folder,)) + _form("mail", letter, letters)
+    return _form("data", make, tuple(folder / name for name in week_data.NAMES))
 
 
-def shown(page_path: Path, report: WeeklyReport, made: Made, chromium: Path | None) -> Beside:
-    """Write what a browser makes of the page: the PDF, and the first chart as a picture."""
+def _letter(page: Published, site_link: str) -> Beside:
+    html, text = page.path.with_suffix(".mail.html"), page.path.with_suffix(".mail.txt")
 
-    def pdf() -> Iterator[tuple[Path, bytes]]:
-        text = page.render(report, made)
-        yield page_path.with_suffix(".pdf"), _had(chromium, lambda found: printing.pdf(text, made.at, found))
+    def make() -> Iterator[tuple[Path, bytes]]:
+        brand_id = page.report.brand.brand_id
+        link = f"{site_link.rstrip('/')}/{brand_id}/{page.path.name}" if site_link else ""
+        letter = mail.letter(page.report, page.made, link)
+        yield html, letter.html.encode()
+        yield text, f"{letter.subject}\n\n{letter.text}".encode()
 
-    def picture() -> Iterator[tuple[Path, bytes]]:
-        drawn = slide.render(report, made)
+    return _form("mail", make, (html, text))
+
+
+def _pdf(page: Published, chromium: Path | None) -> Beside:
+    path = page.path.with_suffix(".pdf")
+
+    def make() -> Iterator[tuple[Path, bytes]]:
+        written = page.path.read_text(encoding="utf-8")
+        yield path, _had(chromium, lambda found: printing.pdf(written, page.made.at, found))
+
+    return _form("PDF", make, (path,))
+
+
+def _picture(page: Published, chromium: Path | None) -> Beside:
+    path = page.path.with_suffix(".png")
+
+    def make() -> Iterator[tuple[Path, bytes]]:
+        drawn = slide.render(page.report, page.made)
         if drawn is None:
             raise FormError("the week has no chart")
-        yield page_path.with_suffix(".png"), _had(chromium, lambda found: printing.picture(drawn, found))
+        yield path, _had(chromium, lambda found: printing.picture(drawn, found))
 
-    beside = _form("PDF", pdf, (page_path.with_suffix(".pdf"),))
-    return beside + _form("picture", picture, (page_path.with_suffix(".png"),))
-
-
-def unshown(page_path: Path) -> None:
-    """Remove what a browser made of an earlier page."""
-    _remove((page_path.with_suffix(".pdf"), page_path.with_suffix(".png")))
+    return _form("picture", make, (path,))
 
 
 def _had(chromium: Path | None, make: Callable[[Path], bytes | None]) -> bytes:
@@ -99,24 +120,21 @@ def _had(chromium: Path | None, make: Callable[[Path], bytes | None]) -> bytes:
     return data
 
 
-def _form(name: str, make: Callable[[], Iterator[tuple[Path, bytes]]], whole: tuple[Path, ...]) -> Beside:
+def _form(name: str, make: Callable[[], Iterator[tuple[Path, bytes]]], paths: tuple[Path, ...]) -> Beside:
     """Write the form's files; after a failure none of it is left."""
-    paths = []
     try:
         for path, data in make():
             site.write(path, data)
-            paths.append(path)
-    except Exception as error:  # whatever it is, the page stands and others are to be written
-        _remove(whole)
-        why = str(error) if isinstance(error, FormError) else f"{type(error).__name__}: {error}"
-        _log.warning("no %s of %s: %s", name, whole[0].stem, why, exc_info=not isinstance(error, FormError))
-        return Beside(notes=(f"no {name} of {whole[0].stem}: {why}",))
-    return Beside(tuple(paths))
+    except Exception as error:  # whatever it is, the page stands and other forms are to be written
+        _remove(paths)
+        is_known = isinstance(error, FormError)
+        why = str(error) if is_known else f"{type(error).__name__}: {error}"
+        week = paths[0].parent.name if name == "data" else paths[0].name.partition(".")[0]
+        _log.warning("no %s of %s: %s", name, week, why, exc_info=not is_known)
+        return Beside(notes=(f"no {name} of {week}: {why}",))
+    return Beside(paths)
 
 
 def _remove(paths: tuple[Path, ...]) -> None:
     for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

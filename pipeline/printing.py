@@ -1,4 +1,4 @@
-"""The page on paper, and its first chart as a picture for a slide, made by Chromium from what was published."""
+"""The page on paper, and its first chart as a picture for a slide: both made by Chromium."""
 
 from __future__ import annotations
 

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import forms
 from pipeline.failure import Failure
-from pipeline.forms import Beside
 from pipeline.settings import Settings
 from reports import restated, site
 from reports import weekly as weekly_report
-from reports.records import Made
+from reports.records import Made, WeeklyReport
 from warehouse import connection, published
 from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
@@ -30,31 +28,16 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """Whether the page is to be printed, and by which browser."""
-
-    chromium: Path | None
-    is_wanted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
-    """A page that was published, with what lies beside it."""
+    """A page that was published, and what it was made of."""
 
     path: Path
-    beside: Beside
+    report: WeeklyReport
+    made: Made
 
 
-def publish(
-    settings: Settings,
-    db: DuckDBPyConnection,
-    brand_id: str,
-    week: Week,
-    made: Made,
-    site_link: str,
-    ink: Ink,
-) -> Published:
-    """Publish the week's page, keep what was published, and write the forms beside it.
+def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Published:
+    """Publish the week's page and keep what was published.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
@@ -81,13 +64,7 @@ def publish(
         )
 
     made = replace(made, has_data=True)
-    path = site.publish(settings.reports, report, made, keep)
-    beside = forms.told(path, db, report, made, site_link)
-    if ink.is_wanted:
-        beside = beside + forms.shown(path, report, made, ink.chromium)
-    else:
-        forms.unshown(path)
-    return Published(path, beside)
+    return Published(site.publish(settings.reports, report, made, keep), report, made)
 
 
 def take_in(settings: Settings) -> None:

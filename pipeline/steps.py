@@ -12,29 +12,25 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from pipeline import (
-    VERSION,
     alerts,
     arrivals,
     due,
-    forms,
     learning,
     linked,
     outcomes,
     pace,
-    publishing,
     reach_list,
     registration,
     replying,
+    reporting,
     standings,
     visits,
 )  # fmt: skip
 from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
-from pipeline.publishing import Ink, Published
-from pipeline.settings import Settings, environment
+from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
-from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
@@ -280,24 +276,8 @@ def report(
     settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str] | None = None
 ) -> list[str]:
     """Publish the week's page of each reported brand, and the index; return the pages' paths."""
-    return [str(one.path) for one in published_pages(settings, week, made_at, brand_ids)]
-
-
-def published_pages(
-    settings: Settings,
-    week: Week,
-    made_at: datetime,
-    brand_ids: Sequence[str] | None = None,
-    ink: Ink | None = None,
-) -> list[Published]:
-    """Publish the week's page of each reported brand with its forms, and the index."""
-    watch = settings.watch()
-    made, chosen = Made(at=made_at, version=VERSION), ink or Ink(forms.browser(environment()))
-    with connection.reading(settings.warehouse) as db:
-        return [
-            publishing.publish(settings, db, brand.id, week, made, watch.mail.link, chosen)
-            for brand in reported(watch, brand_ids)
-        ]
+    brands = [brand.id for brand in reported(settings.watch(), brand_ids)]
+    return [str(page.path) for page, _ in reporting.publish(settings, week, made_at, brands)]
 
 
 def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:

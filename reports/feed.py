@@ -46,7 +46,8 @@ def render(summaries: Sequence[Summary], brand_id: str | None = None) -> bytes:
     for one in newest:
         _entry(feed, one, "" if brand_id else f"{one.brand_id}/")
     ElementTree.indent(feed, "")
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _entry(feed: ElementTree.Element, one: Summary, folder: str) -> None:

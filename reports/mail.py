@@ -84,8 +84,8 @@ def _view(report: WeeklyReport, made: Made, link: str) -> View:
         rows=score.view(report).rows[:_MEASURES],
         complaints=_complaints(report.findings.themes),
         foot=say(
-            "In brackets and under figures: the 95% range, or the usual span of the weeks before. Made {when} by"
-            " Repute.",
+            "In brackets and under figures: the 95% range, or the usual span of the weeks before."
+            " Made {when} by Repute.",
             when=numbers.clock(made.at, report.brand.zone),
         ),
     )

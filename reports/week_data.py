@@ -1,6 +1,6 @@
 """The week as data: every mention and every figure, as CSV for a spreadsheet, Parquet and JSON for programs.
 
-The same warehouse gives the same bytes. CSV is made safe for spreadsheets; Parquet and JSON hold what was said.
+The same warehouse gives the same bytes. CSV is made safe for spreadsheets; Parquet and JSON are not.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from warehouse.records import Week
 #: The tables, in the order in which the page names them.
 TABLES = ("mentions", "figures")
 KINDS = ("csv", "parquet", "json")
+NAMES = tuple(f"{table}.{kind}" for table in TABLES for kind in KINDS)
 _SQL = Path(__file__).parent / "sql"
 #: A spreadsheet's cell holds 32,767 characters; what is longer would spill into the cells behind it.
 _LONGEST_CELL = 32_000

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline import auditing, forms, publishing, screen, settings, steps
+from pipeline import auditing, publishing, reporting, screen, settings, steps
 from pipeline.failure import Failure, Misuse
-from pipeline.publishing import Ink, Published
+from pipeline.forms import Beside
+from pipeline.publishing import Published
 from pipeline.settings import Settings
 from pipeline.watch import Brand
 from transforms.weekly import CheckError
@@ -48,9 +49,8 @@ def run(told: argparse.Namespace) -> int:
         return _as_of(place, brands, told)
     now = settings.now()
     steps.relate(place, now)
-    pages: list[Published] = []
+    pages: list[tuple[Published, Beside]] = []
     broken: list[str] = []
-    ink = Ink(forms.browser(settings.environment()), is_wanted=told.pdf is not False)
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
             week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
@@ -60,18 +60,18 @@ def run(told: argparse.Namespace) -> int:
                 broken.append(f"{brand.name}, {week.label}: {error}; the last good week stays")
                 continue
             auditing.draw(place, week, now, [brand.id])
-            pages += steps.published_pages(place, week, now, [brand.id], ink)
+            pages += reporting.publish(place, week, now, [brand.id], is_printed=told.pdf is not False)
             step(brand.name)
     publishing.take_in(place)
-    notes = [note for one in pages for note in one.beside.notes]
+    notes = [note for _, beside in pages for note in beside.notes]
     if told.json:
         sys.stdout.write(json.dumps(_json(place, pages)) + "\n")
     else:
-        sys.stdout.write("".join(f"{one.path}\n" for one in pages))
+        sys.stdout.write("".join(f"{page.path}\n" for page, _ in pages))
         for note in notes:
             screen.say(note)
     if told.open and pages:
-        webbrowser.open(pages[0].path.as_uri())
+        webbrowser.open(pages[0][0].path.as_uri())
     if told.pdf and (unprinted := [note for note in notes if note.startswith("no PDF")]):
         broken += unprinted
     if broken:
@@ -79,12 +79,12 @@ def run(told: argparse.Namespace) -> int:
     return 0
 
 
-def _json(place: Settings, pages: Sequence[Published]) -> dict[str, object]:
+def _json(place: Settings, pages: Sequence[tuple[Published, Beside]]) -> dict[str, object]:
     return {
-        "reports": [str(one.path) for one in pages],
+        "reports": [str(page.path) for page, _ in pages],
         "index": str(place.reports / "index.html"),
-        "forms": [str(path) for one in pages for path in one.beside.paths],
-        "notes": [note for one in pages for note in one.beside.notes],
+        "forms": [str(path) for _, beside in pages for path in beside.paths],
+        "notes": [note for _, beside in pages for note in beside.notes],
     }
 
 
