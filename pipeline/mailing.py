@@ -37,7 +37,7 @@ Send = Callable[[EmailMessage], None]
 
 @dataclass(frozen=True, slots=True)
 class Mailed:
-    """A report that is about to leave, or that the mail server took; `figures` is a digest of what it told."""
+    """A report that is about to leave, or that the mail server took; `figures` digests what it told."""
 
     brand_id: str
     week: str
@@ -50,6 +50,36 @@ class MailError(Failure):
     """The mail server did not take a report; the words name no address."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What every letter of a run shares."""
+
+    settings: Settings
+    rules: Mail
+    send: Send
+    clock: Callable[[], datetime]
+
+    def post(self, brand: Brand, to: Sequence[str], report: Publication) -> bool:
+        """Send the report unless its figures left already; tell whether it left."""
+        journal, week, figures = self.settings.archive / _FOLDER, Week(report.week).label, _digest(report)
+        before = [
+            one.figures
+            for one in told.read(journal, Mailed)
+            if isinstance(one, Mailed) and (one.brand_id, one.week, one.state) == (brand.id, week, _SENT)
+        ]
+        if before and before[-1] == figures:
+            return False
+        page, name = self.settings.reports / brand.id / week, f"{brand.id}.{week}.{figures}"
+        message = _message(page, self.rules, to, name, self.clock())
+        if before:
+            with writing(brand.language):
+                message.replace_header("Subject", say("Corrected: {subject}", subject=message["Subject"]))
+        told.add(journal, [Mailed(brand.id, week, figures, _SENDING, self.clock())])
+        self.send(message)
+        told.add(journal, [Mailed(brand.id, week, figures, _SENT, self.clock())])
+        return True
+
+
 def mail(
     settings: Settings, week: Week, brand_ids: Sequence[str], send: Send, clock: Callable[[], datetime]
 ) -> list[str]:
@@ -58,19 +88,19 @@ def mail(
     One that is not taken keeps no other from leaving; a MailError names the brands in the end.
     """
     watch = settings.watch()
+    office = _Office(settings, watch.mail, send, clock)
     sent, failed = [], []
-    for brand_id in brand_ids:
-        brand = watch.brand(brand_id)
+    for brand in map(watch.brand, brand_ids):
         to = brand.mail_to or watch.mail.to
-        published = _published(settings, brand_id, week, clock())
+        published = _published(settings, brand.id, week, clock())
         if not to or published is None:
             continue
         try:
-            if _send(settings, watch.mail, brand, to, published, send, clock):
-                sent.append(brand_id)
+            if office.post(brand, to, published):
+                sent.append(brand.id)
         except Exception as error:  # a mail server's errors are of many kinds, and may name addresses
-            _log.warning("the report of %s was not taken: %s", brand_id, type(error).__name__)
-            failed.append(f"{brand_id} ({type(error).__name__})")
+            _log.warning("the report of %s was not taken: %s", brand.id, type(error).__name__)
+            failed.append(f"{brand.id} ({type(error).__name__})")
     if failed:
         raise MailError(f"the mail server did not take the report of {', '.join(failed)}")
     return sent
@@ -92,33 +122,8 @@ def _published(settings: Settings, brand_id: str, week: Week, now: datetime) -> 
     return mine[-1] if mine else None
 
 
-def _send(  # noqa: PLR0913  # what a letter needs
-    settings: Settings, rules: Mail, brand: Brand, to: Sequence[str], report: Publication, send: Send,
-    clock: Callable[[], datetime],
-) -> bool:  # fmt: skip
-    """Send the report unless its figures left already; tell whether it left."""
-    journal, week = settings.archive / _FOLDER, Week(report.week).label
-    figures = _digest(report)
-    before = [
-        one.figures
-        for one in told.read(journal, Mailed)
-        if isinstance(one, Mailed) and (one.brand_id, one.week, one.state) == (brand.id, week, _SENT)
-    ]
-    if before and before[-1] == figures:
-        return False
-    message = _message(settings.reports / brand.id / week, rules, to, f"{brand.id}.{week}.{figures}", clock())
-    if before:
-        with writing(brand.language):
-            subject = say("Corrected: {subject}", subject=message["Subject"])
-        message.replace_header("Subject", subject)
-    told.add(journal, [Mailed(brand.id, week, figures, _SENDING, clock())])
-    send(message)
-    told.add(journal, [Mailed(brand.id, week, figures, _SENT, clock())])
-    return True
-
-
 def _message(page: Path, rules: Mail, to: Sequence[str], name: str, now: datetime) -> EmailMessage:
-    """Put together what lies beside the page: both twins, the PDF where there is one, the page if asked for."""
+    """Put together what lies beside the page: both twins, the PDF where there is one, the page if asked."""
     subject, _, text = page.with_name(f"{page.name}.mail.txt").read_text(encoding="utf-8").partition("\n\n")
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject
