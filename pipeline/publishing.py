@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 from reports import restated, site
 from reports import weekly as weekly_report
 from reports.livery import Livery
-from reports.records import Made
+from reports.records import Made, WeeklyReport
 from warehouse import connection, published
 from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
@@ -29,8 +29,17 @@ class Copy:
     path: Path
 
 
-def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Path:
-    """Publish the week's page and keep what was published; return the page's path.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page that was published, and what it was made of."""
+
+    path: Path
+    report: WeeklyReport
+    made: Made
+
+
+def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Published:
+    """Publish the week's page and keep what was published.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
@@ -60,7 +69,8 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
             )
         )
 
-    return site.publish(settings.reports, report, made, keep)
+    made = replace(made, has_data=True)
+    return Published(site.publish(settings.reports, report, made, keep), report, made)
 
 
 def _livery(settings: Settings, brand_id: str) -> Livery:

@@ -32,11 +32,20 @@ class Assets:
     plotly_js: Markup
     app_js: Markup
     label_css: Markup
+    slide_css: Markup
+    slide_js: Markup
 
     def report_policy(self, own_css: str = "") -> str:
         """The Content-Security-Policy of a report: these texts and the brand's own rules, by their hashes."""
         scripts = " ".join(_hash(one) for one in (self.boot_js, self.plotly_js, self.app_js))
         styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css, own_css) if one)
+        return _policy(scripts, styles)
+
+    @property
+    def slide_policy(self) -> str:
+        """The policy of a slide: its own script, and the chart's."""
+        scripts = " ".join(_hash(one) for one in (self.plotly_js, self.slide_js))
+        styles = " ".join(_hash(one) for one in (self.page_css, self.slide_css, self.plotly_css))
         return _policy(scripts, styles)
 
     @property
@@ -65,6 +74,8 @@ def load() -> Assets:
         plotly_js=_ours(PLOTLY, _text(PLOTLY)),
         app_js=_ours("app.js", _text("app.js")),
         label_css=_ours("label.css", _text("label.css")),
+        slide_css=_ours("slide.css", _text("slide.css")),
+        slide_js=_ours("slide.js", _text("slide.js")),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
-from reports import assets, numbers, words
+from reports import assets, feed, lede, numbers, words
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
@@ -43,15 +43,17 @@ class Summary:
     waiting: int
     #: Net sentiment of up to thirteen weeks, the reported one last.
     series: tuple[float | None, ...]
+    #: What the feed says of it; a report made before there was a feed has none.
+    headline: str = ""
+    lede: str = ""
     #: The language of the report.
     language: str = ENGLISH
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        # Summaries of before there were other languages do not say theirs.
-        told = {"language": ENGLISH} | told
-        values = {one.name: told[one.name] for one in fields(cls)}
+        usual = {one.name: one.default for one in fields(cls) if one.default is not MISSING}
+        values = {one.name: (usual | told)[one.name] for one in fields(cls)}
         return cls(**{**values, "series": tuple(values["series"])})
 
     def told(self) -> dict[str, Any]:
@@ -60,7 +62,12 @@ class Summary:
 
 
 def summary(report: WeeklyReport, made: Made) -> Summary:
-    """Sum up a report."""
+    """Sum up a report, in its brand's language."""
+    with writing(report.brand.language):
+        return _summary(report, made)
+
+
+def _summary(report: WeeklyReport, made: Made) -> Summary:
     now, change = report.now, words.net_change(report)
     verdict = score.net_verdict(report)
     return Summary(
@@ -79,6 +86,8 @@ def summary(report: WeeklyReport, made: Made) -> Summary:
         tone=verdict.tone,
         waiting=report.waiting_count,
         series=tuple(one.net for one in report.own.weeks),
+        headline=words.headline(report).text,
+        lede=" ".join(lede.sentences(report)),
         language=report.brand.language,
     )
 
@@ -153,6 +162,8 @@ def _render(summaries: Sequence[Summary], unlisted: int) -> str:
             ),
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
+            feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
+            feed=feed.NAME,
             lines=_lines(summaries, brands),
             enough=ENOUGH,
             most=WEEKS,

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, numbers, safe
+from reports import assets, numbers, safe, week_data
 from reports.charts.look import DARK, Chart
 from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
@@ -41,6 +41,14 @@ class Neighbour:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """One table of the week's data: what it is called, and where each kind of file lies."""
+
+    name: str
+    files: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -87,6 +95,7 @@ def _render(report: WeeklyReport, made: Made) -> str:
             shown=lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
             palette=DARK,
             foot=_foot(report, made),
+            data=_data(report.week) if made.has_data else (),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
         )
@@ -117,10 +126,15 @@ def views(report: WeeklyReport) -> dict[str, Any]:
 def labels() -> dict[str, str]:
     """Name the sections that a brand may hide, as their labels do."""
     return {
-        "when": say("When it happened"), "why": say_as("section", "Why"), "where": say_as("section", "Where"), "rivals": say("Rivals"),
-        "answers": say("Answers"), "cases": say("Cases"), "suspect": say("Suspect accounts"),
+        "when": say("When it happened"),
+        "why": say_as("section", "Why"),
+        "where": say_as("section", "Where"),
+        "rivals": say("Rivals"),
+        "answers": say("Answers"),
+        "cases": say("Cases"),
+        "suspect": say("Suspect accounts"),
         "quotes": say("Quotes"),
-    }  # fmt: skip
+    }
 
 
 def charts(told: dict[str, Any]) -> list[Chart]:
@@ -146,6 +160,14 @@ def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     if year == beside.monday.isocalendar().year:
         return Neighbour(label, say("Week {number}", number=number))
     return Neighbour(label, say("Week {number} of {year}", number=number, year=year))
+
+
+def _data(week: Week) -> tuple[Data, ...]:
+    told = {"mentions": say("mentions"), "figures": say("figures")}
+    return tuple(
+        Data(told[table], tuple((kind, f"{week.label}/{table}.{kind}") for kind in week_data.KINDS))
+        for table in week_data.TABLES
+    )
 
 
 def _foot(report: WeeklyReport, made: Made) -> tuple[str, ...]:

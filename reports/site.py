@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from reports import index, page
+from reports import feed, index, page
 from reports.index import Summary
 from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
@@ -43,7 +43,10 @@ def publish(
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
-    _write(folder / "index.html", index.render([one for one in told if one], unlisted=told.count(None)))
+    known = [one for one in told if one]
+    _write(folder / "index.html", index.render(known, unlisted=told.count(None)))
+    write(folder / feed.NAME, feed.render(known))
+    write(shelf / feed.NAME, feed.render(known, report.brand.brand_id))
     return path
 
 

@@ -24,12 +24,16 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the first screen."""
-    label = say(
+    return View(dates(report), words.headline(report), lede.sentences(report), _chart(report))
+
+
+def dates(report: WeeklyReport) -> str:
+    """Write the days of the week and its number."""
+    return say(
         "{dates}, week {number}",
         dates=numbers.week_dates(report.week.monday),
         number=report.week.monday.isocalendar().week,
     )
-    return View(label, words.headline(report), lede.sentences(report), _chart(report))
 
 
 def _chart(report: WeeklyReport) -> Chart | None:

@@ -52,7 +52,7 @@
     if (!width) return;
     const copy = JSON.parse(JSON.stringify(plot.spec));
     let layout = width < NARROW ? merged(copy.layout, copy.narrow) : copy.layout;
-    if (printing) layout.height *= plot.figure.closest(".hero") ? 0.54 : 0.8;
+    if (printing) layout.height *= plot.figure.closest(".hero") ? 0.48 : 0.62;
     layout = { ...layout, width };
     const traces = isDark() ? themed(copy.data) : copy.data;
     window.Plotly.react(plot.canvas, traces, isDark() ? themed(layout) : layout, CONFIG);
