@@ -35,6 +35,8 @@ _FILLS = (NEGATIVE, BAND, POSITIVE_FILL)
 #: Narrower shares have no room for their label.
 _ROOM = 0.08
 _NARROW_ROOM = 0.13
+#: Pixels of a letter of the bold figures beside the bars.
+_BOLD_LETTER = 7.3
 
 
 def chart(sources: tuple[SourceWeek, ...]) -> Chart:
@@ -57,7 +59,7 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
         traces=[_trace(index, rows, places) for index in range(3)],
         layout={
             "barmode": "stack",
-            "margin": {"l": margin(labels), "r": beside(nets, 8, 118), "t": 30, "b": 6},
+            "margin": {"l": margin(labels), "r": beside(nets, 8, 118, _BOLD_LETTER), "t": 30, "b": 6},
             "xaxis": axis(range=[0, 100], visible=False),
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
             "annotations": _header() + _labels(rows, places, _ROOM)
@@ -68,7 +70,7 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 36,
         narrow={
-            "margin": {"l": 0, "r": beside(nets, 8, 96), "t": 24, "b": 6},
+            "margin": {"l": 0, "r": beside(nets, 8, 96, _BOLD_LETTER), "t": 24, "b": 6},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": _header() + _labels(rows, places, _NARROW_ROOM)
             + [

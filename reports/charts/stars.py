@@ -51,7 +51,10 @@ def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
             }
         ],
         layout={
-            "margin": {"l": beside(names, 12, 58), "r": 92 if usual else 46, "t": 24 if usual else 6, "b": 6},
+            "margin": {
+                "l": beside(names, 10, 58), "r": _ends()[1 if usual else 0] + 2,
+                "t": 24 if usual else 6, "b": 6,
+            },
             "xaxis": axis(range=[0, max(widest, 5) * 1.02], visible=False),
             "yaxis": axis(
                 range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5],
@@ -96,20 +99,26 @@ def _mark(x: float, star: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _ends() -> tuple[int, int]:
+    """Where the columns of this week and of the weeks before end, in pixels beside the bars."""
+    now = beside([say_as("column", "now")], 4, 44)
+    return now, now + beside([say_as("column", "before")], 5, 46)
+
+
 def _columns(shares: dict[int, float], usual: dict[int, float] | None) -> list[dict[str, Any]]:
     def right(text: str, y: float, shift: int, **look: Any) -> dict[str, Any]:
         return note(text, 1, y, xref="paper", xanchor="right", xshift=shift, font=font(**look))
 
-    first = 44
+    first, second = _ends()
     labels = [
         right(numbers.percent(share), star, first, color=INK, weight=650) for star, share in shares.items()
     ]
     if usual:
-        labels += [right(numbers.percent(share), star, 90) for star, share in usual.items()]
+        labels += [right(numbers.percent(share), star, second) for star, share in usual.items()]
         above = {"yref": "paper", "yanchor": "bottom"}
         labels += [
             {**right(say_as("column", "now"), 1, first, color=INK, weight=650), **above},
-            {**right(say_as("column", "before"), 1, 90), **above},
+            {**right(say_as("column", "before"), 1, second), **above},
         ]
     return labels
 

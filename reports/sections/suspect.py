@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reports import numbers
 from reports.charts.look import Table
-from reports.language import say, say_as, say_count
+from reports.language import say, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
 from reports.suspected import Account
@@ -56,35 +56,9 @@ def _row(one: Account) -> tuple[str, ...]:
         words(one.author, 60),
         words(one.site, 40),
         numbers.plain(one.mentions),
-        ", ".join(_signal(signal) for signal in one.signals),
-        _standing(one.standing),
+        ", ".join(say(words(signal, 40)) for signal in one.signals),
+        say(words(one.standing, 40)),
     )
-
-
-def _signal(told: str) -> str:
-    match told:
-        case "hostile without detail":
-            return say("hostile without detail")
-        case "many targets":
-            return say("many targets")
-        case "burst":
-            return say_as("posts of an account", "burst")
-        case "copies":
-            return say_as("posts of an account", "copies")
-        case "young account":
-            return say("young account")
-        case _:
-            return words(told, 40)
-
-
-def _standing(told: str) -> str:
-    match told:
-        case "alleged fake (unproven)":
-            return say("alleged fake (unproven)")
-        case "one signal":
-            return say("one signal")
-        case _:
-            return words(told, 40)
 
 
 def _net(report: WeeklyReport) -> str:
