@@ -21,7 +21,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from reports import language
+from reports import language, reasons
 from reports.measures import GLOSSARY, Measure
 from transforms import suspects
 from understanding import theme_packs
@@ -114,6 +114,8 @@ def _told() -> Iterator[Entry]:
         for theme in theme_packs.shipped(pack).themes:
             note = f"A theme: {theme.title}" if theme.title else ""
             yield Entry(theme.name.replace("_", " "), None, f"understanding/packs/{pack}.yaml", note)
+    for form in reasons.FORMS:
+        yield Entry(form, None, "reports/reasons.py")
     for signal in (*SIGNALS, suspects.ALLEGED, suspects.ONE):
         yield Entry(signal, None, "transforms/suspects.py")
 

@@ -81,33 +81,56 @@ def _came(report: WeeklyReport) -> str:
             **told,
         )
     low, high = numbers.plain(min(earlier)), numbers.plain(max(earlier))
-    span = say("{low} to {high}", low=low, high=high)
+    told |= {"weeks": f"{len(earlier)}", "span": say("{low} to {high}", low=low, high=high)}
     if len(earlier) == len(report.own.weeks) - 1:
-        weeks = say("the {count} weeks before ({span})", count=len(earlier), span=span)
-    else:
-        weeks = say("the {count} weeks read in time before ({span})", count=len(earlier), span=span)
-    return _held_against(count, earlier, told | {"weeks": weeks})
+        return _beside_all(count, earlier, told)
+    return _beside_some(count, earlier, told)
 
 
-def _held_against(count: int, earlier: Sequence[int], told: dict[str, str]) -> str:
+def _beside_all(count: int, earlier: Sequence[int], told: dict[str, str]) -> str:
+    """Hold the count against every week before."""
     if count > max(earlier):
         return say_count(
             count,
-            "{mentions} came in, more than in any of {weeks}.",
-            "{mentions} came in, more than in any of {weeks}.",
+            "{mentions} came in, more than in any of the {weeks} weeks before ({span}).",
+            "{mentions} came in, more than in any of the {weeks} weeks before ({span}).",
             **told,
         )
     if count < min(earlier):
         return say_count(
             count,
-            "{mentions} came in, fewer than in any of {weeks}.",
-            "{mentions} came in, fewer than in any of {weeks}.",
+            "{mentions} came in, fewer than in any of the {weeks} weeks before ({span}).",
+            "{mentions} came in, fewer than in any of the {weeks} weeks before ({span}).",
             **told,
         )
     return say_count(
         count,
-        "{mentions} came in, within the span of {weeks}.",
-        "{mentions} came in, within the span of {weeks}.",
+        "{mentions} came in, within the span of the {weeks} weeks before ({span}).",
+        "{mentions} came in, within the span of the {weeks} weeks before ({span}).",
+        **told,
+    )
+
+
+def _beside_some(count: int, earlier: Sequence[int], told: dict[str, str]) -> str:
+    """Hold the count against the weeks before that were read in time."""
+    if count > max(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, more than in any of the {weeks} weeks read in time before ({span}).",
+            "{mentions} came in, more than in any of the {weeks} weeks read in time before ({span}).",
+            **told,
+        )
+    if count < min(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, fewer than in any of the {weeks} weeks read in time before ({span}).",
+            "{mentions} came in, fewer than in any of the {weeks} weeks read in time before ({span}).",
+            **told,
+        )
+    return say_count(
+        count,
+        "{mentions} came in, within the span of the {weeks} weeks read in time before ({span}).",
+        "{mentions} came in, within the span of the {weeks} weeks read in time before ({span}).",
         **told,
     )
 

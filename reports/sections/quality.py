@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from reports import numbers
+from reports import numbers, reasons
 from reports.language import say, say_as, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
@@ -104,7 +104,9 @@ def _unusual(health: SourceHealth | None, zone: str, week: date) -> str:
     """Say what was not as usual; that attempts failed, and why, the state has said already."""
     if health is None:
         return ""
-    told = [reason for reason in health.reasons.splitlines() if not reason.startswith("the last ")]
+    told = [
+        reasons.told(reason) for reason in health.reasons.splitlines() if not reason.startswith("the last ")
+    ]
     begin, last = (numbers.date_near(_day(moment, zone), week) for moment in (health.since, health.seen_at))
     if health.state == "blind" and health.is_last:
         said = say("Blind since {date}", date=begin)
@@ -126,7 +128,7 @@ def _because(said: str, reason: str) -> str:
 
 def _state(one: SourceWeek, report: WeeklyReport) -> str:  # noqa: PLR0911  # one for each state
     zone, week = report.brand.zone, report.week.monday
-    reason = words(one.last_reason, 160)
+    reason = reasons.told(words(one.last_reason, 160))
     last = ""
     if one.last_good_at:
         last = say("Last read {date}.", date=numbers.date_near(_day(one.last_good_at, zone), week))
