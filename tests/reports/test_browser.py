@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from reports import assets, language, page, site
+from reports import assets, page, site
 from reports.records import WeeklyReport
 from tests.reports import greeked
 from tests.reports.conftest import MADE
@@ -145,15 +144,12 @@ def test_the_theme_can_be_chosen_and_redraws_the_charts(browser: Browser, folder
         assert page.evaluate(background) == "rgb(16, 23, 30)"
 
 
+@pytest.mark.usefixtures("greek")
 def test_the_script_speaks_the_language_of_the_page(
     browser: Browser,
     reports: dict[str, WeeklyReport],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    greeked.write(tmp_path)
-    monkeypatch.setattr(language, "FOLDER", tmp_path)
-    monkeypatch.setattr(language, "language", cache(language.language.__wrapped__))
     report = reports["bad"]
     path = tmp_path / "bad.html"
     greek = replace(report, brand=replace(report.brand, language=greeked.CODE))
