@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from reports import assets, site
+from reports import assets, page, site
 from reports.records import WeeklyReport
+from tests.reports import greeked
 from tests.reports.conftest import MADE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -139,6 +142,33 @@ def test_the_theme_can_be_chosen_and_redraws_the_charts(browser: Browser, folder
         page.get_by_role("button", name="Theme: automatic").click()
         assert page.get_by_role("button", name="Theme: dark").count() == 1
         assert page.evaluate(background) == "rgb(16, 23, 30)"
+
+
+@pytest.mark.usefixtures("greek")
+def test_the_script_speaks_the_language_of_the_page(
+    browser: Browser,
+    reports: dict[str, WeeklyReport],
+    tmp_path: Path,
+) -> None:
+    report = reports["bad"]
+    path = tmp_path / "bad.html"
+    greek = replace(report, brand=replace(report.brand, language=greeked.CODE))
+    path.write_text(page.render(greek, MADE), encoding="utf-8")
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        visit = Visit(context.new_page(), path)
+        button = visit.page.locator("#theme")
+        named = [button.text_content()]
+        for _ in range(2):
+            button.click()
+            named.append(button.text_content())
+        visit.page.locator("#chart-net .plot").focus()
+        visit.page.keyboard.press("Home")
+        named.append(visit.page.locator("#chart-net .reading").text_content())
+        assert len(set(named)) == len(named)
+        assert all(one and not re.search("[A-Za-z]", one) for one in named)
+        assert str(named[-1]).startswith("1 ")
+        assert "13. " in str(named[-1])
+        assert visit.said == []
 
 
 def test_without_scripts_the_numbers_stand_open(browser: Browser, folder: Path) -> None:

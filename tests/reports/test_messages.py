@@ -120,18 +120,16 @@ def test_translations_keep_the_places_and_the_markup(code: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["bad", "small", "zero", "deaf"])
-def test_a_page_says_nothing_but_through_the_catalogue(
-    folder: Path, reports: dict[str, WeeklyReport], name: str
-) -> None:
-    greeked.write(folder)
+@pytest.mark.usefixtures("greek")
+def test_a_page_says_nothing_but_through_the_catalogue(reports: dict[str, WeeklyReport], name: str) -> None:
     report = reports[name]
     text = page.render(replace(report, brand=replace(report.brand, language=greeked.CODE)), MADE)
     assert f'<html lang="{greeked.CODE}">' in text
     assert greeked.left(text, report) == []
 
 
-def test_an_index_is_in_the_language_of_its_reports(folder: Path, reports: dict[str, WeeklyReport]) -> None:
-    greeked.write(folder)
+@pytest.mark.usefixtures("greek")
+def test_an_index_is_in_the_language_of_its_reports(reports: dict[str, WeeklyReport]) -> None:
     greek = [replace(one, brand=replace(one.brand, language=greeked.CODE)) for one in reports.values()]
     told = [index.summary(one, MADE) for one in greek if "<" not in one.brand.name]
     text = index.render(told, unlisted=2)

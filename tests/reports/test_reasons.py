@@ -1,26 +1,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
 from extractors import problems, robots, walls
-from reports import language, reasons
+from reports import reasons
 from reports.language import writing
 from tests.reports import greeked
 
 CASES = Path(__file__).parents[1] / "transforms" / "health_cases"
 _LATIN = re.compile(r"[A-Za-z]{3,}")
-
-
-@pytest.fixture
-def greek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    greeked.write(tmp_path)
-    monkeypatch.setattr(language, "FOLDER", tmp_path)
-    monkeypatch.setattr(language, "language", cache(language.language.__wrapped__))
 
 
 def unusual() -> list[str]:
