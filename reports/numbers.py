@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from reports.language import current, say, say_as, say_count
 
 MINUS = "−"
+_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
 #: A range that breaks at the end of a line is misread.
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -87,7 +89,13 @@ def listed(names: Sequence[str]) -> str:
     """Join names as in a sentence: `A, B and C`."""
     if len(names) < 2:  # noqa: PLR2004
         return "".join(names)
-    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+    told = {"names": ", ".join(names[:-1]), "last": names[-1]}
+    # Spanish says "y", but "e" here.
+    return (
+        say_as("before an i", "{names} and {last}", **told)
+        if _I.match(names[-1])
+        else say("{names} and {last}", **told)
+    )
 
 
 def week_dates(monday: date) -> str:
@@ -97,7 +105,7 @@ def week_dates(monday: date) -> str:
         return say("{monday} – {sunday}", monday=long_date(monday), sunday=long_date(sunday))
     if monday.month != sunday.month:
         return say("{monday} – {sunday}", monday=date_of(monday), sunday=long_date(sunday))
-    return say("{day}–{sunday}", day=monday.day, sunday=long_date(sunday))
+    return say("{day}–{sunday}", day=_number(monday), sunday=long_date(sunday))
 
 
 def short_week(monday: date) -> str:
@@ -105,17 +113,22 @@ def short_week(monday: date) -> str:
     sunday = monday + timedelta(days=6)
     if monday.month != sunday.month:
         return say("{monday} – {sunday}", monday=short_date(monday), sunday=short_date(sunday))
-    return say("{day}–{sunday}", day=monday.day, sunday=short_date(sunday))
+    return say("{day}–{sunday}", day=_number(monday), sunday=short_date(sunday))
 
 
 def long_date(day: date) -> str:
     """Write a date in full: `9 November 2026`."""
-    return say("{day} {month} {year}", day=day.day, month=current().months[day.month - 1], year=day.year)
+    return say("{day} {month} {year}", day=_number(day), month=current().months[day.month - 1], year=day.year)
 
 
 def date_of(day: date) -> str:
     """Write a date without its year: `9 November`."""
-    return say("{day} {month}", day=day.day, month=current().months[day.month - 1])
+    return say("{day} {month}", day=_number(day), month=current().months[day.month - 1])
+
+
+def _number(day: date) -> str:
+    """Write the day of the month; some languages count the first otherwise."""
+    return say_as("first of a month", "1") if day.day == 1 else str(day.day)
 
 
 def date_near(day: date, week: date) -> str:
@@ -126,7 +139,7 @@ def date_near(day: date, week: date) -> str:
 def short_date(day: date) -> str:
     """Write a date in little room: `9 Nov`."""
     month = current().short_months[day.month - 1]
-    return say_as("month in three letters", "{day} {month}", day=day.day, month=month)
+    return say_as("month in three letters", "{day} {month}", day=_number(day), month=month)
 
 
 def weekday(day: date) -> str:
@@ -148,7 +161,7 @@ def short_weekday(day: date) -> str:
     """Name a day of the week spoken of in little room: `Mon 9`."""
     return say_as(
         "weekday in three letters", "{weekday} {day}",
-        weekday=current().short_weekdays[day.weekday()], day=day.day,
+        weekday=current().short_weekdays[day.weekday()], day=_number(day),
     )  # fmt: skip
 
 
