@@ -1,7 +1,13 @@
--- One row per brand and week in which one of the mentions is counted: the report's pages that may quote it.
-SELECT DISTINCT
+-- One row per brand and week in which one of the mentions is counted or left out: the pages that may quote it.
+SELECT
     brand_id,
     week
 FROM weekly_mention
+WHERE list_contains($mention_ids::BIGINT[], mention_id)
+UNION
+SELECT
+    brand_id,
+    week
+FROM weekly_excluded
 WHERE list_contains($mention_ids::BIGINT[], mention_id)
 ORDER BY ALL

@@ -1,0 +1,120 @@
+// Shows those mentions of the week that answer to what stands after the # of the address, and keeps it there.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const finder = document.getElementById("finder");
+  if (!finder) {
+    root.dataset.ready = "1";
+    return;
+  }
+  const found = document.getElementById("found");
+  const fields = Array.from(finder.querySelectorAll("select, input"));
+  const number = new Intl.NumberFormat(root.lang);
+  const words = (text) => (text ?? "").split(" ").filter(Boolean).map(decodeURIComponent);
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+
+  const stories = Array.from(document.querySelectorAll(".story"), (box) => ({
+    box,
+    copies: box.querySelector(".copies"),
+    themes: new Set(words(box.dataset.themes).flatMap((one) => [one, one.slice(0, one.lastIndexOf(":"))])),
+    mentions: Array.from(box.querySelectorAll(".said-by"), (item) => ({
+      item,
+      sources: new Set(words(item.dataset.sources)),
+      text: null,
+    })),
+  }));
+  const sections = Array.from(document.querySelectorAll(".day"));
+
+  // What is asked of a story, and of each mention of it. An unknown word in the address finds nothing.
+  const ofStory = {
+    label: (story, asked) => {
+      const { label } = story.box.dataset;
+      return asked === "any" ? label !== "none" && label !== "out" : label === asked;
+    },
+    theme: (story, asked) => story.themes.has(asked),
+    day: (story, asked) => story.box.dataset.day === asked,
+    slot: (story, asked) => story.box.dataset.slot === asked,
+  };
+  const ofMention = {
+    in: (one, asked) => one.item.dataset.in === asked,
+    kind: (one, asked) => one.item.dataset.kind === asked,
+    source: (one, asked) => one.sources.has(asked),
+    reach: (one, asked) => one.item.dataset.reach === asked,
+    stars: (one, asked) => {
+      const stars = one.item.dataset.stars ?? "";
+      return asked === "any" ? stars !== "" : asked === "low" ? stars === "1" || stars === "2" : stars === asked;
+    },
+    text: (one, asked) => {
+      one.text ??= plain(one.item.textContent);
+      return plain(asked).split(/\s+/).every((word) => one.text.includes(word));
+    },
+  };
+  const answers = (rules, one, asked) =>
+    Object.entries(rules).every(([name, rule]) => !asked.get(name) || rule(one, asked.get(name)));
+
+  const show = (asked) => {
+    const isAsked = fields.some((field) => asked.get(field.name));
+    let shownStories = 0;
+    let shownMentions = 0;
+    for (const story of stories) {
+      let count = 0;
+      if (answers(ofStory, story, asked)) {
+        for (const one of story.mentions) {
+          one.item.hidden = !answers(ofMention, one, asked);
+          count += one.item.hidden ? 0 : 1;
+        }
+      }
+      story.box.hidden = count === 0;
+      if (story.copies) {
+        const isFirstShown = !story.mentions[0].item.hidden;
+        story.copies.hidden = count === (isFirstShown ? 1 : 0);
+        story.copies.open = isAsked && !isFirstShown && count > 0;
+      }
+      shownStories += count > 0 ? 1 : 0;
+      shownMentions += count;
+    }
+    for (const section of sections) section.hidden = !section.querySelector(".story:not([hidden])");
+    const told = { shown: shownStories, all: stories.length, mentions: shownMentions };
+    found.textContent = shownStories
+      ? found.dataset.told.replace(/\{(\w+)\}/g, (_, name) => number.format(told[name]))
+      : found.dataset.none;
+  };
+
+  const address = () => {
+    const hash = window.location.hash.slice(1);
+    return new URLSearchParams(hash.includes("=") ? hash : "");
+  };
+
+  const arrive = () => {
+    const asked = address();
+    for (const field of fields) field.value = asked.get(field.name) ?? "";
+    show(asked);
+    const named = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const copies = named?.closest(".copies");
+    if (copies) copies.open = true;
+    if (named) named.scrollIntoView();
+    root.dataset.ready = "1";
+  };
+
+  const choose = () => {
+    const asked = new URLSearchParams();
+    for (const field of fields) if (field.value.trim()) asked.set(field.name, field.value.trim());
+    const hash = asked.toString();
+    window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search);
+    show(asked);
+  };
+
+  finder.hidden = false;
+  let waiting = 0;
+  finder.addEventListener("input", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(choose, 120);
+  });
+  document.getElementById("clear").addEventListener("click", () => {
+    for (const field of fields) field.value = "";
+    choose();
+    document.getElementById("f-text").focus();
+  });
+  window.addEventListener("hashchange", arrive);
+  arrive();
+})();
