@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from pipeline.failure import Failure
 from pipeline.settings import Settings
-from reports import restated, site
+from reports import behind, mentions, mentions_page, restated, site
 from reports import weekly as weekly_report
 from reports.records import Made
 from warehouse import connection, published
@@ -54,7 +54,9 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
             )
         )
 
-    return site.publish(settings.reports, report, made, keep)
+    told = mentions.read(db, brand_id, report.brand.zone, week)
+    beside = {behind.page(week): mentions_page.render(report, told, made)}
+    return site.publish(settings.reports, report, made, keep, beside)
 
 
 def take_in(settings: Settings) -> None:

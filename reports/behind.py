@@ -34,7 +34,12 @@ def page(week: Week) -> str:
 
 def asked(week: Week, **told: str) -> str:
     """Address those mentions of the week that count and answer to all that is told."""
-    return f"{page(week)}#{urlencode({'in': 'counted', **told}, quote_via=quote)}"
+    return f"{page(week)}#{fragment(told)}"
+
+
+def fragment(told: Mapping[str, str]) -> str:
+    """Write what is asked, of the mentions that count unless something else is told."""
+    return urlencode({"in": "counted", **told}, quote_via=quote)
 
 
 def measure(week: Week, id_: str) -> str:

@@ -1,11 +1,14 @@
-"""The index of all reports: static, without script, made from one small summary a week."""
+"""The index of all reports: static, made from one small summary a week; a small script searches it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -20,6 +23,10 @@ from warehouse.records import Week
 
 #: Net sentiment in points from which the tint of a cell grows.
 _STEPS = (4, 15, 30)
+#: Beyond so many weeks they are parted by year.
+_MANY = 60
+#: Reports that the search knows: more would make the page too heavy.
+_SEARCHED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,13 @@ class Summary:
     waiting: int
     #: Net sentiment of up to thirteen weeks, the reported one last.
     series: tuple[float | None, ...]
+    #: The report's first sentence; empty in summaries that are older than it.
+    headline: str = ""
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        values = {one.name: told[one.name] for one in fields(cls)}
+        values = {one.name: told[one.name] for one in fields(cls) if one.name in told or one.default is MISSING}
         return cls(**{**values, "series": tuple(values["series"])})
 
     def told(self) -> dict[str, Any]:
@@ -74,6 +83,7 @@ def summary(report: WeeklyReport, made: Made) -> Summary:
         tone=verdict.tone,
         waiting=report.waiting_count,
         series=tuple(one.net for one in report.own.weeks),
+        headline=words.headline(report).text,
     )
 
 
@@ -102,6 +112,8 @@ class Cell:
     text: str
     few: str
     tint: str
+    #: What another page asks for it by.
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,7 @@ class Line:
     number: str
     dates: str
     cells: tuple[Cell | None, ...]
+    year: int
 
 
 def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
@@ -130,7 +143,8 @@ def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
             counts=f"{numbers.counted(len(brands), 'brand')}, {numbers.counted(len(summaries), 'report')}",
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
-            lines=_lines(summaries, brands),
+            years=_years(_lines(summaries, brands)),
+            found=_found(summaries, columns),
             enough=ENOUGH,
             most=WEEKS,
             foot=f"Made {numbers.clock(datetime.fromisoformat(made.made_at), made.zone)}"
@@ -202,9 +216,31 @@ def _lines(summaries: Sequence[Summary], brands: list[str]) -> list[Line]:
             number=f"{week.monday.isocalendar().week}",
             dates=f"{numbers.short_week(week.monday)} {week.monday.isocalendar().year}",
             cells=tuple(_cell(by_place.get((week.label, brand))) for brand in brands),
+            year=week.monday.isocalendar().year,
         )
         for week in weeks
     ]
+
+
+def _years(lines: list[Line]) -> list[tuple[int | None, list[Line]]]:
+    """Part the weeks by year where there are too many for one look; one part without a name otherwise."""
+    if len(lines) <= _MANY:
+        return [(None, lines)]
+    return [(year, list(group)) for year, group in groupby(lines, key=attrgetter("year"))]
+
+
+def _found(summaries: Sequence[Summary], columns: Sequence[Summary]) -> dict[str, Any]:
+    """What the search looks through: brands, and the newest reports as brand, week, dates and headline."""
+    places = {one.brand_id: place for place, one in enumerate(columns)}
+    newest = sorted(summaries, key=lambda one: (one.week, one.brand_id), reverse=True)
+    return {
+        "brands": [[quote(one.brand_id, safe=""), clean(one.name, 60)] for one in columns],
+        "reports": [
+            [places[one.brand_id], one.week, numbers.week_dates(_week(one).monday), clean(one.headline, 160)]
+            for one in newest[:_SEARCHED]
+        ],
+        "left": max(0, len(newest) - _SEARCHED),
+    }
 
 
 def _cell(one: Summary | None) -> Cell | None:
@@ -212,7 +248,8 @@ def _cell(one: Summary | None) -> Cell | None:
         return None
     few = "" if one.labelled >= ENOUGH else f"n={one.labelled}"
     text = "no net" if one.net is None else numbers.signed(100 * one.net)
-    return Cell(f"{one.brand_id}/{one.week}.html", text, few, "" if few else _tint(100 * (one.net or 0.0)))
+    tint = "" if few else _tint(100 * (one.net or 0.0))
+    return Cell(f"{one.brand_id}/{one.week}.html", text, few, tint, f"open={quote(one.brand_id, safe='')}/{one.week}")
 
 
 def _tint(points: float) -> str:

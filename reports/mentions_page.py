@@ -17,6 +17,7 @@ from reports.mentions import Day, Mention, Told, WeekMentions
 from reports.page import environment
 from reports.records import Made, WeeklyReport
 from reports.safe import Link, link, words
+from reports.sections.reach import rough
 from reports.sections.story import language, stars
 from warehouse.records import Week
 
@@ -315,9 +316,9 @@ def _reach(one: Mention) -> str:
         return say_count(round(one.reach), "{number} view", "{number} views", number=numbers.plain(one.reach))
     return say(
         "seen about {number} times, by estimate ({low} to {high})",
-        number=numbers.plain(one.reach),
-        low=numbers.plain(one.reach_low),
-        high=numbers.plain(one.reach_high),
+        number=rough(one.reach),
+        low=rough(one.reach_low),
+        high=rough(one.reach_high),
     )
 
 

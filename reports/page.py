@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, numbers, safe
+from reports import assets, behind, marks, numbers, safe
 from reports.charts.look import DARK, Chart
 from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
@@ -72,7 +72,7 @@ def render(report: WeeklyReport, made: Made) -> str:
 
 
 def _render(report: WeeklyReport, made: Made) -> str:
-    told = views(report)
+    told = marks.linked(views(report), report)
     return (
         environment()
         .get_template("page.html.j2")
@@ -83,6 +83,7 @@ def _render(report: WeeklyReport, made: Made) -> str:
             charts=charts(told),
             palette=DARK,
             foot=_foot(report, made),
+            mentions_page=behind.page(report.week),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
         )

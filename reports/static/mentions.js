@@ -8,9 +8,18 @@
     return;
   }
   const found = document.getElementById("found");
+  const chosen = document.getElementById("chosen");
   const fields = Array.from(finder.querySelectorAll("select, input"));
+  const name = (field) => finder.querySelector('label[for="' + field.id + '"]').textContent;
   const number = new Intl.NumberFormat(root.lang);
   const words = (text) => (text ?? "").split(" ").filter(Boolean).map(decodeURIComponent);
+  const unescaped = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
   const stories = Array.from(document.querySelectorAll(".story"), (box) => ({
@@ -23,6 +32,7 @@
       text: null,
     })),
   }));
+  const result = document.querySelector(".result");
   const sections = Array.from(document.querySelectorAll(".day"));
 
   // What is asked of a story, and of each mention of it. An unknown word in the address finds nothing.
@@ -74,6 +84,10 @@
       shownMentions += count;
     }
     for (const section of sections) section.hidden = !section.querySelector(".story:not([hidden])");
+    chosen.textContent = fields
+      .filter((field) => asked.get(field.name))
+      .map((field) => name(field) + ": " + (field.selectedOptions?.[0].textContent ?? field.value) + ".")
+      .join(" ");
     const told = { shown: shownStories, all: stories.length, mentions: shownMentions };
     found.textContent = shownStories
       ? found.dataset.told.replace(/\{(\w+)\}/g, (_, name) => number.format(told[name]))
@@ -85,18 +99,27 @@
     return new URLSearchParams(hash.includes("=") ? hash : "");
   };
 
-  const arrive = () => {
-    const asked = address();
-    for (const field of fields) field.value = asked.get(field.name) ?? "";
-    show(asked);
-    const named = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    const copies = named?.closest(".copies");
-    if (copies) copies.open = true;
-    if (named) named.scrollIntoView();
-    root.dataset.ready = "1";
+  // What the page cannot find, because it lists only a part of the week, still stands among the choices.
+  const choose = (field, value) => {
+    field.value = value;
+    if (field.value === value) return;
+    field.append(new Option(value, value));
+    field.value = value;
   };
 
-  const choose = () => {
+  const arrive = () => {
+    const asked = address();
+    for (const field of fields) choose(field, asked.get(field.name) ?? "");
+    show(asked);
+    const named = document.getElementById(unescaped(window.location.hash.slice(1)));
+    const copies = named?.closest(".copies");
+    if (copies) copies.open = true;
+    root.dataset.ready = "1";
+    if (asked.size) result.scrollIntoView();
+    else if (named) named.scrollIntoView();
+  };
+
+  const ask = () => {
     const asked = new URLSearchParams();
     for (const field of fields) if (field.value.trim()) asked.set(field.name, field.value.trim());
     const hash = asked.toString();
@@ -108,13 +131,15 @@
   let waiting = 0;
   finder.addEventListener("input", () => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(choose, 120);
+    waiting = window.setTimeout(ask, 120);
   });
   document.getElementById("clear").addEventListener("click", () => {
     for (const field of fields) field.value = "";
-    choose();
+    ask();
     document.getElementById("f-text").focus();
   });
   window.addEventListener("hashchange", arrive);
   arrive();
+  // The browser itself goes to the day that the address names; the result stands above it.
+  window.addEventListener("load", () => { if (address().size) window.setTimeout(() => result.scrollIntoView()); });
 })();

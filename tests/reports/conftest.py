@@ -1,23 +1,49 @@
 from __future__ import annotations
 
-import pytest
+import shutil
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from reports import mentions as week_mentions
 from reports import page, weekly
+from reports.mentions import WeekMentions
 from reports.records import Made, WeeklyReport
 from tests.reports import hostile, weeks
+from tests.reports.house import ZONE, House
 
 MADE = Made(weeks.MADE_AT, "0.1.0", older="2026-W45")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BRANDS = {"small": "bistro-nord", "zero": "hotel-aldine", "deaf": "hotel-aldine"}
 
 
 @pytest.fixture(scope="session")
-def reports() -> dict[str, WeeklyReport]:
+def houses() -> dict[str, House]:
+    """The tables of every kind of week."""
+    return {
+        "bad": weeks.bad_week(),
+        "small": weeks.small_week(),
+        "zero": weeks.zero_week(),
+        "deaf": weeks.zero_week(is_down=True),
+        "hostile": hostile.hostile_week(),
+    }
+
+
+@pytest.fixture(scope="session")
+def reports(houses: dict[str, House]) -> dict[str, WeeklyReport]:
     """Every kind of week, read from its tables."""
     return {
-        "bad": weekly.read(weeks.bad_week().db, weeks.BRAND, weeks.WEEK),
-        "small": weekly.read(weeks.small_week().db, "bistro-nord", weeks.WEEK),
-        "zero": weekly.read(weeks.zero_week().db, "hotel-aldine", weeks.WEEK),
-        "deaf": weekly.read(weeks.zero_week(is_down=True).db, "hotel-aldine", weeks.WEEK),
-        "hostile": weekly.read(hostile.hostile_week().db, weeks.BRAND, weeks.WEEK),
+        name: weekly.read(house.db, BRANDS.get(name, weeks.BRAND), weeks.WEEK) for name, house in houses.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def mentions(houses: dict[str, House]) -> dict[str, WeekMentions]:
+    """What was said in each of them."""
+    return {
+        name: week_mentions.read(house.db, BRANDS.get(name, weeks.BRAND), ZONE, weeks.WEEK)
+        for name, house in houses.items()
     }
 
 
@@ -25,3 +51,19 @@ def reports() -> dict[str, WeeklyReport]:
 def pages(reports: dict[str, WeeklyReport]) -> dict[str, str]:
     """Their pages."""
     return {name: page.render(report, MADE) for name, report in reports.items()}
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A Chromium without any page."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        if request.config.getoption("--require-browser"):
+            pytest.fail("no Chromium on the PATH; install one, or leave out --require-browser")
+        pytest.skip("no Chromium on the PATH")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]  # fmt: skip
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=flags)
+        yield started
+        started.close()

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from reports import assets, site
+from reports import assets, behind, mentions_page, site
+from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports.conftest import MADE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 'html[data-ready="1"]'
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES: list[tuple[int, Literal["light", "dark"]]] = [
     (1280, "light"),
@@ -29,30 +28,23 @@ SIZES: list[tuple[int, Literal["light", "dark"]]] = [
 
 
 @pytest.fixture(scope="module")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        if request.config.getoption("--require-browser"):
-            pytest.fail("no Chromium on the PATH; install one, or leave out --require-browser")
-        pytest.skip("no Chromium on the PATH")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run"]  # fmt: skip
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=flags)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def folder(
-    tmp_path_factory: pytest.TempPathFactory, pages: dict[str, str], reports: dict[str, WeeklyReport]
+    tmp_path_factory: pytest.TempPathFactory,
+    pages: dict[str, str],
+    reports: dict[str, WeeklyReport],
+    mentions: dict[str, WeekMentions],
 ) -> Path:
     shelf = tmp_path_factory.mktemp("pages")
     for name, text in pages.items():
         (shelf / f"{name}.html").write_text(text, encoding="utf-8")
     for name in ("bad", "small", "zero"):
         site.publish(shelf / "site", reports[name], MADE)
-    shutil.copy(shelf / "site" / "index.html", shelf / "index.html")
+    for name in ("index", "definitions"):
+        shutil.copy(shelf / "site" / f"{name}.html", shelf / f"{name}.html")
+    for name, told in mentions.items():
+        text = mentions_page.render(reports[name], told, MADE)
+        (shelf / f"mentions-{name}.html").write_text(text, encoding="utf-8")
+    shutil.copy(shelf / "mentions-bad.html", shelf / behind.page(reports["bad"].week))
     return shelf
 
 
@@ -67,7 +59,7 @@ class Visit:
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", self._request)
         page.goto(path.as_uri())
-        if path.stem != "index":
+        if path.stem not in {"index", "definitions"}:
             page.wait_for_selector(READY, timeout=20_000)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -81,7 +73,10 @@ class Visit:
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
-@pytest.mark.parametrize("name", ["bad", "small", "zero", "hostile", "index"])
+@pytest.mark.parametrize(
+    "name",
+    ["bad", "small", "zero", "hostile", "index", "definitions", "mentions-bad", "mentions-zero", "mentions-hostile"],
+)
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 def test_pages_are_silent_accessible_and_fit(
     browser: Browser, folder: Path, name: str, width: int, scheme: Literal["light", "dark"]

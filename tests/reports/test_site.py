@@ -41,6 +41,7 @@ def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
             site.publish(folder, three[n], MADE)
     assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
     assert set(_files(tmp_path / "a")) == {
+        "definitions.html",
         "index.html",
         *(f"meridian-air/2026-W{n}.{kind}" for n in (44, 45, 46) for kind in ("html", "json")),
     }
@@ -79,9 +80,9 @@ def test_the_index_lists_brands_worst_first_and_every_week(
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     told = outline(text)
     assert "One of three brands clearly worsened: Meridian Air" in told.words
-    assert "script" not in {tag for tag, _ in told.tags}
+    assert {attrs.get("type") for tag, attrs in told.tags if tag == "script"} == {"application/json", None}
     links = [attrs["href"] or "" for tag, attrs in told.tags if tag == "a"][1:]
-    assert links[0] == "meridian-air/2026-W46.html"
+    assert links[:2] == ["definitions.html", "meridian-air/2026-W46.html"]
     assert all((tmp_path / href).exists() for href in links)
     assert len(text.encode()) <= 200_000
 
