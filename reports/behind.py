@@ -1,7 +1,7 @@
 """Where the mentions behind a figure are: the page of the week's mentions, asked for those alone.
 
-The address says what is asked, after the `#`: `2026-W46.mentions.html#in=counted&label=negative`. The page's own
-script reads it; without one the whole page is there. `docs/numbers.md` lists the words.
+The address says what is asked, after the `#`: `2026-W46.mentions.html#in=counted&label=negative`. The page's
+own script reads it; without one the whole page is there. `docs/numbers.md` lists the words.
 """
 
 from __future__ import annotations

@@ -55,7 +55,9 @@ class Summary:
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        values = {one.name: told[one.name] for one in fields(cls) if one.name in told or one.default is MISSING}
+        values = {
+            one.name: told[one.name] for one in fields(cls) if one.name in told or one.default is MISSING
+        }
         return cls(**{**values, "series": tuple(values["series"])})
 
     def told(self) -> dict[str, Any]:
@@ -249,7 +251,9 @@ def _cell(one: Summary | None) -> Cell | None:
     few = "" if one.labelled >= ENOUGH else f"n={one.labelled}"
     text = "no net" if one.net is None else numbers.signed(100 * one.net)
     tint = "" if few else _tint(100 * (one.net or 0.0))
-    return Cell(f"{one.brand_id}/{one.week}.html", text, few, tint, f"open={quote(one.brand_id, safe='')}/{one.week}")
+    return Cell(
+        f"{one.brand_id}/{one.week}.html", text, few, tint, f"open={quote(one.brand_id, safe='')}/{one.week}"
+    )
 
 
 def _tint(points: float) -> str:

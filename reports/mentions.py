@@ -17,7 +17,6 @@ _SQL = Path(__file__).parent / "sql"
 #: Stories that a page has room for, and mentions of one story: the negative and the far-reaching go first.
 STORIES = 1_000
 COPIES = 25
-_SOURCES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,8 @@ def read(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> WeekMe
 
 
 def _mention(row: tuple[Any, ...]) -> Mention:
-    before, source_ids, after = row[:_SOURCES], row[_SOURCES], row[_SOURCES + 1 :]
-    return Mention(*before, tuple(source_ids), *after)
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return Mention(*values)
 
 
 def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:

@@ -70,7 +70,7 @@ def _complained(report: WeeklyReport) -> list[Theme]:
 
 
 def drawn(report: WeeklyReport) -> tuple[Theme, ...]:
-    """The themes of the chart: the clear ones before the others, and all of them by how much is complained."""
+    """The themes of the chart: the clear ones first, and all of them by how much is complained."""
     complained = _complained(report)
     first = sorted(complained, key=lambda one: (not is_clear(one), is_few(one)))[:MOST]
     return tuple(one for one in complained if one in first)

@@ -34,7 +34,8 @@ def houses() -> dict[str, House]:
 def reports(houses: dict[str, House]) -> dict[str, WeeklyReport]:
     """Every kind of week, read from its tables."""
     return {
-        name: weekly.read(house.db, BRANDS.get(name, weeks.BRAND), weeks.WEEK) for name, house in houses.items()
+        name: weekly.read(house.db, BRANDS.get(name, weeks.BRAND), weeks.WEEK)
+        for name, house in houses.items()
     }
 
 

@@ -75,7 +75,17 @@ class Visit:
 
 @pytest.mark.parametrize(
     "name",
-    ["bad", "small", "zero", "hostile", "index", "definitions", "mentions-bad", "mentions-zero", "mentions-hostile"],
+    [
+        "bad",
+        "small",
+        "zero",
+        "hostile",
+        "index",
+        "definitions",
+        "mentions-bad",
+        "mentions-zero",
+        "mentions-hostile",
+    ],
 )
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 def test_pages_are_silent_accessible_and_fit(
