@@ -12,7 +12,8 @@ from reports.charts.look import Chart, Link, Table
 from reports.charts.sources import rows as source_rows
 from reports.findings import Theme
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import hero, score, when, where, why
+from reports.safe import words
+from reports.sections import hero, rivals, score, when, where, why
 from warehouse.records import Week
 
 #: In the order of the bars' parts.
@@ -29,6 +30,7 @@ def linked(told: dict[str, Any], report: WeeklyReport) -> dict[str, Any]:
         "when": told["when"] and _when(told["when"], report),
         "why": told["why"] and _why(told["why"], report),
         "where": _where(told["where"], report),
+        "rivals": told["rivals"] and _rivals(told["rivals"], report),
     }
 
 
@@ -109,6 +111,16 @@ def _where(view: where.View, report: WeeklyReport) -> where.View:
         given = [behind.asked(week, stars=str(star)) for star in range(5, 0, -1)]
         stars = _with(stars, _read(stars, given), given)
     return replace(view, chart=chart, stars=stars)
+
+
+def _rivals(view: rivals.View, report: WeeklyReport) -> rivals.View:
+    """Only our own mark leads on: what rivals' figures rest on is no page of this report."""
+    if view.chart is None:
+        return view
+    own = next(place for place, row in enumerate(view.chart.table.rows) if row[0] == words(report.own.name))
+    address = behind.measure(report.week, "net-sentiment")
+    addresses = [address if place == own else "" for place in range(len(view.chart.table.rows))]
+    return replace(view, chart=_with(view.chart, _read(view.chart, addresses), addresses))
 
 
 def _read(chart: Chart, addresses: Sequence[str]) -> tuple[Link, ...]:

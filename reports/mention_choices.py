@@ -69,4 +69,4 @@ def _themed(stories: Iterable[Told]) -> Iterable[tuple[str, str]]:
     for theme in spoken:
         yield theme, theme_name(theme)
         if theme in negative:
-            yield f"{theme}:negative", say("{theme}: complaints", theme=theme_name(theme))
+            yield f"{theme}:negative", say("{theme}, complaints", theme=theme_name(theme))
