@@ -40,8 +40,8 @@ def main() -> None:
     cold = _cold()
     read, report = _timed(lambda: weekly.read(house.db, weeks.BRAND, weeks.WEEK))
     build, text = _timed(lambda: page.render(report, made))
-    listed = mentions.read(house.db, weeks.BRAND, weeks.ZONE, weeks.WEEK)
-    asking, _ = _timed(lambda: mentions.read(house.db, weeks.BRAND, weeks.ZONE, weeks.WEEK))
+    zone = report.brand.zone
+    asking, listed = _timed(lambda: mentions.read(house.db, weeks.BRAND, zone, weeks.WEEK))
     listing, beside = _timed(lambda: mentions_page.render(report, listed, made))
     out.print(_table("Building", [
         ("a new process, up to the page in memory", f"{cold:.1f} s"),

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from reports import mentions as week_mentions
 from reports import page, weekly
@@ -14,7 +10,6 @@ from tests.reports import hostile, weeks
 from tests.reports.house import ZONE, House
 
 MADE = Made(weeks.MADE_AT, "0.1.0", older="2026-W45")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BRANDS = {"small": "bistro-nord", "zero": "hotel-aldine", "deaf": "hotel-aldine"}
 
 
@@ -52,19 +47,3 @@ def mentions(houses: dict[str, House]) -> dict[str, WeekMentions]:
 def pages(reports: dict[str, WeeklyReport]) -> dict[str, str]:
     """Their pages."""
     return {name: page.render(report, MADE) for name, report in reports.items()}
-
-
-@pytest.fixture(scope="module")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """A Chromium without any page."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        if request.config.getoption("--require-browser"):
-            pytest.fail("no Chromium on the PATH; install one, or leave out --require-browser")
-        pytest.skip("no Chromium on the PATH")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run"]  # fmt: skip
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=flags)
-        yield started
-        started.close()

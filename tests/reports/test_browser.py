@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from reports import assets, behind, mentions_page, site
 from reports.mentions import WeekMentions
@@ -18,6 +19,7 @@ from tests.reports.conftest import MADE
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 'html[data-ready="1"]'
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES: list[tuple[int, Literal["light", "dark"]]] = [
     (1280, "light"),
@@ -25,6 +27,21 @@ SIZES: list[tuple[int, Literal["light", "dark"]]] = [
     (390, "light"),
     (320, "light"),
 ]
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        if request.config.getoption("--require-browser"):
+            pytest.fail("no Chromium on the PATH; install one, or leave out --require-browser")
+        pytest.skip("no Chromium on the PATH")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]  # fmt: skip
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=flags)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="module")
