@@ -8,13 +8,13 @@ from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from reports import assets, numbers, words
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
+from reports.safe import inert_json
 from reports.safe import words as clean
 from reports.sections import score
 from reports.sparkline import sparkline
@@ -25,8 +25,9 @@ from warehouse.records import Week
 _STEPS = (4, 15, 30)
 #: Beyond so many weeks they are parted by year.
 _MANY = 60
-#: Reports that the search knows: more would make the page too heavy.
-_SEARCHED = 400
+#: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
+#: a year of five brands stays below 200 KB.
+_ROOM, _CELL, _LEAST = 35_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,6 @@ class Cell:
     text: str
     few: str
     tint: str
-    #: What another page asks for it by.
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             years=_years(_lines(summaries, brands)),
-            found=_found(summaries, columns),
+            headlines=_headlines(summaries, brands),
             enough=ENOUGH,
             most=WEEKS,
             foot=f"Made {numbers.clock(datetime.fromisoformat(made.made_at), made.zone)}"
@@ -231,18 +230,18 @@ def _years(lines: list[Line]) -> list[tuple[int | None, list[Line]]]:
     return [(year, list(group)) for year, group in groupby(lines, key=attrgetter("year"))]
 
 
-def _found(summaries: Sequence[Summary], columns: Sequence[Summary]) -> dict[str, Any]:
-    """What the search looks through: brands, and the newest reports as brand, week, dates and headline."""
-    places = {one.brand_id: place for place, one in enumerate(columns)}
-    newest = sorted(summaries, key=lambda one: (one.week, one.brand_id), reverse=True)
-    return {
-        "brands": [[quote(one.brand_id, safe=""), clean(one.name, 60)] for one in columns],
-        "reports": [
-            [places[one.brand_id], one.week, numbers.week_dates(_week(one).monday), clean(one.headline, 160)]
-            for one in newest[:_SEARCHED]
-        ],
-        "left": max(0, len(newest) - _SEARCHED),
-    }
+def _headlines(summaries: Sequence[Summary], brands: list[str]) -> dict[str, list[str]]:
+    """Each week's headlines in the order of the brands, the newest weeks first, while there is room."""
+    room = max(_LEAST, _ROOM - _CELL * len(summaries))
+    by_place = {(one.week, one.brand_id): one.headline for one in summaries}
+    told: dict[str, list[str]] = {}
+    for week in sorted({one.week for one in summaries}, reverse=True):
+        headlines = [clean(by_place.get((week, brand)), 160) for brand in brands]
+        room -= len(inert_json(headlines).encode())
+        if room < 0:
+            break
+        told[week] = headlines
+    return told
 
 
 def _cell(one: Summary | None) -> Cell | None:
@@ -250,10 +249,7 @@ def _cell(one: Summary | None) -> Cell | None:
         return None
     few = "" if one.labelled >= ENOUGH else f"n={one.labelled}"
     text = "no net" if one.net is None else numbers.signed(100 * one.net)
-    tint = "" if few else _tint(100 * (one.net or 0.0))
-    return Cell(
-        f"{one.brand_id}/{one.week}.html", text, few, tint, f"open={quote(one.brand_id, safe='')}/{one.week}"
-    )
+    return Cell(f"{one.brand_id}/{one.week}.html", text, few, "" if few else _tint(100 * (one.net or 0.0)))
 
 
 def _tint(points: float) -> str:

@@ -1,7 +1,7 @@
 // Searches the reports by brand, week and headline, chooses a year, and opens a week that a report asks for.
 (function () {
   "use strict";
-  const told = JSON.parse(document.getElementById("reports").textContent);
+  const headlines = JSON.parse(document.getElementById("headlines").textContent);
   const finder = document.getElementById("finder");
   const find = document.getElementById("find");
   const year = document.getElementById("year");
@@ -10,28 +10,32 @@
   const MOST = 30;
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-  const named = (id) => {
-    const brand = told.brands.find((one) => one[0] === id);
-    return brand ? brand[1] + " in " : "";
-  };
+  // The table of all weeks is what is searched; only headlines are told beside it.
+  const names = Array.from(document.querySelectorAll(".grid thead th"), (one) => one.textContent).slice(1);
+  const weeks = Array.from(document.querySelectorAll(".grid tbody tr:not(.year)"));
+  const reports = weeks.flatMap((line) => Array.from(line.querySelectorAll("td"), (cell, place) => {
+    const link = cell.querySelector("a");
+    const address = link?.getAttribute("href");
+    const week = address?.match(/(\d{4}-W\d{2})\.html$/)?.[1];
+    if (!week) return null;
+    const dates = line.querySelector("th").lastChild.textContent.trim();
+    const headline = headlines[week]?.[place] ?? "";
+    const name = names[place];
+    const text = plain([name, week, "week " + Number(week.slice(6)), dates, headline].join(" "));
+    return { name, week, dates, headline, address, text, brand: address.split("/")[0] };
+  })).filter(Boolean);
+  const unheard = reports.filter((one) => !(one.week in headlines)).length;
 
   // A chart of a report cannot know which other weeks have one; this page does.
   const open = () => {
-    const asked = /^#open=(.+)\/(\d{4}-W(\d{2}))$/.exec(window.location.hash);
+    const asked = /^#open=([^/]+)\/(\d{4}-W(\d{2}))$/.exec(window.location.hash);
     if (!asked) return;
-    const link = document.getElementById("open=" + asked[1] + "/" + asked[2])?.querySelector("a");
-    if (link) window.location.replace(link.href);
-    else found.textContent = "There is no report of " + named(asked[1]) + "week " + Number(asked[3]) + " (" + asked[2] + ").";
+    const own = reports.filter((one) => one.brand === asked[1] || one.brand === decodeURIComponent(asked[1]));
+    const report = own.find((one) => one.week === asked[2]);
+    const brand = own.length ? own[0].name + " in " : "";
+    if (report) window.location.replace(report.address);
+    else found.textContent = "There is no report of " + brand + "week " + Number(asked[3]) + " (" + asked[2] + ").";
   };
-
-  const reports = told.reports.map(([brand, week, dates, headline]) => {
-    const [id, name] = told.brands[brand];
-    return {
-      name, week, dates, headline,
-      address: id + "/" + week + ".html",
-      text: plain([name, week, "week " + Number(week.slice(6)), dates, headline].join(" ")),
-    };
-  });
 
   const row = (report) => {
     const item = document.createElement("li");
@@ -57,7 +61,7 @@
       (one) => (!asked || one.week.startsWith(asked)) && words.every((word) => one.text.includes(word)),
     );
     list.append(...hits.slice(0, MOST).map(row));
-    const older = told.left ? " The " + told.left + " oldest reports are not searched; the table below has them." : "";
+    const older = unheard ? " Of the " + unheard + " oldest reports only brand and week are searched." : "";
     found.textContent = hits.length
       ? "Reports found: " + hits.length + (hits.length > MOST ? ", the newest " + MOST + " shown." : ".") + older
       : "No report answers to this. Use fewer words, or choose a week in the table below." + older;

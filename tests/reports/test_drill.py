@@ -210,7 +210,7 @@ def test_the_index_finds_reports_and_parts_many_weeks_by_year(
         page = visit.page
         page.get_by_label("Brand, week or headline").fill("fell week 45 2026")
         assert page.locator("#reports-found li").all_text_contents() == [
-            "Meridian Air, week 452–8 November 2026: <b>Fell</b>"
+            "Meridian Air, week 452–8 Nov 2026: <b>Fell</b>"
         ]
         assert page.locator("#reports-found a").get_attribute("href") == f"{BRAND}/2026-W45.html"
         page.get_by_label("Brand, week or headline").fill("nothing of that")

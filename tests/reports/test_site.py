@@ -149,3 +149,22 @@ def test_a_page_appears_whole_or_not_at_all(
     with pytest.raises(OSError, match="no space"):
         site.publish(tmp_path, three[1], MADE)
     assert _files(tmp_path) == before
+
+
+def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyReport]) -> None:
+    one = index.summary(three[2], MADE)
+    told = [
+        replace(one, brand_id=f"brand-{brand}", name=f"Brand number {brand}", week=week)
+        for brand in range(5)
+        for week in (weeks.WEEK.shifted(-back).label for back in range(52))
+    ]
+    text = index.render(told)
+    assert len(text.encode()) <= 200_000
+    assert text.count(one.headline) >= 5 * 10
+    assert text == index.render(list(reversed(told)))
+
+
+def test_a_summary_from_before_there_were_headlines_is_still_listed(three: list[WeeklyReport]) -> None:
+    told = index.summary(three[2], MADE).told()
+    del told["headline"]
+    assert index.Summary.of(told).headline == ""
