@@ -7,7 +7,7 @@ from typing import Any
 
 import pendulum
 from airflow.sdk import CronDataIntervalTimetable, ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from pipeline import mondays, settings
 
@@ -36,7 +36,8 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
 `draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `verdict`
-fails the run when a brand is missing.
+fails the run when a brand is missing. `mail` sends what was published to those whom `mail:` names, once, and
+again only when its figures changed; when the mail server takes nothing, the pages stand all the same.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -75,6 +76,19 @@ the last week that was over then.
             return steps.report(here, week, settings.now(), sound)
 
         @task
+        def mail(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+            from dags import post
+            from pipeline import mailing
+
+            here = settings.read()
+            if not mailing.is_wanted(here, sound):
+                raise AirflowSkipException("the configuration names nobody under `mail: to:`")
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return mailing.mail(
+                here, week, sound, post.letter_box(here.watch().mail.connection), settings.now
+            )
+
+        @task
         def verdict(sound: Any) -> None:
             if missing := set(mondays.reported(settings.read().watch(), zone)) - set(sound):
                 names = ", ".join(sorted(missing))
@@ -82,7 +96,9 @@ the last week that was over then.
 
         learnt, sound = learn(), aggregate()
         learnt >> sound
-        [learnt, draw(sound), report(sound)] >> verdict(sound)
+        published = report(sound)
+        published >> mail(sound)
+        [learnt, draw(sound), published] >> verdict(sound)
 
     monday()
 

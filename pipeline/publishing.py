@@ -9,10 +9,12 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from pipeline.failure import Failure
+from pipeline.look_entry import Look, livery_of
 from pipeline.settings import Settings
 from reports import behind, mentions, mentions_page, restated, site
 from reports import weekly as weekly_report
-from reports.records import Made
+from reports.livery import Livery
+from reports.records import Made, WeeklyReport
 from warehouse import connection, published
 from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
@@ -27,8 +29,17 @@ class Copy:
     path: Path
 
 
-def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Path:
-    """Publish the week's page and keep what was published; return the page's path.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page that was published, and what it was made of."""
+
+    path: Path
+    report: WeeklyReport
+    made: Made
+
+
+def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Published:
+    """Publish the week's page and keep what was published.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
@@ -37,7 +48,11 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
     # Nothing of the weeks looked back on was published before they began.
     since = week.shifted(1 - restated.WEEKS).bounds(report.brand.zone)[0]
     before = [one for one in kept.since(since) if one.brand_id == brand_id]
-    report = replace(report, restated=restated.read(db, brand_id, report.brand.zone, week, before))
+    report = replace(
+        report,
+        restated=restated.read(db, brand_id, report.brand.zone, week, before),
+        livery=_livery(settings, brand_id),
+    )
 
     def keep(page: str) -> None:
         kept.add(
@@ -54,9 +69,15 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
             )
         )
 
+    made = replace(made, has_data=True)
     told = mentions.read(db, brand_id, report.brand.zone, week)
     beside = {behind.page(week): mentions_page.render(report, told, made)}
-    return site.publish(settings.reports, report, made, keep, beside)
+    return Published(site.publish(settings.reports, report, made, keep, beside), report, made)
+
+
+def _livery(settings: Settings, brand_id: str) -> Livery:
+    look = next((one.look for one in settings.watch().brands if one.id == brand_id), Look())
+    return livery_of(look, settings.config.parent, f"brand {brand_id}: look")
 
 
 def take_in(settings: Settings) -> None:

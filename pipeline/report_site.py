@@ -29,6 +29,11 @@ class Reports(SimpleHTTPRequestHandler):
     timeout = 30
     server_version = "repute"
     sys_version = ""
+    #: What the system may not know.
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".atom": "application/atom+xml",
+        ".parquet": "application/vnd.apache.parquet",
+    }
 
     def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
         self.root = root.resolve()

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from pipeline import (
-    VERSION,
     alerts,
     arrivals,
     due,
@@ -20,10 +19,10 @@ from pipeline import (
     linked,
     outcomes,
     pace,
-    publishing,
     reach_list,
     registration,
     replying,
+    reporting,
     standings,
     visits,
 )  # fmt: skip
@@ -32,7 +31,6 @@ from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
-from reports.page import Made
 from transforms import health, new_themes, stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
@@ -278,13 +276,8 @@ def report(
     settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str] | None = None
 ) -> list[str]:
     """Publish the week's page of each reported brand, and the index; return the pages' paths."""
-    watch = settings.watch()
-    made = Made(at=made_at, version=VERSION)
-    with connection.reading(settings.warehouse) as db:
-        return [
-            str(publishing.publish(settings, db, brand.id, week, made))
-            for brand in reported(watch, brand_ids)
-        ]
+    brands = [brand.id for brand in reported(settings.watch(), brand_ids)]
+    return [str(page.path) for page, _ in reporting.publish(settings, week, made_at, brands)]
 
 
 def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:

@@ -17,6 +17,8 @@ from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.evidence_entry import Evidence, evidence
 from pipeline.hours_entry import opening
+from pipeline.look_entry import Look, look
+from pipeline.mail_entry import Mail, brand_recipients, mail
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
 from pipeline.strict import ConfigError
@@ -46,7 +48,7 @@ __all__ = [
 
 _TOP = {
     "zone", "contact", "fetch", "articles", "sentiment", "audit", "anomalies", "alerts", "reach", "evidence",
-    "brands",
+    "mail", "brands",
 }  # fmt: skip
 _REACH = {"ranks"}
 _AUDIT = {"weekly"}
@@ -59,6 +61,8 @@ _BRAND = {
     "zone",
     "hours",
     "language",
+    "look",
+    "mail",
     "report",
     "rivals",
     "themes",
@@ -93,6 +97,10 @@ class Brand:
     hours: Hours | None = None
     #: The language of its report.
     language: str = ENGLISH
+    #: Its report's logo, accent colour and hidden sections.
+    look: Look = field(default_factory=Look)
+    #: Who gets its report, in place of those who get all of them.
+    mail_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,8 @@ class Watch:
     evidence: Evidence = field(default_factory=Evidence)
     #: Whom to tell of what cannot wait.
     alerts: Alerts = field(default_factory=Alerts)
+    #: How reports are mailed.
+    mail: Mail = field(default_factory=Mail)
     #: Theme packs of one's own, by name.
     packs: Mapping[str, Pack] = field(default_factory=dict)
     #: A list of domains that reach is estimated by.
@@ -236,6 +246,7 @@ def understand(
         anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
         evidence=evidence(top.get("evidence") or {}),
         alerts=alerts(top.get("alerts") or {}, "alerts", secret),
+        mail=mail(top.get("mail") or {}, "mail"),
         packs=packs or {},
         ranks=_ranks(top.get("reach") or {}),
     )
@@ -289,6 +300,8 @@ def _brand(
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
         language=_language(entry.get("language", ENGLISH), f"{place}: language"),
+        look=look(entry.get("look") or {}, f"{place}: look"),
+        mail_to=brand_recipients(entry["mail"], f"{place}: mail") if "mail" in entry else (),
         sources=tuple(
             source
             for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))

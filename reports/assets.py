@@ -36,12 +36,20 @@ class Assets:
     site_css: Markup
     mentions_js: Markup
     index_js: Markup
+    slide_css: Markup
+    slide_js: Markup
+
+    def report_policy(self, own_css: str = "") -> str:
+        """The Content-Security-Policy of a report: these texts and the brand's own rules, by their hashes."""
+        scripts = " ".join(_hash(one) for one in (self.boot_js, self.plotly_js, self.app_js))
+        styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css, own_css) if one)
+        return _policy(scripts, styles)
 
     @property
-    def report_policy(self) -> str:
-        """The Content-Security-Policy of a report: these five texts, by their hashes."""
-        scripts = " ".join(_hash(one) for one in (self.boot_js, self.plotly_js, self.app_js))
-        styles = " ".join(_hash(one) for one in (self.page_css, self.plotly_css))
+    def slide_policy(self) -> str:
+        """The policy of a slide: its own script, and the chart's."""
+        scripts = " ".join(_hash(one) for one in (self.plotly_js, self.slide_js))
+        styles = " ".join(_hash(one) for one in (self.page_css, self.slide_css, self.plotly_css))
         return _policy(scripts, styles)
 
     @property
@@ -88,6 +96,8 @@ def load() -> Assets:
         site_css=_ours("site.css", _text("site.css")),
         mentions_js=_ours("mentions.js", _text("mentions.js")),
         index_js=_ours("index.js", _text("index.js")),
+        slide_css=_ours("slide.css", _text("slide.css")),
+        slide_js=_ours("slide.js", _text("slide.js")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports import numbers
+from reports.language import say, say_as
 from transforms.measure import Measure
 from transforms.verdicts import Judged
 
@@ -12,7 +13,8 @@ def figure(measure: Measure, value: float, decimals: int | None = None) -> str:
     places = measure.decimals if decimals is None else decimals
     if measure.is_signed:
         return numbers.signed(value, places)
-    return f"{numbers.plain(value, places)}%" if measure.is_percent else numbers.plain(value, places)
+    number = numbers.plain(value, places)
+    return say("{number}%", number=number) if measure.is_percent else number
 
 
 def spread(measure: Measure, low: float, high: float, decimals: int | None = None) -> str:
@@ -21,13 +23,17 @@ def spread(measure: Measure, low: float, high: float, decimals: int | None = Non
     if measure.is_signed:
         return numbers.spread(low, high, places)
     if measure.is_percent:
-        return f"{numbers.plain(low, places)}% to {numbers.plain(high, places)}%"
+        return say(
+            "{low} to {high}",
+            low=say("{number}%", number=numbers.plain(low, places)),
+            high=say("{number}%", number=numbers.plain(high, places)),
+        )
     return numbers.plain_spread(low, high, places)
 
 
 def shown(measure: Measure, value: float | None) -> str:
     """Write the value, or that there is none."""
-    return "none" if value is None else figure(measure, value)
+    return say_as("figure", "none") if value is None else figure(measure, value)
 
 
 def beside(measure: Measure, told: Judged) -> str:
@@ -38,4 +44,4 @@ def beside(measure: Measure, told: Judged) -> str:
     if told.usual is None:
         return ""
     low, high = told.usual
-    return f"usual {figure(measure, low)}–{figure(measure, high)}"
+    return say("usual {low}–{high}", low=figure(measure, low), high=figure(measure, high))

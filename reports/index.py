@@ -11,7 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reports import assets, numbers, words
+from reports import assets, feed, lede, numbers, words
+from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
 from reports.safe import inert_json
@@ -50,15 +51,17 @@ class Summary:
     waiting: int
     #: Net sentiment of up to thirteen weeks, the reported one last.
     series: tuple[float | None, ...]
-    #: The report's first sentence; empty in summaries that are older than it.
+    #: What the feed says of it; a report made before there was a feed has none.
     headline: str = ""
+    lede: str = ""
+    #: The language of the report.
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        values = {
-            one.name: told[one.name] for one in fields(cls) if one.name in told or one.default is MISSING
-        }
+        usual = {one.name: one.default for one in fields(cls) if one.default is not MISSING}
+        values = {one.name: (usual | told)[one.name] for one in fields(cls)}
         return cls(**{**values, "series": tuple(values["series"])})
 
     def told(self) -> dict[str, Any]:
@@ -67,7 +70,12 @@ class Summary:
 
 
 def summary(report: WeeklyReport, made: Made) -> Summary:
-    """Sum up a report."""
+    """Sum up a report, in its brand's language."""
+    with writing(report.brand.language):
+        return _summary(report, made)
+
+
+def _summary(report: WeeklyReport, made: Made) -> Summary:
     now, change = report.now, words.net_change(report)
     verdict = score.net_verdict(report)
     return Summary(
@@ -87,6 +95,8 @@ def summary(report: WeeklyReport, made: Made) -> Summary:
         waiting=report.waiting_count,
         series=tuple(one.net for one in report.own.weeks),
         headline=words.headline(report).text,
+        lede=" ".join(lede.sentences(report)),
+        language=report.brand.language,
     )
 
 
@@ -128,38 +138,67 @@ class Line:
 
 
 def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
-    """Write the index of these reports; `unlisted` are those whose summary cannot be read."""
+    """Write the index of these reports, in their language when it is one, else in English.
+
+    `unlisted` are those whose summary cannot be read.
+    """
+    told = {one.language for one in summaries if one.language in codes()}
+    with writing(told.pop() if len(told) == 1 else ENGLISH):
+        return _render(summaries, unlisted)
+
+
+def _render(summaries: Sequence[Summary], unlisted: int) -> str:
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
     columns = [newest[brand] for brand in brands]
     last = max(_week(one) for one in summaries)
-    made = max(summaries, key=lambda one: datetime.fromisoformat(one.made_at))
     return (
         environment()
         .get_template("index.html.j2")
         .render(
             heading=_heading([one for one in rows if _week(one) == last]),
-            dates=f"Week {last.monday.isocalendar().week}, {numbers.week_dates(last.monday)}",
-            counts=f"{numbers.counted(len(brands), 'brand')}, {numbers.counted(len(summaries), 'report')}",
+            dates=say(
+                "Week {number}, {dates}",
+                number=last.monday.isocalendar().week,
+                dates=numbers.week_dates(last.monday),
+            ),
+            counts=", ".join(
+                (
+                    numbers.counted(len(brands), "brand", "brands"),
+                    numbers.counted(len(summaries), "report", "reports"),
+                )
+            ),
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             years=_years(_lines(summaries, brands)),
             headlines=_headlines(summaries, brands),
+            feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
+            feed=feed.NAME,
             enough=ENOUGH,
             most=WEEKS,
-            foot=f"Made {numbers.clock(datetime.fromisoformat(made.made_at), made.zone)}"
-            f" ({numbers.zone_name(datetime.fromisoformat(made.made_at), made.zone)}).{_unlisted(unlisted)}",
+            foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),
             assets=assets.load(),
         )
     )
 
 
+def _made(summaries: Sequence[Summary]) -> str:
+    newest = max(summaries, key=lambda one: datetime.fromisoformat(one.made_at))
+    at = datetime.fromisoformat(newest.made_at)
+    moment, zone = numbers.clock(at, newest.zone), numbers.zone_name(at, newest.zone)
+    return say("Made {moment} ({zone}).", moment=moment, zone=zone)
+
+
 def _unlisted(count: int) -> str:
     if not count:
         return ""
-    reports = numbers.counted(count, "report")
-    return f" {reports} more cannot be listed: make them again with ./repute report --week."
+    return say_count(
+        count,
+        "{count} report more cannot be listed: make them again with ./repute report --week.",
+        "{count} reports more cannot be listed: make them again with ./repute report --week.",
+        count=numbers.plain(count),
+    )
 
 
 def _week(one: Summary) -> Week:
@@ -171,19 +210,42 @@ def _net(one: Summary) -> float:
 
 
 def _heading(rows: list[Summary]) -> str:
-    total = "the one brand" if len(rows) == 1 else f"{numbers.word(len(rows))} brands"
-    for tone, verb in (("worse", "worsened"), ("better", "improved")):
-        moved = [clean(one.name, 40) for one in rows if one.tone == tone]
-        if moved and len(rows) == 1:
-            return f"{moved[0]} clearly {verb}"
-        if moved:
-            count = numbers.capital(numbers.word(len(moved)))
-            return f"{count} of {total} clearly {verb}: {numbers.listed(moved)}"
     if len(rows) == 1:
-        return f"{clean(rows[0].name, 40)}: {rows[0].verdict[:1].lower()}{rows[0].verdict[1:]}"
+        return _heading_of_one(rows[0])
+    total = numbers.word(len(rows))
+    worse, better = (
+        [clean(one.name, 40) for one in rows if one.tone == tone] for tone in ("worse", "better")
+    )
+    told = {"total": total, "count": numbers.capital(numbers.word(len(worse or better)))}
+    if worse:
+        return say_count(
+            len(worse),
+            "One of {total} brands clearly worsened: {brands}",
+            "{count} of {total} brands clearly worsened: {brands}",
+            brands=numbers.listed(worse),
+            **told,
+        )
+    if better:
+        return say_count(
+            len(better),
+            "One of {total} brands clearly improved: {brands}",
+            "{count} of {total} brands clearly improved: {brands}",
+            brands=numbers.listed(better),
+            **told,
+        )
     if all(one.change is None for one in rows):
-        return f"Too few stories to compare two weeks of {total}"
-    return f"None of {total} clearly moved"
+        return say("Too few stories to compare two weeks of {total} brands", total=total)
+    return say("None of {total} brands clearly moved", total=total)
+
+
+def _heading_of_one(row: Summary) -> str:
+    brand = clean(row.name, 40)
+    if row.tone == "worse":
+        return say("{brand} clearly worsened", brand=brand)
+    if row.tone == "better":
+        return say("{brand} clearly improved", brand=brand)
+    verdict = say(row.verdict)
+    return say("{brand}: {verdict}", brand=brand, verdict=verdict[:1].lower() + verdict[1:])
 
 
 def _row(one: Summary, last: Week) -> Row:
@@ -193,8 +255,8 @@ def _row(one: Summary, last: Week) -> Row:
     return Row(
         name=clean(one.name, 60),
         href=f"{one.brand_id}/{one.week}.html",
-        week="" if week == last else f"newest: week {week.monday.isocalendar().week}",
-        net=numbers.signed(ranged.value) if has_net else "none",
+        week="" if week == last else say("newest: week {number}", number=week.monday.isocalendar().week),
+        net=numbers.signed(ranged.value) if has_net else say_as("figure", "none"),
         half=f"±{numbers.plain(ranged.half)}" if has_net else "",
         change=numbers.signed(one.change) if one.change is not None else "",
         mentions=numbers.plain(one.mentions),
@@ -203,9 +265,11 @@ def _row(one: Summary, last: Week) -> Row:
             is_alarming=one.tone == "worse",
             has_zero=True,
         ),
-        verdict=one.verdict,
+        verdict=say(one.verdict),
         tone=one.tone,
-        waiting=f"{numbers.plain(one.waiting)} open" if one.waiting else "none",
+        waiting=say_count(one.waiting, "{count} open", "{count} open", count=numbers.plain(one.waiting))
+        if one.waiting
+        else say_as("complaints", "none"),
     )
 
 
@@ -247,8 +311,8 @@ def _headlines(summaries: Sequence[Summary], brands: list[str]) -> dict[str, lis
 def _cell(one: Summary | None) -> Cell | None:
     if one is None:
         return None
-    few = "" if one.labelled >= ENOUGH else f"n={one.labelled}"
-    text = "no net" if one.net is None else numbers.signed(100 * one.net)
+    few = "" if one.labelled >= ENOUGH else say("n={count}", count=one.labelled)
+    text = say("no net") if one.net is None else numbers.signed(100 * one.net)
     return Cell(f"{one.brand_id}/{one.week}.html", text, few, "" if few else _tint(100 * (one.net or 0.0)))
 
 

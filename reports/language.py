@@ -39,6 +39,7 @@ class Language:
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
 
 
 def codes() -> tuple[str, ...]:
@@ -56,6 +57,7 @@ def language(code: str) -> Language:
         tuple(locale.months["format"][width][month] for month in range(1, 13))
         for width in ("wide", "abbreviated")
     )
+    days = locale.days["format"]
     return Language(
         code=code,
         sentences=NullTranslations() if code == ENGLISH else _sentences(FOLDER / f"{code}.po"),
@@ -64,7 +66,8 @@ def language(code: str) -> Language:
         months=months,
         # English lists differ in how they cut September; ours has three letters for each.
         short_months=tuple(month[:3] for month in months) if code == ENGLISH else short,
-        weekdays=tuple(locale.days["format"]["wide"][day] for day in range(7)),
+        weekdays=tuple(days["wide"][day] for day in range(7)),
+        short_weekdays=tuple(days["abbreviated"][day] for day in range(7)),
     )
 
 
@@ -74,6 +77,11 @@ def _sentences(path: Path) -> GNUTranslations:
         write_mo(compiled, read_po(file, locale=path.stem))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def name_of(code: str) -> str:
+    """Name a language in the one being written in; a code that has no name stays as it is."""
+    return str(Locale.parse(_WRITING.get()).languages.get(code, code))
 
 
 _WRITING: ContextVar[str] = ContextVar("language", default=ENGLISH)

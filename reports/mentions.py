@@ -122,16 +122,16 @@ def read(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> WeekMe
     """Read the brand's week."""
     values = {"brand_id": brand_id, "week": week.monday}
     themes: dict[str, list[tuple[str, str | None]]] = {}
-    for story_key, theme, label in _rows(db, "week_story_themes", **values):
+    for story_key, theme, label in _rows(db, "told_themes", **values):
         themes.setdefault(story_key, []).append((theme, label))
-    rows = _rows(db, "week_mentions", **values, zone=zone, limit=STORIES, most=COPIES)
+    rows = _rows(db, "told_mentions", **values, zone=zone, limit=STORIES, most=COPIES)
     listed = groupby(map(_mention, rows), key=attrgetter("story_place"))
     stories = (tuple(group) for _, group in listed)
     return WeekMentions(
         stories=tuple(
             Told(one, tuple(themes.get(one[0].story_key, ())) if one[0].is_counted else ()) for one in stories
         ),
-        days=tuple(Day(*row) for row in _rows(db, "week_mention_totals", **values, zone=zone)),
+        days=tuple(Day(*row) for row in _rows(db, "told_days", **values, zone=zone)),
     )
 
 

@@ -55,6 +55,7 @@ def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> 
             week=week,
             notes=_notes(told, len(listed)),
             more=_more(report, told, len(listed)),
+            data=f"{week.label}/mentions.csv" if made.has_data else "",
             sections=_sections(told.days, listed),
             choices=mention_choices.choices(report, told.stories[: len(listed)]),
             foot=say("Made {clock} ({zone}).", clock=clock, zone=numbers.zone_name(made.at, zone)),
@@ -98,10 +99,10 @@ def _heading(told: WeekMentions) -> str:
     if not mentions:
         return say("No mention of this week counts")
     if stories == mentions:
-        return numbers.counted(mentions, "mention")
+        return numbers.counted(mentions, "mention", "mentions")
     return say(
         "{mentions} in {stories}",
-        mentions=numbers.counted(mentions, "mention"),
+        mentions=numbers.counted(mentions, "mention", "mentions"),
         stories=numbers.counted(stories, "story", "stories"),
     )
 

@@ -134,6 +134,24 @@ def weekday(day: date) -> str:
     return current().weekdays[day.weekday()]
 
 
+def weekday_date(day: date) -> str:
+    """Name a day in full, without its year: `Monday 9 November`."""
+    return say("{weekday} {date}", weekday=weekday(day), date=date_of(day))
+
+
+def weekday_number(day: date) -> str:
+    """Name a day of the week spoken of: `Monday 9`."""
+    return say("{weekday} {day}", weekday=weekday(day), day=day.day)
+
+
+def short_weekday(day: date) -> str:
+    """Name a day of the week spoken of in little room: `Mon 9`."""
+    return say_as(
+        "weekday in three letters", "{weekday} {day}",
+        weekday=current().short_weekdays[day.weekday()], day=day.day,
+    )  # fmt: skip
+
+
 def clock(moment: datetime, zone: str) -> str:
     """Write a moment on the zone's clocks: `Monday 16 November 2026, 07:05`."""
     local = moment.astimezone(ZoneInfo(zone))

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, behind, marks, numbers, safe
+from reports import assets, behind, marks, numbers, safe, week_data
 from reports.charts.look import DARK, Chart
 from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
@@ -43,6 +43,14 @@ class Neighbour:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """One table of the week's data: what it is called, and where each kind of file lies."""
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+
+
 @cache
 def environment() -> Environment:
     """The templates: everything is escaped, everything that is missing is an error."""
@@ -72,7 +80,7 @@ def render(report: WeeklyReport, made: Made) -> str:
 
 
 def _render(report: WeeklyReport, made: Made) -> str:
-    told = marks.linked(views(report), report)
+    told, livery = marks.linked(views(report), report), report.livery
     return (
         environment()
         .get_template("page.html.j2")
@@ -80,10 +88,15 @@ def _render(report: WeeklyReport, made: Made) -> str:
             **told,
             brand=safe.words(report.brand.name, 80),
             week_number=report.week.monday.isocalendar().week,
-            charts=charts(told),
+            charts=charts({name: None if name in livery.hidden else one for name, one in told.items()}),
+            livery=livery,
+            livery_css=Markup(livery.css),  # noqa: S704  # colours that were looked at, in rules of ours
+            labels=labels(),
+            shown=lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
             palette=DARK,
             foot=_foot(report, made),
             mentions_page=behind.page(report.week),
+            data=_data(report.week) if made.has_data else (),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),
         )
@@ -111,11 +124,25 @@ def views(report: WeeklyReport) -> dict[str, Any]:
     }
 
 
+def labels() -> dict[str, str]:
+    """Name the sections that a brand may hide, as their labels do."""
+    return {
+        "when": say("When it happened"),
+        "why": say_as("section", "Why"),
+        "where": say_as("section", "Where"),
+        "rivals": say("Rivals"),
+        "answers": say("Answers"),
+        "cases": say("Cases"),
+        "suspect": say("Suspect accounts"),
+        "quotes": say("Quotes"),
+    }
+
+
 def charts(told: dict[str, Any]) -> list[Chart]:
-    """Return the charts of the sections, in the order of the page."""
-    panel, spells, reasons = told["rivals"], told["when"], told["why"]
+    """Return the charts of the sections that are shown, in the order of the page."""
+    panel, spells, reasons, places = told["rivals"], told["when"], told["why"], told["where"]
     drawn = [told["hero"].chart, spells and spells.chart, reasons and reasons.chart]
-    drawn += [told["where"].chart, told["where"].stars]
+    drawn += [places.chart, places.stars] if places else []
     drawn += [panel.chart, panel.voice] if panel else []
     return [chart for chart in drawn if chart]
 
@@ -131,16 +158,28 @@ def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     if label is None:
         return None
     year, number, _ = Week.named(label).monday.isocalendar()
-    return Neighbour(
-        label, f"Week {number}" + ("" if year == beside.monday.isocalendar().year else f" of {year}")
+    if year == beside.monday.isocalendar().year:
+        return Neighbour(label, say("Week {number}", number=number))
+    return Neighbour(label, say("Week {number} of {year}", number=number, year=year))
+
+
+def _data(week: Week) -> tuple[Data, ...]:
+    told = {"mentions": say("mentions"), "figures": say("figures")}
+    return tuple(
+        Data(told[table], tuple((kind, f"{week.label}/{table}.{kind}") for kind in week_data.KINDS))
+        for table in week_data.TABLES
     )
 
 
 def _foot(report: WeeklyReport, made: Made) -> tuple[str, ...]:
     zone = report.brand.zone
-    lines = [f"Made {numbers.clock(made.at, zone)} ({numbers.zone_name(made.at, zone)})."]
+    moment, named = numbers.clock(made.at, zone), numbers.zone_name(made.at, zone)
+    lines = [say("Made {moment} ({zone}).", moment=moment, zone=named)]
     if report.read_until:
-        lines.append(f"Sources read until {numbers.clock(report.read_until, zone)}.")
-    lines.append(f"Repute {made.version}; labels by {safe.words(report.now.model, 60)}.")
-    lines.append(f"Week {report.week.label}, Monday to Sunday on the clocks of {zone}.")
+        lines.append(say("Sources read until {moment}.", moment=numbers.clock(report.read_until, zone)))
+    model = safe.words(report.now.model, 60)
+    lines.append(say("Repute {version}; labels by {model}.", version=made.version, model=model))
+    lines.append(
+        say("Week {week}, Monday to Sunday on the clocks of {zone}.", week=report.week.label, zone=zone)
+    )
     return tuple(lines)

@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from reports import audited, findings, rated, recovered, replied, suspected, timing
 from reports.audited import Audits
 from reports.findings import Findings
+from reports.language import ENGLISH, current
 from reports.left_out import LeftOut
+from reports.livery import Livery
 from reports.owned import Owned
 from reports.rated import Ratings, Reached
 from reports.recovered import Recovery
@@ -38,12 +40,13 @@ class Brand:
     #: When somebody is there to answer, as `transforms.hours` writes it; around the clock when it is None.
     hours: str | None = None
     #: The language of its report.
-    language: str = "en"
+    language: str = ENGLISH
 
     @property
     def opening(self) -> str:
         """Its hours and their clocks in words; empty when it has none."""
-        return f"{opening_hours.read(self.hours).words}, {self.zone}" if self.hours else ""
+        days = current().short_weekdays
+        return f"{opening_hours.read(self.hours).told(days)}, {self.zone}" if self.hours else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,8 @@ class WeeklyReport:
     timing: Timing = timing.NONE
     #: Figures of this and earlier weeks that are others now than when they were published.
     restated: tuple[Restated, ...] = ()
+    #: The brand's own look of it.
+    livery: Livery = field(default_factory=Livery)
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
     owned: dict[int, Owned] = field(default_factory=dict)
@@ -252,3 +257,5 @@ class Made:
     version: str
     older: str | None = None
     newer: str | None = None
+    #: Whether the week's data are written beside it, in a folder of the week's name.
+    has_data: bool = False

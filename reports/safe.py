@@ -17,6 +17,8 @@ _DROPPED = re.compile(
 _SPACES = re.compile(r"\s+")
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 _LONGEST_ADDRESS = 2000
+#: By these a spreadsheet knows a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def link(url: str | None) -> Link | None:
     if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
         return None
     return Link(url=url, host=host.removeprefix("www."))
+
+
+def disarmed(text: str) -> str:
+    """Return the text with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def inert_json(value: object) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
-from reports import definitions, index, page
+from reports import definitions, feed, index, page
 from reports.index import Summary
+from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
 from warehouse.records import Week
 
@@ -51,7 +52,10 @@ def publish(
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
-    _write(folder / "index.html", index.render([one for one in told if one], unlisted=told.count(None)))
+    known = [one for one in told if one]
+    _write(folder / "index.html", index.render(known, unlisted=told.count(None)))
+    write(folder / feed.NAME, feed.render(known))
+    write(shelf / feed.NAME, feed.render(known, report.brand.brand_id))
     return path
 
 
@@ -69,7 +73,9 @@ def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:
 
 def _relink(shelf: Path, label: str) -> None:
     path = shelf / f"{label}.html"
-    links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
+    told = _summary(path.with_suffix(".json"))
+    with writing(told.language if told and told.language in codes() else ENGLISH):
+        links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
     _write(path, _WEEKS.sub(lambda _: links, path.read_text(encoding="utf-8"), count=1))
 
 

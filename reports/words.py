@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reports import measures, numbers
+from reports.language import say, say_as, say_count
 from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
 from transforms import ranges
 from transforms.ranges import Range
 
 State = Literal["zero", "unscored", "few", "normal"]
+#: Stands for the figure until the sentence around it is cut at it.
+_FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ def state(now: Sentiment) -> State:
     if not now.labelled or now.net is None:
         return "unscored"
     return "normal" if now.is_enough else "few"
+
+
+def inside(name: str) -> str:
+    """Write a measure's name as it stands inside a sentence; some languages keep nouns capital."""
+    begins = say_as("how names begin inside a sentence: write small or capital", "small")
+    return name if begins == "capital" else name[:1].lower() + name[1:]
 
 
 def noun(now: Sentiment) -> tuple[str, str]:
@@ -72,10 +81,16 @@ def headline(report: WeeklyReport) -> Headline:
     now = report.now
     match state(now):
         case "zero":
-            return Headline("No mentions found this week")
+            return Headline(say("No mentions found this week"))
         case "unscored":
-            which = "which could not be scored" if now.mentions == 1 else "none of which could be scored"
-            return Headline(f"{numbers.counted(now.mentions, 'mention')}, {which}")
+            return Headline(
+                say_count(
+                    now.mentions,
+                    "{count} mention, which could not be scored",
+                    "{count} mentions, none of which could be scored",
+                    count=numbers.plain(now.mentions),
+                )
+            )
         case "few":
             return Headline(_few(report))
         case _:
@@ -83,159 +98,66 @@ def headline(report: WeeklyReport) -> Headline:
 
 
 def _few(report: WeeklyReport) -> str:
-    now, end = report.now, "too few to say whether reputation moved"
+    now = report.now
     if now.mentions < ENOUGH:
-        came = numbers.counted(now.mentions, "mention")
+        came = numbers.counted(now.mentions, "mention", "mentions")
         is_quiet = len(report.usual) >= USUAL and now.mentions <= max(one.mentions for one in report.usual)
-        return f"A quiet week: {came}, {end}" if is_quiet else f"Only {came}: {end}"
+        if is_quiet:
+            return say("A quiet week: {mentions}, too few to say whether reputation moved", mentions=came)
+        return say("Only {mentions}: too few to say whether reputation moved", mentions=came)
+    stories = numbers.counted(now.stories, "story", "stories")
     if now.stories < ENOUGH:
-        stories = numbers.counted(now.stories, "story", "stories")
-        return f"{numbers.plain(now.mentions)} mentions told only {stories}: {end}"
-    scored = f"{numbers.plain(now.labelled)} of {numbers.plain(now.stories)} {noun(now)[1]}"
-    return f"Only {scored} could be scored: {end}"
+        return say(
+            "{mentions} mentions told only {stories}: too few to say whether reputation moved",
+            mentions=numbers.plain(now.mentions),
+            stories=stories,
+        )
+    told = {"scored": numbers.plain(now.labelled), "all": numbers.plain(now.stories)}
+    if noun(now)[0] == "mention":
+        return say(
+            "Only {scored} of {all} mentions could be scored: too few to say whether reputation moved", **told
+        )
+    return say(
+        "Only {scored} of {all} stories could be scored: too few to say whether reputation moved", **told
+    )
 
 
 def _net_headline(report: WeeklyReport) -> Headline:
     now, change = net_now(report), net_change(report)
     assert now is not None  # noqa: S101  # the state says so
     decimals = net_decimals(report) if change else 0
-    figure = numbers.signed(now.value, decimals)
+    lead, _, tail = _told(report, change, decimals).partition(_FIGURE)
     spread = f"({numbers.spread(now.low, now.high, decimals)})"
+    return Headline(lead.rstrip(), numbers.signed(now.value, decimals), spread, tail)
+
+
+def _told(report: WeeklyReport, change: Range | None, decimals: int) -> str:
+    """The sentence, with a sign where its figure comes."""
     if change is None:
-        lead = "Net sentiment is" if len(report.own.weeks) > 1 else "First week of figures: net sentiment is"
-        return Headline(lead, figure, spread)
+        if len(report.own.weeks) > 1:
+            return say("Net sentiment is {figure}", figure=_FIGURE)
+        return say("First week of figures: net sentiment is {figure}", figure=_FIGURE)
     if not change.excludes_zero:
-        return Headline("Little changed: net sentiment is", figure, spread)
+        return say("Little changed: net sentiment is {figure}", figure=_FIGURE)
     points = numbers.counted_points(change.value, decimals)
-    tail = f", {'up' if change.value > 0 else 'down'} {points} in a week"
-    return Headline(f"Reputation {_verb(report, change)}: net sentiment is", figure, spread, tail)
+    return _moved(report, change).format(figure=_FIGURE, points=points)
 
 
-def _verb(report: WeeklyReport, change: Range) -> str:
+def _moved(report: WeeklyReport, change: Range) -> str:  # noqa: PLR0911  # one for each verb
     """Measure a clear change by the standard deviation of the earlier weekly changes."""
     earlier = [100 * one.net for one in report.own.weeks[:-1] if one.net is not None]
     step = ranges.usual_step(earlier)
-    rises = change.value > 0
+    times = 1.0 if step is None else abs(change.value) / step
+    if change.value > 0:
+        if times < 1:
+            return say("Reputation edged up: net sentiment is {figure}, up {points} in a week")
+        if step is None or times < 2:  # noqa: PLR2004
+            return say("Reputation rose: net sentiment is {figure}, up {points} in a week")
+        return say("Reputation rose sharply: net sentiment is {figure}, up {points} in a week")
     if step is None:
-        return "rose" if rises else "fell"
-    if abs(change.value) < step:
-        return "edged up" if rises else "edged down"
-    if abs(change.value) < 2 * step:
-        return "rose" if rises else "slipped"
-    return "rose sharply" if rises else "fell sharply"
-
-
-def lede(report: WeeklyReport) -> tuple[str, ...]:
-    """The sentences under the headline."""
-    if report.is_whole or report.read_until is None:
-        return _lede(report)
-    seen = numbers.clock(report.read_until, report.brand.zone)
-    return (f"The sources were last read on {seen}, before the week was over.", *_lede(report))
-
-
-def _lede(report: WeeklyReport) -> tuple[str, ...]:
-    match state(report.now):
-        case "zero":
-            return _zero_lede(report)
-        case "unscored":
-            return (
-                "The model gives no label to languages it was not measured on, so there is no net sentiment"
-                " this week. What was said is listed below.",
-            )
-        case "few":
-            return (_counts(report.now), _luck(report), *_pooled(report))
-        case _:
-            return (*_record(report), _counts(report.now), _chance(report))
-
-
-def _zero_lede(report: WeeklyReport) -> tuple[str, ...]:
-    silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
-    late = [one for one in report.sources if one.state == "late"]
-    total = len(report.sources)
-    if not total:
-        return ("No source is known for this week: silence is not proof.",)
-    if silent:
-        first = (
-            f"{len(silent)} of {numbers.counted(total, 'source')} {_were(len(silent))} not read:"
-            " silence is not proof."
-        )
-    else:
-        every = "The one source was" if total == 1 else f"All {numbers.word(total)} sources were"
-        first = f"{every} read, and none of their pages showed a mention published in these seven days."
-        first = first.replace("none of their pages showed a", "it showed no") if total == 1 else first
-    sentences = [first]
-    if late:
-        share = "All" if len(late) == total else numbers.capital(numbers.word(len(late)))
-        count = "It was" if total == 1 else f"{share} of the {numbers.word(total)} {_were(len(late))}"
-        sentences.append(f"{count} read only afterwards, when some pages may have moved on.")
-    if any(one.undated for one in report.sources):
-        sentences.append("Mentions without a date have no week to be counted in.")
-    return tuple(sentences)
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def _counts(now: Sentiment) -> str:
-    negative, positive, neutral = (
-        numbers.plain(count) if count else "none" for count in (now.negative, now.positive, now.neutral)
-    )
-    parts = f"{negative} {_were(now.negative)} negative, {positive} positive and {neutral} neutral"
-    if not now.unscored and not now.copies:
-        return f"Of {numbers.counted(now.mentions, 'mention')}, {parts}."
-    came = numbers.counted(now.mentions, "mention")
-    stories = numbers.counted(now.stories, "story", "stories")
-    told = f"{came} told {stories}" if now.copies else f"{came} came in"
-    if not now.unscored:
-        return f"{told}; {parts}."
-    return f"{told}; of the {numbers.plain(now.labelled)} that could be scored, {parts}."
-
-
-def _luck(report: WeeklyReport) -> str:
-    now = net_now(report)
-    assert now is not None  # noqa: S101
-    return (
-        f"Net sentiment is {numbers.signed(now.value)}, but its 95% range is wide:"
-        f" {numbers.spread(now.low, now.high)}."
-    )
-
-
-def _pooled(report: WeeklyReport) -> tuple[str, ...]:
-    earlier = [one for one in report.own.weeks[:-1] if one.labelled]
-    total = sum(one.labelled for one in earlier)
-    if total < ENOUGH:
-        return ()
-    pooled = 100 * sum(one.positive - one.negative for one in earlier) / total
-    weeks = numbers.counted(len(earlier), "earlier week")
-    return (f"Over {weeks} together it was {numbers.signed(pooled)}, from {numbers.plain(total)} stories.",)
-
-
-def _record(report: WeeklyReport) -> tuple[str, ...]:
-    values = [one.net for one in report.own.weeks if one.net is not None and one.is_enough]
-    now = report.now.net
-    if len(values) <= USUAL or now is None or values.count(now) > 1:
-        return ()
-    place = "lowest" if now == min(values) else "highest" if now == max(values) else ""
-    if not place:
-        return ()
-    enough = "" if len(values) == len(report.own.weeks) else f" with {ENOUGH} labelled stories or more"
-    return (f"It is the {place} of {len(values)} weeks{enough}.",)
-
-
-def _chance(report: WeeklyReport) -> str:
-    before, change = net(report.before), net_change(report)
-    if change is None or before is None:
-        if report.before is None:
-            return "There is no week before to compare it with."
-        labelled = numbers.counted(report.before.labelled, "labelled story", "labelled stories")
-        return f"The week before had {labelled}, too few to compare with."
-    decimals = net_decimals(report)
-    then = numbers.signed(before.value, decimals)
-    spread = numbers.spread(change.low, change.high, decimals)
-    if change.excludes_zero:
-        move = "rise" if change.value > 0 else "fall"
-        return (
-            f"Chance alone does not explain the {move} from {then}: the 95% range of the change is {spread}."
-        )
-    return f"Chance alone could explain the change from {then}: its 95% range is {spread}."
+        return say("Reputation fell: net sentiment is {figure}, down {points} in a week")
+    if times < 1:
+        return say("Reputation edged down: net sentiment is {figure}, down {points} in a week")
+    if times < 2:  # noqa: PLR2004
+        return say("Reputation slipped: net sentiment is {figure}, down {points} in a week")
+    return say("Reputation fell sharply: net sentiment is {figure}, down {points} in a week")

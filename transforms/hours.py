@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -39,10 +39,9 @@ class Hours:
         """Return what `read` reads."""
         return f"{_listed(self.days, '-', ',')} {_clock(self.opens)}-{_clock(self.closes)}"
 
-    @property
-    def words(self) -> str:
-        """The hours as people read them."""
-        return f"{_listed(self.days, '–', ', ').title()} {_clock(self.opens)}–{_clock(self.closes)}"
+    def told(self, names: Sequence[str]) -> str:
+        """Return the hours as people read them, with these names of the days from Monday on."""
+        return f"{_listed(self.days, '–', ', ', names)} {_clock(self.opens)}–{_clock(self.closes)}"
 
     def span(self, day: date, zone: str) -> tuple[datetime, datetime]:
         """Return the moments at which it opens on that day and closes after it, in UTC."""
@@ -136,7 +135,7 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _listed(numbers: tuple[int, ...], dash: str, comma: str) -> str:
+def _listed(numbers: tuple[int, ...], dash: str, comma: str, names: Sequence[str] = DAYS) -> str:
     """Write days as ranges where three or more follow one another."""
     breaks = [
         0,
@@ -145,6 +144,6 @@ def _listed(numbers: tuple[int, ...], dash: str, comma: str) -> str:
     ]
     parts: list[str] = []
     for begin, end in pairwise(breaks):
-        run = [DAYS[day] for day in numbers[begin:end]]
+        run = [names[day] for day in numbers[begin:end]]
         parts += [f"{run[0]}{dash}{run[-1]}"] if len(run) > 2 else run  # noqa: PLR2004
     return comma.join(parts)

@@ -56,20 +56,6 @@ def change(now: Range, before: Range) -> Range:
     return Range(value, low, high)
 
 
-def stars(counts: Sequence[int], mean: float) -> Range:
-    """The mean of ratings of 1 to 5 stars: a Dirichlet posterior with half a rating on every star.
-
-    The range is the posterior mean plus and minus 1.96 posterior standard deviations, kept on the
-    scale and widened, if need be, to hold the plain mean.
-    """
-    weights = [count + 0.5 for count in counts]
-    total = sum(weights)
-    middle = sum(star * weight for star, weight in enumerate(weights, 1)) / total
-    square = sum(star**2 * weight for star, weight in enumerate(weights, 1)) / total
-    half = Z * sqrt((square - middle**2) / (total + 1))
-    return Range(mean, max(1.0, min(mean, middle - half)), min(5.0, max(mean, middle + half)))
-
-
 def usual_step(values: Sequence[float]) -> float | None:
     """Standard deviation of the changes from one value to the next; None with fewer than three of them."""
     steps = [after - before for before, after in pairwise(values)]

@@ -8,11 +8,12 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline import auditing, publishing, screen, settings, steps
+from pipeline import auditing, publishing, reporting, screen, settings, steps
 from pipeline.failure import Failure, Misuse
+from pipeline.forms import Beside
+from pipeline.publishing import Published
 from pipeline.settings import Settings
 from pipeline.watch import Brand
 from transforms.weekly import CheckError
@@ -28,6 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="2026-11-16T08:00",
         help="bring back the page as it was published then, byte for byte; nothing is made anew",
     )
+    parser.add_argument(
+        "--pdf",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="print the page as PDF, and its first chart as a picture; unless said, where there is Chromium",
+    )
     parser.add_argument("--open", action="store_true", help="open the first page in the browser")
     parser.add_argument("--json", action="store_true", help="print the pages' paths as one JSON object")
 
@@ -42,7 +49,7 @@ def run(told: argparse.Namespace) -> int:
         return _as_of(place, brands, told)
     now = settings.now()
     steps.relate(place, now)
-    paths: list[str] = []
+    pages: list[tuple[Published, Beside]] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
@@ -53,18 +60,32 @@ def run(told: argparse.Namespace) -> int:
                 broken.append(f"{brand.name}, {week.label}: {error}; the last good week stays")
                 continue
             auditing.draw(place, week, now, [brand.id])
-            paths += steps.report(place, week, now, [brand.id])
+            pages += reporting.publish(place, week, now, [brand.id], is_printed=told.pdf is not False)
             step(brand.name)
     publishing.take_in(place)
+    notes = [note for _, beside in pages for note in beside.notes]
     if told.json:
-        sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
+        sys.stdout.write(json.dumps(_json(place, pages)) + "\n")
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in paths))
-    if told.open and paths:
-        webbrowser.open(Path(paths[0]).as_uri())
+        sys.stdout.write("".join(f"{page.path}\n" for page, _ in pages))
+        for note in notes:
+            screen.say(note)
+    if told.open and pages:
+        webbrowser.open(pages[0][0].path.as_uri())
+    if told.pdf and (unprinted := [note for note in notes if note.startswith("no PDF")]):
+        broken += unprinted
     if broken:
         raise Failure("\n".join(broken))
     return 0
+
+
+def _json(place: Settings, pages: Sequence[tuple[Published, Beside]]) -> dict[str, object]:
+    return {
+        "reports": [str(page.path) for page, _ in pages],
+        "index": str(place.reports / "index.html"),
+        "forms": [str(path) for _, beside in pages for path in beside.paths],
+        "notes": [note for _, beside in pages for note in beside.notes],
+    }
 
 
 def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -> int:

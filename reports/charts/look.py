@@ -36,6 +36,8 @@ SANS = '"Inter Variable", "Noto Sans", system-ui, sans-serif'
 _LONGEST_NAME = 24
 #: Pixels of a letter of the row labels, on the broad side.
 _LETTER = 7.6
+#: Pixels of a letter of the small print beside the marks.
+_SMALL_LETTER = 6.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,12 @@ def name(text: str) -> str:
 def margin(labels: Sequence[str]) -> int:
     """Pixels that the longest of these row labels needs at the left."""
     return round(_LETTER * max(len(unescape(one)) for one in labels)) + 14
+
+
+def beside(labels: Sequence[str], start: int, least: int, letter: float = _SMALL_LETTER) -> int:
+    """Pixels that the longest of these labels needs, which starts so far from the plot; at least `least`."""
+    longest = max((len(unescape(one)) for one in labels), default=0)
+    return max(least, start + round(letter * longest))
 
 
 def ticks(low: float, high: float, most: int = 7) -> list[float]:

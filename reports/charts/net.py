@@ -21,6 +21,7 @@ from reports.charts.look import (
     range_bars,
     ticks,
 )
+from reports.language import say, say_as
 from reports.records import ENOUGH, WEEKS, Sentiment
 
 _LAST = WEEKS - 1
@@ -41,7 +42,7 @@ def chart(weeks: tuple[Sentiment, ...]) -> Chart:
     step = 6 if len(weeks) > _FEW else 1
     return Chart(
         id="net",
-        title=f"Net sentiment, {f'{len(weeks)} weeks' if len(weeks) > 1 else 'first week'}",
+        title=_title(len(weeks)),
         subtitle=_subtitle(weeks),
         summary=_summary(weeks),
         traces=_traces(shown, places[0]),
@@ -58,8 +59,8 @@ def chart(weeks: tuple[Sentiment, ...]) -> Chart:
         narrow={"xaxis": _dates(weeks, places, step), "margin": {"l": 36, "r": 50, "t": 12, "b": 30}},
         narrow_height=300,
         table=Table(
-            "Net sentiment by week, with its 95% range and the number of labelled stories",
-            ("Week", "Net sentiment", "95% range", "Labelled stories"),
+            say("Net sentiment by week, with its 95% range and the number of labelled stories"),
+            (say("Week"), say("Net sentiment"), say("95% range"), say("Labelled stories")),
             tuple(_row(one) for one in weeks),
         ),
         reading=tuple(Read(_sentence(one), 4, x - places[0]) for x, one in shown),
@@ -109,7 +110,7 @@ def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
     if _is_free([one for _, one in shown[-4:-1]], now, falls=falls):
         labels.append(
             note(
-                "95% range", x, 100 * ((now.low if falls else now.high) or 0.0), xanchor="right",
+                say("95% range"), x, 100 * ((now.low if falls else now.high) or 0.0), xanchor="right",
                 yanchor="bottom" if falls else "top", xshift=-11, font=font(NEGATIVE),
             )
         )  # fmt: skip
@@ -142,17 +143,30 @@ def _dates(weeks: tuple[Sentiment, ...], places: list[int], step: int) -> dict[s
     }
 
 
+def _title(weeks: int) -> str:
+    if weeks == 1:
+        return say("Net sentiment, first week")
+    return say("Net sentiment, {count} weeks", count=weeks)
+
+
 def _subtitle(weeks: tuple[Sentiment, ...]) -> str:
-    few = any(one.net is not None and one.labelled < ENOUGH for one in weeks)
-    ring = f"; ring: under {ENOUGH} labelled" if few else ""
-    return f"Positive minus negative stories per 100, with 95% ranges; below 0, more were negative{ring}"
+    if any(one.net is not None and one.labelled < ENOUGH for one in weeks):
+        return say(
+            "Positive minus negative stories per 100, with 95% ranges; below 0, more were negative;"
+            " ring: under {enough} labelled",
+            enough=ENOUGH,
+        )
+    return say("Positive minus negative stories per 100, with 95% ranges; below 0, more were negative")
 
 
 def _summary(weeks: tuple[Sentiment, ...]) -> str:
     nets = [100 * one.net for one in weeks if one.net is not None]
-    return (
-        f"Net sentiment over {numbers.counted(len(nets), 'week')}: from {numbers.signed(min(nets))} to"
-        f" {numbers.signed(max(nets))}, {numbers.signed(nets[-1])} in the last one."
+    return say(
+        "Net sentiment over {weeks}: from {low} to {high}, {last} in the last one.",
+        weeks=numbers.counted(len(nets), "week", "weeks"),
+        low=numbers.signed(min(nets)),
+        high=numbers.signed(max(nets)),
+        last=numbers.signed(nets[-1]),
     )
 
 
@@ -160,22 +174,32 @@ def _number(one: Sentiment) -> str:
     return str(one.week.isocalendar().week)
 
 
-def _hover(one: Sentiment) -> str:
+def _told(one: Sentiment) -> tuple[str, str, str]:
+    """Say which week it is, its figure and its range."""
     labelled = numbers.counted(one.labelled, "labelled story", "labelled stories")
     return (
-        f"Week {_number(one)}, {numbers.short_week(one.week)}<br>"
-        f"{numbers.signed(100 * (one.net or 0.0))} from {labelled}<br>"
-        f"95% range {numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))}"
+        say("Week {number}, {dates}", number=_number(one), dates=numbers.short_week(one.week)),
+        say("{net} from {stories}", net=numbers.signed(100 * (one.net or 0.0)), stories=labelled),
+        say("95% range {range}", range=_range(one)),
     )
 
 
+def _range(one: Sentiment) -> str:
+    return numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))
+
+
+def _hover(one: Sentiment) -> str:
+    return "<br>".join(_told(one))
+
+
 def _sentence(one: Sentiment) -> str:
-    return _hover(one).replace("<br>", ": ", 1).replace("<br>", "; ")
+    week, net, ranged = _told(one)
+    return say("{week}: {net}; {range}", week=week, net=net, range=ranged)
 
 
 def _row(one: Sentiment) -> tuple[str, ...]:
     week = f"{_number(one)}, {numbers.short_week(one.week)}"
     if one.net is None:
-        return week, "none", "none", numbers.plain(one.labelled)
-    ranged = numbers.spread(100 * (one.low or 0.0), 100 * (one.high or 0.0))
-    return week, numbers.signed(100 * one.net), ranged, numbers.plain(one.labelled)
+        none = say_as("no figure", "none")
+        return week, none, none, numbers.plain(one.labelled)
+    return week, numbers.signed(100 * one.net), _range(one), numbers.plain(one.labelled)

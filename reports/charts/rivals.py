@@ -15,6 +15,7 @@ from reports.charts.look import (
     Read,
     Table,
     axis,
+    beside,
     font,
     line,
     margin,
@@ -23,6 +24,7 @@ from reports.charts.look import (
     range_bars,
     ticks,
 )
+from reports.language import say, say_as, say_count
 from reports.records import PanelBrand, Sentiment, previous
 from reports.safe import words
 
@@ -41,18 +43,24 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
     marks = ticks(low, high)
     labels = [f"{name(one.name)} ({numbers.plain(_now(one).labelled)})" for one in rows]
     values = _values(rows, places, own)
+    shown = [one["text"] for one in values]
     xaxis = {"tickvals": marks, "ticktext": [numbers.signed(one) for one in marks]}
     few = marks[:: 2 if marks.index(0.0) % 2 == 0 else 1]
     return Chart(
         id="rivals",
-        title=f"Net sentiment, {numbers.word(len(rows))} brands",
-        subtitle="This week; bars show the 95% range, rings the week before; labelled stories in brackets",
-        summary="Net sentiment this week: "
-        + "; ".join(f"{words(one.name)} {numbers.signed(100 * (_now(one).net or 0.0))}" for one in rows)
-        + ".",
+        title=say("Net sentiment, {number} brands", number=numbers.word(len(rows))),
+        subtitle=say(
+            "This week; bars show the 95% range, rings the week before; labelled stories in brackets"
+        ),
+        summary=say(
+            "Net sentiment this week: {brands}.",
+            brands="; ".join(
+                f"{words(one.name)} {numbers.signed(100 * (_now(one).net or 0.0))}" for one in rows
+            ),
+        ),
         traces=_traces(rows, places, own),
         layout={
-            "margin": {"l": margin(labels), "r": 86, "t": 16, "b": 30},
+            "margin": {"l": margin(labels), "r": beside(shown, 14, 86), "t": 16, "b": 30},
             "xaxis": axis(range=[low, high], **xaxis),
             "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
             "shapes": [
@@ -68,7 +76,7 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 50,
         narrow={
-            "margin": {"l": 4, "r": 62, "t": 22, "b": 30},
+            "margin": {"l": 4, "r": beside(shown, 14, 62), "t": 22, "b": 30},
             "xaxis": {
                 "tickvals": few,
                 "ticktext": [numbers.signed(one) for one in few],
@@ -83,8 +91,11 @@ def chart(panel: tuple[PanelBrand, ...]) -> Chart:
         },
         narrow_height=64 * len(rows) + 52,
         table=Table(
-            "Net sentiment of the panel, this week and the week before",
-            ("Brand", "Net sentiment", "95% range", "Week before", "Labelled stories"),
+            say("Net sentiment of the panel, this week and the week before"),
+            (
+                say("Brand"), say("Net sentiment"), say("95% range"), say("Week before"),
+                say("Labelled stories"),
+            ),
             tuple(_row(one) for one in rows),
         ),
         reading=tuple(Read(_sentence(one), 5, index) for index, one in enumerate(rows)),
@@ -125,7 +136,7 @@ def _traces(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
                 "color": [_color(one, own) if _now(one).is_enough else WHITE for one in rows],
                 "line": {"color": [_color(one, own) for one in rows], "width": 1.8},
             },
-            "customdata": [_sentence(one, "<br>") for one in rows],
+            "customdata": ["<br>".join((name(one.name), *_told(one))) for one in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
@@ -139,7 +150,7 @@ def _values(rows: list[PanelBrand], places: dict[str, float], own: PanelBrand) -
     return [
         note(
             numbers.signed(100 * (_now(one).net or 0.0)) if _now(one).is_enough
-            else f"only {_now(one).labelled}",
+            else say("only {count}", count=_now(one).labelled),
             1, places[one.brand_id], xref="paper", xanchor="left", xshift=14,
             font=font(NEGATIVE if one is own else INK, 14.5, 650) if _now(one).is_enough else font(),
         )
@@ -166,7 +177,10 @@ def _weeks(
     _, row, then = max(gaps, key=lambda gap: gap[0])
     now = 100 * (_now(row).net or 0.0)
     labels = []
-    for text, value, is_left in (("this week", now, now <= then), ("week before", then, then < now)):
+    for text, value, is_left in (
+        (say_as("at a mark", "this week"), now, now <= then),
+        (say_as("at a mark", "week before"), then, then < now),
+    ):
         hangs_out = value - room < span[0] if is_left else value + room > span[1]
         anchor = "right" if is_left != (is_narrow and hangs_out) else "left"
         labels.append(
@@ -178,15 +192,23 @@ def _weeks(
     return labels
 
 
-def _sentence(one: PanelBrand, between: str = ": ") -> str:
+def _told(one: PanelBrand) -> tuple[str, str]:
+    """Say the figure with its range, and what it rests on and is held against."""
     now, before = _now(one), previous(one.weeks)
-    shown = name(one.name) if between != ": " else words(one.name)
-    then = f"; week before {numbers.signed(100 * before.net)}" if before and before.net is not None else ""
-    return (
-        f"{shown}{between}{numbers.signed(100 * (now.net or 0.0))},"
-        f" 95% range {numbers.spread(100 * (now.low or 0.0), 100 * (now.high or 0.0))}"
-        f"{'; ' if between == ': ' else between}{now.labelled} labelled stories{then}"
+    ranged = numbers.spread(100 * (now.low or 0.0), 100 * (now.high or 0.0))
+    figure = say("{net}, 95% range {range}", net=numbers.signed(100 * (now.net or 0.0)), range=ranged)
+    stories = say_count(
+        now.labelled, "{count} labelled story", "{count} labelled stories", count=now.labelled
     )
+    if before is None or before.net is None:
+        return figure, stories
+    then = numbers.signed(100 * before.net)
+    return figure, say("{stories}; week before {net}", stories=stories, net=then)
+
+
+def _sentence(one: PanelBrand) -> str:
+    figure, rest = _told(one)
+    return say("{brand}: {figure}; {rest}", brand=words(one.name), figure=figure, rest=rest)
 
 
 def _row(one: PanelBrand) -> tuple[str, ...]:
@@ -195,6 +217,8 @@ def _row(one: PanelBrand) -> tuple[str, ...]:
         words(one.name),
         numbers.signed(100 * (now.net or 0.0)),
         numbers.spread(100 * (now.low or 0.0), 100 * (now.high or 0.0)),
-        numbers.signed(100 * before.net) if before and before.net is not None else "none",
+        numbers.signed(100 * before.net)
+        if before and before.net is not None
+        else say_as("no figure", "none"),
         numbers.plain(now.labelled),
     )

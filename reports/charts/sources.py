@@ -18,19 +18,25 @@ from reports.charts.look import (
     Read,
     Table,
     axis,
+    beside,
     font,
     margin,
     name,
     note,
 )
+from reports.language import say, say_as
+from reports.records import ENOUGH
 from reports.safe import words
 from reports.watched import SourceWeek
 
 _ROW = 48
-_FILLS = (("Negative", NEGATIVE), ("Neutral", BAND), ("Positive", POSITIVE_FILL))
+#: Negative, neutral, positive.
+_FILLS = (NEGATIVE, BAND, POSITIVE_FILL)
 #: Narrower shares have no room for their label.
 _ROOM = 0.08
 _NARROW_ROOM = 0.13
+#: Pixels of a letter of the bold figures beside the bars.
+_BOLD_LETTER = 7.3
 
 
 def rows(sources: tuple[SourceWeek, ...]) -> list[SourceWeek]:
@@ -43,15 +49,22 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
     shown = rows(sources)
     labels = [f"{name(one.name)} ({one.labelled})" for one in shown]
     places = list(range(len(shown) - 1, -1, -1))
+    nets = [_named_net(one) for one in shown]
     return Chart(
         id="sources",
-        title="Share of stories by sentiment and source",
-        subtitle="Sources with 30 labelled stories or more, number in brackets; ± is half the 95% range",
-        summary=f"Net sentiment by source: {'; '.join(f'{words(one.name)} {_net(one)}' for one in shown)}.",
+        title=say("Share of stories by sentiment and source"),
+        subtitle=say(
+            "Sources with {enough} labelled stories or more, number in brackets; ± is half the 95% range",
+            enough=ENOUGH,
+        ),
+        summary=say(
+            "Net sentiment by source: {sources}.",
+            sources="; ".join(f"{words(one.name)} {_net(one)}" for one in shown),
+        ),
         traces=[_trace(index, shown, places) for index in range(3)],
         layout={
             "barmode": "stack",
-            "margin": {"l": margin(labels), "r": 118, "t": 30, "b": 6},
+            "margin": {"l": margin(labels), "r": beside(nets, 8, 118, _BOLD_LETTER), "t": 30, "b": 6},
             "xaxis": axis(range=[0, 100], visible=False),
             "yaxis": axis(range=[-0.5, len(shown) - 0.5], visible=False),
             "annotations": _header() + _labels(shown, places, _ROOM)
@@ -62,7 +75,7 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
         },
         height=_ROW * len(shown) + 36,
         narrow={
-            "margin": {"l": 0, "r": 96, "t": 24, "b": 6},
+            "margin": {"l": 0, "r": beside(nets, 8, 96, _BOLD_LETTER), "t": 24, "b": 6},
             "yaxis": {"range": [-0.5, len(shown) - 0.35]},
             "annotations": _header() + _labels(shown, places, _NARROW_ROOM)
             + [
@@ -72,8 +85,11 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
         },
         narrow_height=66 * len(shown) + 34,
         table=Table(
-            "Labelled stories by source and sentiment; a story seen in several sources counts in each",
-            ("Source", "Negative", "Neutral", "Positive", "Net sentiment", "95% range"),
+            say("Labelled stories by source and sentiment; a story seen in several sources counts in each"),
+            (
+                say("Source"), say("Negative"), say("Neutral"), say("Positive"), say("Net sentiment"),
+                say("95% range"),
+            ),
             tuple(_row(one) for one in shown),
         ),
         reading=tuple(Read(_sentence(one), 0, index) for index, one in enumerate(shown)),
@@ -91,12 +107,8 @@ def _trace(index: int, rows: list[SourceWeek], places: list[int]) -> dict[str, A
         "x": [100 * _shares(one)[index] for one in rows],
         "y": places,
         "width": 0.54,
-        "marker": {"color": _FILLS[index][1], "line": {"width": 0}},
-        "customdata": [
-            f"{name(one.name)}<br>{numbers.percent(_shares(one)[index])} {_FILLS[index][0].lower()}<br>"
-            f"{_net(one, 'net ')} from {one.labelled} stories"
-            for one in rows
-        ],
+        "marker": {"color": _FILLS[index], "line": {"width": 0}},
+        "customdata": [f"{name(one.name)}<br>{_share(one)[index]}<br>{_net_from(one)}" for one in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
@@ -104,9 +116,9 @@ def _trace(index: int, rows: list[SourceWeek], places: list[int]) -> dict[str, A
 def _header() -> list[dict[str, Any]]:
     above = {"yref": "paper", "yanchor": "bottom"}
     return [
-        note("Negative", 0, 1, xanchor="left", font=font(NEGATIVE, 13, 650), **above),
-        note("Neutral", 50, 1, font=font(INK2, 13), **above),
-        note("Positive", 100, 1, xanchor="right", font=font(POSITIVE, 13, 650), **above),
+        note(say("Negative"), 0, 1, xanchor="left", font=font(NEGATIVE, 13, 650), **above),
+        note(say("Neutral"), 50, 1, font=font(INK2, 13), **above),
+        note(say("Positive"), 100, 1, xanchor="right", font=font(POSITIVE, 13, 650), **above),
     ]
 
 
@@ -128,21 +140,36 @@ def _labels(rows: list[SourceWeek], places: list[int], room: float) -> list[dict
                     numbers.percent(positive), 100, y, xanchor="right", xshift=-6, font=font(ON_BLUE, 13, 650)
                 )
             )
-        labels.append(note(_net(one, "net "), 100, y, xanchor="left", xshift=8, font=font(INK, 13.5, 600)))
+        labels.append(note(_named_net(one), 100, y, xanchor="left", xshift=8, font=font(INK, 13.5, 600)))
     return labels  # fmt: skip
 
 
-def _net(one: SourceWeek, before: str = "") -> str:
+def _share(one: SourceWeek) -> tuple[str, str, str]:
+    """Say the share of each kind."""
+    negative, neutral, positive = (numbers.percent(share) for share in _shares(one))
+    return (
+        say("{share} negative", share=negative),
+        say("{share} neutral", share=neutral),
+        say("{share} positive", share=positive),
+    )
+
+
+def _net(one: SourceWeek) -> str:
     half = 50 * ((one.high or 0.0) - (one.low or 0.0))
-    return f"{before}{numbers.signed(100 * (one.net or 0.0))} ±{numbers.plain(half)}"
+    return f"{numbers.signed(100 * (one.net or 0.0))} ±{numbers.plain(half)}"
+
+
+def _named_net(one: SourceWeek) -> str:
+    return say_as("net sentiment", "net {figure}", figure=_net(one))
+
+
+def _net_from(one: SourceWeek) -> str:
+    return say("{net} from {count} stories", net=_named_net(one), count=one.labelled)
 
 
 def _sentence(one: SourceWeek) -> str:
-    negative, neutral, positive = (numbers.percent(share) for share in _shares(one))
-    return (
-        f"{words(one.name)}: {negative} negative, {neutral} neutral, {positive} positive;"
-        f" {_net(one, 'net ')} from {one.labelled} stories"
-    )
+    shares = ", ".join(_share(one))
+    return say("{source}: {shares}; {net}", source=words(one.name), shares=shares, net=_net_from(one))
 
 
 def _row(one: SourceWeek) -> tuple[str, ...]:

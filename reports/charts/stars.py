@@ -14,9 +14,11 @@ from reports.charts.look import (
     Read,
     Table,
     axis,
+    beside,
     font,
     note,
 )
+from reports.language import say, say_as, say_count
 from reports.records import USUAL, Stars
 
 _FILLS = {1: NEGATIVE, 2: NEGATIVE, 3: NEUTRAL, 4: POSITIVE_FILL, 5: POSITIVE_FILL}
@@ -27,12 +29,15 @@ def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
     usual = _together(earlier) if len(earlier) >= USUAL else None
     shares = {star: now.counts[star - 1] / now.rated for star in range(1, 6)}
     widest = 100 * max([*shares.values(), *(usual or {}).values()])
-    marks = f"; black marks: the {len(earlier)} weeks with ratings before, together" if usual else ""
+    names = [_stars(star) for star in range(1, 6)]
     return Chart(
         id="stars",
-        title="Stars given in reviews",
-        subtitle=f"{numbers.counted(now.rated, 'rating')} this week{marks}",
-        summary=f"Stars of the week: {', '.join(_sentence(star, now, usual) for star in range(5, 0, -1))}.",
+        title=say("Stars given in reviews"),
+        subtitle=_subtitle(now.rated, len(earlier) if usual else 0),
+        summary=say(
+            "Stars of the week: {stars}.",
+            stars=", ".join(_sentence(star, now, usual) for star in range(5, 0, -1)),
+        ),
         traces=[
             {
                 "type": "bar",
@@ -46,11 +51,14 @@ def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
             }
         ],
         layout={
-            "margin": {"l": 58, "r": 92 if usual else 46, "t": 24 if usual else 6, "b": 6},
+            "margin": {
+                "l": beside(names, 10, 58), "r": _ends()[1 if usual else 0] + 2,
+                "t": 24 if usual else 6, "b": 6,
+            },
             "xaxis": axis(range=[0, max(widest, 5) * 1.02], visible=False),
             "yaxis": axis(
                 range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5],
-                ticktext=["1 star", "2 stars", "3 stars", "4 stars", "5 stars"],
+                ticktext=names,
                 tickfont=font(INK, 13.5),
             ),
             "shapes": [_mark(100 * share, star) for star, share in (usual or {}).items()],
@@ -58,12 +66,25 @@ def chart(now: Stars, earlier: tuple[Stars, ...]) -> Chart:
         },
         height=210,
         table=Table(
-            "Ratings of the week by star" + (", and their share in the weeks before" if usual else ""),
-            ("Stars", "This week", "Share", *(("Before",) if usual else ())),
+            say("Ratings of the week by star, and their share in the weeks before")
+            if usual
+            else say("Ratings of the week by star"),
+            (say("Stars"), say("This week"), say("Share"), *((say("Before"),) if usual else ())),
             tuple(_row(star, now, usual) for star in range(5, 0, -1)),
         ),
         reading=tuple(Read(_sentence(star, now, usual), 0, 5 - star) for star in range(5, 0, -1)),
     )  # fmt: skip
+
+
+def _subtitle(rated: int, weeks: int) -> str:
+    ratings = numbers.counted(rated, "rating", "ratings")
+    if not weeks:
+        return say("{ratings} this week", ratings=ratings)
+    return say(
+        "{ratings} this week; black marks: the {count} weeks with ratings before, together",
+        ratings=ratings,
+        count=weeks,
+    )
 
 
 def _together(weeks: tuple[Stars, ...]) -> dict[int, float]:
@@ -78,32 +99,40 @@ def _mark(x: float, star: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _ends() -> tuple[int, int]:
+    """Where the columns of this week and of the weeks before end, in pixels beside the bars."""
+    now = beside([say_as("column", "now")], 4, 44)
+    return now, now + beside([say_as("column", "before")], 5, 46)
+
+
 def _columns(shares: dict[int, float], usual: dict[int, float] | None) -> list[dict[str, Any]]:
     def right(text: str, y: float, shift: int, **look: Any) -> dict[str, Any]:
         return note(text, 1, y, xref="paper", xanchor="right", xshift=shift, font=font(**look))
 
-    first = 44
+    first, second = _ends()
     labels = [
         right(numbers.percent(share), star, first, color=INK, weight=650) for star, share in shares.items()
     ]
     if usual:
-        labels += [right(numbers.percent(share), star, 90) for star, share in usual.items()]
+        labels += [right(numbers.percent(share), star, second) for star, share in usual.items()]
         above = {"yref": "paper", "yanchor": "bottom"}
         labels += [
-            {**right("now", 1, first, color=INK, weight=650), **above},
-            {**right("before", 1, 90), **above},
+            {**right(say_as("column", "now"), 1, first, color=INK, weight=650), **above},
+            {**right(say_as("column", "before"), 1, second), **above},
         ]
     return labels
 
 
 def _stars(star: int) -> str:
-    return "1 star" if star == 1 else f"{star} stars"
+    return say_count(star, "{count} star", "{count} stars", count=star)
 
 
 def _sentence(star: int, now: Stars, usual: dict[int, float] | None) -> str:
     count = now.counts[star - 1]
-    before = f", {numbers.percent(usual[star])} before" if usual else ""
-    return f"{_stars(star)}: {numbers.percent(count / now.rated)} ({count}){before}"
+    told = {"stars": _stars(star), "share": numbers.percent(count / now.rated), "count": count}
+    if not usual:
+        return say("{stars}: {share} ({count})", **told)
+    return say("{stars}: {share} ({count}), {before} before", **told, before=numbers.percent(usual[star]))
 
 
 def _row(star: int, now: Stars, usual: dict[int, float] | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from reports.charts.look import (
     Read,
     Table,
     axis,
+    beside,
     font,
     line,
     margin,
@@ -23,25 +24,11 @@ from reports.charts.look import (
     range_bars,
     ticks,
 )
+from reports.charts.theme_words import change, is_clear, is_few, sentence, short, title, told, verdict
 from reports.findings import Theme
-from reports.safe import words
+from reports.language import say, say_as
 
 _ROW = 48
-
-
-def title(text: str) -> str:
-    """Write a theme as people read it: `opening_hours` as `Opening hours`."""
-    return numbers.capital(words(text.replace("_", " "), 40))
-
-
-def is_few(one: Theme) -> bool:
-    """True when too little was said to judge the theme."""
-    return one.verdict == "too few to say"
-
-
-def is_clear(one: Theme) -> bool:
-    """True when its complaints clearly rose or fell."""
-    return one.verdict.startswith("clearly")
 
 
 def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
@@ -56,14 +43,17 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
     marks = ticks(0.0, high)
     few = marks[::2]
     values = _values(rows, places)
+    changes = [change(one) for one in rows]
     return Chart(
         id="themes",
-        title="Complaints by theme",
+        title=say("Complaints by theme"),
         subtitle=_subtitle(rows[0].weeks_before),
-        summary=f"Complaints per 100 labelled stories: {'; '.join(_short(one) for one in rows)}.",
+        summary=say(
+            "Complaints per 100 labelled stories: {themes}.", themes="; ".join(short(one) for one in rows)
+        ),
         traces=_traces(rows, places),
         layout={
-            "margin": {"l": margin(labels), "r": 124, "t": 8, "b": 30},
+            "margin": {"l": margin(labels), "r": beside(changes, 14, 124), "t": 8, "b": 30},
             "xaxis": axis(
                 range=[0, high], tickvals=marks, ticktext=[numbers.plain(one) for one in marks]
             ),
@@ -79,7 +69,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 42,
         narrow={
-            "margin": {"l": 8, "r": 122, "t": 14, "b": 30},
+            "margin": {"l": 8, "r": beside(changes, 14, 122), "t": 14, "b": 30},
             "xaxis": {"tickvals": few, "ticktext": [numbers.plain(one) for one in few]},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": values
@@ -91,24 +81,24 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         },
         narrow_height=62 * len(rows) + 48,
         table=table(known),
-        reading=tuple(Read(_sentence(one), 5, index) for index, one in enumerate(rows)),
+        reading=tuple(Read(sentence(one), 5, index) for index, one in enumerate(rows)),
     )  # fmt: skip
 
 
 def table(themes: tuple[Theme, ...]) -> Table:
     """The figures of all given themes."""
     return Table(
-        "Stories and complaints by theme, per 100 labelled stories",
+        say("Stories and complaints by theme, per 100 labelled stories"),
         (
-            "Theme",
-            "Stories",
-            "Complaints",
-            "Per 100",
-            "95% range",
-            "Before",
-            "Change",
-            "95% range",
-            "In words",
+            say("Theme"),
+            say("Stories"),
+            say("Complaints"),
+            say("Per 100"),
+            say("95% range"),
+            say("Before"),
+            say("Change"),
+            say("95% range"),
+            say("In words"),
         ),
         tuple(_row(one) for one in themes),
     )
@@ -148,7 +138,7 @@ def _traces(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
                 "color": [WHITE if is_few(one) else _color(one) for one in rows],
                 "line": {"color": [_color(one) for one in rows], "width": 1.8},
             },
-            "customdata": [_sentence(one, "<br>") for one in rows],
+            "customdata": ["<br>".join((name(title(one.name)), *told(one))) for one in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
@@ -161,49 +151,39 @@ def _color(one: Theme) -> str:
 def _values(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
     return [
         note(
-            _change(one), 1, y, xref="paper", xanchor="left", xshift=14,
+            change(one), 1, y, xref="paper", xanchor="left", xshift=14,
             font=font(NEGATIVE, 14.5, 650) if is_clear(one) else font(),
         )
         for one, y in zip(rows, places, strict=True)
     ]  # fmt: skip
 
 
-def _change(one: Theme) -> str:
-    if is_few(one) or one.change is None:
-        return "too few to say"
-    return numbers.signed(one.change, 1) if is_clear(one) else "no clear change"
-
-
 def _subtitle(weeks: int) -> str:
-    before = "the week" if weeks == 1 else f"the {numbers.word(weeks)} weeks"
-    rings = f", rings {before} before" if weeks else ""
-    return f"Per 100 labelled stories this week; bars show the 95% range{rings}; complaints in brackets"
-
-
-def _short(one: Theme) -> str:
-    return f"{title(one.name)} {numbers.plain(one.complained or 0.0, 1)}, {_change(one)}"
-
-
-def _sentence(one: Theme, between: str = ": ") -> str:
-    shown = name(title(one.name)) if between != ": " else title(one.name)
-    then = f"before {numbers.plain(one.complained_before, 1)}; " if one.complained_before is not None else ""
-    return (
-        f"{shown}{between}{numbers.plain(one.complained or 0.0, 1)} per 100 stories, 95% range"
-        f" {numbers.plain_spread(one.low or 0.0, one.high or 0.0, 1)}"
-        f"{'; ' if between == ': ' else between}{then}{_change(one)}"
+    if not weeks:
+        return say("Per 100 labelled stories this week; bars show the 95% range; complaints in brackets")
+    if weeks == 1:
+        return say(
+            "Per 100 labelled stories this week; bars show the 95% range, rings the week before;"
+            " complaints in brackets"
+        )
+    return say(
+        "Per 100 labelled stories this week; bars show the 95% range, rings the {number} weeks before;"
+        " complaints in brackets",
+        number=numbers.word(weeks),
     )
 
 
 def _row(one: Theme) -> tuple[str, ...]:
     has_change = one.change is not None and one.change_low is not None and one.change_high is not None
+    none = say_as("no figure", "none")
     return (
         title(one.name),
         numbers.plain(one.stories),
         numbers.plain(one.complaints),
-        numbers.plain(one.complained, 1) if one.complained is not None else "none",
+        numbers.plain(one.complained, 1) if one.complained is not None else none,
         numbers.plain_spread(one.low or 0.0, one.high or 0.0, 1) if one.complained is not None else "",
-        numbers.plain(one.complained_before, 1) if one.complained_before is not None else "none",
-        numbers.signed(one.change or 0.0, 1) if has_change else "none",
+        numbers.plain(one.complained_before, 1) if one.complained_before is not None else none,
+        numbers.signed(one.change or 0.0, 1) if has_change else none,
         numbers.spread(one.change_low or 0.0, one.change_high or 0.0, 1) if has_change else "",
-        words(one.verdict, 30),
+        verdict(one.verdict),
     )

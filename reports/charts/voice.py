@@ -20,6 +20,7 @@ from reports.charts.look import (
     name,
 )
 from reports.findings import Voice
+from reports.language import say
 from reports.records import WEEKS, PanelBrand
 from reports.safe import words
 
@@ -40,6 +41,12 @@ def shares(voice: Sequence[Voice]) -> dict[date, dict[str, float]]:
     return told
 
 
+def kinds(told: str, longest: int) -> str:
+    """Write kinds of sources, which stand with commas between them; sites are called as they are."""
+    named = (say("news search") if one == "news search" else one for one in told.split(", "))
+    return words(", ".join(named), longest)
+
+
 def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
     """Draw the shares of the given members of the panel; the last week must be known for each."""
     told = shares(voice)
@@ -50,12 +57,20 @@ def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
     ceiling = min(1.0, 0.2 * (int(top / 0.2) + 1))
     return Chart(
         id="voice",
-        title="Share of voice",
-        subtitle=f"Share of stories about {numbers.word(len(now))} brands in {words(voice[-1].kinds, 60)},"
-        f" {numbers.counted(len(weeks), 'week')} to {numbers.date_of(last + timedelta(days=6))}; same scale",
-        summary="Share of voice this week: "
-        + "; ".join(f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel)
-        + ".",
+        title=say("Share of voice"),
+        subtitle=say(
+            "Share of stories about {number} brands in {kinds}, {weeks} to {date}; same scale",
+            number=numbers.word(len(now)),
+            kinds=kinds(voice[-1].kinds, 60),
+            weeks=numbers.counted(len(weeks), "week", "weeks"),
+            date=numbers.date_of(last + timedelta(days=6)),
+        ),
+        summary=say(
+            "Share of voice this week: {brands}.",
+            brands="; ".join(
+                f"{words(one.name)} {numbers.percent(told[last][one.brand_id])}" for one in panel
+            ),
+        ),
         traces=[
             trace
             for n, one in enumerate(panel)
@@ -66,8 +81,8 @@ def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
         narrow=_panels(panel, told, _NARROW, ceiling),
         narrow_height=_rows(len(panel), _NARROW) * _ROW + 40,
         table=Table(
-            "Share of the panel’s stories by week",
-            ("Week", *(words(one.name) for one in panel)),
+            say("Share of the panel’s stories by week"),
+            (say("Week"), *(words(one.name) for one in panel)),
             tuple(
                 (
                     f"{week.isocalendar().week}, {numbers.short_week(week)}",
@@ -77,7 +92,9 @@ def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:
             ),
         ),
         reading=tuple(
-            Read(f"{words(one.name)}: {_ranged(now[one.brand_id])}", 2 * n + 1, 0)
+            Read(
+                say("{brand}: {share}", brand=words(one.name), share=_ranged(now[one.brand_id])), 2 * n + 1, 0
+            )
             for n, one in enumerate(panel)
         ),
     )
@@ -93,7 +110,8 @@ def _number(n: int) -> str:
 
 def _ranged(one: Voice) -> str:
     ends = (100 * (one.low or 0.0), 100 * (one.high or 0.0))
-    return f"{numbers.percent(one.share or 0.0)}, 95% range {numbers.plain_spread(*ends)}"
+    share = numbers.percent(one.share or 0.0)
+    return say("{share}, 95% range {range}", share=share, range=numbers.plain_spread(*ends))
 
 
 def _traces(n: int, one: PanelBrand, told: dict[date, dict[str, float]], ranged: str) -> list[dict[str, Any]]:

@@ -20,17 +20,11 @@ from reports.charts.look import (
     note,
     ticks,
 )
+from reports.language import say
 from reports.timing import Time
 
 #: Slots of three hours in a day.
 _SLOTS = 8
-_WORDS = {
-    "usual": "usual",
-    "above": "above usual",
-    "silent": "far below usual",
-    "too quiet": "too quiet to tell",
-    "unknown": "not compared",
-}
 
 
 def chart(times: tuple[Time, ...]) -> Chart:
@@ -39,14 +33,10 @@ def chart(times: tuple[Time, ...]) -> Chart:
     peak = max(range(len(times)), key=lambda place: times[place].observed)
     top = max(1.0, *(one.observed for one in times), *(one.upper or 0.0 for one in times))
     marks = ticks(0, top, 5) if top <= 200 else _coarse(top)  # noqa: PLR2004
-    unit = "three hours" if step > 1 else "day"
-    is_known = any(one.upper is not None for one in times)
     return Chart(
         id="when",
-        title=f"Stories per {unit}",
-        subtitle="Copies counted once"
-        + ("; pale: as many as chance explains at that weekday and hour" if is_known and step > 1 else "")
-        + ("; pale: as many as chance explains on that weekday" if is_known and step == 1 else ""),
+        title=say("Stories per three hours") if step > 1 else say("Stories per day"),
+        subtitle=_subtitle(times, step),
         summary=_summary(times, peak),
         traces=_traces(times),
         layout={
@@ -67,8 +57,10 @@ def chart(times: tuple[Time, ...]) -> Chart:
             "margin": {"l": 30, "r": 4, "t": 26, "b": 42},
         },
         table=Table(
-            f"Stories per {unit}, and how many are usual",
-            ("When", "Stories", "Usual", "Chance explains up to", "So it was"),
+            say("Stories per three hours, and how many are usual")
+            if step > 1
+            else say("Stories per day, and how many are usual"),
+            (say("When"), say("Stories"), say("Usual"), say("Chance explains up to"), say("So it was")),
             tuple(_row(one) for one in times),
         ),
         reading=tuple(Read(_sentence(one), 1, place) for place, one in enumerate(times)),
@@ -78,8 +70,22 @@ def chart(times: tuple[Time, ...]) -> Chart:
 
 def span(one: Time) -> str:
     """Name the day, or its hours: `Saturday 14 November, 9 to 12 h`."""
-    day = f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}"
-    return day if one.slot is None else f"{day}, {3 * one.slot} to {3 * one.slot + 3} h"
+    return slot_of(numbers.weekday_date(one.day), one.slot)
+
+
+def slot_of(day: str, slot: int | None) -> str:
+    """Name three hours of the day, or the day itself when the slot is None."""
+    if slot is None:
+        return day
+    return say("{day}, {start} to {end} h", day=day, start=3 * slot, end=3 * slot + 3)
+
+
+def _subtitle(times: tuple[Time, ...], step: int) -> str:
+    if all(one.upper is None for one in times):
+        return say("Copies counted once")
+    if step > 1:
+        return say("Copies counted once; pale: as many as chance explains at that weekday and hour")
+    return say("Copies counted once; pale: as many as chance explains on that weekday")
 
 
 def _traces(times: tuple[Time, ...]) -> list[dict[str, Any]]:
@@ -103,7 +109,7 @@ def _traces(times: tuple[Time, ...]) -> list[dict[str, Any]]:
                 "color": [NEGATIVE if one.is_above else NEUTRAL for one in times],
                 "line": {"width": 0},
             },
-            "customdata": [_sentence(one).replace(": ", "<br>", 1) for one in times],
+            "customdata": [f"{numbers.capital(span(one))}<br>{_told(one)}" for one in times],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
@@ -111,7 +117,7 @@ def _traces(times: tuple[Time, ...]) -> list[dict[str, Any]]:
 
 def _days(times: tuple[Time, ...], step: int, *, short: bool) -> dict[str, Any]:
     """Tick values and texts in the middle of each day: both, so that they cannot part."""
-    names = [f"{numbers.weekday(one.day)[:3]} {one.day.day}" for one in times[::step]]
+    names = [numbers.short_weekday(one.day) for one in times[::step]]
     return {
         "tickvals": [step * place + (step - 1) / 2 for place in range(len(names))],
         "ticktext": [one.replace(" ", "<br>") if short else one for one in names],
@@ -138,26 +144,36 @@ def _coarse(top: float) -> list[float]:
 def _key(times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
     if all(one.upper is None for one in times):
         return ()
-    above = (("square", "above usual"),) if any(one.is_above for one in times) else ()
-    return (*above, ("square-usual", "within usual"), ("square-pale", "what chance explains"))
+    above = (("square", say("above usual")),) if any(one.is_above for one in times) else ()
+    return (*above, ("square-usual", say("within usual")), ("square-pale", say("what chance explains")))
 
 
 def _summary(times: tuple[Time, ...], peak: int) -> str:
     total = numbers.counted(sum(one.observed for one in times), "story", "stories")
     above = [span(one) for one in times if one.is_above]
-    most = f"most on {span(times[peak])}: {numbers.plain(times[peak].observed)}"
-    if any(one.upper is not None for one in times):
-        outside = f"above usual: {numbers.listed(above)}" if above else "none above usual"
-        return f"{total} in the week, {most}; {outside}."
-    return f"{total} in the week, {most}."
+    told = {"stories": total, "day": span(times[peak]), "count": numbers.plain(times[peak].observed)}
+    if all(one.upper is None for one in times):
+        return say("{stories} in the week, most on {day}: {count}.", **told)
+    if not above:
+        return say("{stories} in the week, most on {day}: {count}; none above usual.", **told)
+    days = numbers.listed(above)
+    return say("{stories} in the week, most on {day}: {count}; above usual: {days}.", **told, days=days)
+
+
+def _told(one: Time) -> str:
+    count = numbers.counted(one.observed, "story", "stories")
+    if one.expected is None or one.upper is None:
+        return say("{stories}; not compared", stories=count)
+    return say(
+        "{stories}; {usual} usual, chance explains up to {most}",
+        stories=count,
+        usual=_usual(one.expected),
+        most=numbers.plain(one.upper),
+    )
 
 
 def _sentence(one: Time) -> str:
-    count = numbers.counted(one.observed, "story", "stories")
-    if one.expected is None or one.upper is None:
-        return f"{span(one)}: {count}; not compared"
-    most = numbers.plain(one.upper)
-    return f"{span(one)}: {count}; {_usual(one.expected)} usual, chance explains up to {most}"
+    return say("{when}: {stories}", when=numbers.capital(span(one)), stories=_told(one))
 
 
 def _usual(expected: float) -> str:
@@ -167,9 +183,23 @@ def _usual(expected: float) -> str:
 def _row(one: Time) -> tuple[str, ...]:
     known = one.expected is not None and one.upper is not None
     return (
-        span(one),
+        numbers.capital(span(one)),
         numbers.plain(one.observed),
         _usual(one.expected or 0.0) if known else "",
         numbers.plain(one.upper or 0.0) if known else "",
-        _WORDS[one.verdict],
+        _verdict(one.verdict),
     )
+
+
+def _verdict(told: str) -> str:
+    match told:
+        case "usual":
+            return say("usual")
+        case "above":
+            return say("above usual")
+        case "silent":
+            return say("far below usual")
+        case "too quiet":
+            return say("too quiet to tell")
+        case _:
+            return say("not compared")

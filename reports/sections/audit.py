@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reports import numbers
-from reports.audited import ENOUGH, Accuracy, Adjusted, Audits
+from reports.audited import ENOUGH, Accuracy, Adjusted, Audits, Mistake
+from reports.language import name_of, say, say_as, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
 
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi",
-    "it": "Italian", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
-    "tr": "Turkish", "und": "language unknown", "zh": "Chinese",
-}  # fmt: skip
 #: Groups named in a sentence.
 _NAMED = 6
 _LABELS = ("negative", "neutral", "positive")
@@ -23,63 +19,115 @@ def adjusted(report: WeeklyReport) -> str:
     """Say the adjusted figure in a few words; empty where there is nothing to say of it."""
     told = report.audits.adjusted
     if told.net is None or told.low is None or told.high is None:
-        few = told.reason == "too few audited"
-        return f"not adjusted: {told.audited} of {ENOUGH} stories audited" if few else ""
-    low, high = numbers.signed(100 * told.low), numbers.signed(100 * told.high)
-    return f"adjusted for the model’s errors: {numbers.signed(100 * told.net)} ({low} to {high})"
+        if told.reason != "too few audited":
+            return ""
+        return say("not adjusted: {audited} of {enough} stories audited", audited=told.audited, enough=ENOUGH)
+    return say(
+        "adjusted for the model’s errors: {net} ({low} to {high})",
+        net=numbers.signed(100 * told.net),
+        low=numbers.signed(100 * told.low),
+        high=numbers.signed(100 * told.high),
+    )
 
 
 def checked(report: WeeklyReport) -> str:
     """Say in one sentence what people found when they checked the labels."""
     overall = report.audits.overall
     if overall is None:
-        return "Labels are a model’s and nobody checked them."
+        return say("Labels are a model’s and nobody checked them.")
     if overall.value is None:
         few = numbers.counted(overall.audited, "story", "stories")
-        return f"Labels are a model’s; people checked {few}, too few to say how often it is right."
-    return f"Labels are a model’s; people who checked find {_share(overall)} of them right."
+        return say(
+            "Labels are a model’s; people checked {stories}, too few to say how often it is right.",
+            stories=few,
+        )
+    return say("Labels are a model’s; people who checked find {share} of them right.", share=_share(overall))
 
 
 def notes(report: WeeklyReport) -> Iterator[tuple[str, str]]:
     """Yield what the section on data quality says of audits: a heading and its words each."""
     audits = report.audits
     if audits.overall is None:
-        drawn = numbers.counted(audits.waiting, "story of this week was", "stories of this week were")
         if audits.waiting:
-            yield (
-                "Waiting to be judged",
-                f"{drawn} drawn by chance for people to judge; that tells how often the model is right.",
-            )
+            yield say("Waiting to be judged"), _drawn(audits.waiting)
         return
-    yield "How often the model is right", _accuracy(audits, audits.overall)
+    yield say("How often the model is right"), _accuracy(audits, audits.overall)
     if audits.overall.value is not None:
-        yield "What it mistakes", _mistaken(audits)
+        yield say("What it mistakes"), _mistaken(audits)
     if audits.mistake:
-        one = audits.mistake
-        said = words(one.heading, 100) or words(one.text, 160)
-        yield "One real mistake", f"“{said}”: the model says {one.label}, people said {one.said}."
-    yield "Net sentiment without the model’s errors", _without(audits.adjusted)
+        yield say("One real mistake"), _mistake(audits.mistake)
+    yield say("Net sentiment without the model’s errors"), _without(audits.adjusted)
+
+
+def _drawn(count: int) -> str:
+    return say_count(
+        count,
+        "{count} story of this week was drawn by chance for people to judge; that tells how often the model"
+        " is right.",
+        "{count} stories of this week were drawn by chance for people to judge; that tells how often the"
+        " model is right.",
+        count=numbers.plain(count),
+    )
+
+
+def _mistake(one: Mistake) -> str:
+    return say(
+        "“{words}”: the model says {label}, people said {said}.",
+        words=words(one.heading, 100) or words(one.text, 160),
+        label=_label(one.label),
+        said=_label(one.said),
+    )
+
+
+def _label(label: str) -> str:
+    match label:
+        case "negative":
+            return say_as("label", "negative")
+        case "neutral":
+            return say_as("label", "neutral")
+        case "positive":
+            return say_as("label", "positive")
+        case _:
+            return label
 
 
 def _accuracy(audits: Audits, overall: Accuracy) -> str:
     stories = numbers.counted(overall.audited, "story", "stories")
-    sentences = [f"In the audits of 13 weeks people judged {stories} drawn by chance."]
+    sentences = [say("In the audits of 13 weeks people judged {stories} drawn by chance.", stories=stories)]
     if overall.value is None:
-        sentences.append("That is too few to say how often the model’s label is theirs.")
+        sentences.append(say("That is too few to say how often the model’s label is theirs."))
     else:
-        sentences.append(f"The model’s label is theirs in {_share(overall)} of all stories.")
-    for kind, by in (("language", "By language"), ("source", "By source")):
+        share = _share(overall)
+        sentences.append(say("The model’s label is theirs in {share} of all stories.", share=share))
+    for kind in ("language", "source"):
         groups = [one for one in audits.accuracies if one.grouped_by == kind]
-        told = [
-            f"{_name(one)} {_share(one) if one.value is not None else f'too few to say ({one.audited})'}"
-            for one in groups[:_NAMED]
-        ]
         if len(groups) > 1:
-            sentences.append(f"{by}: {'; '.join(told)}{'' if len(groups) <= _NAMED else '; and others'}.")
+            sentences.append(_by(kind, groups))
     if audits.waiting:
-        waiting = numbers.counted(audits.waiting, "story of this week waits", "stories of this week wait")
-        sentences.append(f"{numbers.capital(waiting)} to be judged.")
+        sentences.append(
+            say_count(
+                audits.waiting,
+                "{count} story of this week waits to be judged.",
+                "{count} stories of this week wait to be judged.",
+                count=numbers.plain(audits.waiting),
+            )
+        )
     return " ".join(sentences)
+
+
+def _by(kind: str, groups: Sequence[Accuracy]) -> str:
+    told = "; ".join(_group(one) for one in groups[:_NAMED])
+    if len(groups) > _NAMED:
+        told = say("{groups}; and others", groups=told)
+    if kind == "language":
+        return say("By language: {groups}.", groups=told)
+    return say("By source: {groups}.", groups=told)
+
+
+def _group(one: Accuracy) -> str:
+    if one.value is None:
+        return say("{group} too few to say ({count})", group=_name(one), count=one.audited)
+    return say("{group} {share}", group=_name(one), share=_share(one))
 
 
 def _mistaken(audits: Audits) -> str:
@@ -90,37 +138,67 @@ def _mistaken(audits: Audits) -> str:
         total = sum(of.values())
         if total:
             others = [
-                f"{numbers.percent(of[one] / total)} {one}" for one in _LABELS if of[one] and one != said
+                say("{share} {label}", share=numbers.percent(of[one] / total), label=_label(one))
+                for one in _LABELS
+                if of[one] and one != said
             ]
-            right = f"it labels {numbers.percent(of[said] / total)} so"
-            rest = f", {numbers.listed(others)}" if others else ""
-            sentences.append(f"Of what people call {said}, {right}{rest}.")
+            sentences.append(_called(said, of[said] / total, others))
     return " ".join(sentences)
+
+
+def _called(said: str, right: float, others: Sequence[str]) -> str:
+    told = {"label": _label(said), "share": numbers.percent(right)}
+    if not others:
+        return say("Of what people call {label}, it labels {share} so.", **told)
+    return say(
+        "Of what people call {label}, it labels {share} so, {others}.", **told, others=numbers.listed(others)
+    )
 
 
 def _without(told: Adjusted) -> str:
     if told.net is None or told.low is None or told.high is None:
-        why = {
-            "too few audited": f"too few stories were audited, {told.audited} of the {ENOUGH} that it takes",
-            "nothing labelled": "the week has no label",
-        }.get(told.reason or "", "nothing was audited")
-        return f"Not adjusted: {why}."
-    figure = f"{numbers.signed(100 * told.net)} ({numbers.spread(100 * told.low, 100 * told.high)})"
-    away = ""
+        return _not_adjusted(told)
+    said = [
+        say(
+            "Had people labelled every story, it would be {net} ({range}). That range holds the luck of who"
+            " wrote and of which stories were audited, so it is wider than that of the figure as labelled.",
+            net=numbers.signed(100 * told.net),
+            range=numbers.spread(100 * told.low, 100 * told.high),
+        )
+    ]
     if told.not_us:
-        stories = numbers.counted(told.not_us, "audited story was", "audited stories were")
-        away = f" {numbers.capital(stories)} not about the brand and left out."
-    return (
-        f"Had people labelled every story, it would be {figure}. That range holds the luck of who wrote and"
-        f" of which stories were audited, so it is wider than that of the figure as labelled.{away}"
-    )
+        said.append(
+            say_count(
+                told.not_us,
+                "{count} audited story was not about the brand and left out.",
+                "{count} audited stories were not about the brand and left out.",
+                count=numbers.plain(told.not_us),
+            )
+        )
+    return " ".join(said)
+
+
+def _not_adjusted(told: Adjusted) -> str:
+    match told.reason:
+        case "too few audited":
+            return say(
+                "Not adjusted: too few stories were audited, {audited} of the {enough} that it takes.",
+                audited=told.audited,
+                enough=ENOUGH,
+            )
+        case "nothing labelled":
+            return say("Not adjusted: the week has no label.")
+        case _:
+            return say("Not adjusted: nothing was audited.")
 
 
 def _share(one: Accuracy) -> str:
     assert one.value is not None and one.low is not None and one.high is not None  # noqa: S101, PT018
     low, high = numbers.percent(one.low), numbers.percent(one.high)
-    return f"{numbers.percent(one.value)} ({low} to {high})"
+    return say("{share} ({low} to {high})", share=numbers.percent(one.value), low=low, high=high)
 
 
 def _name(one: Accuracy) -> str:
-    return _LANGUAGES.get(one.name, one.name) if one.grouped_by == "language" else words(one.name, 40)
+    if one.grouped_by == "language":
+        return say("language unknown") if one.name == "und" else name_of(one.name)
+    return words(one.name, 40)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reports import numbers
 from reports.charts.look import Table
+from reports.language import say, say_as, say_count
 from reports.records import ENOUGH, WeeklyReport
 from reports.recovered import Part, Recovery
 from transforms.cases.recovery import ADVISED, SPAN
@@ -26,18 +27,24 @@ def view(report: WeeklyReport) -> View | None:
     if not told.cases:
         return None
     rows = (
-        ("Had asked elsewhere in vain", told.failed_contact),
-        ("Answered in time", told.within),
-        ("Resolved, and the author came back", told.recovered),
-        (f"The same over {SPAN} weeks", told.span_recovered),
-        ("Went away after one sympathetic reply", told.settled),
-        (f"The same over {SPAN} weeks", told.span_settled),
+        (say("Had asked elsewhere in vain"), told.failed_contact),
+        (say("Answered in time"), told.within),
+        (say("Resolved, and the author came back"), told.recovered),
+        (say("The same over {weeks} weeks", weeks=SPAN), told.span_recovered),
+        (say("Went away after one sympathetic reply"), told.settled),
+        (say("The same over {weeks} weeks", weeks=SPAN), told.span_settled),
     )
     return View(
         heading=_heading(told),
         table=Table(
-            "What became of the complaints of the week",
-            ("What became of them", "Cases", "Of", "Share", "95% range"),
+            say("What became of the complaints of the week"),
+            (
+                say("What became of them"),
+                say("Cases"),
+                say_as("column", "Of"),
+                say("Share"),
+                say("95% range"),
+            ),
             tuple(_row(name, part) for name, part in rows),
         ),
         notes=(*_clock(report), *_notes(told)),
@@ -48,8 +55,11 @@ def _clock(report: WeeklyReport) -> tuple[str, ...]:
     if not report.brand.hours:
         return ()
     return (
-        f"In time is counted in opening hours ({report.brand.opening}); for danger, a threat or a lawyer"
-        " around the clock.",
+        say(
+            "In time is counted in opening hours ({hours}); for danger, a threat or a lawyer around the"
+            " clock.",
+            hours=report.brand.opening,
+        ),
     )
 
 
@@ -58,10 +68,15 @@ def _heading(told: Recovery) -> str:
         numbers.counted(told.cases, "complaint became a case", "complaints became cases")
     )
     if told.overdue:
-        verb = "is" if told.overdue == 1 else "are"
-        return f"{became}; {numbers.plain(told.overdue)} {verb} overdue"
+        return say_count(
+            told.overdue,
+            "{cases}; {count} is overdue",
+            "{cases}; {count} are overdue",
+            cases=became,
+            count=numbers.plain(told.overdue),
+        )
     if told.within.total and told.within.count == told.within.total:
-        return f"{became}; every answer that was due came in time"
+        return say("{cases}; every answer that was due came in time", cases=became)
     return became
 
 
@@ -76,25 +91,42 @@ def _row(name: str, part: Part) -> tuple[str, ...]:
 def _notes(told: Recovery) -> list[str]:
     notes = []
     if told.ignored:
-        them = "is ignored" if told.ignored == 1 else "are ignored"
         notes.append(
-            f"{numbers.capital(numbers.plain(told.ignored))} of them {them}, by a rule or a person with a"
-            " reason, and in no share of answers."
+            say_count(
+                told.ignored,
+                "{count} of them is ignored, by a rule or a person with a reason, and in no share of"
+                " answers.",
+                "{count} of them are ignored, by a rule or a person with a reason, and in no share of"
+                " answers.",
+                count=numbers.plain(told.ignored),
+            )
         )
     notes.append(_advised(told.span_settled))
     notes.append(
-        "An author came back who raised the stars to half or more, or was positive about the brand after the"
-        " case was resolved; who was answered lately can still do so."
+        say(
+            "An author came back who raised the stars to half or more, or was positive about the brand after"
+            " the case was resolved; who was answered lately can still do so."
+        )
     )
     return notes
 
 
 def _advised(settled: Part) -> str:
-    advice = f"Common advice has it that {numbers.percent(ADVISED)} of complaints go away with sympathy alone"
+    advice = say(
+        "Common advice has it that {share} of complaints go away with sympathy alone",
+        share=numbers.percent(ADVISED),
+    )
     if settled.low is None or settled.high is None:
-        return f"{advice}; none was answered so and left for a week yet."
+        return say("{advice}; none was answered so and left for a week yet.", advice=advice)
     if settled.total < ENOUGH:
-        return f"{advice}; {numbers.plain(settled.total)} answered so are too few to hold against it."
+        return say(
+            "{advice}; {count} answered so are too few to hold against it.",
+            advice=advice,
+            count=numbers.plain(settled.total),
+        )
+    told = {"advice": advice, "weeks": SPAN}
     if settled.low <= ADVISED <= settled.high:
-        return f"{advice}; the figure of {SPAN} weeks does not contradict it."
-    return f"{advice}; over {SPAN} weeks it is {'more' if settled.low > ADVISED else 'less'}."
+        return say("{advice}; the figure of {weeks} weeks does not contradict it.", **told)
+    if settled.low > ADVISED:
+        return say("{advice}; over {weeks} weeks it is more.", **told)
+    return say("{advice}; over {weeks} weeks it is less.", **told)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import numbers, words
+from reports.language import say, say_count
 from reports.records import ENOUGH, USUAL, WeeklyReport
 from reports.safe import words as clean
-from reports.sections import audit, today
-from reports.watched import SourceWeek
+from reports.sections import audit, today, troubles
 
 #: No automatic reading of why below so many labelled stories.
 _WHY = 100
@@ -37,9 +38,9 @@ class View:
 def view(report: WeeklyReport) -> View:
     """Build the boxes."""
     boxes = (
-        Box("What happened", _happened(report), "See the scorecard", "score"),
-        Box("Why", _why(report), "See where", "where"),
-        Box("How sure", _sure(report), "See data quality", "quality"),
+        Box(say("What happened"), _happened(report), say("See the scorecard"), "score"),
+        Box(say("Why"), _why(report), say("See where"), "where"),
+        Box(say("How sure"), _sure(report), say("See data quality"), "quality"),
     )
     items = today.view(report).items
     return View(boxes, items, report.waiting_count - len(items))
@@ -48,27 +49,90 @@ def view(report: WeeklyReport) -> View:
 def _happened(report: WeeklyReport) -> tuple[str, ...]:
     now = report.now
     if not now.mentions:
-        return ("Nothing was published in these seven days, as far as the sources show.",)
-    earlier = [one.mentions for one in report.usual]
-    came = f"{numbers.counted(now.mentions, 'mention')} came in"
-    if len(report.own.weeks) <= USUAL:
-        sentences = [f"{came}. First weeks: no comparison yet."]
-    elif len(earlier) < USUAL:
-        sentences = [f"{came}. Too few weeks were read in time to compare it with."]
-    else:
-        span = f"{numbers.plain(min(earlier))} to {numbers.plain(max(earlier))}"
-        before = "before" if len(earlier) == len(report.own.weeks) - 1 else "read in time before"
-        weeks = f"the {len(earlier)} weeks {before} ({span})"
-        if now.mentions > max(earlier):
-            sentences = [f"{came}, more than in any of {weeks}."]
-        elif now.mentions < min(earlier):
-            sentences = [f"{came}, fewer than in any of {weeks}."]
-        else:
-            sentences = [f"{came}, within the span of {weeks}."]
+        return (say("Nothing was published in these seven days, as far as the sources show."),)
+    sentences = [_came(report)]
     if now.copies:
-        verb = "repeats" if now.copies == 1 else "repeat"
-        sentences.append(f"{numbers.plain(now.copies)} of them {verb} a story already told.")
+        sentences.append(
+            say_count(
+                now.copies,
+                "{count} of them repeats a story already told.",
+                "{count} of them repeat a story already told.",
+                count=numbers.plain(now.copies),
+            )
+        )
     return (*sentences, *_peak(report))
+
+
+def _came(report: WeeklyReport) -> str:
+    count, earlier = report.now.mentions, [one.mentions for one in report.usual]
+    told = {"mentions": numbers.counted(count, "mention", "mentions")}
+    if len(report.own.weeks) <= USUAL:
+        return say_count(
+            count,
+            "{mentions} came in. First weeks: no comparison yet.",
+            "{mentions} came in. First weeks: no comparison yet.",
+            **told,
+        )
+    if len(earlier) < USUAL:
+        return say_count(
+            count,
+            "{mentions} came in. Too few weeks were read in time to compare it with.",
+            "{mentions} came in. Too few weeks were read in time to compare it with.",
+            **told,
+        )
+    low, high = numbers.plain(min(earlier)), numbers.plain(max(earlier))
+    told |= {"weeks": f"{len(earlier)}", "span": say("{low} to {high}", low=low, high=high)}
+    if len(earlier) == len(report.own.weeks) - 1:
+        return _beside_all(count, earlier, told)
+    return _beside_some(count, earlier, told)
+
+
+def _beside_all(count: int, earlier: Sequence[int], told: dict[str, str]) -> str:
+    """Hold the count against every week before."""
+    if count > max(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, more than in any of the {weeks} weeks before ({span}).",
+            "{mentions} came in, more than in any of the {weeks} weeks before ({span}).",
+            **told,
+        )
+    if count < min(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, fewer than in any of the {weeks} weeks before ({span}).",
+            "{mentions} came in, fewer than in any of the {weeks} weeks before ({span}).",
+            **told,
+        )
+    return say_count(
+        count,
+        "{mentions} came in, within the span of the {weeks} weeks before ({span}).",
+        "{mentions} came in, within the span of the {weeks} weeks before ({span}).",
+        **told,
+    )
+
+
+def _beside_some(count: int, earlier: Sequence[int], told: dict[str, str]) -> str:
+    """Hold the count against the weeks before that were read in time."""
+    if count > max(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, more than in any of the {weeks} weeks read in time before ({span}).",
+            "{mentions} came in, more than in any of the {weeks} weeks read in time before ({span}).",
+            **told,
+        )
+    if count < min(earlier):
+        return say_count(
+            count,
+            "{mentions} came in, fewer than in any of the {weeks} weeks read in time before ({span}).",
+            "{mentions} came in, fewer than in any of the {weeks} weeks read in time before ({span}).",
+            **told,
+        )
+    return say_count(
+        count,
+        "{mentions} came in, within the span of the {weeks} weeks read in time before ({span}).",
+        "{mentions} came in, within the span of the {weeks} weeks read in time before ({span}).",
+        **told,
+    )
 
 
 def _peak(report: WeeklyReport) -> tuple[str, ...]:
@@ -78,32 +142,42 @@ def _peak(report: WeeklyReport) -> tuple[str, ...]:
     rest = (sum(count for _, count in report.days) - most) / 6
     if most < _PEAK * rest:
         return ()
-    usual = f"the other days {numbers.plain(rest)} on average"
-    return (f"{numbers.weekday(day)} brought {numbers.plain(most)}, {usual}.",)
+    return (
+        say(
+            "{weekday} brought {count}, the other days {usual} on average.",
+            weekday=numbers.weekday(day),
+            count=numbers.plain(most),
+            usual=numbers.plain(rest),
+        ),
+    )
 
 
 def _why(report: WeeklyReport) -> tuple[str, ...]:
     now = report.now
     if not now.mentions:
-        return ("There is nothing to read.",)
+        return (say("There is nothing to read."),)
     if not now.labelled:
-        return ("No story could be labelled, so read the quotes.",)
+        return (say("No story could be labelled, so read the quotes."),)
     if now.labelled < _WHY:
         few = numbers.counted(now.labelled, "labelled story", "labelled stories")
-        return (f"Only {few}: too few to generalise from, so read the quotes.",)
+        return (say("Only {stories}: too few to generalise from, so read the quotes.", stories=few),)
     if not now.negative:
-        return ("No story was labelled negative.",)
+        return (say("No story was labelled negative."),)
     sentences = []
     leading = sorted(report.sources, key=lambda one: -one.negative)[:2]
-    shown = [f"{clean(one.name)} showed {numbers.plain(one.negative)}" for one in leading if one.negative]
+    shown = [
+        say("{source} showed {count}", source=clean(one.name), count=numbers.plain(one.negative))
+        for one in leading
+        if one.negative
+    ]
     total = numbers.counted(now.negative, "negative story", "negative stories")
     if shown:
-        sentences.append(f"Of {total}, {numbers.listed(shown)}.")
+        sentences.append(say("Of {stories}, {sources}.", stories=total, sources=numbers.listed(shown)))
     copied = [one for one in report.stories if one.label == "negative" and one.copies > 1]
     if copied:
-        most = max(one.copies for one in copied)
-        sentences.append(f"The most repeated one ran {numbers.plain(most)} times.")
-    sentences.append("That is where, not why: causes are not inferred.")
+        most = numbers.plain(max(one.copies for one in copied))
+        sentences.append(say("The most repeated one ran {count} times.", count=most))
+    sentences.append(say("That is where, not why: causes are not inferred."))
     return tuple(sentences)
 
 
@@ -111,46 +185,18 @@ def _sure(report: WeeklyReport) -> tuple[str, ...]:
     sentences = []
     now, change = words.net_now(report), words.net_change(report)
     if now and report.now.is_enough:
-        known = f"Net sentiment is known to ±{numbers.plain(now.half)} points"
+        half = numbers.plain(now.half)
         if change is None:
-            sentences.append(f"{known}.")
+            known = say("Net sentiment is known to ±{points} points.", points=half)
+        elif change.excludes_zero:
+            known = say("Net sentiment is known to ±{points} points; the change is clear.", points=half)
         else:
-            clear = "the change is clear" if change.excludes_zero else "the change is within chance"
-            sentences.append(f"{known}; {clear}.")
+            known = say(
+                "Net sentiment is known to ±{points} points; the change is within chance.", points=half
+            )
+        sentences.append(known)
     elif now:
-        sentences.append("Not at all about any change: too few stories.")
+        sentences.append(say("Not at all about any change: too few stories."))
     if report.now.labelled:
         sentences.append(audit.checked(report))
-    return (*sentences, *_sources(report.sources))
-
-
-def _sources(sources: tuple[SourceWeek, ...]) -> tuple[str, ...]:
-    if not sources:
-        return ("No source is known for this week.",)
-    total = numbers.word(len(sources))
-    troubled = {
-        kind: [one for one in sources if one.state in states]
-        for kind, states in (
-            ("was down", ("down",)),
-            ("was not read", ("unwatched",)),
-            ("has a gap", ("gap",)),
-            ("was read only in part", ("partial",)),
-            ("was read only afterwards", ("late",)),
-        )
-    }
-    said = [
-        f"{numbers.word(len(found))} {kind if len(found) == 1 else _plural(kind)}"
-        for kind, found in troubled.items()
-        if found
-    ]
-    if said and len(sources) == 1:
-        return (f"The one source {next(kind for kind, found in troubled.items() if found)}.",)
-    if len(said) == 1 and (every := next((k for k, found in troubled.items() if found == list(sources)), "")):
-        return (f"All {total} sources {_plural(every)}.",)
-    if said:
-        return (f"Of {numbers.counted(len(sources), 'source')}, {numbers.listed(said)}.",)
-    return ("The one source was read." if len(sources) == 1 else f"All {total} sources were read all week.",)
-
-
-def _plural(kind: str) -> str:
-    return kind.replace("was", "were", 1).replace("has a gap", "have gaps")
+    return (*sentences, troubles.sentence(report.sources))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reports import behind, figures, measures
+from reports.language import say
 from reports.measures import Measure, Term
 from reports.records import WeeklyReport
 from transforms.measure import bound
@@ -35,7 +36,8 @@ def view(report: WeeklyReport) -> tuple[Entry, ...]:
 
 def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
     address = behind.definition(one.id)
-    entry = Entry(one.id, one.name, one.formula, one.unit, one.version, definition=address)
+    unit = say(one.unit) if one.unit else ""
+    entry = Entry(one.id, say(one.name), say(one.formula), unit, one.version, definition=address)
     told = report.judged(one.id)
     if told is None or not isinstance(one, Measure):
         return entry

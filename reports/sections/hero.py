@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import numbers, words
+from reports import lede, numbers, words
 from reports.charts import days, net
 from reports.charts.look import Chart
+from reports.language import say
 from reports.records import WeeklyReport
 from reports.words import Headline
 
@@ -23,8 +24,16 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the first screen."""
-    label = f"{numbers.week_dates(report.week.monday)}, week {report.week.monday.isocalendar().week}"
-    return View(label, words.headline(report), words.lede(report), _chart(report))
+    return View(dates(report), words.headline(report), lede.sentences(report), _chart(report))
+
+
+def dates(report: WeeklyReport) -> str:
+    """Write the days of the week and its number."""
+    return say(
+        "{dates}, week {number}",
+        dates=numbers.week_dates(report.week.monday),
+        number=report.week.monday.isocalendar().week,
+    )
 
 
 def _chart(report: WeeklyReport) -> Chart | None:

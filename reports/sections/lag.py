@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports import numbers
+from reports.language import say
 from reports.records import WeeklyReport
 from reports.safe import words
 from reports.suspected import Lag
@@ -21,19 +22,26 @@ def notes(report: WeeklyReport) -> Iterator[tuple[str, str]]:
     if not lags:
         return
     total, soon = sum(one.mentions for one in lags), sum(one.within_hour for one in lags)
-    slow = "; ".join(f"{words(one.name, 60)}: half within {_time(one)}" for one in lags[:_NAMED])
-    alone = all(one.site == "google_alerts" for one in lags)
-    warning = " Google Alerts alone cannot meet 60 minutes: Google delivers later." if alone else ""
-    yield (
-        "How soon we saw it",
-        f"{numbers.plain(soon)} of {numbers.counted(total, 'mention')} with a clock time were seen within 60"
-        f" minutes of publication. {slow}.{warning}",
+    slow = "; ".join(
+        say("{source}: half within {time}", source=words(one.name, 60), time=_time(one))
+        for one in lags[:_NAMED]
     )
+    said = [
+        say(
+            "{soon} of {mentions} with a clock time were seen within 60 minutes of publication.",
+            soon=numbers.plain(soon),
+            mentions=numbers.counted(total, "mention", "mentions"),
+        ),
+        f"{slow}.",
+    ]
+    if all(one.site == "google_alerts" for one in lags):
+        said.append(say("Google Alerts alone cannot meet 60 minutes: Google delivers later."))
+    yield say("How soon we saw it"), " ".join(said)
 
 
 def _time(one: Lag) -> str:
     if one.median_minutes < _HOUR:
-        return f"{numbers.plain(one.median_minutes)} min"
+        return say("{minutes} min", minutes=numbers.plain(one.median_minutes))
     if one.median_minutes < _DAY:
-        return f"{numbers.plain(one.median_minutes / 60)} h"
-    return numbers.counted(round(one.median_minutes / 1440), "day")
+        return say("{hours} h", hours=numbers.plain(one.median_minutes / 60))
+    return numbers.counted(round(one.median_minutes / 1440), "day", "days")

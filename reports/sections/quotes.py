@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports import numbers
+from reports.language import say, say_count
 from reports.records import ENOUGH, Story, WeeklyReport
 from reports.safe import Link, link, words
 from reports.sections.story import language, stars, told
@@ -12,7 +13,6 @@ from reports.watched import Vanished
 
 #: How many of each label a full week shows, in turn.
 _TURNS = (("negative", 5), ("positive", 4), ("neutral", 2), (None, 1))
-_LABELS = {"negative": "Negative", "positive": "Positive", "neutral": "Neutral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,13 @@ def view(report: WeeklyReport) -> View:
 
 def _vanished(one: Vanished, zone: str) -> str:
     """Say no more than what was seen: the author may have deleted it as well."""
-    return (
-        f"Possible own deletion on {words(one.source, 60)}: a critic’s words, neither foul nor a "
-        f"threat, were there on {numbers.clock(one.present_at, zone)} and absent on "
-        f"{numbers.clock(one.gone_at, zone)}. "
-        f"Evidence {one.evidence_id}; their author may have deleted them as well."
+    return say(
+        "Possible own deletion on {source}: a critic’s words, neither foul nor a threat, were there on"
+        " {present} and absent on {gone}. Evidence {evidence}; their author may have deleted them as well.",
+        source=words(one.source, 60),
+        present=numbers.clock(one.present_at, zone),
+        gone=numbers.clock(one.gone_at, zone),
+        evidence=one.evidence_id,
     )
 
 
@@ -79,31 +81,38 @@ def _mixed(stories: tuple[Story, ...]) -> list[Story]:
 
 def _heading(report: WeeklyReport, count: int) -> str:
     if not count:
-        return "Nothing was said this week"
+        return say("Nothing was said this week")
     if count == report.now.stories:
-        things = "mention" if not report.now.copies else "story"
-        return (
-            f"The one {things} of the week"
-            if count == 1
-            else f"Everything that was said: all {numbers.word(count)}"
-        )
+        if count > 1:
+            return say("Everything that was said: all {number}", number=numbers.word(count))
+        return say("The one story of the week") if report.now.copies else say("The one mention of the week")
     copied = [one for one in report.stories if one.copies > 1]
     if not copied:
         shown = numbers.capital(numbers.word(count))
-        return f"{shown} of {numbers.plain(report.now.stories)} in their own words"
-    most = max(one.copies for one in copied)
-    return f"One story ran {numbers.plain(most)} times; {numbers.word(count)} in their own words"
+        total = numbers.plain(report.now.stories)
+        return say("{number} of {count} in their own words", number=shown, count=total)
+    most = numbers.plain(max(one.copies for one in copied))
+    shown = numbers.word(count)
+    return say("One story ran {times} times; {number} in their own words", times=most, number=shown)
 
 
 def _note(report: WeeklyReport, count: int) -> str:
     if not count:
         return ""
-    cut = "Cut at 280 characters. The evidence number is the beginning of the archived page’s SHA-256" + (
-        ", or E and a number where a copy is kept as evidence." if report.captured else "."
-    )
     if count == report.now.stories:
-        return f"In the order of publication. {cut}"
-    return f"Most repeated and most outspoken of each label in turn, not a sample. {cut}"
+        order = say("In the order of publication.")
+    else:
+        order = say("Most repeated and most outspoken of each label in turn, not a sample.")
+    return f"{order} {_cut(has_copies=bool(report.captured))}"
+
+
+def _cut(*, has_copies: bool) -> str:
+    if has_copies:
+        return say(
+            "Cut at 280 characters. The evidence number is the beginning of the archived page’s SHA-256, or E"
+            " and a number where a copy is kept as evidence."
+        )
+    return say("Cut at 280 characters. The evidence number is the beginning of the archived page’s SHA-256.")
 
 
 def _quote(one: Story, captured: str | None) -> Quote:
@@ -115,10 +124,10 @@ def _quote(one: Story, captured: str | None) -> Quote:
         text=text,
         author=words(one.author, 60),
         source=words(one.source, 60),
-        day=f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}",
-        label=_LABELS.get(one.label or "", "Not scored"),
+        day=numbers.weekday_date(one.day),
+        label=_label(one.label),
         tone=one.label or "unscored",
-        stars=f"{given} {'star' if given == '1' else 'stars'}" if given else "",
+        stars=_stars(given) if given else "",
         copies=_carried(one),
         answered=one.is_answered,
         snippet=one.is_snippet,
@@ -128,9 +137,29 @@ def _quote(one: Story, captured: str | None) -> Quote:
     )
 
 
+def _label(told: str | None) -> str:
+    match told:
+        case "negative":
+            return say("Negative")
+        case "positive":
+            return say("Positive")
+        case "neutral":
+            return say("Neutral")
+        case _:
+            return say("Not scored")
+
+
+def _stars(given: str) -> str:
+    return say_count(1 if given == "1" else 2, "{count} star", "{count} stars", count=given)
+
+
 def _carried(one: Story) -> str:
     """Say how far the story went and who began it; nothing when it is told once."""
     if one.outlets > 1 and one.first_outlet and one.first_day:
-        first = f"first by {words(one.first_outlet, 60)} on {numbers.date_of(one.first_day)}"
-        return f"carried by {numbers.plain(one.outlets)} outlets, {first}"
-    return f"in {numbers.plain(one.copies)} places" if one.copies > 1 else ""
+        return say(
+            "carried by {count} outlets, first by {outlet} on {date}",
+            count=numbers.plain(one.outlets),
+            outlet=words(one.first_outlet, 60),
+            date=numbers.date_of(one.first_day),
+        )
+    return say("in {count} places", count=numbers.plain(one.copies)) if one.copies > 1 else ""

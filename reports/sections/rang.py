@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports import numbers
+from reports.charts.when import slot_of
+from reports.language import say
 from reports.safe import words as clean
 from reports.timing import Rang
 
-_NOUNS = {
-    "stories": ("story", "stories"),
-    "authors": ("person or paper", "people and papers"),
-    "negative": ("negative story", "negative stories"),
-}
 #: What comes first in a heading.
 _ORDER = ("stories", "negative", "authors")
 
@@ -39,19 +36,19 @@ def sentences(rang: Sequence[Rang]) -> list[str]:
     found: dict[str, list[str]] = {}
     for one in told(rang):
         when, what = _told(one)
-        found.setdefault(when, []).append(what)
-    return [f"{when}: {'; '.join(what)}." for when, what in found.items()]
+        found.setdefault(numbers.capital(when), []).append(what)
+    return [say("{when}: {what}.", when=when, what="; ".join(what)) for when, what in found.items()]
 
 
 def _told(one: Rang) -> tuple[str, str]:
-    place = f" in {clean(one.source, 40)}" if one.source else ""
-    count = _count(one)
     if one.kind == "drift":
-        side = "more" if one.is_more else "fewer"
-        since = f"From {_day(one)} on" if one.is_new else "Still, from the weeks before"
-        return since, f"day by day somewhat {side} {_NOUNS[one.series][1]} than usual"
-    when = "The week" if one.span == "week" else _day(one)
-    return when, f"{count}{place}, usually {_usual(one.expected)}"
+        since = say("From {day} on", day=_day(one)) if one.is_new else say("Still, from the weeks before")
+        return since, _drift(one)
+    when = say("The week") if one.span == "week" else _day(one)
+    told = {"count": _count(one), "usual": _usual(one.expected)}
+    if not one.source:
+        return when, say("{count}, usually {usual}", **told)
+    return when, say("{count} in {source}, usually {usual}", **told, source=clean(one.source, 40))
 
 
 def heading(rang: Sequence[Rang]) -> str:
@@ -59,20 +56,76 @@ def heading(rang: Sequence[Rang]) -> str:
     first = min(rang, key=_rank)
     alike = [one for one in rang if _rank(one)[:4] == _rank(first)[:4]]
     days = numbers.listed(list(dict.fromkeys(numbers.weekday(one.day) for one in alike)))
-    place = f" in {clean(first.source, 40)}" if first.source else ""
-    many = _NOUNS[first.series][1]
+    usual = _usual(first.expected)
     if first.kind == "drift":
-        side = "more" if first.is_more else "fewer"
-        return f"A slow drift: day by day somewhat {side} {many} than usual"
+        return say("A slow drift: {what}", what=_drift(first))
     if first.span == "week":
-        side = "More" if first.is_more else "Far fewer"
-        return f"{side} {many} in the week than usual, though no single day stood out"
+        return _more_in_week(first) if first.is_more else _fewer_in_week(first)
     if first.kind == "silence":
-        return f"Silence on {days}: {_count(first)}, usually {_usual(first.expected)}"
-    if len(alike) == 1:
-        count = f"{numbers.plain(first.observed)}, usually {_usual(first.expected)}"
-        return f"More {many}{place} than usual on {days}: {count}"
-    return f"More {many}{place} than usual on {days}"
+        return say("Silence on {days}: {count}, usually {usual}", days=days, count=_count(first), usual=usual)
+    more = _more_in(first, days) if first.source else _more(first, days)
+    if len(alike) > 1:
+        return more
+    return say(
+        "{more}: {count}, usually {usual}", more=more, count=numbers.plain(first.observed), usual=usual
+    )
+
+
+def _drift(one: Rang) -> str:
+    match one.series, one.is_more:
+        case "stories", True:
+            return say("day by day somewhat more stories than usual")
+        case "stories", _:
+            return say("day by day somewhat fewer stories than usual")
+        case "negative", True:
+            return say("day by day somewhat more negative stories than usual")
+        case "negative", _:
+            return say("day by day somewhat fewer negative stories than usual")
+        case _, True:
+            return say("day by day somewhat more people and papers than usual")
+        case _:
+            return say("day by day somewhat fewer people and papers than usual")
+
+
+def _more_in_week(one: Rang) -> str:
+    match one.series:
+        case "stories":
+            return say("More stories in the week than usual, though no single day stood out")
+        case "negative":
+            return say("More negative stories in the week than usual, though no single day stood out")
+        case _:
+            return say("More people and papers in the week than usual, though no single day stood out")
+
+
+def _fewer_in_week(one: Rang) -> str:
+    match one.series:
+        case "stories":
+            return say("Far fewer stories in the week than usual, though no single day stood out")
+        case "negative":
+            return say("Far fewer negative stories in the week than usual, though no single day stood out")
+        case _:
+            return say("Far fewer people and papers in the week than usual, though no single day stood out")
+
+
+def _more(one: Rang, days: str) -> str:
+    match one.series:
+        case "stories":
+            return say("More stories than usual on {days}", days=days)
+        case "negative":
+            return say("More negative stories than usual on {days}", days=days)
+        case _:
+            return say("More people and papers than usual on {days}", days=days)
+
+
+def _more_in(one: Rang, days: str) -> str:
+    source = clean(one.source, 40)
+    match one.series:
+        case "stories":
+            return say("More stories in {source} than usual on {days}", source=source, days=days)
+        case "negative":
+            return say("More negative stories in {source} than usual on {days}", source=source, days=days)
+        case _:
+            return say("More people and papers in {source} than usual on {days}", source=source, days=days)
 
 
 def _rank(one: Rang) -> tuple[int, int, int, bool, str]:
@@ -88,8 +141,16 @@ def _rank(one: Rang) -> tuple[int, int, int, bool, str]:
 
 
 def _count(one: Rang) -> str:
-    single, many = _NOUNS[one.series]
-    return f"no {single}" if not one.observed else numbers.counted(one.observed, single, many)
+    match one.series:
+        case "stories":
+            some = numbers.counted(one.observed, "story", "stories")
+            return some if one.observed else say("no story")
+        case "negative":
+            some = numbers.counted(one.observed, "negative story", "negative stories")
+            return some if one.observed else say("no negative story")
+        case _:
+            some = numbers.counted(one.observed, "person or paper", "people and papers")
+            return some if one.observed else say("no person or paper")
 
 
 def _usual(expected: float) -> str:
@@ -97,5 +158,4 @@ def _usual(expected: float) -> str:
 
 
 def _day(one: Rang) -> str:
-    day = f"{numbers.weekday(one.day)} {one.day.day}"
-    return day if one.slot is None else f"{day}, {3 * one.slot} to {3 * one.slot + 3} h"
+    return slot_of(numbers.weekday_number(one.day), one.slot)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reports import numbers
 from reports.charts.look import Table
+from reports.language import say, say_as
 from reports.rated import ALL, OddDays, Rated, StarredAnew
 from reports.records import WeeklyReport
 from reports.safe import words
@@ -28,8 +29,15 @@ def view(report: WeeklyReport) -> View | None:
     if not rated:
         return None
     table = Table(
-        "Stars by source, of five: given this week, and what the page itself displays",
-        ("Source", "Given", "Mean (95% range)", "Bayesian average", "Page’s own, then → now", "Edited"),
+        say("Stars by source, of five: given this week, and what the page itself displays"),
+        (
+            say("Source"),
+            say("Given"),
+            say("Mean (95% range)"),
+            say("Bayesian average"),
+            say("Page’s own, then → now"),
+            say("Edited"),
+        ),
         tuple(_row(one) for one in rated),
     )
     return View(table, tuple(_notes(report)))
@@ -38,7 +46,7 @@ def view(report: WeeklyReport) -> View | None:
 def _row(one: Rated) -> tuple[str, ...]:
     return (
         words(one.name or one.source_id, 60),
-        numbers.plain(one.count) if one.count else "none",
+        numbers.plain(one.count) if one.count else say_as("no ratings", "none"),
         _mean(one.mean, one.low, one.high),
         numbers.plain(one.bayesian, 2) if one.bayesian is not None else "",
         _shown(one),
@@ -54,7 +62,7 @@ def _mean(mean: float | None, low: float | None, high: float | None) -> str:
 
 def _shown(one: Rated) -> str:
     if one.shown is None:
-        return "not shown"
+        return say("not shown")
     then = f"{numbers.plain(one.shown_before, 2)} → " if one.shown_before is not None else ""
     count = f" ({numbers.plain(one.shown_count)})" if one.shown_count is not None else ""
     return f"{then}{numbers.plain(one.shown, 2)}{count}"
@@ -62,8 +70,9 @@ def _shown(one: Rated) -> str:
 
 def _edited(one: Rated) -> str:
     if not one.edited:
-        return "none"
-    moved = ", ".join(f"{count} {way}" for count, way in ((one.raised, "up"), (one.lowered, "down")) if count)
+        return say_as("no ratings", "none")
+    up, down = say("{count} up", count=one.raised), say("{count} down", count=one.lowered)
+    moved = ", ".join(text for text, count in ((up, one.raised), (down, one.lowered)) if count)
     return f"{numbers.plain(one.edited)} ({moved})" if moved else numbers.plain(one.edited)
 
 
@@ -75,9 +84,10 @@ def _notes(report: WeeklyReport) -> list[str]:
     if overall and overall.lower_chance is not None:
         notes.append(_lower(overall))
     if ratings.edits:
-        notes.append(f"Stars changed by their authors: {'; '.join(_edit(one) for one in ratings.edits)}.")
+        edits = "; ".join(_edit(one) for one in ratings.edits)
+        notes.append(say("Stars changed by their authors: {edits}.", edits=edits))
     notes.append(
-        "Reviews that disappeared are not told: a page shows some of its reviews, not what it took down."
+        say("Reviews that disappeared are not told: a page shows some of its reviews, not what it took down.")
     )
     return notes
 
@@ -85,42 +95,58 @@ def _notes(report: WeeklyReport) -> list[str]:
 def _odd(one: OddDays) -> str:
     days = numbers.date_of(one.first)
     if one.last > one.first:
-        days = f"{days} to {numbers.date_of(one.last)}"
-    kind = "one or two stars" if one.side == "low" else "five stars"
-    return (
-        f"{words(one.name, 60)}, {days}: {numbers.counted(one.count, 'rating')} of {kind}, where"
-        f" {numbers.plain(one.expected, 1)} would be usual. Look at them before"
-        " you rely on the mean; they are not taken out."
+        days = say("{first} to {last}", first=days, last=numbers.date_of(one.last))
+    told = {
+        "source": words(one.name, 60),
+        "days": days,
+        "ratings": numbers.counted(one.count, "rating", "ratings"),
+        "usual": numbers.plain(one.expected, 1),
+    }
+    if one.side == "low":
+        return say(
+            "{source}, {days}: {ratings} of one or two stars, where {usual} would be usual. Look at them"
+            " before you rely on the mean; they are not taken out.",
+            **told,
+        )
+    return say(
+        "{source}, {days}: {ratings} of five stars, where {usual} would be usual. Look at them before you"
+        " rely on the mean; they are not taken out.",
+        **told,
     )
 
 
 def _without(one: Rated) -> str:
-    rest = (
-        f"without those days {_mean(one.without, one.without_low, one.without_high)}"
-        if one.without is not None
-        else "without those days none is left"
-    )
-    return (
-        f"{words(one.name or one.source_id, 60)}: mean {_mean(one.mean, one.low, one.high)} with all, {rest}."
-    )
+    told = {
+        "source": words(one.name or one.source_id, 60),
+        "mean": _mean(one.mean, one.low, one.high),
+        "without": _mean(one.without, one.without_low, one.without_high),
+    }
+    if one.without is None:
+        return say("{source}: mean {mean} with all, without those days none is left.", **told)
+    return say("{source}: mean {mean} with all, without those days {without}.", **told)
 
 
 def _lower(overall: Rated) -> str:
     chance = overall.lower_chance or 0.0
-    return (
-        f"That ratings became lower than the week before is {_likely(chance)}"
-        f" ({numbers.counted(overall.count, 'rating')} after {numbers.plain(overall.before)})."
+    return say(
+        "That ratings became lower than the week before is {likely} ({ratings} after {before}).",
+        likely=_likely(chance),
+        ratings=numbers.counted(overall.count, "rating", "ratings"),
+        before=numbers.plain(overall.before),
     )
 
 
 def _likely(chance: float) -> str:
     if chance > 0.99:  # noqa: PLR2004
-        return "over 99% likely"
-    return "under 1% likely" if chance < 0.01 else f"{numbers.percent(chance)} likely"  # noqa: PLR2004
+        return say("over {percent} likely", percent=numbers.percent(0.99))
+    if chance < 0.01:  # noqa: PLR2004
+        return say("under {percent} likely", percent=numbers.percent(0.01))
+    return say("{percent} likely", percent=numbers.percent(chance))
 
 
 def _edit(one: StarredAnew) -> str:
     before, stars = (
-        numbers.plain(value, 0) if value is not None else "none" for value in (one.before, one.stars)
+        numbers.plain(value, 0) if value is not None else say_as("no stars", "none")
+        for value in (one.before, one.stars)
     )
     return f"{words(one.name, 40)} {before} → {stars}"

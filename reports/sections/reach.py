@@ -6,6 +6,7 @@ from datetime import timedelta
 from math import floor, log10
 
 from reports import measures, numbers
+from reports.language import say, say_count
 from reports.rated import Reached
 from reports.records import WeeklyReport
 from reports.sections.row import Row
@@ -28,8 +29,8 @@ def row(report: WeeklyReport) -> Row | None:
     series = [weeks[one.week].mid if one.week in weeks else None for one in report.own.weeks]
     return Row(
         measure=measures.REACH,
-        value=f"about {rough(shown.value)}" if shown else "unknown",
-        under=f"{rough(shown.low)} to {rough(shown.high)} views" if shown else "",
+        value=say("about {views}", views=rough(shown.value)) if shown else say("unknown"),
+        under=say("{low} to {high} views", low=rough(shown.low), high=rough(shown.high)) if shown else "",
         # Two bands as wide as these differ by anything: only a clear difference is worth its figures.
         change=_signed(change.value) if change and change.excludes_zero else "",
         change_under="",
@@ -47,35 +48,49 @@ def _ranged(one: Reached | None) -> Range | None:
 
 def _verdict(change: Range | None, *, is_known: bool) -> Verdict:
     if not is_known:
-        return Verdict("Nothing to estimate from")
+        return Verdict(say("Nothing to estimate from"))
     if change is None:
-        return Verdict("No comparison yet")
+        return Verdict(say("No comparison yet"))
     if not change.excludes_zero:
-        return Verdict("No clear change")
-    return Verdict("Clearly more" if change.value > 0 else "Clearly less")
+        return Verdict(say("No clear change"))
+    return Verdict(say("Clearly more") if change.value > 0 else say("Clearly less"))
 
 
 def _note(now: Reached, report: WeeklyReport) -> str:
     known = now.mentions - now.unknown
-    said = [f"known or estimated for {numbers.plain(known)} of {numbers.counted(now.mentions, 'mention')}"]
+    mentions = numbers.counted(now.mentions, "mention", "mentions")
+    said = [
+        say("known or estimated for {known} of {mentions}", known=numbers.plain(known), mentions=mentions)
+    ]
     if now.mentions:
-        said.append(f"unknown for {numbers.percent(now.unknown / now.mentions)}")
+        said.append(say("unknown for {share}", share=numbers.percent(now.unknown / now.mentions)))
     for one in report.reach:
         former = _ranged(one) if one.week == now.week and not one.is_current else None
         if former:
-            band = f"{rough(former.low)} to {rough(former.high)}"
-            said.append(f"by the list or formula used before: about {rough(former.value)} ({band})")
+            said.append(
+                say(
+                    "by the list or formula used before: about {views} ({low} to {high})",
+                    views=rough(former.value),
+                    low=rough(former.low),
+                    high=rough(former.high),
+                )
+            )
     return "; ".join(said)
 
 
 def rough(value: float) -> str:
     """Write two digits that mean something: more would be false precision."""
     if abs(value) < 1:
-        return "0" if not value else "under 1"
+        return "0" if not value else say("under 1")
     if abs(value) >= _MILLION:
-        return f"{numbers.plain(value / _MILLION, 1 if abs(value) < 10 * _MILLION else 0)} million"
+        return _millions(value / _MILLION)
     step = 10.0 ** max(0, floor(log10(abs(value))) - 1)
     return numbers.plain(step * numbers.rounded(value / step))
+
+
+def _millions(value: float) -> str:
+    count = numbers.plain(value, 1 if abs(value) < 10 else 0)  # noqa: PLR2004
+    return say_count(1 if count == "1" else 2, "{count} million", "{count} million", count=count)
 
 
 def _signed(value: float) -> str:

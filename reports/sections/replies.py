@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports import numbers
+from reports.language import say, say_as
 from reports.records import ENOUGH, WeeklyReport
 from reports.replied import Replies, Share
 from reports.safe import words
-
-_NAMES = {
-    "threat": "a threat", "legal": "talk of lawyers", "foul": "foul language", "insult": "an insult",
-    "dismissal": "brushing off", "blame": "blame", "sarcasm": "mockery", "tone": "a hostile tone",
-    "shouting": "shouting", "excuse": "an excuse", "arguing_on": "arguing on",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +35,68 @@ def view(report: WeeklyReport) -> View | None:
     if not told.count:
         return None
     examples = tuple(
-        Example(_NAMES.get(one.finding, one.finding), words(one.words, 120), _note(is_changed=one.is_changed))
+        Example(_name(one.finding), words(one.words, 120), _note(is_changed=one.is_changed))
         for one in told.examples
     )
     return View(_heading(told), tuple(_sentences(told)), examples)
 
 
+def _name(finding: str) -> str:
+    names = {
+        "threat": say("a threat"),
+        "legal": say("talk of lawyers"),
+        "foul": say("foul language"),
+        "insult": say("an insult"),
+        "dismissal": say("brushing off"),
+        "blame": say("blame"),
+        "sarcasm": say("mockery"),
+        "tone": say("a hostile tone"),
+        "shouting": say("shouting"),
+        "excuse": say("an excuse"),
+        "arguing_on": say("arguing on"),
+    }
+    return names.get(finding, finding)
+
+
 def _note(*, is_changed: bool) -> str:
-    return "changed since" if is_changed else ""
+    return say("changed since") if is_changed else ""
 
 
 def _heading(told: Replies) -> str:
     if told.rude.count:
         rude = numbers.counted(told.rude.count, "answer of ours was rude", "answers of ours were rude")
         return numbers.capital(rude)
-    return "No rude answer of ours was found"
+    return say("No rude answer of ours was found")
 
 
 def _sentences(told: Replies) -> list[str]:
-    kinds = (
-        ("rude", told.rude),
-        ("too long", told.long),
-        ("without an offer to go on in private", told.no_offline),
-        ("the same as several before", told.boilerplate),
+    shares = (
+        say("{share} rude", share=_share(told.rude, told.count)),
+        say("{share} too long", share=_share(told.long, told.count)),
+        say("{share} without an offer to go on in private", share=_share(told.no_offline, told.count)),
+        say("{share} the same as several before", share=_share(told.boilerplate, told.count)),
     )
-    shares = ", ".join(f"{_share(one, told.count)} {name}" for name, one in kinds)
-    said = [f"Of the {numbers.counted(told.count, 'answer')} published in the week: {shares}."]
+    said = [
+        say(
+            "Of the {answers} published in the week: {shares}.",
+            answers=numbers.counted(told.count, "answer", "answers"),
+            shares=", ".join(shares),
+        )
+    ]
     if told.count < ENOUGH:
-        said.append("Too few to generalise from.")
-    said.append("Blunt words are found nearly always, mockery without a harsh word about every second time.")
+        said.append(say("Too few to generalise from."))
+    said.append(
+        say("Blunt words are found nearly always, mockery without a harsh word about every second time.")
+    )
     return said
 
 
 def _share(one: Share, count: int) -> str:
     if count < ENOUGH or one.low is None or one.high is None:
-        return numbers.plain(one.count) if one.count else "none"
-    spread = f"{numbers.percent(one.low)} to {numbers.percent(one.high)}"
-    return f"{numbers.percent(one.count / count)} ({spread})"
+        return numbers.plain(one.count) if one.count else say_as("no answers", "none")
+    return say(
+        "{share} ({low} to {high})",
+        share=numbers.percent(one.count / count),
+        low=numbers.percent(one.low),
+        high=numbers.percent(one.high),
+    )

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from reports import numbers
+from reports import figures, numbers
+from reports.language import ENGLISH, say, say_count, writing
 from reports.records import WeeklyReport
 from reports.safe import words
+from reports.words import inside
 from transforms.measure import measures
-from warehouse.publications import Restated
+from warehouse.publications import Figure, Restated
 
 #: Weeks that are told one by one, the newest first.
 _WEEKS = 6
@@ -20,54 +22,76 @@ def notes(report: WeeklyReport) -> Iterator[tuple[str, str]]:
     """Yield what the section on data quality says of restatements: a heading and its words each."""
     weeks = [(week, list(ones)) for week, ones in groupby(report.restated, key=lambda one: one.week)]
     for week, ones in weeks[:_WEEKS]:
-        yield f"Restated: {_week(week, report.now.week)}", " ".join(_told(ones))
+        yield say("Restated: {week}", week=_week(week, report.now.week)), " ".join(_told(ones))
     if len(weeks) > _WEEKS:
-        more = numbers.counted(len(weeks) - _WEEKS, "earlier week")
-        yield "Restated before that", f"{more} too; the table restatement names every figure and its causes."
+        more = numbers.counted(len(weeks) - _WEEKS, "earlier week", "earlier weeks")
+        yield (
+            say("Restated before that"),
+            say("{weeks} too; the table restatement names every figure and its causes.", weeks=more),
+        )
 
 
 def _told(ones: list[Restated]) -> Iterator[str]:
     """One sentence for the figures that changed for the same reasons."""
     for causes, alike in groupby(sorted(ones, key=causes_of), key=causes_of):
-        changed = [
-            f"{_name(one.measure)} {'were' if _is_many(one.measure) else 'was'} {one.was.shown},"
-            f" {'are' if _is_many(one.measure) else 'is'} {one.now.shown} now"
-            for one in alike
-        ]
-        yield f"{numbers.capital('; '.join(changed))}: {numbers.listed(list(causes))}."
+        changed = "; ".join(_changed(one) for one in alike)
+        yield say(
+            "{changes}: {causes}.", changes=numbers.capital(changed), causes=numbers.listed(list(causes))
+        )
+
+
+def _changed(one: Restated) -> str:
+    return say_count(
+        2 if _is_many(one.measure) else 1,
+        "{measure} was {before}, is {now} now",
+        "{measure} were {before}, are {now} now",
+        measure=inside(say(measures()[one.measure].name)),
+        before=_shown(one.measure, one.was),
+        now=_shown(one.measure, one.now),
+    )
+
+
+def _shown(measure: str, figure: Figure) -> str:
+    """Write the figure as it was printed; what would be printed otherwise today stays as it was."""
+    with writing(ENGLISH):
+        is_same = figures.shown(measures()[measure], figure.value) == figure.shown
+    return figures.shown(measures()[measure], figure.value) if is_same else figure.shown
 
 
 def causes_of(one: Restated) -> tuple[str, ...]:
     """Say why the figure changed, from what the tables hold; the order is that of the list."""
+    counted = numbers.counted
     counts = (
-        (one.late, "mention arrived late", "mentions arrived late"),
-        (one.gone, "mention is no longer counted", "mentions are no longer counted"),
-        (one.corrected, "correction", "corrections"),
-        (one.edited, "mention edited by its author", "mentions edited by their authors"),
-        (one.answered, "answer since", "answers since"),
-        (one.audited, "more story audited", "more stories audited"),
-        (one.rivals_late, "mention of rivals arrived late", "mentions of rivals arrived late"),
+        (one.late, counted(one.late, "mention arrived late", "mentions arrived late")),
+        (one.gone, counted(one.gone, "mention is no longer counted", "mentions are no longer counted")),
+        (one.corrected, counted(one.corrected, "correction", "corrections")),
+        (one.edited, counted(one.edited, "mention edited by its author", "mentions edited by their authors")),
+        (one.answered, counted(one.answered, "answer since", "answers since")),
+        (one.audited, counted(one.audited, "more story audited", "more stories audited")),
+        (
+            one.rivals_late,
+            counted(one.rivals_late, "mention of rivals arrived late", "mentions of rivals arrived late"),
+        ),
     )
-    told = [numbers.counted(count, single, many) for count, single, many in counts if count]
+    told = [told for count, told in counts if count]
     if one.was_model != one.model:
-        told.append(f"labels by {words(one.model, 60)} instead of {words(one.was_model, 60)}")
+        models = {"model": words(one.model, 60), "before": words(one.was_model, 60)}
+        told.append(say("labels by {model} instead of {before}", **models))
     if one.was.version != one.now.version:
-        told.append(f"formula version {one.now.version} instead of {one.was.version}")
+        versions = {"version": one.now.version, "before": one.was.version}
+        told.append(say("formula version {version} instead of {before}", **versions))
     if not told and one.measure == "stories":
-        told.append("stories grouped anew")
-    return tuple(told) or ("counted anew from the same mentions",)
+        told.append(say("stories grouped anew"))
+    return tuple(told) or (say("counted anew from the same mentions"),)
 
 
 def _week(week: date, shown: date) -> str:
     if week == shown:
-        return "this week, since it was first reported"
+        return say("this week, since it was first reported")
     year, number, _ = week.isocalendar()
-    return f"week {number}" + ("" if year == shown.isocalendar().year else f" of {year}")
-
-
-def _name(measure: str) -> str:
-    name = measures()[measure].name
-    return name[:1].lower() + name[1:]
+    if year == shown.isocalendar().year:
+        return say("week {number}", number=number)
+    return say("week {number} of {year}", number=number, year=year)
 
 
 def _is_many(measure: str) -> bool:

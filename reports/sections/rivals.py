@@ -8,9 +8,10 @@ from reports import numbers, words
 from reports.charts import rivals as rivals_chart
 from reports.charts import voice as voice_chart
 from reports.charts.look import Chart
-from reports.findings import Voice
+from reports.language import say, say_count
 from reports.records import PanelBrand, WeeklyReport, previous
 from reports.safe import words as clean
+from reports.sections import voice
 from transforms import ranges
 from transforms.ranges import Range
 
@@ -67,20 +68,27 @@ def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[Panel
 def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     changes = _changes(drawn, report.own)
     if not changes:
-        return "Too few stories about rivals to compare two weeks"
+        return say("Too few stories about rivals to compare two weeks")
     up = [clean(one.name, 40) for one, change in changes if change.low > 0]
     down = [clean(one.name, 40) for one, change in changes if change.high < 0]
+    are_all = len(changes) == len(report.panel) - 1
     if not up and not down:
-        return f"No rival{_able(report, changes)} clearly moved"
-    parts = [
-        f"{numbers.listed(names)} clearly {verb}" for names, verb in ((down, "fell"), (up, "rose")) if names
-    ]
-    rest = f"; no other rival{_able(report, changes)} clearly moved"
-    return ", ".join(parts) + (rest if len(changes) > len(up + down) else "")
+        if are_all:
+            return say("No rival clearly moved")
+        return say("No rival with enough stories clearly moved")
+    moved = _moved(down, up)
+    if len(changes) == len(up + down):
+        return moved
+    if are_all:
+        return say("{moved}; no other rival clearly moved", moved=moved)
+    return say("{moved}; no other rival with enough stories clearly moved", moved=moved)
 
 
-def _able(report: WeeklyReport, changes: list[tuple[PanelBrand, Range]]) -> str:
-    return "" if len(changes) == len(report.panel) - 1 else " with enough stories"
+def _moved(down: list[str], up: list[str]) -> str:
+    """Say who fell and who rose; at least one did."""
+    fell = say_count(len(down), "{brands} clearly fell", "{brands} clearly fell", brands=numbers.listed(down))
+    rose = say_count(len(up), "{brands} clearly rose", "{brands} clearly rose", brands=numbers.listed(up))
+    return ", ".join(text for text, names in ((fell, down), (rose, up)) if names)
 
 
 def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[PanelBrand, ...]) -> list[str]:
@@ -93,57 +101,29 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
     left = [one for one in report.panel if one not in told]
     missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
     if missing:
-        notes.append(f"No figures this week: {numbers.listed(missing)}.")
+        notes.append(say("No figures this week: {brands}.", brands=numbers.listed(missing)))
     if len(left) > len(missing):
-        small = numbers.counted(len(left) - len(missing), "less mentioned rival")
-        notes.append(f"Not drawn: {small}.")
+        small = numbers.counted(len(left) - len(missing), "less mentioned rival", "less mentioned rivals")
+        notes.append(say("Not drawn: {brands}.", brands=small))
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few:
         names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
-        notes.append(f"Too few to say: {names}, marked by a diamond.")
-    return notes + _voice(report)
-
-
-def _voice(report: WeeklyReport) -> list[str]:
-    """Say how our share of voice moved, over which sources it is, and where its series began anew."""
-    voice = report.findings.voice
-    own = next(
-        (one for one in voice if one.week == report.now.week and one.member_id == report.brand.brand_id), None
-    )
-    if own is None or own.share is None:
-        return ["No share of voice: no kind of source is watched for every brand, or nothing was said."]
-    ends = (100 * (own.low or 0.0), 100 * (own.high or 0.0))
-    notes = [
-        f"Our share of voice is {numbers.percent(own.share)} (95% range {numbers.plain_spread(*ends)})"
-        f"{_voice_change(own)}."
-    ]
-    if any(one.panel_id != own.panel_id for one in voice):
-        began = min(one.week for one in voice if one.panel_id == own.panel_id)
-        notes.append(
-            f"Rivals or their sources changed: shares begin anew in the week of {numbers.date_of(began)}."
-        )
-    left_out = f", not by {clean(own.left_out, 80)}" if own.left_out else ""
-    notes.append(f"Shares are by what is watched for every brand: {clean(own.kinds, 80)}{left_out}.")
-    return notes
-
-
-def _voice_change(own: Voice) -> str:
-    told = {
-        "clearly more": ", clearly more than the week before",
-        "clearly less": ", clearly less than the week before",
-        "no clear change": ", no clear change from the week before",
-    }
-    reasons = {"not read in time": ", not compared: some sources were not read in time"}
-    return told.get(own.verdict) or reasons.get(own.reason or "", "")
+        notes.append(say("Too few to say: {names}, marked by a diamond.", names=names))
+    return notes + voice.notes(report)
 
 
 def _ours(own: Range, changes: list[tuple[PanelBrand, Range]]) -> str:
     """Say whether our change is our own: that no rival clearly moved does not show that they stood still."""
     alike = [one for one, change in changes if not ranges.change(own, change).excludes_zero]
     if not alike:
-        return "Our change differs clearly from that of every rival that can be compared: it is ours."
+        return say("Our change differs clearly from that of every rival that can be compared: it is ours.")
     names = numbers.listed([clean(one.name, 40) for one in alike])
-    return f"Whether the change is ours alone is not settled: {names} may have moved as far."
+    return say_count(
+        len(alike),
+        "Whether the change is ours alone is not settled: {brands} may have moved as far.",
+        "Whether the change is ours alone is not settled: {brands} may have moved as far.",
+        brands=names,
+    )
 
 
 def _order(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> list[str]:
@@ -160,7 +140,8 @@ def _order(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> list[str]:
         return []
     _, nearest, ranged = min(others, key=lambda other: other[0])
     name = clean(nearest.name, 40)
-    if ranges.change(own, ranged).excludes_zero:
-        side = "below" if own.value < ranged.value else "above"
-        return [f"We stand clearly {side} {name}, the rival nearest to us."]
-    return [f"{name} is nearest to us; who stands lower is not settled."]
+    if not ranges.change(own, ranged).excludes_zero:
+        return [say("{brand} is nearest to us; who stands lower is not settled.", brand=name)]
+    if own.value < ranged.value:
+        return [say("We stand clearly below {brand}, the rival nearest to us.", brand=name)]
+    return [say("We stand clearly above {brand}, the rival nearest to us.", brand=name)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from reports import figures, measures, numbers, words
+from reports.language import say, say_as, say_count
 from reports.measures import Measure
 from reports.records import ENOUGH, USUAL, WEEKS, Sentiment, WeeklyReport
 from reports.sections import audit, reach
@@ -37,7 +38,7 @@ def view(report: WeeklyReport) -> View:
     )
     if reached := reach.row(report):
         rows = (*rows, reached)
-    heading = _heading(rows) if report.now.mentions else "Nothing was said, so there is nothing to judge"
+    heading = _heading(rows) if report.now.mentions else say("Nothing was said, so there is nothing to judge")
     return View(heading, rows, _note(report))
 
 
@@ -45,7 +46,7 @@ def _net(report: WeeklyReport) -> Row:
     told = _told(report, measures.NET)
     now, few = told.figure, ""
     if now.value is not None and not now.is_enough:
-        few = f"{numbers.plain(now.n)} labelled"
+        few = say_count(now.n, "{count} labelled", "{count} labelled", count=numbers.plain(now.n))
     adjusted = audit.adjusted(report) if now.value is not None else ""
     decimals = words.net_decimals(report) if told.changed else 0
     weeks = [None if one.net is None else 100 * one.net for one in report.own.weeks]
@@ -65,10 +66,16 @@ def _count(report: WeeklyReport, measure: Measure, count: Callable[[Sentiment], 
         return _row(told, measure, 0)
     share = ""
     if change is not None and value - change >= ENOUGH:
-        share = f"{numbers.signed(100 * change / (value - change))}%"
+        share = say("{number}%", number=numbers.signed(100 * change / (value - change)))
     record = ""
     if usual and told.usual_weeks >= WEEKS - 1 and not usual[0] <= value <= usual[1]:
-        record = f"{'most' if value > usual[1] else 'fewest'} in {told.usual_weeks + 1} weeks"
+        weeks = told.usual_weeks + 1
+        is_most = value > usual[1]
+        record = (
+            say("most in {weeks} weeks", weeks=weeks)
+            if is_most
+            else say("fewest in {weeks} weeks", weeks=weeks)
+        )
     earlier = [float(count(one)) for one in report.usual]
     shown = [float(count(one)) for one in report.own.weeks]
     spark = sparkline(shown, usual=earlier, is_alarming=told.verdict.tone == "worse")
@@ -79,7 +86,7 @@ def _stars(report: WeeklyReport) -> Row:
     told = _told(report, measures.STARS)
     by_week = {one.week: one for one in report.stars}
     series = [by_week[one.week].mean if one.week in by_week else None for one in report.own.weeks]
-    note = numbers.counted(told.figure.n, "rating") if told.figure.n else ""
+    note = numbers.counted(told.figure.n, "rating", "ratings") if told.figure.n else ""
     spark = sparkline(series, is_alarming=told.verdict.tone == "worse")
     return replace(_row(told, measures.STARS, measures.STARS.decimals), note=note, spark=spark)
 
@@ -97,8 +104,9 @@ def _answered(report: WeeklyReport) -> Row:
     row = replace(row, spark=sparkline(series, is_alarming=told.verdict.tone == "worse"))
     now = by_week.get(report.now.week)
     if now and 0 < n < ENOUGH:
-        return replace(row, value=f"{now.answered} of {now.reviews}", under="")
-    return replace(row, note=numbers.counted(n, "review") if n else "")
+        few = say("{answered} of {reviews}", answered=now.answered, reviews=now.reviews)
+        return replace(row, value=few, under="")
+    return replace(row, note=numbers.counted(n, "review", "reviews") if n else "")
 
 
 def _told(report: WeeklyReport, measure: Measure) -> Judged:
@@ -125,56 +133,102 @@ def _row(told: Judged, measure: Measure, decimals: int) -> Row:
         under = figures.spread(measure, ranged.low, ranged.high, decimals)
     elif told.usual:
         low, high = told.usual
-        under = f"usual {numbers.plain(low, decimals)}–{numbers.plain(high, decimals)}"
+        under = say(
+            "usual {low}–{high}", low=numbers.plain(low, decimals), high=numbers.plain(high, decimals)
+        )
     if changed:
         change_under = numbers.spread(changed.low, changed.high, decimals)
-    unit = " pts" if measure.is_percent else ""
     return Row(
         measure=measure,
-        value="none" if value is None else figures.figure(measure, value, decimals),
+        value=say_as("figure", "none") if value is None else figures.figure(measure, value, decimals),
         under=under,
-        change="" if told.change is None else f"{numbers.signed(told.change, decimals)}{unit}",
+        change="" if told.change is None else _change(measure, told.change, decimals),
         change_under=change_under,
         spark=Markup(""),
         verdict=told.verdict,
     )
 
 
+def _change(measure: Measure, change: float, decimals: int) -> str:
+    told = numbers.signed(change, decimals)
+    return say("{number} pts", number=told) if measure.is_percent else told
+
+
 def _heading(rows: tuple[Row, ...]) -> str:
     worse = sum(row.verdict.tone == "worse" for row in rows)
     better = sum(row.verdict.tone == "better" for row in rows)
     total = numbers.word(len(rows))
-    if worse and better:
-        both = f"{numbers.word(worse)} of {total} measures worsened, {numbers.word(better)} improved"
-        return numbers.capital(both)
-    if worse:
-        return f"{numbers.capital(numbers.word(worse))} of {total} measures worsened; none improved"
-    if better:
-        return f"{numbers.capital(numbers.word(better))} of {total} measures improved; none worsened"
+    if worse or better:
+        return _moved(worse, better, total)
     left = [
-        row.measure.name for row in rows if row.verdict.words.lower().endswith(("above usual", "below usual"))
+        say(row.measure.name)
+        for row in rows
+        if row.verdict.words.lower().endswith(("above usual", "below usual"))
     ]
     if left:
-        names = numbers.capital(numbers.listed(left).lower())
-        return f"{names} left their usual range; nothing else clearly moved"
+        return say_count(
+            len(left),
+            "{measures} left their usual range; nothing else clearly moved",
+            "{measures} left their usual range; nothing else clearly moved",
+            measures=numbers.capital(numbers.listed([words.inside(name) for name in left])),
+        )
     if any(row.verdict.words in {"No clear change", "Within usual"} for row in rows):
-        return "No measure clearly moved"
-    return "No measure has enough to compare with the week before"
+        return say("No measure clearly moved")
+    return say("No measure has enough to compare with the week before")
+
+
+def _moved(worse: int, better: int, total: str) -> str:
+    count = numbers.capital(numbers.word(worse or better))
+    if worse and better:
+        return say_count(
+            worse,
+            "One of {total} measures worsened, {better} improved",
+            "{count} of {total} measures worsened, {better} improved",
+            count=count,
+            total=total,
+            better=numbers.word(better),
+        )
+    if worse:
+        return say_count(
+            worse,
+            "One of {total} measures worsened; none improved",
+            "{count} of {total} measures worsened; none improved",
+            count=count,
+            total=total,
+        )
+    return say_count(
+        better,
+        "One of {total} measures improved; none worsened",
+        "{count} of {total} measures improved; none worsened",
+        count=count,
+        total=total,
+    )
 
 
 def _note(report: WeeklyReport) -> str:
     parts = [
-        "Under each figure: its 95% range where it is an estimate, else the usual span of the weeks before."
-        " “Clearly” means that the 95% range of the change leaves out zero."
+        say(
+            "Under each figure: its 95% range where it is an estimate, else the usual span of the weeks"
+            " before. “Clearly” means that the 95% range of the change leaves out zero."
+        )
     ]
     shown = {one.week for one in report.own.weeks}
     late = [one.week for one in report.own.watched if one.late and one.week in shown]
     if late:
-        when = "this week" if report.now.week in late else numbers.counted(len(late), "earlier week")
-        parts.append(
-            f"In {when} some sources were read only afterwards: what had left them by then is not counted,"
+        parts.append(_late(len(late), is_now=report.now.week in late))
+    if len(report.own.weeks) <= USUAL:
+        parts.append(say("First weeks: “usual” needs three weeks before this one."))
+    return " ".join(parts)
+
+
+def _late(count: int, *, is_now: bool) -> str:
+    if is_now:
+        return say(
+            "In this week some sources were read only afterwards: what had left them by then is not counted,"
             " so such a week’s counts are not compared."
         )
-    if len(report.own.weeks) <= USUAL:
-        parts.append("First weeks: “usual” needs three weeks before this one.")
-    return " ".join(parts)
+    return say(
+        "In {weeks} some sources were read only afterwards: what had left them by then is not counted,"
+        " so such a week’s counts are not compared.",
+        weeks=numbers.counted(count, "earlier week", "earlier weeks"),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports import numbers
+from reports.language import say
 from reports.timing import Time, Timing
 
 
@@ -16,15 +17,39 @@ def heading(timing: Timing) -> str:
         return ""
     first, last = found[0], found[-1]
     peak = max((slot for one in found for slot in one), key=lambda slot: slot.observed)
-    began = f"A burst began on {numbers.weekday(first[0].day)} after {_clock(first[0].slot)}"
-    peaked = f"peaked from {_clock(peak.slot)} to {_clock(peak.slot, after=1)}{_on(peak, first[0])}"
+    told = {
+        "weekday": numbers.weekday(first[0].day),
+        "began": _clock(first[0].slot),
+        "peak": _clock(peak.slot),
+        "past": _end(peak, first[0]),
+    }
     if last[-1] is timing.slots[-1]:
-        return f"{began}, {peaked} and was not over when the week ended"
-    ended = f"{_clock(last[-1].slot, after=1)}{_on(last[-1], peak)}"
-    if len(found) == 1:
-        return f"{began}, {peaked} and was over by {ended}"
-    again = "flared up again" if len(found) == 2 else f"flared up {len(found) - 1} times more"  # noqa: PLR2004
-    return f"{began}, {peaked}, {again} and was over by {ended}"
+        return say(
+            "A burst began on {weekday} after {began}, peaked from {peak} to {past} and was not over when"
+            " the week ended",
+            **told,
+        )
+    return _ended(len(found), told | {"over": _end(last[-1], peak)})
+
+
+def _ended(spells: int, told: dict[str, str]) -> str:
+    if spells == 1:
+        return say(
+            "A burst began on {weekday} after {began}, peaked from {peak} to {past} and was over by {over}",
+            **told,
+        )
+    if spells == 2:  # noqa: PLR2004
+        return say(
+            "A burst began on {weekday} after {began}, peaked from {peak} to {past}, flared up again and was"
+            " over by {over}",
+            **told,
+        )
+    return say(
+        "A burst began on {weekday} after {began}, peaked from {peak} to {past}, flared up {count} times more"
+        " and was over by {over}",
+        **told,
+        count=spells - 1,
+    )
 
 
 def spells(slots: tuple[Time, ...]) -> list[list[Time]]:
@@ -45,5 +70,9 @@ def _clock(slot: int | None, after: int = 0) -> str:
     return f"{3 * ((slot or 0) + after)}:00"
 
 
-def _on(one: Time, before: Time) -> str:
-    return "" if one.day == before.day else f" on {numbers.weekday(one.day)}"
+def _end(one: Time, before: Time) -> str:
+    """Say when the slot ends, with its day where that is not the day before spoken of."""
+    clock = _clock(one.slot, after=1)
+    if one.day == before.day:
+        return clock
+    return say("{clock} on {weekday}", clock=clock, weekday=numbers.weekday(one.day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports import numbers
+from reports.language import say
 from reports.records import Story
 from reports.safe import words
 
@@ -12,7 +13,7 @@ def told(one: Story) -> tuple[str, str]:
     title, text = words(one.title, 160), words(one.text)
     if title and text.casefold().startswith(title.rstrip(".…").casefold()):
         title = ""
-    return title, text or ("" if title else "(no words)")
+    return title, text or ("" if title else say("(no words)"))
 
 
 def language(code: str | None) -> str:

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 
 from reports import numbers
 from reports.charts.look import Table
+from reports.language import say, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
 from reports.suspected import Account
-
-_FLAG = "A flag is a reason to look, not proof."
-_LEAVE = (
-    "Leave them without an answer unless they tell of something that can be looked into; keep what they post."
-)
-_UNPROVEN = "Two signals or more make an allegation that stays unproven."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +26,28 @@ def view(report: WeeklyReport) -> View | None:
     told = report.suspected
     if not told.shown:
         return None
-    mentions = numbers.counted(told.mentions, "mention")
-    verb = "was" if told.mentions == 1 else "were"
     return View(
-        heading=f"{numbers.capital(mentions)} {verb} by {numbers.counted(told.accounts, 'suspect account')}",
+        heading=say_count(
+            told.mentions,
+            "{mentions} was by {accounts}",
+            "{mentions} were by {accounts}",
+            mentions=numbers.capital(numbers.counted(told.mentions, "mention", "mentions")),
+            accounts=numbers.counted(told.accounts, "suspect account", "suspect accounts"),
+        ),
         table=Table(
-            "Accounts with a reason to look",
-            ("Account", "Site", "Mentions", "Why flagged", "What may be said"),
+            say("Accounts with a reason to look"),
+            (say("Account"), say("Site"), say("Mentions"), say("Why flagged"), say("What may be said")),
             tuple(_row(one) for one in told.shown),
         ),
-        notes=(_FLAG, _UNPROVEN, _LEAVE, _net(report)),
+        notes=(
+            say("A flag is a reason to look, not proof."),
+            say("Two signals or more make an allegation that stays unproven."),
+            say(
+                "Leave them without an answer unless they tell of something that can be looked into; keep"
+                " what they post."
+            ),
+            _net(report),
+        ),
     )
 
 
@@ -49,17 +56,18 @@ def _row(one: Account) -> tuple[str, ...]:
         words(one.author, 60),
         words(one.site, 40),
         numbers.plain(one.mentions),
-        ", ".join(words(signal, 40) for signal in one.signals),
-        words(one.standing, 40),
+        ", ".join(say(words(signal, 40)) for signal in one.signals),
+        say(words(one.standing, 40)),
     )
 
 
 def _net(report: WeeklyReport) -> str:
     told, now = report.suspected, report.now
     if told.net is None or told.low is None or told.high is None or now.net is None or not now.is_enough:
-        return "Too few labelled stories to say what they change."
-    spread = numbers.spread(100 * told.low, 100 * told.high)
-    return (
-        f"Net sentiment is {numbers.signed(100 * now.net)} with them and {numbers.signed(100 * told.net)}"
-        f" ({spread}) without; every other figure counts them."
+        return say("Too few labelled stories to say what they change.")
+    return say(
+        "Net sentiment is {net} with them and {without} ({range}) without; every other figure counts them.",
+        net=numbers.signed(100 * now.net),
+        without=numbers.signed(100 * told.net),
+        range=numbers.spread(100 * told.low, 100 * told.high),
     )

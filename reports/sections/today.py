@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from reports import numbers
+from reports.language import say, say_count
 from reports.records import Story, WeeklyReport
 from reports.safe import Link, link, words
 from reports.sections.story import language, stars, told
@@ -47,39 +48,71 @@ def view(report: WeeklyReport) -> View:
 def _heading(report: WeeklyReport) -> str:
     count = report.waiting_count
     if not count:
-        return "Nothing waits for an answer"
-    noun = "complaint" if report.owned else "negative review"
-    reviews = f"{noun} waits" if count == 1 else f"{noun}s wait"
-    first = f"; the first {numbers.word(len(report.waiting))}" if count > len(report.waiting) else ""
-    return f"{numbers.capital(numbers.word(count))} {reviews} for an answer{first}"
+        return say("Nothing waits for an answer")
+    told = _waiting_for_an_answer(count, is_owned=bool(report.owned))
+    if count <= len(report.waiting):
+        return told
+    return say("{sentence}; the first {number}", sentence=told, number=numbers.word(len(report.waiting)))
+
+
+def _waiting_for_an_answer(count: int, *, is_owned: bool) -> str:
+    number = numbers.capital(numbers.word(count))
+    if is_owned:
+        return say_count(
+            count,
+            "One complaint waits for an answer",
+            "{number} complaints wait for an answer",
+            number=number,
+        )
+    return say_count(
+        count,
+        "One negative review waits for an answer",
+        "{number} negative reviews wait for an answer",
+        number=number,
+    )
 
 
 def _note(report: WeeklyReport) -> str:
     reviews = next((one.reviews for one in report.answers if one.week == report.now.week), 0)
-    if report.waiting_count:
-        first = "Most severe first" if report.owned else "Lowest rating first"
-        said = f"{first}, then the longest wait, as the pages stood when they were last read."
-    elif reviews:
-        said = "No negative review of the week is without an answer."
-    else:
-        said = "No review was published this week, as far as the sources show."
+    said = [_order(report, reviews)]
     if report.brand.hours and any(one.due_at for one in report.owned.values()):
-        said += (
-            f" Due times count opening hours ({report.brand.opening}); for danger, a threat or a lawyer they"
-            " run around the clock."
+        said.append(
+            say(
+                "Due times count opening hours ({hours}); for danger, a threat or a lawyer they run around"
+                " the clock.",
+                hours=report.brand.opening,
+            )
         )
-    deaf = [one for one in report.sources if one.state in {"down", "unwatched"}]
-    return f"{said} Sources that could not be read may hold more." if deaf else said
+    if any(one.state in {"down", "unwatched"} for one in report.sources):
+        said.append(say("Sources that could not be read may hold more."))
+    return " ".join(said)
+
+
+def _order(report: WeeklyReport, reviews: int) -> str:
+    if report.waiting_count and report.owned:
+        return say("Most severe first, then the longest wait, as the pages stood when they were last read.")
+    if report.waiting_count:
+        return say("Lowest rating first, then the longest wait, as the pages stood when they were last read.")
+    if reviews:
+        return say("No negative review of the week is without an answer.")
+    return say("No review was published this week, as far as the sources show.")
 
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
     author, given = words(one.author, 40), _rated(one)
-    day = f"{numbers.weekday(one.day)} {numbers.date_of(one.day)}"
+    nameless = say("Answer a review of {rating}", rating=given)
     return Item(
         number=number,
-        title=f"Answer {author}" if author else f"Answer a review of {given}",
-        short=f"Answer {words(one.author, 24)} ({given})" if author else f"Answer a review of {given}",
-        where=f"{numbers.capital(given)} on {words(one.source, 60)}, {day}",
+        title=say("Answer {author}", author=author) if author else nameless,
+        short=say("Answer {author} ({rating})", author=words(one.author, 24), rating=given)
+        if author
+        else nameless,
+        where=say(
+            "{rating} on {source}, {day}",
+            rating=numbers.capital(given),
+            source=words(one.source, 60),
+            day=say("{weekday} {date}", weekday=numbers.weekday(one.day), date=numbers.date_of(one.day)),
+        ),
         quote=words(": ".join(filter(None, told(one))), 200),
         language=language(one.language),
         link=link(one.url),
@@ -94,13 +127,18 @@ def _case(report: WeeklyReport, one: Story) -> str:
     if owned is None:
         return ""
     due = owned.due_at.astimezone(ZoneInfo(report.brand.zone)) if owned.due_at else None
-    until = f", due {numbers.weekday(due.date())} {due:%H:%M}" if due else ""
-    return f"Case {owned.case_id}, owner {words(owned.owner, 40)}, rule {owned.rule_id}{until}"
+    told = {"case": owned.case_id, "owner": words(owned.owner, 40), "rule": owned.rule_id}
+    if due is None:
+        return say("Case {case}, owner {owner}, rule {rule}", **told)
+    moment = say("{weekday} {time}", weekday=numbers.weekday(due.date()), time=f"{due:%H:%M}")
+    return say("Case {case}, owner {owner}, rule {rule}, due {moment}", **told, moment=moment)
 
 
 def _rated(one: Story) -> str:
     given = stars(one.rating)
-    return f"{given} {'star' if given == '1' else 'stars'}" if given else "negative words"
+    if not given:
+        return say("negative words")
+    return say_count(1 if given == "1" else 2, "{number} star", "{number} stars", number=given)
 
 
 def _waiting(report: WeeklyReport, one: Story) -> str:
@@ -108,5 +146,5 @@ def _waiting(report: WeeklyReport, one: Story) -> str:
         return ""
     if one.precision == "day":
         days = (report.read_until.astimezone(ZoneInfo(report.brand.zone)).date() - one.day).days
-        return numbers.counted(days, "day") if days > 0 else ""
+        return numbers.counted(days, "day", "days") if days > 0 else ""
     return numbers.waited(one.published_at, report.read_until)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reports import numbers
 from reports.charts import when as when_chart
 from reports.charts.look import Chart
+from reports.language import say, say_count
 from reports.records import WeeklyReport
 from reports.safe import words as clean
 from reports.sections import rang, spells
@@ -49,57 +50,103 @@ def _heading(report: WeeklyReport) -> str:
     if timing.rang:
         return spells.heading(timing) or rang.heading(timing.rang)
     if not report.now.mentions:
-        return "Nothing was published in these seven days"
+        return say("Nothing was published in these seven days")
     if all(one.verdict == "unknown" for one in timing.days):
         late = any(one.week == report.now.week and one.late for one in report.own.watched)
         return (
-            "Read only afterwards: no day of this week is compared with the usual"
+            say("Read only afterwards: no day of this week is compared with the usual")
             if late
-            else "First weeks: nothing usual to hold the days against yet"
+            else say("First weeks: nothing usual to hold the days against yet")
         )
     if timing.backtest and timing.backtest.is_quiet:
-        return "Too quiet to detect a doubling within a day; nothing larger happened"
+        return say("Too quiet to detect a doubling within a day; nothing larger happened")
     if any(one.verdict == "unknown" for one in timing.days):
-        return "No day that can be compared stood out from the usual"
-    return "No day stood out from the usual"
+        return say("No day that can be compared stood out from the usual")
+    return say("No day stood out from the usual")
 
 
 def _notes(backtest: Backtest) -> list[str]:
-    notes = []
-    if backtest.is_quiet and backtest.expected is not None:
-        about = f"About {numbers.plain(backtest.expected, 1)} stories a day are usual"
-        if backtest.expected < 1:
-            about = "Less than one story a day is usual"
-        notes.append(
-            f"{about}: too quiet to detect a doubling within a day. Only larger bursts ring, and the week as"
-            " a whole."
+    quiet = [_quiet(backtest.expected)] if backtest.is_quiet and backtest.expected is not None else []
+    return [*quiet, _tried(backtest)]
+
+
+def _quiet(expected: float) -> str:
+    if expected < 1:
+        return say(
+            "Less than one story a day is usual: too quiet to detect a doubling within a day. Only larger"
+            " bursts ring, and the week as a whole."
         )
-    promise = f"At most {_times(backtest.per_year, 'false alarm')} a year"
+    return say(
+        "About {count} stories a day are usual: too quiet to detect a doubling within a day. Only larger"
+        " bursts ring, and the week as a whole.",
+        count=numbers.plain(expected, 1),
+    )
+
+
+def _tried(backtest: Backtest) -> str:
+    """Say what the rule promises, and how often it would have rung in the weeks it was tried on."""
+    text = _short(backtest.per_year)
+    alarms = say_count(1 if text == "1" else 2, "{count} false alarm", "{count} false alarms", count=text)
     if not backtest.weeks:
-        notes.append(f"{promise}; so far no week can be compared.")
-        return notes
-    tried = "this week" if backtest.weeks == 1 else f"your last {backtest.weeks} weeks"
-    rang_ = "not have rung" if not backtest.alarms else f"have rung {_times(backtest.alarms, 'time')}"
-    notes.append(f"{promise}; on {tried} this rule would {rang_}.")
-    return notes
+        return say("At most {alarms} a year; so far no week can be compared.", alarms=alarms)
+    if not backtest.alarms:
+        if backtest.weeks == 1:
+            return say("At most {alarms} a year; on this week this rule would not have rung.", alarms=alarms)
+        return say(
+            "At most {alarms} a year; on your last {weeks} weeks this rule would not have rung.",
+            alarms=alarms,
+            weeks=backtest.weeks,
+        )
+    count = _short(backtest.alarms)
+    times = say_count(backtest.alarms, "{count} time", "{count} times", count=count)
+    if backtest.weeks == 1:
+        return say(
+            "At most {alarms} a year; on this week this rule would have rung {times}.",
+            alarms=alarms,
+            times=times,
+        )
+    return say(
+        "At most {alarms} a year; on your last {weeks} weeks this rule would have rung {times}.",
+        alarms=alarms,
+        weeks=backtest.weeks,
+        times=times,
+    )
 
 
-def _times(count: float, noun: str) -> str:
-    text = numbers.plain(count, 0 if count == round(count) else 1)
-    return f"{text} {noun if text == '1' else noun + 's'}"
+def _short(count: float) -> str:
+    return numbers.plain(count, 0 if count == round(count) else 1)
 
 
 def _spread(one: Spread) -> str:
-    hours = (one.last_at - one.first_at).total_seconds() / 3600
-    within = numbers.counted(round(hours), "hour") if hours >= 1 else "an hour"
-    text = (
-        f"“{clean(one.heading, 90)}”: {one.voices} outlets and people within {within};"
-        f" at last {numbers.plain(one.per_hour, 1)} new ones an hour"
-        f" ({numbers.plain_spread(one.per_hour_low, one.per_hour_high, 1)})"
-    )
+    pace = _pace(one)
     if one.doubling is None or one.doubling_low is None or one.doubling_high is None:
-        return f"{text}, {'slower and slower' if one.verdict == 'fading' else 'no clear doubling'}."
-    return (
-        f"{text}. Their number doubled every {numbers.plain(one.doubling, 1)} hours"
-        f" ({numbers.plain_spread(one.doubling_low, one.doubling_high, 1)})."
+        if one.verdict == "fading":
+            return say("{pace}, slower and slower.", pace=pace)
+        return say("{pace}, no clear doubling.", pace=pace)
+    return say(
+        "{pace}. Their number doubled every {hours} hours ({range}).",
+        pace=pace,
+        hours=numbers.plain(one.doubling, 1),
+        range=numbers.plain_spread(one.doubling_low, one.doubling_high, 1),
+    )
+
+
+def _pace(one: Spread) -> str:
+    hours = (one.last_at - one.first_at).total_seconds() / 3600
+    told = {
+        "heading": clean(one.heading, 90),
+        "voices": one.voices,
+        "rate": numbers.plain(one.per_hour, 1),
+        "range": numbers.plain_spread(one.per_hour_low, one.per_hour_high, 1),
+    }
+    if hours < 1:
+        return say(
+            "“{heading}”: {voices} outlets and people within an hour; at last {rate} new ones an hour"
+            " ({range})",
+            **told,
+        )
+    return say(
+        "“{heading}”: {voices} outlets and people within {hours}; at last {rate} new ones an hour ({range})",
+        **told,
+        hours=numbers.counted(round(hours), "hour", "hours"),
     )

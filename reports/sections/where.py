@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reports import numbers
+from reports import measures, numbers
 from reports.charts import sources as source_chart
 from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
+from reports.language import say, say_as, say_count
 from reports.records import ENOUGH, WeeklyReport
 from reports.safe import words
 from reports.sections import ratings
 from reports.watched import Displayed, SourceWeek
-from transforms import ranges
 
 #: A chart of more sources than this is a wall; the others stand in the table of Data quality.
 MOST = 8
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def view(report: WeeklyReport) -> View:
         chart=source_chart.chart(shown) if shown else None,
         few=_few(report.sources, len(enough) - len(shown)),
         stars=star_chart.chart(now, earlier) if now else None,
-        star_note=_mean(report, now.counts, now.mean) if now and now.mean is not None else "",
+        star_note=_mean(report, now.mean) if now and now.mean is not None else "",
         star_table=None if rated else _star_table(report),
         ratings=rated,
     )
@@ -60,45 +61,84 @@ def drawn(report: WeeklyReport) -> tuple[SourceWeek, ...]:
 
 def _heading(report: WeeklyReport, shown: tuple[SourceWeek, ...]) -> str:
     if not report.now.mentions:
-        return "No source showed a mention of this week"
+        return say("No source showed a mention of this week")
     if not shown:
-        return f"No source has {ENOUGH} labelled stories: too few to compare them"
+        return say("No source has {enough} labelled stories: too few to compare them", enough=ENOUGH)
     negative = [words(one.name, 40) for one in shown if (one.high or 0.0) < 0]
     positive = [words(one.name, 40) for one in shown if (one.low or 0.0) > 0]
     if negative and positive:
-        return f"{numbers.listed(negative)} leaned negative, {numbers.listed(positive)} positive"
-    if negative or positive:
-        side = "negative" if negative else "positive"
-        named = negative or positive
-        if len(named) == len(shown) and len(shown) > 1:
-            every = "Both sources" if len(shown) == 2 else f"All {numbers.word(len(shown))} sources"  # noqa: PLR2004
-            return f"{every} with enough stories leaned {side}"
-        rest = "; no other leaned clearly" if len(shown) > len(named) else ""
-        return f"{numbers.listed(named)} leaned {side}{rest}"
-    return "No source leaned clearly to one side"
+        told = {"negative": numbers.listed(negative), "positive": numbers.listed(positive)}
+        return say("{negative} leaned negative, {positive} positive", **told)
+    if negative:
+        return _negative(negative, len(shown))
+    if positive:
+        return _positive(positive, len(shown))
+    return say("No source leaned clearly to one side")
+
+
+def _negative(named: list[str], shown: int) -> str:
+    names = numbers.listed(named)
+    if len(named) < shown:
+        return say_count(
+            len(named),
+            "{sources} leaned negative; no other leaned clearly",
+            "{sources} leaned negative; no other leaned clearly",
+            sources=names,
+        )
+    if shown == 1:
+        return say("{source} leaned negative", source=names)
+    if shown == _BOTH:
+        return say("Both sources with enough stories leaned negative")
+    return say("All {number} sources with enough stories leaned negative", number=numbers.word(shown))
+
+
+def _positive(named: list[str], shown: int) -> str:
+    names = numbers.listed(named)
+    if len(named) < shown:
+        return say_count(
+            len(named),
+            "{sources} leaned positive; no other leaned clearly",
+            "{sources} leaned positive; no other leaned clearly",
+            sources=names,
+        )
+    if shown == 1:
+        return say("{source} leaned positive", source=names)
+    if shown == _BOTH:
+        return say("Both sources with enough stories leaned positive")
+    return say("All {number} sources with enough stories leaned positive", number=numbers.word(shown))
 
 
 def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:
     few = [one for one in sources if 0 < one.labelled < ENOUGH]
     named = ", ".join(f"{words(one.name, 40)} ({one.labelled})" for one in few[:MOST])
-    more = f" and {len(few) - MOST} more" if len(few) > MOST else ""
     parts = []
     if few:
+        names = (
+            say("{names} and {count} more", names=named, count=len(few) - MOST) if len(few) > MOST else named
+        )
         parts.append(
-            f"{named}{more}. Under {ENOUGH} labelled stories luck moves a net figure too far to show one."
+            say(
+                "{names}. Under {enough} labelled stories luck moves a net figure too far to show one.",
+                names=names,
+                enough=ENOUGH,
+            )
         )
     if hidden > 0:
-        parts.append(
-            f"{numbers.counted(hidden, 'smaller source')} not drawn; all are listed under Data quality."
-        )
+        smaller = numbers.counted(hidden, "smaller source", "smaller sources")
+        parts.append(say("{sources} not drawn; all are listed under Data quality.", sources=smaller))
     return " ".join(parts)
 
 
-def _mean(report: WeeklyReport, counts: tuple[int, ...], mean: float) -> str:
-    ranged = ranges.stars(counts, mean)
-    text = f"Mean {numbers.plain(mean, 2)} (95% range {numbers.plain_spread(ranged.low, ranged.high, 2)})."
+def _mean(report: WeeklyReport, mean: float) -> str:
+    judged = report.judged(measures.STARS.id)
+    ranged = judged.figure.ranged if judged else None
+    if ranged is None:
+        return say("Mean {mean}.", mean=numbers.plain(mean, 2))
+    told = {"mean": numbers.plain(mean, 2), "range": numbers.plain_spread(ranged.low, ranged.high, 2)}
     reviews = sum(one.rated for one in report.sources)
-    return text if reviews >= ENOUGH else f"{text} Too few to compare."
+    if reviews < ENOUGH:
+        return say("Mean {mean} (95% range {range}). Too few to compare.", **told)
+    return say("Mean {mean} (95% range {range}).", **told)
 
 
 def _star_table(report: WeeklyReport) -> Table | None:
@@ -116,24 +156,25 @@ def _star_table(report: WeeklyReport) -> Table | None:
     if not rows:
         return None
     return Table(
-        "Stars by source: given this week, and the page’s own average",
-        ("Source", "Given this week", "Page’s own average", "Seen on"),
+        say("Stars by source: given this week, and the page’s own average"),
+        (say("Source"), say("Given this week"), say("Page’s own average"), say("Seen on")),
         rows,
     )
 
 
 def _given(one: SourceWeek) -> str:
     if not one.rated or one.rating is None:
-        return "none"
+        return say_as("no ratings", "none")
     return f"{numbers.plain(5 * one.rating, 2)} ({numbers.plain(one.rated)})"
 
 
 def _shown(one: Displayed | None) -> str:
     if one is None:
-        return "not shown"
-    scale = f" of {numbers.plain(one.scale)}" if one.scale else ""
-    count = f" ({numbers.plain(one.count)})" if one.count is not None else ""
-    return f"{numbers.plain(one.value, 1)}{scale}{count}"
+        return say("not shown")
+    value = numbers.plain(one.value, 1)
+    if one.scale:
+        value = say_as("stars", "{value} of {scale}", value=value, scale=numbers.plain(one.scale))
+    return f"{value} ({numbers.plain(one.count)})" if one.count is not None else value
 
 
 def _seen(one: Displayed | None, report: WeeklyReport) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from reports import numbers
 from reports.charts import themes as theme_chart
 from reports.charts.look import Chart, Table
-from reports.charts.themes import is_clear, is_few, title
-from reports.findings import Standing, Theme
+from reports.charts.theme_words import is_clear, is_few, title, within
+from reports.findings import Theme
+from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
 from reports.safe import Link, link, words
+from reports.sections import acted
 from reports.sections.story import language
 
 #: A chart of more themes than this is a wall; the others stand in its table.
@@ -19,7 +21,6 @@ MOST = 8
 _SURE = 0.05
 #: Below this a p-value is not written out.
 _LEAST = 0.001
-_STATUSES = {"open": "Decided", "doing": "Under way", "done": "Done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def view(report: WeeklyReport) -> View | None:
         notes=tuple(_notes(report, shown)),
         quote=_quote(shown),
         table=theme_chart.table(themes) if themes and not shown else None,
-        actions=_actions(report),
+        actions=acted.table(report),
     )
 
 
@@ -78,103 +79,67 @@ def drawn(report: WeeklyReport) -> tuple[Theme, ...]:
 
 def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
     if not any(one.stories for one in report.findings.themes):
-        return "No theme was spoken about this week"
+        return say("No theme was spoken about this week")
     judged = [one for one in complained if not is_few(one)]
-    up = [title(one.name).lower() for one in judged if one.verdict == "clearly more"]
-    down = [title(one.name).lower() for one in judged if one.verdict == "clearly less"]
-    parts = [f"more complaints about {numbers.listed(up)}"] if up else []
-    parts += (
-        [f"fewer about {numbers.listed(down)}" if up else f"fewer complaints about {numbers.listed(down)}"]
-        if down
-        else []
-    )
-    if parts:
-        return numbers.capital(f"clearly {', '.join(parts)}")
+    more = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly more"])
+    fewer = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly less"])
+    if more and fewer:
+        return say("Clearly more complaints about {more}, fewer about {fewer}", more=more, fewer=fewer)
+    if more:
+        return say("Clearly more complaints about {themes}", themes=more)
+    if fewer:
+        return say("Clearly fewer complaints about {themes}", themes=fewer)
     if not judged:
-        return "Too few stories to say what people complain about more"
-    return "Complaints about no theme clearly moved"
+        return say("Too few stories to say what people complain about more")
+    return say("Complaints about no theme clearly moved")
 
 
 def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
     themes = report.findings.themes
-    acted = {one.theme: one for one in report.findings.standings}
+    standings = {one.theme: one for one in report.findings.standings}
     notes = []
     for one in themes:
         if one.is_new and not is_few(one) and one.new_p_value is not None and one.new_p_value < _SURE:
-            notes.append(
-                f"New: {title(one.name).lower()}, in {numbers.counted(one.stories, 'story', 'stories')} now"
-                f" and in none of the {numbers.word(one.new_in_weeks)} weeks before"
-                f" ({_chance(one.new_p_value)})."
-            )
+            notes.append(_new(one, one.new_p_value))
         if one.is_growing:
-            notes.append(_growing(one, acted.get(one.name)))
+            notes.append(acted.growing(one, standings.get(one.name)))
     few = [one for one in shown if is_few(one)]
     if few:
-        names = ", ".join(f"{title(one.name).lower()} ({one.complaints})" for one in few)
-        notes.append(f"Too few to say: {names}, marked by a diamond.")
+        names = ", ".join(f"{within(one.name)} ({one.complaints})" for one in few)
+        notes.append(say("Too few to say: {names}, marked by a diamond.", names=names))
     if shown and len(themes) > len(shown):
-        notes.append(f"{numbers.counted(len(themes) - len(shown), 'more theme')} among the numbers.")
-    labelled = report.now.labelled
+        more = numbers.counted(len(themes) - len(shown), "more theme", "more themes")
+        notes.append(say("{themes} among the numbers.", themes=more))
+    return [*notes, _compared(report)]
+
+
+def _compared(report: WeeklyReport) -> str:
+    """Say whether the weeks can be compared, and how the themes are judged if so."""
+    themes, labelled = report.findings.themes, report.now.labelled
     if labelled < ENOUGH:
-        notes.append(
-            f"{numbers.counted(labelled, 'labelled story', 'labelled stories')}: too few to compare."
-        )
-    elif not themes or themes[0].labelled_before < ENOUGH:
-        notes.append("The weeks before have too few labelled stories to compare with.")
-    else:
-        notes.append(
-            "The themes are judged together: where nothing changed, none of them is called clear in 19 of 20"
-            " weeks, however many there are."
-        )
-    return notes
+        stories = numbers.counted(labelled, "labelled story", "labelled stories")
+        return say("{stories}: too few to compare.", stories=stories)
+    if not themes or themes[0].labelled_before < ENOUGH:
+        return say("The weeks before have too few labelled stories to compare with.")
+    return say(
+        "The themes are judged together: where nothing changed, none of them is called clear in 19 of 20"
+        " weeks, however many there are."
+    )
+
+
+def _new(one: Theme, p_value: float) -> str:
+    return say(
+        "New: {theme}, in {stories} now and in none of the {number} weeks before ({chance}).",
+        theme=within(one.name),
+        stories=numbers.counted(one.stories, "story", "stories"),
+        number=numbers.word(one.new_in_weeks),
+        chance=_chance(p_value),
+    )
 
 
 def _chance(p_value: float) -> str:
     """Write how likely chance alone would make this."""
-    return "p < 0.001" if p_value < _LEAST else f"p = {p_value:.3f}"
-
-
-def _growing(one: Theme, standing: Standing | None) -> str:
-    """Name what is done about a theme that grows, or that nothing is."""
-    said = f"Spoken about more from week to week, three weeks running: {title(one.name).lower()}"
-    if standing is None or not standing.is_acted_on:
-        owner = f" by {words(standing.owner, 60)}" if standing and standing.owner else ""
-        return f"{said}. Nothing is done about it yet{owner}."
-    by = f" ({words(standing.owner, 60)})" if standing.owner else ""
-    return f"{said}. {_STATUSES[standing.status]}: {words(standing.action, 120)}{by}."
-
-
-def _actions(report: WeeklyReport) -> Table | None:
-    """Say who does what, the themes of the week that grow without an action first."""
-    standings = report.findings.standings
-    told = {one.name: one for one in report.findings.themes}
-    growing = [one for one in told.values() if one.is_growing]
-    if not standings and not growing:
-        return None
-    by_theme = {one.theme: one for one in standings}
-    bare = [one.name for one in growing if one.name not in by_theme or not by_theme[one.name].is_acted_on]
-    names = [*bare, *(one.theme for one in standings if one.theme not in bare)]
-    return Table(
-        "What is done about themes",
-        ("Theme", "Complaints", "Owner", "What is done"),
-        tuple(_action(name, told.get(name), by_theme.get(name)) for name in names),
-    )
-
-
-def _action(name: str, theme: Theme | None, standing: Standing | None) -> tuple[str, ...]:
-    grows = theme is not None and theme.is_growing
-    return (
-        title(name),
-        f"{numbers.plain(theme.complaints if theme else 0)}{', growing' if grows else ''}",
-        words(standing.owner, 60) if standing and standing.owner else "nobody",
-        _done(standing),
-    )
-
-
-def _done(standing: Standing | None) -> str:
-    if standing is None or not standing.action:
-        return "nothing yet"
-    return f"{_STATUSES[standing.status]}: {words(standing.action, 160)}"
+    return f"p < {numbers.plain(_LEAST, 3)}" if p_value < _LEAST else f"p = {numbers.plain(p_value, 3)}"
 
 
 def _quote(shown: tuple[Theme, ...]) -> Quote | None:

@@ -1,203 +1,136 @@
--- One row per mention of the brand's week, counted or left out: the first $limit stories, at most $most of each.
+-- One row per mention published in the week, counted or left out, oldest first.
 WITH told AS (
     SELECT
         mention_id,
+        version,
         story_key,
-        kind,
-        rating,
+        TRUE AS is_counted,
+        NULL AS left_out_as,
+        NULL AS left_out_because,
+        is_answered,
+        sentiment,
         label,
         is_unsure,
-        is_corrected,
-        is_answered,
-        story_label,
-        NULL AS left_out_kind,
-        NULL AS reason
+        is_corrected
     FROM weekly_mention
     WHERE brand_id = $brand_id AND week = $week
     UNION ALL
     SELECT
-        mention_id,
-        NULL AS story_key,
-        NULL AS kind,
-        NULL AS rating,
-        NULL AS label,
-        NULL AS is_unsure,
-        FALSE AS is_corrected,
-        FALSE AS is_answered,
-        NULL AS story_label,
-        kind AS left_out_kind,
-        reason
-    FROM weekly_excluded
-    WHERE brand_id = $brand_id AND week = $week
-),
-
--- By IN and not by join, here and below: the scan then passes over old history.
-said AS (
-    SELECT *
-    FROM mention_latest
-    WHERE mention_id IN (SELECT told.mention_id FROM told)
+        left_out.mention_id,
+        left_out.version,
+        spoken.story_key,
+        FALSE AS is_counted,
+        left_out.kind AS left_out_as,
+        left_out.reason AS left_out_because,
+        spoken.reply_text IS NOT NULL AS is_answered,
+        spoken.sentiment,
+        spoken.label,
+        spoken.is_unsure,
+        spoken.is_corrected
+    FROM weekly_excluded AS left_out
+    INNER JOIN brand_mention AS spoken
+        ON left_out.brand_id = spoken.brand_id AND left_out.mention_id = spoken.mention_id
+    WHERE left_out.brand_id = $brand_id AND left_out.week = $week
 ),
 
 shown AS (
     SELECT
         sighting.mention_id,
-        list_sort(list(DISTINCT sighting.source_id)) AS source_ids,
         arg_min(source.name, (sighting.first_seen_at, source.source_id)) AS source_name
     FROM sighting
     INNER JOIN source ON sighting.source_id = source.source_id
-    WHERE sighting.brand_id = $brand_id AND sighting.mention_id IN (SELECT told.mention_id FROM told)
+    WHERE sighting.brand_id = $brand_id
     GROUP BY sighting.mention_id
 ),
 
--- The newest judgement; it is shown where it gives the label that the week counted.
-scored AS (
+spoken_of AS (
     SELECT
         mention_id,
-        arg_max(label, (version, article, scored_at)) AS label,
-        arg_max(language, (version, article, scored_at)) AS language,
-        arg_max(greatest(negative, neutral, positive), (version, article, scored_at)) AS probability
-    FROM score
-    WHERE brand_id = $brand_id AND mention_id IN (SELECT told.mention_id FROM told)
+        list(theme ORDER BY theme) AS themes,
+        list(theme ORDER BY theme) FILTER (WHERE label = 'negative') AS negative_themes
+    FROM brand_mention_theme
+    WHERE brand_id = $brand_id
     GROUP BY mention_id
+),
+
+series AS (
+    SELECT
+        arg_max(version, place) AS version,
+        arg_max(list_id, place) AS list_id
+    FROM reach_series
 ),
 
 reached AS (
     SELECT
-        found.mention_id,
-        found.class,
-        found.low,
-        found.mid,
-        found.high,
-        found.reason
-    FROM mention_reach AS found
-    INNER JOIN weekly_reach AS series ON found.version = series.version AND found.list_id = series.list_id
-    WHERE
-        series.brand_id = $brand_id
-        AND series.week = $week
-        AND series.total = 'domain-day'
-        AND series.is_current
-        AND found.mention_id IN (SELECT told.mention_id FROM told)
+        mention_reach.mention_id,
+        mention_reach.class,
+        mention_reach.low,
+        mention_reach.mid,
+        mention_reach.high
+    FROM mention_reach
+    INNER JOIN series ON mention_reach.version = series.version AND mention_reach.list_id = series.list_id
 ),
 
-captured AS (
+held AS (
     SELECT
         mention_id,
         newest_evidence_id
     FROM evidence_state
-    WHERE
-        part = 'mention'
-        AND newest_evidence_id IS NOT NULL
-        AND NOT is_forgotten
-        AND mention_id IN (SELECT told.mention_id FROM told)
-),
-
-placed AS (
-    SELECT
-        told.mention_id,
-        coalesce(told.story_key, said.story_key) AS story_key,
-        told.left_out_kind IS NULL AS is_counted,
-        coalesce(told.kind, said.kind) AS kind,
-        said.site,
-        shown.source_ids,
-        shown.source_name,
-        said.url,
-        said.author,
-        left(said.title, 2500) AS heading,
-        left(said.text, 2500) AS words,
-        said.is_snippet,
-        coalesce(scored.language, said.declared_language) AS written_in,
-        coalesce(told.rating, said.rating) AS rating,
-        said.published_at,
-        said.published_precision = 'day' AS is_dated,
-        CASE
-            WHEN said.published_precision = 'day' THEN cast(said.published_at AT TIME ZONE 'UTC' AS DATE)
-            ELSE cast(said.published_at AT TIME ZONE $zone AS DATE)
-        END AS day,
-        CASE
-            WHEN said.published_precision <> 'day'
-                THEN cast(extract('hour' FROM said.published_at AT TIME ZONE $zone) AS INTEGER) // 3
-        END AS slot,
-        told.label,
-        CASE WHEN scored.label = told.label AND NOT told.is_corrected THEN scored.probability END AS probability,
-        coalesce(told.is_unsure, FALSE) AS is_unsure,
-        told.is_corrected,
-        told.is_answered,
-        told.story_label,
-        told.left_out_kind,
-        told.reason,
-        reached.class AS reach_class,
-        reached.low,
-        reached.mid,
-        reached.high,
-        reached.reason AS reach_reason,
-        coalesce(captured.newest_evidence_id, left(said.page_digest, 8)) AS evidence
-    FROM told
-    INNER JOIN said ON told.mention_id = said.mention_id
-    INNER JOIN shown ON told.mention_id = shown.mention_id
-    LEFT JOIN scored ON told.mention_id = scored.mention_id
-    LEFT JOIN reached ON told.mention_id = reached.mention_id
-    LEFT JOIN captured ON told.mention_id = captured.mention_id
-),
-
-numbered AS (
-    SELECT
-        *,
-        count(*) OVER story AS story_count,
-        row_number() OVER first_told AS copy_place,
-        max(mid) OVER story AS story_reach,
-        min(published_at) OVER story AS story_at,
-        min(mention_id) OVER story AS story_id
-    FROM placed
-    WINDOW
-        story AS (PARTITION BY is_counted, story_key),
-        first_told AS (PARTITION BY is_counted, story_key ORDER BY day, published_at, mention_id)
-),
-
-ranked AS (
-    SELECT
-        *,
-        dense_rank() OVER (
-            ORDER BY
-                is_counted DESC, (story_label = 'negative') DESC NULLS LAST, story_reach DESC NULLS LAST,
-                story_count DESC, story_at ASC, story_id ASC
-        ) AS story_place
-    FROM numbered
+    WHERE part = 'mention' AND newest_evidence_id IS NOT NULL AND NOT is_forgotten
 )
 
 SELECT
-    mention_id,
-    story_key,
-    story_place,
-    story_count,
-    is_counted,
-    kind,
-    source_ids,
-    source_name,
-    url,
-    author,
-    heading,
-    words,
-    is_snippet,
-    written_in,
-    rating,
-    published_at,
-    is_dated,
-    day,
-    slot,
-    label,
-    probability,
-    is_unsure,
-    is_corrected,
-    is_answered,
-    story_label,
-    left_out_kind,
-    reason,
-    reach_class,
-    low,
-    mid,
-    high,
-    reach_reason,
-    evidence
-FROM ranked
-WHERE story_place <= $limit AND copy_place <= $most
-ORDER BY story_place, copy_place
+    told.mention_id,
+    told.story_key,
+    told.is_counted,
+    told.left_out_as,
+    told.left_out_because,
+    judged.score AS relevance,
+    mention.published_at,
+    CASE
+        WHEN mention.published_precision <> 'day' THEN mention.published_at AT TIME ZONE $zone
+    END AS published_local,
+    CASE
+        WHEN mention.published_precision = 'day' THEN cast(mention.published_at AT TIME ZONE 'UTC' AS DATE)
+        ELSE cast(mention.published_at AT TIME ZONE $zone AS DATE)
+    END AS published_on,
+    mention.published_precision,
+    mention.kind,
+    mention.site,
+    shown.source_name AS source,
+    mention.author,
+    mention.title,
+    mention.text,
+    mention.is_snippet,
+    mention.url,
+    coalesce(mention.language, mention.declared_language) AS language,
+    told.label,
+    told.sentiment,
+    mention.negative,
+    mention.neutral,
+    mention.positive,
+    told.is_unsure,
+    told.is_corrected,
+    mention.model,
+    mention.judged_on,
+    coalesce(spoken_of.themes, []) AS themes,
+    coalesce(spoken_of.negative_themes, []) AS negative_themes,
+    mention.rating_value,
+    mention.rating_scale,
+    reached.class AS reach_class,
+    reached.low AS reach_low,
+    reached.mid AS reach,
+    reached.high AS reach_high,
+    told.is_answered,
+    mention.first_seen_at,
+    told.version,
+    mention.page_digest,
+    held.newest_evidence_id AS evidence_id
+FROM told
+INNER JOIN brand_mention AS mention ON told.mention_id = mention.mention_id AND mention.brand_id = $brand_id
+LEFT JOIN relevance AS judged ON told.mention_id = judged.mention_id AND judged.brand_id = $brand_id
+LEFT JOIN shown ON told.mention_id = shown.mention_id
+LEFT JOIN spoken_of ON told.mention_id = spoken_of.mention_id
+LEFT JOIN reached ON told.mention_id = reached.mention_id
+LEFT JOIN held ON told.mention_id = held.mention_id
+ORDER BY mention.published_at ASC, told.mention_id ASC

@@ -66,7 +66,7 @@
     if (!width) return;
     const copy = JSON.parse(JSON.stringify(plot.spec));
     let layout = width < NARROW ? merged(copy.layout, copy.narrow) : copy.layout;
-    if (printing) layout.height *= plot.figure.closest(".hero") ? 0.54 : 0.8;
+    if (printing) layout.height *= plot.figure.closest(".hero") ? 0.48 : 0.62;
     layout = { ...layout, width };
     const traces = isDark() ? themed(copy.data) : copy.data;
     window.Plotly.react(plot.canvas, traces, isDark() ? themed(layout) : layout, CONFIG);
@@ -122,7 +122,8 @@
       return;
     }
     const { text, at: [curveNumber, pointNumber] } = reading[place];
-    line.textContent = (place + 1) + " of " + reading.length + ". " + text;
+    const values = { place: place + 1, count: reading.length, text };
+    line.textContent = line.dataset.place.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const trace = plot.spec.data[curveNumber];
     window.Plotly.Fx.hover(plot.canvas, [{ curveNumber, pointNumber }], (trace.xaxis ?? "x") + (trace.yaxis ?? "y"));
   };
@@ -149,7 +150,7 @@
 
   const themeButton = document.getElementById("theme");
   const THEMES = ["automatic", "dark", "light"];
-  const nameTheme = () => { themeButton.textContent = "Theme: " + (root.dataset.theme ?? "automatic"); };
+  const nameTheme = () => { themeButton.textContent = themeButton.dataset[root.dataset.theme ?? "automatic"]; };
   themeButton.addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "automatic") + 1) % THEMES.length];
     if (next === "automatic") delete root.dataset.theme;

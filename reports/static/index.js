@@ -8,6 +8,7 @@
   const found = document.getElementById("found");
   const list = document.getElementById("reports-found");
   const MOST = 30;
+  const said = (name, told) => found.dataset[name].replace(/\{(\w+)\}/g, (_, place) => told[place]);
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
   // The table of all weeks is what is searched; only headlines are told beside it.
@@ -21,8 +22,9 @@
     const dates = line.querySelector("th").lastChild.textContent.trim();
     const headline = headlines[week]?.[place] ?? "";
     const name = names[place];
-    const text = plain([name, week, "week " + Number(week.slice(6)), dates, headline].join(" "));
-    return { name, week, dates, headline, address, text, brand: address.split("/")[0] };
+    const title = said("name", { brand: name, number: Number(week.slice(6)) });
+    const text = plain([title, week, dates, headline].join(" "));
+    return { name, title, week, dates, headline, address, text, brand: address.split("/")[0] };
   })).filter(Boolean);
   const unheard = reports.filter((one) => !(one.week in headlines)).length;
 
@@ -32,16 +34,16 @@
     if (!asked) return;
     const own = reports.filter((one) => one.brand === asked[1] || one.brand === decodeURIComponent(asked[1]));
     const report = own.find((one) => one.week === asked[2]);
-    const brand = own.length ? own[0].name + " in " : "";
+    const brand = own.length ? own[0].name : asked[1];
     if (report) window.location.replace(report.address);
-    else found.textContent = "There is no report of " + brand + "week " + Number(asked[3]) + " (" + asked[2] + ").";
+    else found.textContent = said("missing", { brand, number: Number(asked[3]), week: asked[2] });
   };
 
   const row = (report) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = report.address;
-    link.textContent = report.name + ", week " + Number(report.week.slice(6));
+    link.textContent = report.title;
     const rest = document.createElement("span");
     rest.textContent = report.dates + (report.headline ? ": " + report.headline : "");
     item.append(link, rest);
@@ -61,10 +63,9 @@
       (one) => (!asked || one.week.startsWith(asked)) && words.every((word) => one.text.includes(word)),
     );
     list.append(...hits.slice(0, MOST).map(row));
-    const older = unheard ? " Of the " + unheard + " oldest reports only brand and week are searched." : "";
-    found.textContent = hits.length
-      ? "Reports found: " + hits.length + (hits.length > MOST ? ", the newest " + MOST + " shown." : ".") + older
-      : "No report answers to this. Use fewer words, or choose a week in the table below." + older;
+    const told = { count: hits.length, most: MOST };
+    const answer = said(!hits.length ? "none" : hits.length > MOST ? "most" : "found", told);
+    found.textContent = answer + (unheard ? " " + said("unheard", { count: unheard }) : "");
   };
 
   finder.hidden = false;

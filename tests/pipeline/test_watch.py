@@ -66,6 +66,13 @@ def test_the_encoder_judges_unless_the_file_says_otherwise() -> None:
     assert {entry: watch.understand(GOOD + entry, secret).sentiment for entry in told} == told
 
 
+def test_a_report_is_in_english_unless_a_brand_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [brand.language for brand in watch.understand(GOOD, secret).brands] == ["en", "en"]
+    monkeypatch.setattr(watch, "codes", lambda: ("en", "nl"))
+    dutch = watch.understand(GOOD.replace("rivals:", "language: nl\n    rivals:"), secret)
+    assert [brand.language for brand in dutch.brands] == ["nl", "en"]
+
+
 def test_a_brand_may_have_other_names() -> None:
     told = GOOD.replace("zone: Europe/London", 'aliases: ["Meridian", "@flymeridian"]')
     meridian, northline = watch.understand(told, secret).brands
@@ -187,6 +194,11 @@ MISTAKES = {
     "articles for ever": (GOOD + "articles: {days: 7.5}", "days must be a whole number from 1"),
     "articles perhaps": (GOOD + "articles: {enabled: 1}", "articles.enabled must be true or false"),
     "articles of others": (GOOD + "articles: {most: 5}", "articles: unknown key most"),
+    "a report in no language": (
+        GOOD.replace("report: false", "language: tlh"),
+        "brand northline: language must be one of en.*, not 'tlh'",
+    ),
+    "languages of a report": (GOOD.replace("report: false", "language: [en]"), "language must be one of en"),
     "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
 }
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ import duckdb
 from transforms import measured
 from transforms import weekly as transforms
 from transforms.anomalies import tables as anomalies
+from transforms.stars import mean
 from warehouse.records import Week
 
 MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
@@ -68,8 +69,29 @@ class House:
         for brand_id, monday in self.db.execute(
             "SELECT brand_id, week FROM weekly_sentiment ORDER BY week, brand_id"
         ).fetchall():
+            self._rate(brand_id, monday)
             measured.build(self.db, brand_id, ZONE, Week(monday))
         return self
+
+    def _rate(self, brand_id: str, monday: date) -> None:
+        """Say what all sources' ratings of the week come to, unless a test has said it."""
+        key = [brand_id, monday]
+        if self.db.execute(
+            "SELECT 1 FROM weekly_rating WHERE brand_id = ? AND week = ? AND source_id = '*'", key
+        ).fetchone():
+            return
+        given = self.db.execute("SELECT 5 * rating FROM weekly_mention WHERE brand_id = ? AND week = ?", key)
+        stars = [row[0] for row in given.fetchall() if row[0] is not None]
+        counts = [sum(round(star) == one for star in stars) for one in range(1, 6)]
+        told = mean(counts, sum(stars))
+        self.db.execute(
+            "INSERT INTO weekly_rating BY NAME"
+            " SELECT ? AS brand_id, ? AS week, '*' AS source_id, true AS is_watched,"
+            " ? AS rated_count, 0 AS before_count, 0 AS edited_count, 0 AS raised_count, 0 AS lowered_count,"
+            " 0 AS flagged_count, ? AS one_star_count, ? AS two_star_count, ? AS three_star_count,"
+            " ? AS four_star_count, ? AS five_star_count, ? AS mean, ? AS mean_low, ? AS mean_high",
+            [*key, len(stars), *counts, *((told.value, told.low, told.high) if told else (None, None, None))],
+        )
 
     def timing(self, brand_id: str, week: Week) -> House:
         """Fill what the report says of the days of the week from what was said in thirteen weeks."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from reports.records import Sentiment, WeeklyReport
-from transforms import ranges
+from transforms import ranges, stars
 from transforms.measured import Beside, judged
 from transforms.ranges import Range
 from transforms.verdicts import Figure
@@ -21,7 +21,9 @@ def rejudged(report: WeeklyReport) -> WeeklyReport:
             series[name][one.week] = figure
     for star in report.stars:
         if star.mean is not None:
-            series["stars"][star.week] = _figure(ranges.stars(star.counts, star.mean), star.rated)
+            told = stars.mean(star.counts, star.total)
+            assert told
+            series["stars"][star.week] = Figure(told.value, told.low, told.high, star.rated)
     for answer in report.answers:
         if answer.reviews:
             share = ranges.wilson(answer.answered / answer.reviews, answer.reviews)

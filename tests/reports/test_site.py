@@ -43,6 +43,8 @@ def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
     assert set(_files(tmp_path / "a")) == {
         "definitions.html",
         "index.html",
+        "feed.atom",
+        "meridian-air/feed.atom",
         *(f"meridian-air/2026-W{n}.{kind}" for n in (44, 45, 46) for kind in ("html", "json")),
     }
 

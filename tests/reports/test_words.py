@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from reports import words
+from reports import lede, words
 from reports.audited import Accuracy, Adjusted, Audits, Mistake
 from reports.records import Sentiment, WeeklyReport
 from reports.sections import audit, four, quality, quotes, rivals, score, today, where
@@ -65,7 +65,7 @@ def test_a_clear_fall_is_named_by_the_size_of_earlier_changes(
 def test_first_weeks_compare_with_nothing(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], (60, 30))
     assert words.headline(told).text.startswith("First week of figures: net sentiment is +20 (")
-    assert words.lede(told)[-1] == "There is no week before to compare it with."
+    assert lede.sentences(told)[-1] == "There is no week before to compare it with."
     two = words.headline(series(reports["bad"], (60, 30), (10, 90)))
     assert two.lead == "Reputation fell: net sentiment is"
 
@@ -78,7 +78,7 @@ def test_a_week_before_with_too_few_is_not_compared(reports: dict[str, WeeklyRep
     )
     assert words.net_change(told) is None
     assert words.headline(told).lead == "Net sentiment is"
-    assert words.lede(told)[-1] == "The week before had 8 labelled stories, too few to compare with."
+    assert lede.sentences(told)[-1] == "The week before had 8 labelled stories, too few to compare with."
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_week_that_is_not_over_is_not_held_against_whole_ones(reports: dict[st
     told = replace(
         series(reports["bad"], *CALM, (4, 3)), read_until=datetime(2026, 11, 11, 9, 30, tzinfo=UTC)
     )
-    assert words.lede(told)[0] == (
+    assert lede.sentences(told)[0] == (
         "The sources were last read on Wednesday 11 November 2026, 10:30, before the week was over."
     )
     assert "Too few weeks were read in time" in four.view(told).boxes[0].sentences[0]
@@ -166,11 +166,11 @@ def test_the_scorecard_names_the_counts_that_left_their_usual_range(reports: dic
 
 
 def test_silence_is_only_proof_where_all_sources_were_read(reports: dict[str, WeeklyReport]) -> None:
-    assert words.lede(reports["zero"]) == (
+    assert lede.sentences(reports["zero"]) == (
         "All three sources were read, and none of their pages showed a mention published in these"
         " seven days.",
     )
-    assert words.lede(reports["deaf"]) == ("2 of 3 sources were not read: silence is not proof.",)
+    assert lede.sentences(reports["deaf"]) == ("2 of 3 sources were not read: silence is not proof.",)
     assert "Sources that could not be read may hold more." in today.view(reports["deaf"]).note
     fewer = next(row for row in score.view(reports["deaf"]).rows if row.measure.id == "negative-stories")
     assert (fewer.verdict.words, fewer.verdict.tone) == ("Far below usual", "none")
@@ -181,7 +181,7 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
     assert words.headline(told).text == (
         "Reputation fell sharply: net sentiment is −23 (−31\u00a0to\u00a0−15), down 30 points in a week"
     )
-    assert words.lede(told) == (
+    assert lede.sentences(told) == (
         "It is the lowest of 13 weeks.",
         "406 mentions told 395 stories; of the 389 that could be scored, 186 were negative, 96 positive and"
         " 107 neutral.",
@@ -200,10 +200,10 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
 def test_silence_of_pages_read_afterwards_is_told_as_such(reports: dict[str, WeeklyReport]) -> None:
     report = reports["zero"]
     shown = tuple(replace(one, state="late") for one in report.sources)
-    assert words.lede(replace(report, sources=shown))[1] == (
+    assert lede.sentences(replace(report, sources=shown))[1] == (
         "All of the three were read only afterwards, when some pages may have moved on."
     )
-    some = words.lede(replace(report, sources=(shown[0], *report.sources[1:])))[1]
+    some = lede.sentences(replace(report, sources=(shown[0], *report.sources[1:])))[1]
     assert some.startswith("One of the three was read only afterwards")
 
 
@@ -280,7 +280,7 @@ def test_no_sentence_guesses_a_cause(pages: dict[str, str]) -> None:
 
 def test_small_numbers_are_told_without_zeros(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], (1, 0), neutral=0)
-    assert words.lede(told)[0] == "Of 1 mention, none were negative, 1 positive and none neutral."
+    assert lede.sentences(told)[0] == "Of 1 mention, none were negative, 1 positive and none neutral."
 
 
 AUDITS = Audits(

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from warehouse.migrate import migrate
+from tests.fresh import warehouse
 
 
 @pytest.fixture
 def db() -> Iterator[duckdb.DuckDBPyConnection]:
     """An empty warehouse on the newest schema."""
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        migrate(connection)
+    with warehouse() as connection:
         yield connection

@@ -16,6 +16,7 @@ BERLIN = "Europe/Berlin"
 OFFICE = hours.read("mon-fri 09:00-18:00")
 ALWAYS = hours.read("mon-sun 00:00-24:00")
 MINUTE = timedelta(minutes=1)
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 #: Clocks that are moved at night, at midnight, by half an hour, a day that never was, and none.
 zones = st.sampled_from([BERLIN, "America/Havana", "Australia/Lord_Howe", "Pacific/Apia", "UTC"])
@@ -111,7 +112,7 @@ def test_what_is_written_is_read_again(opening: Hours) -> None:
 
 def test_days_and_times_are_read_and_written() -> None:
     assert hours.days("fri-mon") == (0, 4, 5, 6)
-    assert hours.read("mon,wed,fri-sun 17:00-02:00").words == "Mon, Wed, Fri–Sun 17:00–02:00"
+    assert hours.read("mon,wed,fri-sun 17:00-02:00").told(WEEK) == "Mon, Wed, Fri–Sun 17:00–02:00"
     for wrong in ("", "monday", "mon-", "mon..fri", "mon,,fri", "mon-xyz"):
         with pytest.raises(hours.HoursError, match="write days like mon-fri"):
             hours.days(wrong)

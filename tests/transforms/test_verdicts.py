@@ -109,19 +109,6 @@ def test_sql_and_python_give_the_same_range_of_a_share(part: int, rest: int) -> 
     assert found[0] == pytest.approx((told.low, told.high), abs=1e-12)
 
 
-@given(st.lists(st.integers(0, 200), min_size=5, max_size=5).filter(any))
-def test_sql_and_python_give_the_same_range_of_a_mean_of_stars(counts: list[int]) -> None:
-    mean = sum(star * count for star, count in enumerate(counts, 1)) / sum(counts)
-    with duckdb.connect() as db:
-        _macros(db)
-        found = db.execute(
-            "SELECT star_mean_low($1, $2, $3, $4, $5, $6), star_mean_high($1, $2, $3, $4, $5, $6)",
-            [*counts, mean],
-        ).fetchall()
-    told = ranges.stars(counts, mean)
-    assert found[0] == pytest.approx((told.low, told.high), abs=1e-12)
-
-
 def _macros(db: duckdb.DuckDBPyConnection) -> None:
     for migration in MIGRATIONS:
         for statement in duckdb.extract_statements(migration):

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from tests.fresh import warehouse
 from tests.warehouse.arrivals import enrol
-from warehouse.migrate import migrate
 
 
 @pytest.fixture
 def db() -> Iterator[duckdb.DuckDBPyConnection]:
     """An empty warehouse in memory, with three sources of one brand."""
-    with duckdb.connect(":memory:") as db:
-        db.execute("SET TimeZone = 'UTC'")
-        migrate(db)
+    with warehouse() as db:
         enrol(db)
         yield db

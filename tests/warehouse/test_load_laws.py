@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fresh import warehouse
 from tests.warehouse.arrivals import SITES, arrival, content, enrol
 from warehouse.checks import audit
 from warehouse.load import Arrival, load
-from warehouse.migrate import migrate
 
 WORDS = st.sampled_from(["", "hot", "cold", "wärm ☕", 'a "quote"\nand a line', "\ud800"])
 MENTION = st.fixed_dictionaries(
@@ -37,9 +36,7 @@ def numbered(told: list[dict[str, Any]]) -> list[Arrival]:
 
 
 def loaded(*batches: list[Arrival]) -> dict[str, list[tuple[Any, ...]]]:
-    with duckdb.connect(":memory:") as db:
-        db.execute("SET TimeZone = 'UTC'")
-        migrate(db)
+    with warehouse() as db:
         enrol(db)
         for batch in batches:
             load(db, batch)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.records import Attempt, Mention, Moment, Page, Rating, Reading
+from tests.fresh import warehouse
 from tests.warehouse.arrivals import BEGIN, enrol
 from warehouse.errors import UnreadableArrivalError
 from warehouse.load import Arrival, load
-from warehouse.migrate import migrate
 
 
 def page_of(*mentions: Mention, ratings: tuple[Rating, ...] = ()) -> Arrival:
@@ -24,8 +24,7 @@ def page_of(*mentions: Mention, ratings: tuple[Rating, ...] = ()) -> Arrival:
 @settings(max_examples=4)
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=20))
 def test_text_arrives_as_it_was(texts: list[str]) -> None:
-    with duckdb.connect(":memory:") as db:
-        migrate(db)
+    with warehouse() as db:
         enrol(db)
         load(db, [page_of(*(Mention("review", key=f"k{n}", text=text) for n, text in enumerate(texts)))])
         found = db.execute("SELECT text FROM mention ORDER BY mention_id").fetchall()

@@ -1,4 +1,4 @@
--- One row per brand and week in which one of the mentions is counted or left out: the pages that may quote it.
+-- One row per brand and week in which one of the mentions was published: pages and data that may quote it.
 SELECT
     brand_id,
     week

@@ -1,0 +1,150 @@
+"""Mailing the reports: once for what was published, and again only when its figures changed.
+
+What is sent is written down before and after, in the archive: what a killed run left between the two goes out
+again with the same id, by which a mail program knows the copy. Who sends is handed in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+from pipeline.failure import Failure
+from pipeline.mail_entry import Mail
+from pipeline.settings import Settings
+from pipeline.watch import Brand
+from reports.language import say, writing
+from warehouse import told
+from warehouse.publications import Publication, Publications
+from warehouse.records import Week
+
+_FOLDER = "mail"
+#: What ended longer ago was made by a backfill: nobody wants it in the morning's mail.
+_FRESH = timedelta(days=14)
+_SENDING, _SENT = "sending", "sent"
+
+_log = logging.getLogger(__name__)
+Send = Callable[[EmailMessage], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """A report that is about to leave, or that the mail server took; `figures` digests what it told."""
+
+    brand_id: str
+    week: str
+    figures: str
+    state: str
+    told_at: datetime
+
+
+class MailError(Failure):
+    """The mail server did not take a report; the words name no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What every letter of a run shares."""
+
+    settings: Settings
+    rules: Mail
+    send: Send
+    clock: Callable[[], datetime]
+
+    def post(self, brand: Brand, to: Sequence[str], report: Publication) -> bool:
+        """Send the report unless its figures left already; tell whether it left."""
+        journal, week, figures = self.settings.archive / _FOLDER, Week(report.week).label, _digest(report)
+        before = [
+            one.figures
+            for one in told.read(journal, Mailed)
+            if isinstance(one, Mailed) and (one.brand_id, one.week, one.state) == (brand.id, week, _SENT)
+        ]
+        if before and before[-1] == figures:
+            return False
+        page, name = self.settings.reports / brand.id / week, f"{brand.id}.{week}.{figures}"
+        message = _message(page, self.rules, to, name, self.clock())
+        if before:
+            with writing(brand.language):
+                message.replace_header("Subject", say("Corrected: {subject}", subject=message["Subject"]))
+        told.add(journal, [Mailed(brand.id, week, figures, _SENDING, self.clock())])
+        self.send(message)
+        told.add(journal, [Mailed(brand.id, week, figures, _SENT, self.clock())])
+        return True
+
+
+def mail(
+    settings: Settings, week: Week, brand_ids: Sequence[str], send: Send, clock: Callable[[], datetime]
+) -> list[str]:
+    """Mail the week's report of each brand to whoever gets it; return the brands whose report left.
+
+    One that is not taken keeps no other from leaving; a MailError names the brands in the end.
+    """
+    watch = settings.watch()
+    office = _Office(settings, watch.mail, send, clock)
+    sent, failed = [], []
+    for brand in map(watch.brand, brand_ids):
+        to = brand.mail_to or watch.mail.to
+        published = _published(settings, brand.id, week, clock())
+        if not to or published is None:
+            continue
+        try:
+            if office.post(brand, to, published):
+                sent.append(brand.id)
+        except Exception as error:  # a mail server's errors are of many kinds, and may name addresses
+            _log.warning("the report of %s was not taken: %s", brand.id, type(error).__name__)
+            failed.append(f"{brand.id} ({type(error).__name__})")
+    if failed:
+        raise MailError(f"the mail server did not take the report of {', '.join(failed)}")
+    return sent
+
+
+def is_wanted(settings: Settings, brand_ids: Sequence[str]) -> bool:
+    """Whether anybody gets one of these brands' reports."""
+    watch = settings.watch()
+    return any(watch.brand(brand_id).mail_to or watch.mail.to for brand_id in brand_ids)
+
+
+def _published(settings: Settings, brand_id: str, week: Week, now: datetime) -> Publication | None:
+    """The week's report as it stands; None for one so old that a backfill made it, not a Monday."""
+    begin, end = week.bounds("UTC")
+    if now - end > _FRESH:
+        return None
+    found = Publications(settings.archive).since(begin)
+    mine = [one for one in found if (one.brand_id, one.week) == (brand_id, week.monday)]
+    return mine[-1] if mine else None
+
+
+def _message(page: Path, rules: Mail, to: Sequence[str], name: str, now: datetime) -> EmailMessage:
+    """Put together what lies beside the page: both twins, the PDF where there is one, the page if asked."""
+    subject, _, text = page.with_name(f"{page.name}.mail.txt").read_text(encoding="utf-8").partition("\n\n")
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = subject
+    if rules.sender:
+        message["From"] = rules.sender
+    message["To"] = ", ".join(to)
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{name}@{rules.sender.partition('@')[2] or 'repute.invalid'}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text)
+    html = page.with_name(f"{page.name}.mail.html").read_text(encoding="utf-8")
+    message.add_alternative(html, subtype="html")
+    for suffix, kind in (("pdf", "application/pdf"), *([("html", "text/html")] if rules.attach_html else [])):
+        file = page.with_name(f"{page.name}.{suffix}")
+        if file.exists():
+            main, _, sub = kind.partition("/")
+            name = f"{page.parent.name}-{file.name}"
+            message.add_attachment(file.read_bytes(), maintype=main, subtype=sub, filename=name)
+    return message
+
+
+def _digest(report: Publication) -> str:
+    figures = json.dumps([asdict(one) for one in report.figures], sort_keys=True)
+    return hashlib.sha256(figures.encode()).hexdigest()[:24]

@@ -1,0 +1,27 @@
+"""The reports of a week: each brand's page, and the forms beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pipeline import VERSION, forms, publishing
+from pipeline.forms import Beside
+from pipeline.publishing import Published
+from pipeline.settings import Settings, environment
+from reports.records import Made
+from warehouse import connection
+from warehouse.records import Week
+
+
+def publish(
+    settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str], *, is_printed: bool = True
+) -> list[tuple[Published, Beside]]:
+    """Publish the week's page of each brand with its forms, and the index."""
+    made, pages = Made(at=made_at, version=VERSION), []
+    asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
+    with connection.reading(settings.warehouse) as db:
+        for brand_id in brand_ids:
+            page = publishing.publish(settings, db, brand_id, week, made)
+            pages.append((page, forms.write(db, page, asked)))
+    return pages

@@ -1,0 +1,8 @@
+// Draws the slide's one figure into the room that its words leave.
+(function () {
+  "use strict";
+  const box = document.querySelector(".canvas");
+  const figure = JSON.parse(document.getElementById("figure").textContent);
+  const layout = { ...figure.layout, width: box.clientWidth, height: box.clientHeight };
+  window.Plotly.newPlot(box, figure.data, layout, { displayModeBar: false, staticPlot: true, responsive: false });
+})();

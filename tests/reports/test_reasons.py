@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extractors import problems, robots, walls
+from reports import language, reasons
+from reports.language import writing
+from tests.reports import greeked
+
+CASES = Path(__file__).parents[1] / "transforms" / "health_cases"
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.fixture
+def greek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    greeked.write(tmp_path)
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    monkeypatch.setattr(language, "language", cache(language.language.__wrapped__))
+
+
+def unusual() -> list[str]:
+    """What the rules on the health of sources say in their own tests."""
+    found = [
+        reason
+        for path in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load_all(path.read_text(encoding="utf-8"))
+        for reason in case["expect"].get("reasons", ())
+        if not reason.startswith("the last ")
+    ]
+    assert len(found) > 10
+    return [*found, "too few: 3 mentions; 21 is usual (17 to 25 on its last 8 pages)",
+            "no new mention for 30 hours; 14 expected; probability 0.0012"]  # fmt: skip
+
+
+def failed() -> list[str]:
+    names = [name for name, _ in walls._SIGNS]
+    told = [words for _, words in problems._WORDS if "{" not in words]
+    told += [f"is {name}; open it in a browser to see what it asks" for name in names]
+    told += [problems.answered(status) for status in (400, 401, 403, 404, 410, 429, 500, 503)]
+    return [*told, robots.REFUSED, "timed out after 12.5 s"]
+
+
+@pytest.mark.usefixtures("greek")
+def test_reasons_are_said_in_the_language_with_their_figures() -> None:
+    for reason in (*unusual(), *failed()):
+        assert reasons.told(reason) == reason
+        with writing(greeked.CODE):
+            told = reasons.told(reason)
+        assert not _LATIN.search(told), reason
+        assert re.findall(r"\d+", told) == re.findall(r"\d+", reason)
+    with writing(greeked.CODE):
+        assert "0,0012" in reasons.told("no new mention for 30 hours; 14 expected; probability 0.0012")
+        assert reasons.told("a cat sat on the line") == "a cat sat on the line"
