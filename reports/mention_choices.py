@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports import numbers
-from reports.charts.themes import title as theme_name
+from reports.charts.theme_words import title as theme_name
 from reports.language import say, say_count
 from reports.mentions import Told
 from reports.records import WeeklyReport

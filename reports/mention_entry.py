@@ -8,7 +8,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from reports import numbers
-from reports.charts.themes import title as theme_name
+from reports.charts.theme_words import title as theme_name
 from reports.language import say, say_as, say_count
 from reports.mentions import Mention, Told
 from reports.safe import Link, link, words
