@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from reports import page, site, weekly
+from reports import marks, mentions, mentions_page, page, site, weekly
 from reports.records import Made, WeeklyReport
 from reports.safe import inert_json
 from tests.reports import weeks
@@ -40,12 +40,21 @@ def main() -> None:
     cold = _cold()
     read, report = _timed(lambda: weekly.read(house.db, weeks.BRAND, weeks.WEEK))
     build, text = _timed(lambda: page.render(report, made))
+    zone = report.brand.zone
+    asking, listed = _timed(lambda: mentions.read(house.db, weeks.BRAND, zone, weeks.WEEK))
+    listing, beside = _timed(lambda: mentions_page.render(report, listed, made))
     out.print(_table("Building", [
         ("a new process, up to the page in memory", f"{cold:.1f} s"),
         ("reading the tables, warm", f"{1000 * read:.0f} ms"),
         ("writing the page, warm", f"{1000 * build:.0f} ms"),
+        ("reading the week's mentions, warm", f"{1000 * asking:.0f} ms"),
+        ("writing their page, warm", f"{1000 * listing:.0f} ms"),
     ]))  # fmt: skip
-    out.print(_table("Sizes", _sizes(report, text)))
+    out.print(
+        _table(
+            "Sizes", [*_sizes(report, text), ("page of mentions", f"{len(beside.encode()):,} B of 1,600,000")]
+        )
+    )
     out.print(_table(f"Opening from disk in Chromium, median of {RUNS}", _opened(report, made)))
 
 
@@ -71,7 +80,10 @@ def _cold() -> float:
 
 def _sizes(report: WeeklyReport, text: str) -> list[tuple[str, str]]:
     raw = text.encode()
-    figures = [(one.id, len(inert_json(one.json()).encode())) for one in page.charts(page.views(report))]
+    figures = [
+        (one.id, len(inert_json(one.json()).encode()))
+        for one in page.charts(marks.linked(page.views(report), report))
+    ]
     return [
         ("file", f"{len(raw):,} B of 1,600,000"),
         ("gzipped", f"{len(gzip.compress(raw, 9)):,} B of 600,000"),

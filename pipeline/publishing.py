@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from pipeline.failure import Failure
 from pipeline.look_entry import Look, livery_of
 from pipeline.settings import Settings
-from reports import restated, site
+from reports import behind, mentions, mentions_page, restated, site
 from reports import weekly as weekly_report
 from reports.livery import Livery
 from reports.records import Made, WeeklyReport
@@ -70,7 +70,9 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
         )
 
     made = replace(made, has_data=True)
-    return Published(site.publish(settings.reports, report, made, keep), report, made)
+    told = mentions.read(db, brand_id, report.brand.zone, week)
+    beside = {behind.page(week): mentions_page.render(report, told, made)}
+    return Published(site.publish(settings.reports, report, made, keep, beside), report, made)
 
 
 def _livery(settings: Settings, brand_id: str) -> Livery:

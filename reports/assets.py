@@ -32,6 +32,10 @@ class Assets:
     plotly_js: Markup
     app_js: Markup
     label_css: Markup
+    #: Of the pages around a report: the mentions of a week, the definitions and the index.
+    site_css: Markup
+    mentions_js: Markup
+    index_js: Markup
     slide_css: Markup
     slide_js: Markup
 
@@ -49,9 +53,24 @@ class Assets:
         return _policy(scripts, styles)
 
     @property
+    def mentions_policy(self) -> str:
+        """The policy of the page of a week's mentions."""
+        scripts = " ".join(_hash(one) for one in (self.boot_js, self.mentions_js))
+        return _policy(scripts, self._site_styles)
+
+    @property
     def index_policy(self) -> str:
+        """The policy of the index."""
+        return _policy(_hash(self.index_js), self._site_styles)
+
+    @property
+    def definitions_policy(self) -> str:
         """The policy of a page without scripts."""
-        return _policy("'none'", _hash(self.page_css))
+        return _policy("'none'", self._site_styles)
+
+    @property
+    def _site_styles(self) -> str:
+        return " ".join(_hash(one) for one in (self.page_css, self.site_css))
 
     @property
     def label_policy(self) -> str:
@@ -74,6 +93,9 @@ def load() -> Assets:
         plotly_js=_ours(PLOTLY, _text(PLOTLY)),
         app_js=_ours("app.js", _text("app.js")),
         label_css=_ours("label.css", _text("label.css")),
+        site_css=_ours("site.css", _text("site.css")),
+        mentions_js=_ours("mentions.js", _text("mentions.js")),
+        index_js=_ours("index.js", _text("index.js")),
         slide_css=_ours("slide.css", _text("slide.css")),
         slide_js=_ours("slide.js", _text("slide.js")),
     )

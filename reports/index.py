@@ -1,10 +1,12 @@
-"""The index of all reports: static, without script, made from one small summary a week."""
+"""The index of all reports: static, made from one small summary a week; a small script searches it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from reports import assets, feed, lede, numbers, words
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
+from reports.safe import inert_json
 from reports.safe import words as clean
 from reports.sections import score
 from reports.sparkline import sparkline
@@ -21,6 +24,11 @@ from warehouse.records import Week
 
 #: Net sentiment in points from which the tint of a cell grows.
 _STEPS = (4, 15, 30)
+#: Beyond so many weeks they are parted by year.
+_MANY = 60
+#: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
+#: a year of five brands stays below 200 KB.
+_ROOM, _CELL, _LEAST = 35_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ class Line:
     number: str
     dates: str
     cells: tuple[Cell | None, ...]
+    year: int
 
 
 def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
@@ -162,9 +171,10 @@ def _render(summaries: Sequence[Summary], unlisted: int) -> str:
             ),
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
+            years=_years(_lines(summaries, brands)),
+            headlines=_headlines(summaries, brands),
             feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
-            lines=_lines(summaries, brands),
             enough=ENOUGH,
             most=WEEKS,
             foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),
@@ -271,9 +281,31 @@ def _lines(summaries: Sequence[Summary], brands: list[str]) -> list[Line]:
             number=f"{week.monday.isocalendar().week}",
             dates=f"{numbers.short_week(week.monday)} {week.monday.isocalendar().year}",
             cells=tuple(_cell(by_place.get((week.label, brand))) for brand in brands),
+            year=week.monday.isocalendar().year,
         )
         for week in weeks
     ]
+
+
+def _years(lines: list[Line]) -> list[tuple[int | None, list[Line]]]:
+    """Part the weeks by year where there are too many for one look; one part without a name otherwise."""
+    if len(lines) <= _MANY:
+        return [(None, lines)]
+    return [(year, list(group)) for year, group in groupby(lines, key=attrgetter("year"))]
+
+
+def _headlines(summaries: Sequence[Summary], brands: list[str]) -> dict[str, list[str]]:
+    """Each week's headlines in the order of the brands, the newest weeks first, while there is room."""
+    room = max(_LEAST, _ROOM - _CELL * len(summaries))
+    by_place = {(one.week, one.brand_id): one.headline for one in summaries}
+    told: dict[str, list[str]] = {}
+    for week in sorted({one.week for one in summaries}, reverse=True):
+        headlines = [clean(by_place.get((week, brand)), 160) for brand in brands]
+        room -= len(inert_json(headlines).encode())
+        if room < 0:
+            break
+        told[week] = headlines
+    return told
 
 
 def _cell(one: Summary | None) -> Cell | None:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import assets, numbers, safe, week_data
+from reports import assets, behind, marks, numbers, safe, week_data
 from reports.charts.look import DARK, Chart
 from reports.language import current, say, say_as, say_count, say_marked, writing
 from reports.records import Made, WeeklyReport
@@ -80,7 +80,7 @@ def render(report: WeeklyReport, made: Made) -> str:
 
 
 def _render(report: WeeklyReport, made: Made) -> str:
-    told, livery = views(report), report.livery
+    told, livery = marks.linked(views(report), report), report.livery
     return (
         environment()
         .get_template("page.html.j2")
@@ -95,6 +95,7 @@ def _render(report: WeeklyReport, made: Made) -> str:
             shown=lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
             palette=DARK,
             foot=_foot(report, made),
+            mentions_page=behind.page(report.week),
             data=_data(report.week) if made.has_data else (),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
             assets=assets.load(),

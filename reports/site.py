@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
-from reports import feed, index, page
+from reports import definitions, feed, index, page
 from reports.index import Summary
 from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
@@ -21,11 +22,16 @@ _WEEKS = re.compile("(?<=<!--weeks-->).*?(?=<!--/weeks-->)", re.DOTALL)
 
 
 def publish(
-    folder: Path, report: WeeklyReport, made: Made, keep: Callable[[str], object] = lambda _: None
+    folder: Path,
+    report: WeeklyReport,
+    made: Made,
+    keep: Callable[[str], object] = lambda _: None,
+    beside: Mapping[str, str] = MappingProxyType({}),
 ) -> Path:
-    """Write the page, its summary and the index; return the page's path.
+    """Write the page, its summary, the index and the definitions; return the page's path.
 
-    `keep` is given the page before it appears.
+    `keep` is given the page before it appears. What lies `beside` the page and is linked from it, by its
+    name, appears before it.
 
     The reports right before and after it get their links to it, so that a folder ends the same in
     whatever order its weeks were made. Each file appears whole or not at all.
@@ -38,6 +44,9 @@ def publish(
     path = shelf / f"{label}.html"
     text = page.render(report, replace(made, older=older, newer=newer))
     keep(text)
+    for name, linked in beside.items():
+        _write(shelf / name, linked)
+    _define(folder / "definitions.html")
     _write(path, text)
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
@@ -48,6 +57,12 @@ def publish(
     write(folder / feed.NAME, feed.render(known))
     write(shelf / feed.NAME, feed.render(known, report.brand.brand_id))
     return path
+
+
+def _define(path: Path) -> None:
+    text = definitions.refreshed(path.read_text(encoding="utf-8") if path.exists() else "")
+    if text is not None:
+        _write(path, text)
 
 
 def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:

@@ -47,6 +47,8 @@ class Table:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    #: Where each row's name leads; empty when nowhere.
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class Read:
     text: str
     curve: int
     point: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a mark leads: an address that we made."""
+
+    curve: int
+    point: int
+    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Chart:
     narrow_height: int = 0
     #: Shapes explained: (shape, words).
     key: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
     def json(self) -> dict[str, Any]:
         """Return what the loader draws, checked by plotly in both widths."""
@@ -88,6 +100,7 @@ class Chart:
             "layout": wide["layout"],
             "narrow": patch,
             "reading": [{"text": one.text, "at": [one.curve, one.point]} for one in self.reading],
+            "links": [[one.curve, one.point, one.to] for one in self.links],
         }
 
 

@@ -39,12 +39,17 @@ _NARROW_ROOM = 0.13
 _BOLD_LETTER = 7.3
 
 
+def rows(sources: tuple[SourceWeek, ...]) -> list[SourceWeek]:
+    """Order the sources as they are drawn, the most negative first."""
+    return sorted(sources, key=lambda one: (one.net or 0.0, one.name))
+
+
 def chart(sources: tuple[SourceWeek, ...]) -> Chart:
     """Draw the given sources, most negative first; all of them have labelled stories enough."""
-    rows = sorted(sources, key=lambda one: (one.net or 0.0, one.name))
-    labels = [f"{name(one.name)} ({one.labelled})" for one in rows]
-    places = list(range(len(rows) - 1, -1, -1))
-    nets = [_named_net(one) for one in rows]
+    shown = rows(sources)
+    labels = [f"{name(one.name)} ({one.labelled})" for one in shown]
+    places = list(range(len(shown) - 1, -1, -1))
+    nets = [_named_net(one) for one in shown]
     return Chart(
         id="sources",
         title=say("Share of stories by sentiment and source"),
@@ -54,40 +59,40 @@ def chart(sources: tuple[SourceWeek, ...]) -> Chart:
         ),
         summary=say(
             "Net sentiment by source: {sources}.",
-            sources="; ".join(f"{words(one.name)} {_net(one)}" for one in rows),
+            sources="; ".join(f"{words(one.name)} {_net(one)}" for one in shown),
         ),
-        traces=[_trace(index, rows, places) for index in range(3)],
+        traces=[_trace(index, shown, places) for index in range(3)],
         layout={
             "barmode": "stack",
             "margin": {"l": margin(labels), "r": beside(nets, 8, 118, _BOLD_LETTER), "t": 30, "b": 6},
             "xaxis": axis(range=[0, 100], visible=False),
-            "yaxis": axis(range=[-0.5, len(rows) - 0.5], visible=False),
-            "annotations": _header() + _labels(rows, places, _ROOM)
+            "yaxis": axis(range=[-0.5, len(shown) - 0.5], visible=False),
+            "annotations": _header() + _labels(shown, places, _ROOM)
             + [
                 note(text, 0, y, xanchor="right", xshift=-8, font=font(INK, 14))
                 for text, y in zip(labels, places, strict=True)
             ],
         },
-        height=_ROW * len(rows) + 36,
+        height=_ROW * len(shown) + 36,
         narrow={
             "margin": {"l": 0, "r": beside(nets, 8, 96, _BOLD_LETTER), "t": 24, "b": 6},
-            "yaxis": {"range": [-0.5, len(rows) - 0.35]},
-            "annotations": _header() + _labels(rows, places, _NARROW_ROOM)
+            "yaxis": {"range": [-0.5, len(shown) - 0.35]},
+            "annotations": _header() + _labels(shown, places, _NARROW_ROOM)
             + [
                 note(text, 0, y, xanchor="left", yanchor="bottom", yshift=17, font=font(INK, 13.5))
                 for text, y in zip(labels, places, strict=True)
             ],
         },
-        narrow_height=66 * len(rows) + 34,
+        narrow_height=66 * len(shown) + 34,
         table=Table(
             say("Labelled stories by source and sentiment; a story seen in several sources counts in each"),
             (
                 say("Source"), say("Negative"), say("Neutral"), say("Positive"), say("Net sentiment"),
                 say("95% range"),
             ),
-            tuple(_row(one) for one in rows),
+            tuple(_row(one) for one in shown),
         ),
-        reading=tuple(Read(_sentence(one), 0, index) for index, one in enumerate(rows)),
+        reading=tuple(Read(_sentence(one), 0, index) for index, one in enumerate(shown)),
     )  # fmt: skip
 
 

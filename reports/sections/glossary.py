@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reports import figures, measures
+from reports import behind, figures, measures
 from reports.language import say
 from reports.measures import Measure, Term
 from reports.records import WeeklyReport
@@ -22,6 +22,10 @@ class Entry:
     version: int
     figure: str = ""
     sql: str = ""
+    #: Where the definition stands whole, what else shows the figure, and the mentions behind it.
+    definition: str = ""
+    command: str = ""
+    behind: str = ""
 
 
 def view(report: WeeklyReport) -> tuple[Entry, ...]:
@@ -31,11 +35,20 @@ def view(report: WeeklyReport) -> tuple[Entry, ...]:
 
 
 def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
-    entry = Entry(one.id, say(one.name), say(one.formula), say(one.unit) if one.unit else "", one.version)
+    address = behind.definition(one.id)
+    unit = say(one.unit) if one.unit else ""
+    entry = Entry(one.id, say(one.name), say(one.formula), unit, one.version, definition=address)
     told = report.judged(one.id)
     if told is None or not isinstance(one, Measure):
         return entry
     beside = figures.beside(one, told)
     figure = figures.shown(one, told.figure.value) + (f" ({beside})" if beside else "")
     sql = bound(one.value_sql, report.brand.brand_id, report.week.monday)
-    return replace(entry, version=told.version, figure=figure, sql=sql)
+    return replace(
+        entry,
+        version=told.version,
+        figure=figure,
+        sql=sql,
+        command=f"./repute explain {report.week.label} {report.brand.brand_id} {one.id}",
+        behind=behind.measure(report.week, one.id) if report.now.mentions else "",
+    )

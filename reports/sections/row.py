@@ -23,3 +23,5 @@ class Row:
     spark: Markup
     verdict: Verdict
     note: str = ""
+    #: Where the mentions behind the figure are; empty when no page shows just these.
+    behind: str = ""

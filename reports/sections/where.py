@@ -35,8 +35,7 @@ class View:
 
 def view(report: WeeklyReport) -> View:
     """Build the section."""
-    enough = [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
-    shown = tuple(sorted(enough, key=lambda one: (-one.labelled, one.name))[:MOST])
+    enough, shown = _enough(report), drawn(report)
     now = next((one for one in report.stars if one.week == report.now.week), None)
     earlier = tuple(one for one in report.stars if one.week < report.now.week)
     rated = ratings.view(report)
@@ -49,6 +48,15 @@ def view(report: WeeklyReport) -> View:
         star_table=None if rated else _star_table(report),
         ratings=rated,
     )
+
+
+def _enough(report: WeeklyReport) -> list[SourceWeek]:
+    return [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
+
+
+def drawn(report: WeeklyReport) -> tuple[SourceWeek, ...]:
+    """The sources of the chart: those with the most labelled stories."""
+    return tuple(sorted(_enough(report), key=lambda one: (-one.labelled, one.name))[:MOST])
 
 
 def _heading(report: WeeklyReport, shown: tuple[SourceWeek, ...]) -> str:

@@ -54,9 +54,7 @@ def view(report: WeeklyReport) -> View | None:
     themes = report.findings.themes
     if not themes and not report.findings.standings:
         return None
-    told = [one for one in themes if one.complained is not None]
-    complained = [one for one in told if one.complaints or one.complaints_before]
-    shown = _shown(complained)
+    complained, shown = _complained(report), drawn(report)
     return View(
         heading=_heading(report, complained),
         chart=theme_chart.chart(shown, themes) if shown else None,
@@ -67,8 +65,14 @@ def view(report: WeeklyReport) -> View | None:
     )
 
 
-def _shown(complained: list[Theme]) -> tuple[Theme, ...]:
-    """The clear ones come before the others, and all of them by how much is complained."""
+def _complained(report: WeeklyReport) -> list[Theme]:
+    told = [one for one in report.findings.themes if one.complained is not None]
+    return [one for one in told if one.complaints or one.complaints_before]
+
+
+def drawn(report: WeeklyReport) -> tuple[Theme, ...]:
+    """The themes of the chart: the clear ones first, and all of them by how much is complained."""
+    complained = _complained(report)
     first = sorted(complained, key=lambda one: (not is_clear(one), is_few(one)))[:MOST]
     return tuple(one for one in complained if one in first)
 

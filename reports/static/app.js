@@ -47,6 +47,20 @@
     return result;
   };
 
+  // A mark leads to the mentions behind it. The addresses are ours and lie beside this page.
+  const behind = (plot, curve, point) => plot.spec.links.find((one) => one[0] === curve && one[1] === point)?.[2];
+  const follow = (plot, curve, point) => {
+    const address = behind(plot, curve, point);
+    if (address) window.location.assign(address);
+  };
+  const listen = (plot) => {
+    plot.canvas.on("plotly_click", ({ points: [mark] }) => follow(plot, mark.curveNumber, mark.pointNumber));
+    plot.canvas.on("plotly_hover", ({ points: [mark] }) => {
+      plot.canvas.classList.toggle("leads", Boolean(behind(plot, mark.curveNumber, mark.pointNumber)));
+    });
+    plot.canvas.on("plotly_unhover", () => plot.canvas.classList.remove("leads"));
+  };
+
   const draw = (plot) => {
     const width = printing ? PAPER : plot.box.clientWidth;
     if (!width) return;
@@ -56,6 +70,7 @@
     layout = { ...layout, width };
     const traces = isDark() ? themed(copy.data) : copy.data;
     window.Plotly.react(plot.canvas, traces, isDark() ? themed(layout) : layout, CONFIG);
+    if (!plot.drawnAt) listen(plot);
     plot.drawnAt = width;
   };
 
@@ -116,6 +131,7 @@
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const onKey = (plot) => (event) => {
     if (!plot.drawnAt || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter" && plot.place >= 0) follow(plot, ...plot.spec.reading[plot.place].at);
     const last = plot.spec.reading.length - 1;
     let place = null;
     if (event.key in STEPS) {

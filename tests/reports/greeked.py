@@ -53,7 +53,7 @@ def _greeked(text: str) -> str:
 
 
 class _Spoken(HTMLParser):
-    """Collects the texts of a page that readers see or hear, but for quotes and SQL."""
+    """Collects the texts of a page that readers see or hear, but for quotes, SQL and commands."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -72,7 +72,7 @@ class _Spoken(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "script" in self._open:
             self.found += _charted(data) if data.startswith("{") else ()
-        elif not {"style", "pre", "blockquote"} & set(self._open):
+        elif not {"style", "pre", "code", "blockquote"} & set(self._open):
             self.found.append(data.strip())
 
 

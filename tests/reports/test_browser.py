@@ -13,7 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from reports import assets, page, site
+from reports import assets, behind, mentions_page, page, site
+from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked
 from tests.reports.conftest import MADE
@@ -48,14 +49,22 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def folder(
-    tmp_path_factory: pytest.TempPathFactory, pages: dict[str, str], reports: dict[str, WeeklyReport]
+    tmp_path_factory: pytest.TempPathFactory,
+    pages: dict[str, str],
+    reports: dict[str, WeeklyReport],
+    mentions: dict[str, WeekMentions],
 ) -> Path:
     shelf = tmp_path_factory.mktemp("pages")
     for name, text in pages.items():
         (shelf / f"{name}.html").write_text(text, encoding="utf-8")
     for name in ("bad", "small", "zero"):
         site.publish(shelf / "site", reports[name], MADE)
-    shutil.copy(shelf / "site" / "index.html", shelf / "index.html")
+    for name in ("index", "definitions"):
+        shutil.copy(shelf / "site" / f"{name}.html", shelf / f"{name}.html")
+    for name, told in mentions.items():
+        text = mentions_page.render(reports[name], told, MADE)
+        (shelf / f"mentions-{name}.html").write_text(text, encoding="utf-8")
+    shutil.copy(shelf / "mentions-bad.html", shelf / behind.page(reports["bad"].week))
     return shelf
 
 
@@ -70,7 +79,7 @@ class Visit:
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", self._request)
         page.goto(path.as_uri())
-        if path.stem != "index":
+        if path.stem not in {"index", "definitions"}:
             page.wait_for_selector(READY, timeout=20_000)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -84,7 +93,20 @@ class Visit:
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
-@pytest.mark.parametrize("name", ["bad", "small", "zero", "hostile", "index"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bad",
+        "small",
+        "zero",
+        "hostile",
+        "index",
+        "definitions",
+        "mentions-bad",
+        "mentions-zero",
+        "mentions-hostile",
+    ],
+)
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 def test_pages_are_silent_accessible_and_fit(
     browser: Browser, folder: Path, name: str, width: int, scheme: Literal["light", "dark"]

@@ -12,7 +12,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from reports import index, language, messages, page
+from reports import index, language, mentions_page, messages, page
+from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked
 from tests.reports.conftest import MADE
@@ -126,6 +127,26 @@ def test_a_page_says_nothing_but_through_the_catalogue(reports: dict[str, Weekly
     text = page.render(replace(report, brand=replace(report.brand, language=greeked.CODE)), MADE)
     assert f'<html lang="{greeked.CODE}">' in text
     assert greeked.left(text, report) == []
+
+
+@pytest.mark.usefixtures("greek")
+@pytest.mark.parametrize("name", ["bad", "small", "zero"])
+def test_a_page_of_mentions_says_nothing_but_through_the_catalogue(
+    reports: dict[str, WeeklyReport], mentions: dict[str, WeekMentions], name: str
+) -> None:
+    report = replace(reports[name], brand=replace(reports[name].brand, language=greeked.CODE))
+    text = mentions_page.render(report, mentions[name], MADE)
+    # What mentions are found by is read by the script alone, and so are its places.
+    found = r' data-(?:in|kind|sources|stars|reach|label|day|slot|themes)="[^"]*"|\{\w+\}'
+    names = {
+        one
+        for story in mentions[name].stories
+        for said in story.mentions
+        for one in (said.source, said.author)
+        if one
+    }
+    rest = greeked.left(re.sub(found, "", text), report)
+    assert [one for one in rest if not any(name in one for name in names)] == []
 
 
 @pytest.mark.usefixtures("greek")

@@ -41,6 +41,7 @@ def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
             site.publish(folder, three[n], MADE)
     assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
     assert set(_files(tmp_path / "a")) == {
+        "definitions.html",
         "index.html",
         "feed.atom",
         "meridian-air/feed.atom",
@@ -81,9 +82,9 @@ def test_the_index_lists_brands_worst_first_and_every_week(
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     told = outline(text)
     assert "One of three brands clearly worsened: Meridian Air" in told.words
-    assert "script" not in {tag for tag, _ in told.tags}
+    assert {attrs.get("type") for tag, attrs in told.tags if tag == "script"} == {"application/json", None}
     links = [attrs["href"] or "" for tag, attrs in told.tags if tag == "a"][1:]
-    assert links[0] == "meridian-air/2026-W46.html"
+    assert links[:2] == ["definitions.html", "meridian-air/2026-W46.html"]
     assert all((tmp_path / href).exists() for href in links)
     assert len(text.encode()) <= 200_000
 
@@ -150,3 +151,22 @@ def test_a_page_appears_whole_or_not_at_all(
     with pytest.raises(OSError, match="no space"):
         site.publish(tmp_path, three[1], MADE)
     assert _files(tmp_path) == before
+
+
+def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyReport]) -> None:
+    one = index.summary(three[2], MADE)
+    told = [
+        replace(one, brand_id=f"brand-{brand}", name=f"Brand number {brand}", week=week)
+        for brand in range(5)
+        for week in (weeks.WEEK.shifted(-back).label for back in range(52))
+    ]
+    text = index.render(told)
+    assert len(text.encode()) <= 200_000
+    assert text.count(one.headline) >= 5 * 10
+    assert text == index.render(list(reversed(told)))
+
+
+def test_a_summary_from_before_there_were_headlines_is_still_listed(three: list[WeeklyReport]) -> None:
+    told = index.summary(three[2], MADE).told()
+    del told["headline"]
+    assert index.Summary.of(told).headline == ""
