@@ -157,7 +157,9 @@ def test_templates_escape_everything() -> None:
     for path in TEMPLATES:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\|\s*safe|autoescape|Markup", text), path.name
-        assert not re.search(r"\sstyle=|\son\w+=", text), path.name
+        assert not re.search(r"\son\w+=", text), path.name
+        # Mail programs read no other styles than those of the tags.
+        assert path.name == "mail.html.j2" or " style=" not in text, path.name
 
 
 def test_styles_and_figures_share_their_colours() -> None:
