@@ -162,7 +162,7 @@ def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyR
     ]
     text = index.render(told)
     assert len(text.encode()) <= 200_000
-    assert text.count(one.headline) >= 5 * 10
+    assert text.count(one.headline.replace("\u00a0", " ")) >= 5 * 10
     assert text == index.render(list(reversed(told)))
 
 
