@@ -35,7 +35,7 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
-`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `verdict`
+`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and the tables that `ask.html` asks, `verdict`
 fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
@@ -72,7 +72,9 @@ the last week that was over then.
 
             here = settings.read()
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return steps.report(here, week, settings.now(), sound)
+            paths = steps.report(here, week, settings.now(), sound)
+            steps.offer(here)
+            return paths
 
         @task
         def verdict(sound: Any) -> None:

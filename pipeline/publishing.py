@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,15 @@ from pipeline.failure import Failure
 from pipeline.settings import Settings
 from reports import restated, site
 from reports import weekly as weekly_report
+from reports.asking import page as ask_page
 from reports.records import Made
 from warehouse import connection, published
 from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
 from warehouse.records import Week
+
+
+ASK = ask_page.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
         )
 
     return site.publish(settings.reports, report, made, keep)
+
+
+def publish_tables(settings: Settings, db: DuckDBPyConnection, brand_ids: Sequence[str]) -> Path:
+    """Publish the tables of these brands and the page that asks them; return the page's path."""
+    return ask_page.publish(settings.reports, db, brand_ids)
 
 
 def take_in(settings: Settings) -> None:

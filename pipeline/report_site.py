@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 #: What a page's own policy cannot say, and what keeps browsers from guessing.
 HEADERS = {
@@ -29,6 +29,13 @@ class Reports(SimpleHTTPRequestHandler):
     timeout = 30
     server_version = "repute"
     sys_version = ""
+    # Not from the machine's own lists: nosniff makes a wrong guess of these an unusable file.
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".parquet": "application/vnd.apache.parquet",
+    }
 
     def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
         self.root = root.resolve()

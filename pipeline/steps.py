@@ -287,6 +287,13 @@ def report(
         ]
 
 
+def offer(settings: Settings) -> str:
+    """Publish the tables of every reported brand, and the page on which they can be asked; return its path."""
+    brand_ids = [brand.id for brand in reported(settings.watch(), None)]
+    with connection.reading(settings.warehouse) as db:
+        return str(publishing.publish_tables(settings, db, brand_ids))
+
+
 def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:
     """The brands asked for, or every brand that gets a report."""
     if brand_ids is not None:

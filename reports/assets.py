@@ -32,6 +32,7 @@ class Assets:
     plotly_js: Markup
     app_js: Markup
     label_css: Markup
+    ask_css: Markup
 
     @property
     def report_policy(self) -> str:
@@ -51,6 +52,16 @@ class Assets:
         styles = " ".join(_hash(one) for one in (self.page_css, self.label_css))
         return _policy("'none'", styles, forms="'self'")
 
+    @property
+    def ask_policy(self) -> str:
+        """The policy of the page with a database: its own site's scripts and files, and nobody else's.
+
+        Its worker is made of a blob, so that this policy holds in it too.
+        """
+        scripts = f"'self' 'wasm-unsafe-eval' {_hash(self.boot_js)}"
+        styles = " ".join(_hash(one) for one in (self.page_css, self.ask_css, self.plotly_css))
+        return f"{_policy(scripts, styles)}; worker-src blob:; connect-src 'self'"
+
 
 @cache
 def load() -> Assets:
@@ -66,6 +77,7 @@ def load() -> Assets:
         plotly_js=_ours(PLOTLY, _text(PLOTLY)),
         app_js=_ours("app.js", _text("app.js")),
         label_css=_ours("label.css", _text("label.css")),
+        ask_css=_ours("ask/page.css", _text("ask/page.css")),
     )
 
 

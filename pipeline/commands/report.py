@@ -55,6 +55,8 @@ def run(told: argparse.Namespace) -> int:
             auditing.draw(place, week, now, [brand.id])
             paths += steps.report(place, week, now, [brand.id])
             step(brand.name)
+    if paths:
+        steps.offer(place)
     publishing.take_in(place)
     if told.json:
         sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")

@@ -1,0 +1,99 @@
+// An answer as a picture: which of its columns go where, and plotly's part of it.
+import { isNumber, isText, isTime, text } from "./values.js";
+
+const SERIES = [["#14202b", "solid", "circle"], ["#b8430b", "dash", "square"], ["#0b67a8", "dot", "diamond"],
+  ["#7c8995", "dashdot", "triangle-up"]];
+const CONFIG = {
+  displayModeBar: false, displaylogo: false, showSendToCloud: false, showTips: false, scrollZoom: false,
+  doubleClick: false, responsive: false,
+};
+const MOST_BARS = 40;
+const LONGEST = 34;
+
+// Plotly reads some markup in its texts, and these may be a stranger's.
+const escaped = (told) => {
+  const cut = told.length > LONGEST ? `${told.slice(0, LONGEST - 1)}…` : told;
+  return cut.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+};
+
+const isBound = (name) => /(^|_)(low|high)$/.test(name);
+
+// The columns that can be drawn, and what is taken where the reader chose nothing; null when nothing fits.
+export const plan = ({ fields, rows }, chosen = {}) => {
+  const places = fields.map((field, n) => ({ field, n, name: field.name }));
+  const numbers = places.filter(({ field, name }) => isNumber(field) && !isBound(name));
+  const named = (name, among) => among.find((one) => one.name === name);
+  const along = named(chosen.x, places) ?? places.find(({ field }) => isTime(field)) ??
+    places.find(({ field }) => isText(field)) ?? numbers.find((_, n) => n === 0 && numbers.length > 1);
+  const value = named(chosen.y, numbers) ?? numbers.find((one) => one !== along);
+  if (!along || !value || along === value || rows.length < 2) return null;
+  const isRepeated = new Set(rows.map((row) => text(along.field, row[along.n]))).size < rows.length;
+  const texts = places.filter((one) => isText(one.field) && one !== along);
+  const by = isRepeated && isTime(along.field) ? texts[0] : undefined;
+  const usual = isTime(along.field) ? "line" : isText(along.field) ? "bars" : "points";
+  const kind = ["line", "bars", "points"].includes(chosen.chart) ? chosen.chart : usual;
+  const bounds = ["low", "high"].map((end) =>
+    places.find(({ name }) => name === `${value.name}_${end}`) ?? (numbers.length === 1 ? named(end, places) : undefined));
+  return { along, value, by, kind, bounds: bounds.every(Boolean) ? bounds : null, places, numbers };
+};
+
+// At most four series: the rest of a grouped answer stays in the table.
+export const series = ({ rows }, { along, value, by, bounds, kind }) => {
+  const found = new Map();
+  for (const row of rows) {
+    if (row[value.n] === null || row[along.n] === null) continue;
+    const name = by ? text(by.field, row[by.n]) : value.name;
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push({
+      x: isNumber(along.field) ? Number(row[along.n]) : text(along.field, row[along.n]),
+      y: Number(row[value.n]),
+      ends: bounds?.map((one) => (row[one.n] === null ? null : Number(row[one.n]))),
+    });
+  }
+  const most = kind === "bars" && !isTime(along.field) ? MOST_BARS : Infinity;
+  return Array.from(found, ([name, points]) => ({ name, points: points.slice(0, most) }));
+};
+
+const spread = (points, colour) => {
+  const sides = points.map(({ y, ends }) => (ends && ends[0] !== null && ends[1] !== null ? [ends[1] - y, y - ends[0]] : [0, 0]));
+  return { type: "data", symmetric: false, array: sides.map(([up]) => Math.max(up, 0)),
+    arrayminus: sides.map(([, down]) => Math.max(down, 0)), color: colour, thickness: 1.2, width: 0 };
+};
+
+const trace = ({ name, points }, n, { kind, along, bounds }, ink) => {
+  const [light, dash, symbol] = SERIES[n];
+  const colour = ink(light);
+  const isLying = kind === "bars" && isText(along.field);
+  const xs = points.map(({ x }) => (isText(along.field) ? escaped(x) : x));
+  const ys = points.map(({ y }) => y);
+  const told = {
+    name: escaped(name), x: isLying ? ys : xs, y: isLying ? xs : ys, hoverinfo: "x+y",
+    type: kind === "bars" ? "bar" : "scatter",
+  };
+  if (bounds) told[isLying ? "error_x" : "error_y"] = spread(points, ink(kind === "bars" ? "#4a5866" : light));
+  if (kind === "bars") return { ...told, orientation: isLying ? "h" : "v", marker: { color: ink(n ? light : "#7c8995") } };
+  return { ...told, mode: kind === "line" ? "lines+markers" : "markers", line: { color: colour, width: 2, dash },
+    marker: { color: colour, symbol, size: 7, opacity: 1 } };
+};
+
+// Draws and returns the series that were drawn, with their signs for the key beside the picture.
+export const draw = (canvas, answer, planned, ink) => {
+  const all = series(answer, planned);
+  const shown = all.slice(0, SERIES.length);
+  const isLying = planned.kind === "bars" && isText(planned.along.field);
+  const bars = Math.max(...shown.map(({ points }) => points.length), 1);
+  const quiet = { gridcolor: ink("#e6eaee"), linecolor: ink("#b9c2cb"), zerolinecolor: ink("#b9c2cb"), fixedrange: true,
+    automargin: true, tickfont: { size: 12.5, color: ink("#4a5866") } };
+  const words = { ...quiet, ...(isText(planned.along.field) ? { type: "category" } : {}) };
+  const layout = {
+    width: canvas.clientWidth, height: isLying ? 70 + 26 * bars : 340, margin: { l: 8, r: 16, t: 12, b: 40 },
+    paper_bgcolor: ink("#ffffff"), plot_bgcolor: ink("#ffffff"), showlegend: false, dragmode: false, bargap: 0.35,
+    font: { family: '"Inter Variable", system-ui, sans-serif', size: 13, color: ink("#14202b") },
+    hovermode: "closest",
+    hoverlabel: { bgcolor: ink("#ffffff"), bordercolor: ink("#7c8995"), font: { color: ink("#14202b") } },
+    xaxis: isLying ? { ...quiet, rangemode: "tozero" } : words,
+    yaxis: isLying ? { ...words, autorange: "reversed" } : { ...quiet, rangemode: planned.kind === "bars" ? "tozero" : "normal" },
+  };
+  window.Plotly.react(canvas, shown.map((one, n) => trace(one, n, planned, ink)), layout, CONFIG);
+  return { shown, left: all.length - shown.length };
+};
