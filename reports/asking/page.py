@@ -98,9 +98,9 @@ def _words() -> dict[str, str]:
         "shared": say("The link is copied. It holds the question, not the answer."),
         "uncopied": say("The browser does not let this page copy; take it from the address bar or the file."),
         "left": say("not drawn: {n} more", n="{n}"),
-        "picture": say("{y} along {x}", y="{y}", x="{x}"),
+        "picture": say("{y} by {x}", y="{y}", x="{x}"),
         "bounds": say("Thin bars: the columns that end in low and high."),
         "summary": say(
-            "Chart of {y} along {x}, {n} rows. The table below has the figures.", y="{y}", x="{x}", n="{n}"
+            "Chart of {y} by {x}, {n} rows. The table below has the figures.", y="{y}", x="{x}", n="{n}"
         ),
     }

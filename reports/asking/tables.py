@@ -60,7 +60,16 @@ class Table:
 def names() -> tuple[str, ...]:
     """The published tables: first what people look for first."""
     found = sorted(path.stem for path in _SQL.glob("*.sql"))
-    first = ("mention", "mention_theme", "story", "weekly_sentiment", "weekly_measure", "measure", "brand", "source")
+    first = (
+        "mention",
+        "mention_theme",
+        "story",
+        "weekly_sentiment",
+        "weekly_measure",
+        "measure",
+        "brand",
+        "source",
+    )
     return (*first, *(one for one in found if one not in first))
 
 

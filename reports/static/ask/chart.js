@@ -9,6 +9,9 @@ const CONFIG = {
 };
 const MOST_BARS = 40;
 const LONGEST = 34;
+// A column with more values than this is no name of a series.
+const MOST_NAMES = 12;
+export const KINDS = ["line", "bars", "points"];
 
 // Plotly reads some markup in its texts, and these may be a stranger's.
 const escaped = (told) => {
@@ -18,22 +21,39 @@ const escaped = (told) => {
 
 const isBound = (name) => /(^|_)(low|high)$/.test(name);
 
-// The columns that can be drawn, and what is taken where the reader chose nothing; null when nothing fits.
+const named = (name, among) => among.find((one) => one.name === name);
+
+// What the values of an answer stand along, if it is more than a list of things: a time or a name with one
+// value each, or a time with one value for each of a few names.
+const fitting = (places, different, rows) => {
+  const texts = places.filter(({ field }) => isText(field));
+  const time = places.find(({ field }) => isTime(field));
+  const grouping = (along) => {
+    const by = texts.find((one) => one !== along && different(one) <= Math.min(MOST_NAMES, rows / 2));
+    return by && different(along, by) === rows ? by : undefined;
+  };
+  const isRich = (one) => different(one) > MOST_NAMES;
+  if (time && different(time) === rows && !texts.some(isRich)) return { along: time };
+  if (time && different(time) < rows && grouping(time)) return { along: time, by: grouping(time) };
+  const name = texts.find((one) => different(one) === rows);
+  return name && texts.filter(isRich).length < 2 ? { along: name } : null;
+};
+
+// The columns that are drawn, by the reader's choice or as fits; null when no picture does.
 export const plan = ({ fields, rows }, chosen = {}) => {
   const places = fields.map((field, n) => ({ field, n, name: field.name }));
   const numbers = places.filter(({ field, name }) => isNumber(field) && !isBound(name));
-  const named = (name, among) => among.find((one) => one.name === name);
-  const along = named(chosen.x, places) ?? places.find(({ field }) => isTime(field)) ??
-    places.find(({ field }) => isText(field)) ?? numbers.find((_, n) => n === 0 && numbers.length > 1);
+  const different = (...columns) =>
+    new Set(rows.map((row) => JSON.stringify(columns.map((one) => text(one.field, row[one.n]))))).size;
+  const usual = fitting(places, different, rows.length);
+  const along = named(chosen.x, places) ?? usual?.along ?? (chosen.chart ? places[0] : undefined);
   const value = named(chosen.y, numbers) ?? numbers.find((one) => one !== along);
   if (!along || !value || along === value || rows.length < 2) return null;
-  const isRepeated = new Set(rows.map((row) => text(along.field, row[along.n]))).size < rows.length;
-  const texts = places.filter((one) => isText(one.field) && one !== along);
-  const by = isRepeated && isTime(along.field) ? texts[0] : undefined;
-  const usual = isTime(along.field) ? "line" : isText(along.field) ? "bars" : "points";
-  const kind = ["line", "bars", "points"].includes(chosen.chart) ? chosen.chart : usual;
+  const by = along === usual?.along ? usual.by : undefined;
+  const kinds = isTime(along.field) ? "line" : isText(along.field) ? "bars" : "points";
+  const kind = KINDS.includes(chosen.chart) ? chosen.chart : kinds;
   const bounds = ["low", "high"].map((end) =>
-    places.find(({ name }) => name === `${value.name}_${end}`) ?? (numbers.length === 1 ? named(end, places) : undefined));
+    named(`${value.name}_${end}`, places) ?? (numbers.length === 1 ? named(end, places) : undefined));
   return { along, value, by, kind, bounds: bounds.every(Boolean) ? bounds : null, places, numbers };
 };
 
@@ -70,7 +90,7 @@ const trace = ({ name, points }, n, { kind, along, bounds }, ink) => {
     name: escaped(name), x: isLying ? ys : xs, y: isLying ? xs : ys, hoverinfo: "x+y",
     type: kind === "bars" ? "bar" : "scatter",
   };
-  if (bounds) told[isLying ? "error_x" : "error_y"] = spread(points, ink(kind === "bars" ? "#4a5866" : light));
+  if (bounds) told[isLying ? "error_x" : "error_y"] = spread(points, kind === "bars" ? ink("#4a5866") : `${colour}70`);
   if (kind === "bars") return { ...told, orientation: isLying ? "h" : "v", marker: { color: ink(n ? light : "#7c8995") } };
   return { ...told, mode: kind === "line" ? "lines+markers" : "markers", line: { color: colour, width: 2, dash },
     marker: { color: colour, symbol, size: 7, opacity: 1 } };

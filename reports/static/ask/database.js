@@ -19,11 +19,20 @@ export class Database {
   constructor(tables, top) {
     this.tables = tables;
     this.top = top;
-    this.engine = null;
+    this.opening = null;
+    this.isOpen = false;
   }
 
-  async open() {
-    if (this.engine) return;
+  // Starts the engine, once: whoever asks meanwhile waits for the same start.
+  open() {
+    this.opening ??= this.begin().catch((error) => {
+      this.stop();
+      throw error;
+    });
+    return this.opening;
+  }
+
+  async begin() {
     this.loaded = new Set();
     // A worker made of a blob inherits the page's policy; one of an address would have none at all.
     const start = `importScripts(${JSON.stringify(new URL("duckdb-browser-eh.worker.js", ENGINE).href)})`;
@@ -39,7 +48,7 @@ export class Database {
     this.connection = await engine.connect();
     for (const one of CLOSED) await this.connection.query(one);
     for (const table of this.tables) await this.connection.query(this.made(table));
-    this.engine = engine;
+    this.isOpen = true;
   }
 
   made(table) {
@@ -87,6 +96,7 @@ export class Database {
   // Ends whatever runs; the next question begins anew.
   stop() {
     this.worker?.terminate();
-    this.engine = this.connection = this.worker = null;
+    this.opening = this.connection = this.worker = null;
+    this.isOpen = false;
   }
 }

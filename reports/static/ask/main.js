@@ -1,7 +1,7 @@
 // The page's own conduct: questions in, answers out, and both in its address.
-import { draw, plan } from "./chart.js";
+import { draw, KINDS, plan } from "./chart.js";
 import { Database } from "./database.js";
-import { csv, isNumber, text } from "./values.js";
+import { csv, decimals, isNumber, isTime, link, printed } from "./values.js";
 
 const root = document.documentElement;
 const find = (id) => document.getElementById(id);
@@ -35,23 +35,31 @@ const address = () => {
   return `#${told}`;
 };
 
+const cell = (field, value, places) => {
+  const isNull = value === null || value === undefined;
+  const told = isNull ? "NULL" : printed(field, value, places);
+  const made = make("td", "", { dir: "auto" });
+  const href = link(told);
+  if (href) made.append(make("a", told, { href, rel: "noopener noreferrer nofollow ugc external", target: "_blank" }));
+  else made.textContent = told;
+  made.classList.toggle("n", isNumber(field));
+  made.classList.toggle("t", isTime(field));
+  made.classList.toggle("null", isNull);
+  return made;
+};
+
 const showTable = () => {
   const table = find("answer");
+  const rows = answer.rows.slice(0, SHOWN);
   const head = make("tr", "");
   for (const field of answer.fields) head.append(make("th", field.name, { scope: "col", class: isNumber(field) ? "n" : "" }));
-  const body = answer.rows.slice(0, SHOWN).map((row) => {
-    const line = document.createElement("tr");
-    answer.fields.forEach((field, n) => {
-      const isNull = row[n] === null || row[n] === undefined;
-      const cell = make("td", isNull ? "NULL" : text(field, row[n]), { dir: "auto" });
-      if (isNumber(field)) cell.className = "n";
-      if (isNull) cell.classList.add("null");
-      line.append(cell);
-    });
-    return line;
-  });
+  const places = answer.fields.map((field, n) => (isNumber(field) ? decimals(field, rows.map((row) => row[n])) : 0));
   table.tHead.replaceChildren(head);
-  table.tBodies[0].replaceChildren(...body);
+  table.tBodies[0].replaceChildren(...rows.map((row) => {
+    const line = make("tr", "");
+    line.append(...answer.fields.map((field, n) => cell(field, row[n], places[n])));
+    return line;
+  }));
 };
 
 const choose = (id, names, chosen) => {
@@ -83,7 +91,7 @@ const key = ({ shown, left }) => {
 
 const showChart = async (chosen) => {
   const planned = chosen.chart === "none" ? null : plan(answer, chosen);
-  const offered = plan(answer, {});
+  const offered = plan(answer, { chart: "points" });
   find("choices").hidden = !offered;
   find("picture").hidden = !planned;
   if (offered) {
@@ -118,7 +126,7 @@ const run = async (chosen) => {
   settle(true);
   find("problem").hidden = true;
   find("result").hidden = true;
-  say(tell(database.engine ? "asking" : "starting"));
+  say(tell(database.isOpen ? "asking" : "starting"));
   try {
     const started = performance.now();
     const found = await database.ask(find("sql").value.trim().replace(/;\s*$/, ""));
@@ -147,7 +155,7 @@ const follow = () => {
   const told = new URLSearchParams(window.location.hash.slice(1));
   if (!told.get("sql")) return;
   find("sql").value = told.get("sql");
-  find("chart").value = ["line", "bars", "points", "none"].includes(told.get("chart")) ? told.get("chart") : "";
+  find("chart").value = [...KINDS, "none"].includes(told.get("chart")) ? told.get("chart") : "";
   run({ chart: told.get("chart"), x: told.get("x"), y: told.get("y") });
 };
 
@@ -203,3 +211,5 @@ find("ask").hidden = false;
 find("unserved").hidden = true;
 root.dataset.ask = "ready";
 follow();
+// Whoever opens this page will ask something: what goes wrong by then is told when they do.
+(window.requestIdleCallback ?? window.setTimeout)(() => database.open().catch(() => null));

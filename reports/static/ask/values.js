@@ -26,6 +26,28 @@ export const text = (field, value) => {
   return String(value);
 };
 
+// How many decimals a column of numbers needs, so that they stand below one another.
+export const decimals = (field, values) => {
+  const needed = values.map((value) => (text(field, value).split(".")[1] ?? "").length);
+  return Math.min(Math.max(0, ...needed), 4);
+};
+
+// The value as the page prints it: a proper minus, the column's decimals.
+export const printed = (field, value, places) =>
+  isNumber(field) && Math.abs(Number(value)) < 1e15
+    ? Number(value).toFixed(places).replace(/^-(?=.*[1-9])/, "−").replace(/^-/, "")
+    : text(field, value);
+
+// The address of a cell that is nothing else, if it may be followed.
+export const link = (told) => {
+  if (!/^https?:\/\/[^\s@]{1,1000}$/.test(told)) return null;
+  try {
+    return new URL(told).username ? null : told;
+  } catch {
+    return null;
+  }
+};
+
 // A spreadsheet must not take a stranger's words for a formula.
 const inert = (field, value) => {
   const told = text(field, value);
