@@ -110,24 +110,31 @@ def _write(
 ) -> Table:
     text = statement(name)
     asked = set(_PARAMETER.findall(text))
-    found = db.sql(text, params={key: value for key, value in values.items() if key in asked})
     path = place / f"{name}.parquet"
     beside = place / f".{name}.{uuid4().hex}"
     try:
-        found.write_parquet(str(beside), compression="snappy", row_group_size=_GROUP)
+        # Not by a relation of DuckDB's: with bound values each look at one asks the statement again.
+        found = db.execute(
+            f"COPY ({text}) TO '{_quoted(beside)}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_GROUP})",
+            {key: value for key, value in values.items() if key in asked},
+        ).fetchone()
+        shape = db.execute(f"DESCRIBE SELECT * FROM read_parquet('{_quoted(beside)}')").fetchall()
         digest = sha256(beside.read_bytes()).hexdigest()
         if not path.exists() or sha256(path.read_bytes()).hexdigest() != digest:
             os.replace(beside, path)  # noqa: PTH105  # the old file until the new one is whole
     finally:
         beside.unlink(missing_ok=True)
-    columns = zip(found.columns, map(str, found.types), strict=True)
     return Table(
         name=name,
         about=text.partition("\n")[0].removeprefix("-- "),
-        columns=tuple(Column(column, kind, _about(name, column, comments)) for column, kind in columns),
-        rows=len(found),
+        columns=tuple(Column(column, kind, _about(name, column, comments)) for column, kind, *_ in shape),
+        rows=found[0] if found else 0,
         digest=digest,
     )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _panel(db: DuckDBPyConnection, brand_ids: Sequence[str]) -> list[str]:
