@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 #: What a page's own policy cannot say, and what keeps browsers from guessing.
 HEADERS = {
@@ -22,6 +22,14 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+#: Not from the machine's own lists: nosniff makes a wrong guess of these an unusable file.
+TYPES = {
+    **SimpleHTTPRequestHandler.extensions_map,
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".parquet": "application/vnd.apache.parquet",
+}
+
 
 class Reports(SimpleHTTPRequestHandler):
     """Answers GET and HEAD for files below the folder; no listings, no hidden files, no way out by a link."""
@@ -29,16 +37,10 @@ class Reports(SimpleHTTPRequestHandler):
     timeout = 30
     server_version = "repute"
     sys_version = ""
-    # Not from the machine's own lists: nosniff makes a wrong guess of these an unusable file.
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-        ".parquet": "application/vnd.apache.parquet",
-    }
 
     def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
         self.root = root.resolve()
+        self.extensions_map = TYPES
         super().__init__(*args, directory=str(self.root), **kwargs)
 
     def send_head(self) -> Any:

@@ -288,7 +288,7 @@ def report(
 
 
 def offer(settings: Settings) -> str:
-    """Publish the tables of every reported brand, and the page on which they can be asked; return its path."""
+    """Publish the tables of every reported brand and the page that asks them; return its path."""
     brand_ids = [brand.id for brand in reported(settings.watch(), None)]
     with connection.reading(settings.warehouse) as db:
         return str(publishing.publish_tables(settings, db, brand_ids))

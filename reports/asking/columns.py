@@ -1,4 +1,4 @@
-"""What the columns of the published tables are, where the warehouse has no such column or says it otherwise."""
+"""What the columns of the published tables are, where the warehouse has no such column or other words."""
 
 from __future__ import annotations
 

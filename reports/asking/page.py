@@ -48,7 +48,6 @@ def publish(folder: Path, db: DuckDBPyConnection, brand_ids: Sequence[str]) -> P
 def render(published: Sequence[Table], brands: Sequence[str]) -> str:
     """Write the page; no stranger's word stands in it."""
     ours = assets.load()
-    css = (assets.STATIC / "ask" / "page.css").read_text(encoding="utf-8")
     return (
         environment()
         .get_template("ask.html.j2")

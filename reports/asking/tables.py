@@ -26,8 +26,8 @@ _SQL = Path(__file__).parents[1] / "sql" / "ask"
 FOLDER = "data"
 #: Values that a column may have, of those that the browser's database and Parquet agree on.
 TYPES = frozenset({"VARCHAR", "BIGINT", "INTEGER", "DOUBLE", "BOOLEAN", "DATE", "TIMESTAMP"})
-#: Rows of a row group: as many as decide the bytes, whatever machine writes them.
-_GROUP = 20_000
+#: Row groups of one size, so that the bytes are the same whatever machine writes them.
+_FORMAT = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480"
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -115,7 +115,7 @@ def _write(
     try:
         # Not by a relation of DuckDB's: with bound values each look at one asks the statement again.
         found = db.execute(
-            f"COPY ({text}) TO '{_quoted(beside)}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_GROUP})",
+            f"COPY ({text}) TO '{_quoted(beside)}' ({_FORMAT})",
             {key: value for key, value in values.items() if key in asked},
         ).fetchone()
         shape = db.execute(f"DESCRIBE SELECT * FROM read_parquet('{_quoted(beside)}')").fetchall()

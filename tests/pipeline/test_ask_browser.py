@@ -1,4 +1,4 @@
-"""The page of questions as Chromium shows it: it answers, it draws, it shares, and it talks to nobody else."""
+"""The page of questions as Chromium shows it: it answers, draws, shares, and talks to nobody else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
 
 from pipeline import report_site
 from reports.asking import page as ask_page
@@ -108,7 +108,7 @@ def test_an_example_gives_the_reports_figure_and_a_chart(context: BrowserContext
 
 def test_a_link_asks_the_same_again(context: BrowserContext, address: str) -> None:
     visit = Visit(context, address)
-    sql = 'SELECT label, count(*) AS "how many, in 100 %" FROM mention WHERE label IS NOT NULL GROUP BY label ORDER BY label'
+    sql = "SELECT label, count(*) AS \"how many, in 100 %\"\nFROM story WHERE label <> '' GROUP BY label ORDER BY label"
     visit.ask(sql)
     visit.page.locator("#chart").select_option("points")
     first = visit.cells()
@@ -173,7 +173,8 @@ def test_even_the_worker_may_not_talk_to_others(context: BrowserContext, address
     with listening() as (elsewhere, heard):
         told = visit.page.evaluate(
             """there => new Promise(done => {
-              const code = `fetch(${JSON.stringify(there)}).then(() => postMessage("sent"), () => postMessage("held"))`;
+              const code = `fetch(${JSON.stringify(there)})
+                .then(() => postMessage("sent"), () => postMessage("held"))`;
               const worker = new Worker(URL.createObjectURL(new Blob([code])));
               worker.onmessage = ({ data }) => done(data);
             })""",
@@ -192,7 +193,7 @@ def test_hostile_words_are_words(browser: Browser, tmp_path: Path) -> None:
         assert "<script>window.hit = 1</script>" in shown
         assert "<img src=x onerror=" in shown
         visit.ask(
-            "SELECT DISTINCT split_part(title, ' 0', 1) AS said, length(title) AS n FROM mention WHERE title LIKE '<a%'"
+            "SELECT DISTINCT title AS said, length(title) AS n FROM mention WHERE title LIKE '<a%'"
             " UNION ALL SELECT '<b>bold</b>', 3 ORDER BY said"
         )
         assert visit.page.locator("#canvas svg.main-svg").count() >= 1
@@ -272,7 +273,7 @@ class listening:  # noqa: N801  # used as a context manager
         heard: list[str] = []
 
         class Ear(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 heard.append(self.path)
                 self.send_response(200)
                 self.send_header("Access-Control-Allow-Origin", "*")
