@@ -35,9 +35,8 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
-`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and the tables that
-`ask.html` asks, `verdict`
-fails the run when a brand is missing.
+`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and
+the tables that `ask.html` asks, `verdict` fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
