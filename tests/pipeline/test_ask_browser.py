@@ -108,7 +108,8 @@ def test_an_example_gives_the_reports_figure_and_a_chart(context: BrowserContext
 
 def test_a_link_asks_the_same_again(context: BrowserContext, address: str) -> None:
     visit = Visit(context, address)
-    sql = "SELECT label, count(*) AS \"how many, in 100 %\"\nFROM story WHERE label <> '' GROUP BY label ORDER BY label"
+    counting = 'SELECT label, count(*) AS "how many, in 100 %" FROM mention'
+    sql = f"{counting} WHERE label IS NOT NULL GROUP BY label ORDER BY label"
     visit.ask(sql)
     visit.page.locator("#chart").select_option("points")
     first = visit.cells()

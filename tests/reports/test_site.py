@@ -80,7 +80,9 @@ def test_the_index_lists_brands_worst_first_and_every_week(
     told = outline(text)
     assert "One of three brands clearly worsened: Meridian Air" in told.words
     assert "script" not in {tag for tag, _ in told.tags}
-    links = [attrs["href"] or "" for tag, attrs in told.tags if tag == "a"][1:]
+    ask, *links = [attrs["href"] or "" for tag, attrs in told.tags if tag == "a"][1:]
+    # Written from all brands' tables, after the pages.
+    assert ask == "ask.html"
     assert links[0] == "meridian-air/2026-W46.html"
     assert all((tmp_path / href).exists() for href in links)
     assert len(text.encode()) <= 200_000
