@@ -9,13 +9,14 @@ const CONFIG = {
 };
 const MOST_BARS = 40;
 const LONGEST = 34;
+const NARROW = 560;
 // A column with more values than this is no name of a series.
 const MOST_NAMES = 12;
 export const KINDS = ["line", "bars", "points"];
 
 // Plotly reads some markup in its texts, and these may be a stranger's.
-const escaped = (told) => {
-  const cut = told.length > LONGEST ? `${told.slice(0, LONGEST - 1)}…` : told;
+const escaped = (told, longest = LONGEST) => {
+  const cut = told.length > longest ? `${told.slice(0, longest - 1)}…` : told;
   return cut.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 };
 
@@ -80,11 +81,11 @@ const spread = (points, colour) => {
     arrayminus: sides.map(([, down]) => Math.max(down, 0)), color: colour, thickness: 1.2, width: 0 };
 };
 
-const trace = ({ name, points }, n, { kind, along, bounds }, ink) => {
+const trace = ({ name, points }, n, { kind, along, bounds }, ink, longest) => {
   const [light, dash, symbol] = SERIES[n];
   const colour = ink(light);
   const isLying = kind === "bars" && isText(along.field);
-  const xs = points.map(({ x }) => (isText(along.field) ? escaped(x) : x));
+  const xs = points.map(({ x }) => (isText(along.field) ? escaped(x, longest) : x));
   const ys = points.map(({ y }) => y);
   const told = {
     name: escaped(name), x: isLying ? ys : xs, y: isLying ? xs : ys, hoverinfo: "x+y",
@@ -101,6 +102,7 @@ export const draw = (canvas, answer, planned, ink) => {
   const all = series(answer, planned);
   const shown = all.slice(0, SERIES.length);
   const isLying = planned.kind === "bars" && isText(planned.along.field);
+  const longest = canvas.clientWidth < NARROW ? LONGEST / 2 : LONGEST;
   const bars = Math.max(...shown.map(({ points }) => points.length), 1);
   const quiet = { gridcolor: ink("#e6eaee"), linecolor: ink("#b9c2cb"), zerolinecolor: ink("#b9c2cb"), fixedrange: true,
     automargin: true, tickfont: { size: 12.5, color: ink("#4a5866") } };
@@ -114,6 +116,6 @@ export const draw = (canvas, answer, planned, ink) => {
     xaxis: isLying ? { ...quiet, rangemode: "tozero" } : words,
     yaxis: isLying ? { ...words, autorange: "reversed" } : { ...quiet, rangemode: planned.kind === "bars" ? "tozero" : "normal" },
   };
-  window.Plotly.react(canvas, shown.map((one, n) => trace(one, n, planned, ink)), layout, CONFIG);
+  window.Plotly.react(canvas, shown.map((one, n) => trace(one, n, planned, ink, longest)), layout, CONFIG);
   return { shown, left: all.length - shown.length };
 };
