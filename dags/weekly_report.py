@@ -35,9 +35,10 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
-`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `verdict`
-fails the run when a brand is missing. `mail` sends what was published to those whom `mail:` names, once, and
-again only when its figures changed; when the mail server takes nothing, the pages stand all the same.
+`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and the
+tables that `ask.html` asks, `verdict` fails the run when a brand is missing. `mail` sends what was published
+to those whom `mail:` names, once, and again only when its figures changed; when the mail server takes
+nothing, the pages stand all the same.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -73,7 +74,9 @@ the last week that was over then.
 
             here = settings.read()
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return steps.report(here, week, settings.now(), sound)
+            paths = steps.report(here, week, settings.now(), sound)
+            steps.offer(here)
+            return paths
 
         @task
         def mail(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:

@@ -66,4 +66,6 @@ def publish(settings: Settings, weeks: Iterable[BuiltWeek], now: datetime) -> li
         week = Week(one.monday)
         if (settings.reports / one.brand_id / f"{week.label}.html").exists():
             pages += steps.report(settings, week, now, [one.brand_id])
+    if pages:
+        steps.offer(settings)
     return pages

@@ -20,6 +20,8 @@ from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
 from warehouse.records import Week
 
+ASK = ask_page.NAME
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

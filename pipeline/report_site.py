@@ -22,6 +22,14 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+#: Not from the machine's own lists: nosniff makes a wrong guess of these an unusable file.
+TYPES = {
+    **SimpleHTTPRequestHandler.extensions_map,
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".parquet": "application/vnd.apache.parquet",
+}
+
 
 class Reports(SimpleHTTPRequestHandler):
     """Answers GET and HEAD for files below the folder; no listings, no hidden files, no way out by a link."""
@@ -37,6 +45,7 @@ class Reports(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
         self.root = root.resolve()
+        self.extensions_map = TYPES
         super().__init__(*args, directory=str(self.root), **kwargs)
 
     def send_head(self) -> Any:

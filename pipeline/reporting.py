@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from pipeline import VERSION, forms, publishing
 from pipeline.forms import Beside
 from pipeline.publishing import Published
 from pipeline.settings import Settings, environment
+from reports.asking import page as ask_page
 from reports.records import Made
 from warehouse import connection
 from warehouse.records import Week
@@ -25,3 +27,9 @@ def publish(
             page = publishing.publish(settings, db, brand_id, week, made)
             pages.append((page, forms.write(db, page, asked)))
     return pages
+
+
+def offer(settings: Settings, brand_ids: Sequence[str]) -> Path:
+    """Publish the tables of these brands and the page that asks them; return the page's path."""
+    with connection.reading(settings.warehouse) as db:
+        return ask_page.publish(settings.reports, db, brand_ids)

@@ -280,6 +280,11 @@ def report(
     return [str(page.path) for page, _ in reporting.publish(settings, week, made_at, brands)]
 
 
+def offer(settings: Settings) -> str:
+    """Publish the tables of every reported brand and the page that asks them; return its path."""
+    return str(reporting.offer(settings, [brand.id for brand in reported(settings.watch(), None)]))
+
+
 def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:
     """The brands asked for, or every brand that gets a report."""
     if brand_ids is not None:

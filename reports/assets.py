@@ -38,6 +38,7 @@ class Assets:
     index_js: Markup
     slide_css: Markup
     slide_js: Markup
+    ask_css: Markup
 
     def report_policy(self, own_css: str = "") -> str:
         """The Content-Security-Policy of a report: these texts and the brand's own rules, by their hashes."""
@@ -78,6 +79,16 @@ class Assets:
         styles = " ".join(_hash(one) for one in (self.page_css, self.label_css))
         return _policy("'none'", styles, forms="'self'")
 
+    @property
+    def ask_policy(self) -> str:
+        """The policy of the page with a database: its own site's scripts and files, and nobody else's.
+
+        Its worker is made of a blob, so that this policy holds in it too.
+        """
+        scripts = f"'self' 'wasm-unsafe-eval' {_hash(self.boot_js)}"
+        styles = " ".join(_hash(one) for one in (self.page_css, self.ask_css, self.plotly_css))
+        return f"{_policy(scripts, styles)}; worker-src blob:; connect-src 'self'"
+
 
 @cache
 def load() -> Assets:
@@ -98,6 +109,7 @@ def load() -> Assets:
         index_js=_ours("index.js", _text("index.js")),
         slide_css=_ours("slide.css", _text("slide.css")),
         slide_js=_ours("slide.js", _text("slide.js")),
+        ask_css=_ours("ask/page.css", _text("ask/page.css")),
     )
 
 

@@ -14,6 +14,8 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+#: The same for DuckDB, whose texts hold no surrogates.
+INVISIBLE = _DROPPED.pattern.replace("\ud800-\udfff", "")
 _SPACES = re.compile(r"\s+")
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 _LONGEST_ADDRESS = 2000

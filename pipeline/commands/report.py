@@ -62,6 +62,8 @@ def run(told: argparse.Namespace) -> int:
             auditing.draw(place, week, now, [brand.id])
             pages += reporting.publish(place, week, now, [brand.id], is_printed=told.pdf is not False)
             step(brand.name)
+    if pages:
+        steps.offer(place)
     publishing.take_in(place)
     notes = [note for _, beside in pages for note in beside.notes]
     if told.json:

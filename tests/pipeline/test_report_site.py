@@ -87,3 +87,17 @@ def test_nothing_can_be_written(port: int) -> None:
 def test_it_listens_on_loopback_only(tmp_path: Path) -> None:
     with report_site.serving(tmp_path, 0) as address:
         assert urlsplit(address).hostname == "127.0.0.1"
+
+
+def test_files_that_browsers_take_by_their_type_only_have_the_right_one(tmp_path: Path) -> None:
+    names = ("engine.js", "engine.wasm", "mention.parquet")
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    with report_site.serving(tmp_path, 0) as address:
+        port = urlsplit(address).port or 0
+        told = {name: asked(port, f"/{name}?v=1")[1]["Content-type"] for name in names}
+    assert told == {
+        "engine.js": "text/javascript",
+        "engine.wasm": "application/wasm",
+        "mention.parquet": "application/vnd.apache.parquet",
+    }

@@ -1,0 +1,46 @@
+"""The questions that the page offers to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from reports.language import say
+
+_FOLDER = Path(__file__).parents[1] / "sql" / "ask" / "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in words, and the statement that answers it."""
+
+    question: str
+    sql: str
+
+    @property
+    def hash(self) -> str:
+        """The part of the page's address that asks it."""
+        return asking(self.sql)
+
+
+def asking(sql: str) -> str:
+    """The part of the page's address that asks this."""
+    return urlencode({"sql": sql})
+
+
+def questions() -> tuple[Question, ...]:
+    """All of them, in their order on the page."""
+    told = {
+        "net_by_week": say("How did net sentiment move, week by week, of each brand?"),
+        "complaints": say("What did the newest week complain about?"),
+        "verdicts": say("Which figures of the newest week clearly changed?"),
+        "unanswered": say("Which low ratings have no answer?"),
+        "weekdays": say("On which days of the week is most negative?"),
+        "sources": say("Which source brings how much, and how much of it is left out?"),
+        "most_carried": say("Which stories were carried most?"),
+    }
+    return tuple(
+        Question(question, (_FOLDER / f"{name}.sql").read_text(encoding="utf-8").rstrip())
+        for name, question in told.items()
+    )

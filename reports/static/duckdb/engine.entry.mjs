@@ -1,0 +1,3 @@
+export { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
+export { DataType } from "apache-arrow";
+export { default as openParquet, readParquet } from "parquet-wasm/esm";
