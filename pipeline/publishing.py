@@ -20,8 +20,6 @@ from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
 from warehouse.records import Week
 
-ASK = ask_page.NAME
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:

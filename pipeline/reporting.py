@@ -15,6 +15,9 @@ from reports.records import Made
 from warehouse import connection
 from warehouse.records import Week
 
+#: The page that asks the published tables.
+ASK = ask_page.NAME
+
 
 def publish(
     settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str], *, is_printed: bool = True
