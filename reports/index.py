@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reports import assets, numbers, words
+from reports.editions.summary import Line as EditionLine
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
 from reports.safe import words as clean
@@ -113,7 +114,9 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
+def render(
+    summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()
+) -> str:
     """Write the index of these reports; `unlisted` are those whose summary cannot be read."""
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
@@ -131,6 +134,7 @@ def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
             rows=[_row(one, last) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             lines=_lines(summaries, brands),
+            editions=editions,
             enough=ENOUGH,
             most=WEEKS,
             foot=f"Made {numbers.clock(datetime.fromisoformat(made.made_at), made.zone)}"

@@ -11,6 +11,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from reports import index, page
+from reports.editions import page as editions
+from reports.editions import summary as summaries
+from reports.editions.records import Edition
 from reports.index import Summary
 from reports.records import Made, WeeklyReport
 from warehouse.records import Week
@@ -41,9 +44,29 @@ def publish(
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
-    told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
-    _write(folder / "index.html", index.render([one for one in told if one], unlisted=told.count(None)))
+    _index(folder)
     return path
+
+
+def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
+    """Write the page of a month or quarter, its summary and the index; return the page's path."""
+    shelf = folder / edition.brand.brand_id
+    shelf.mkdir(parents=True, exist_ok=True)
+    path = shelf / f"{edition.period.label}.html"
+    weeks = {one.stem for one in shelf.glob("*.html") if _LABEL.fullmatch(one.stem)}
+    _write(path, editions.render(edition, made, weeks))
+    _write(path.with_suffix(".json"), summaries.summary(edition))
+    _index(folder)
+    return path
+
+
+def _index(folder: Path) -> None:
+    """Write the index from the summaries; there is none before the first weekly report."""
+    told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
+    known = [one for one in told if one]
+    if known:
+        text = index.render(known, unlisted=told.count(None), editions=summaries.lines(folder))
+        _write(folder / "index.html", text)
 
 
 def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:
