@@ -11,6 +11,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from reports import index, page
+from reports.comparison import page as comparisons
+from reports.comparison.records import Comparison
 from reports.editions import page as editions
 from reports.editions import summary as summaries
 from reports.editions.records import Edition
@@ -57,6 +59,17 @@ def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
     _write(path, editions.render(edition, made, weeks))
     _write(path.with_suffix(".json"), summaries.summary(edition))
     _index(folder)
+    return path
+
+
+def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
+    """Write the page that holds two weeks or two brands side by side; return its path."""
+    shelf = folder / "compare"
+    shelf.mkdir(parents=True, exist_ok=True)
+    sides = [f"{one.brand.brand_id}_{one.week.label}" for one in (told.left, told.right)]
+    path = shelf / f"{'_'.join(sides)}.html"
+    known = {f"{one.parent.name}/{one.stem}" for one in folder.glob("*/*.html") if _LABEL.fullmatch(one.stem)}
+    _write(path, comparisons.render(told, made, known))
     return path
 
 

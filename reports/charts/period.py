@@ -32,6 +32,8 @@ from transforms.ranges import Range
 _ROOM = 4
 #: Up to so many weeks each one is dated.
 _FEW = 6
+#: Dates that fit on a phone.
+_DATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Drawn:
     name: str
     weeks: tuple[WeekSaid, ...]
     net: Range
+    #: With how many decimals its figure is printed, as in the headline.
+    decimals: int = 0
 
 
 def chart(now: Drawn, before: Drawn | None) -> Chart | None:
@@ -73,7 +77,7 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
             "annotations": _labels(periods, places, high),
         },
         height=340,
-        narrow={"xaxis": _dates(dated[:: -2][::-1]), "margin": {"l": 36, "r": 50, "t": 26, "b": 30}},
+        narrow={"xaxis": _dates(dated[::-2][::-1] if len(dated) > _DATED else dated), "margin": {"l": 36, "r": 50, "t": 26, "b": 30}},
         narrow_height=300,
         table=Table(
             say("Net sentiment by week, with its 95% range and the number of labelled stories"),
@@ -134,7 +138,7 @@ def _labels(periods: list[Drawn], places: dict[Any, int], high: float) -> list[d
     ]  # fmt: skip
     now = periods[-1]
     end = places[now.weeks[-1].week] + 0.4
-    figure = numbers.signed(now.net.value)
+    figure = numbers.signed(now.net.value, now.decimals)
     labels.append(note(figure, end, now.net.value, xanchor="left", xshift=10, font=font(NEGATIVE, 19, 650)))
     return labels
 
@@ -161,7 +165,7 @@ def _summary(now: Drawn, ours: list[tuple[int, WeekSaid]]) -> str:
     return say(
         "Net sentiment in {period}: {figure} together, from {low} to {high} by week.",
         period=now.name,
-        figure=numbers.signed(now.net.value),
+        figure=numbers.signed(now.net.value, now.decimals),
         low=numbers.signed(min(nets)),
         high=numbers.signed(max(nets)),
     )

@@ -82,7 +82,10 @@ def _hero(edition: Edition) -> Hero:
 
 def _drawn(edition: Edition, span: Span, back: int) -> Drawn | None:
     ranged = span.net.ranged
-    return Drawn(words.name(edition.period.shifted(back)), span.weeks, ranged) if ranged else None
+    if ranged is None:
+        return None
+    name = words.name(edition.period.shifted(back))
+    return Drawn(name, span.weeks, ranged, words.decimals(edition))
 
 
 def _why(edition: Edition) -> why.View | None:

@@ -38,8 +38,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     if not spans[-1].is_known:
         first, last = period.weeks[0].label, period.weeks[-1].label
         raise ReportError(
-            f"no week of {period.label} ({first} to {last}) of {brand_id} is aggregated;"
-            f" run ./repute report --week {last} first"
+            f"nothing is known of {brand_id} in {period.label} ({first} to {last}); {there_are(db, brand_id)}"
         )
     key = _key(brand_id, period.weeks)
     limit = QUOTED if spans[-1].stories >= ENOUGH else ENOUGH
@@ -61,6 +60,16 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
         silent=tuple(Silent(*row) for row in _rows(db, "editions/silent", **key)),
         changed=_changed(db, key, told),
     )  # fmt: skip
+
+
+def there_are(db: DuckDBPyConnection, brand_id: str) -> str:
+    """Say which weeks of the brand have figures."""
+    ((first, last, count),) = _rows(db, "editions/known", brand_id=brand_id)
+    if not count:
+        return "no week has figures yet: run ./repute report"
+    if count == 1:
+        return f"the one week with figures is {Week(last).label}"
+    return f"the {count} weeks with figures lie between {Week(first).label} and {Week(last).label}"
 
 
 def _since_known(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -141,7 +141,7 @@ def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
         return say("Nothing was said, so there is nothing to judge")
     before = words.name(edition.period.shifted(-1))
     worse, better = (
-        numbers.listed([row.name for row in rows if row.verdict.tone == tone]) for tone in ("worse", "better")
+        numbers.listed([words.inside(row.name) for row in rows if row.verdict.tone == tone]) for tone in ("worse", "better")
     )
     if worse and better:
         return say("Worse than in {before}: {worse}; better: {better}", before=before, worse=worse, better=better)
