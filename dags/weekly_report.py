@@ -35,8 +35,8 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
-`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `verdict`
-fails the run when a brand is missing.
+`draw` draws stories by chance for people to judge, `report` writes the pages of those that passed, `close`
+those of a month or quarter that ends with the week, `verdict` fails the run when a brand is missing.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -75,6 +75,13 @@ the last week that was over then.
             return steps.report(here, week, settings.now(), sound)
 
         @task
+        def close(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+            from pipeline import editions
+
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return editions.close(settings.read(), week, settings.now(), sound)
+
+        @task
         def verdict(sound: Any) -> None:
             if missing := set(mondays.reported(settings.read().watch(), zone)) - set(sound):
                 names = ", ".join(sorted(missing))
@@ -82,7 +89,9 @@ the last week that was over then.
 
         learnt, sound = learn(), aggregate()
         learnt >> sound
-        [learnt, draw(sound), report(sound)] >> verdict(sound)
+        written = report(sound)
+        written >> close(sound)
+        [learnt, draw(sound), written] >> verdict(sound)
 
     monday()
 

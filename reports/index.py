@@ -114,9 +114,7 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def render(
-    summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()
-) -> str:
+def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()) -> str:
     """Write the index of these reports; `unlisted` are those whose summary cannot be read."""
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline import auditing, publishing, screen, settings, steps
+from pipeline import auditing, editions, mondays, publishing, screen, settings, steps
+from pipeline import edition_orders as orders
 from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.watch import Brand
@@ -28,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="2026-11-16T08:00",
         help="bring back the page as it was published then, byte for byte; nothing is made anew",
     )
+    orders.arguments(parser)
     parser.add_argument("--open", action="store_true", help="open the first page in the browser")
     parser.add_argument("--json", action="store_true", help="print the pages' paths as one JSON object")
 
@@ -41,12 +43,19 @@ def run(told: argparse.Namespace) -> int:
     if told.as_of is not None:
         return _as_of(place, brands, told)
     now = settings.now()
+    if orders.are_given(told):
+        return _told(place, [str(one) for one in orders.follow(place, brands, told, now)], told)
     steps.relate(place, now)
     paths: list[str] = []
+    closed: list[str] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
-            week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
+            week = (
+                Week.before(now, brand.zone)
+                if told.week is None
+                else mondays.begun(told.week, now, brand.zone)
+            )
             try:
                 steps.aggregate(place, week, [brand.id])
             except CheckError as error:
@@ -54,16 +63,23 @@ def run(told: argparse.Namespace) -> int:
                 continue
             auditing.draw(place, week, now, [brand.id])
             paths += steps.report(place, week, now, [brand.id])
+            closed += editions.close(place, week, now, [brand.id])
             step(brand.name)
     publishing.take_in(place)
+    _told(place, paths + closed, told)
+    if broken:
+        raise Failure("\n".join(broken))
+    return 0
+
+
+def _told(place: Settings, paths: Sequence[str], told: argparse.Namespace) -> int:
+    """Print where the pages are, and open the first one where that is asked for."""
     if told.json:
         sys.stdout.write(json.dumps({"reports": paths, "index": str(place.reports / "index.html")}) + "\n")
     else:
         sys.stdout.write("".join(f"{path}\n" for path in paths))
     if told.open and paths:
         webbrowser.open(Path(paths[0]).as_uri())
-    if broken:
-        raise Failure("\n".join(broken))
     return 0
 
 
@@ -72,7 +88,7 @@ def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -
     copies = []
     for brand in brands:
         moment = _moment(told.as_of, brand.zone)
-        week = None if told.week is None else begun(told.week, moment, brand.zone)
+        week = None if told.week is None else mondays.begun(told.week, moment, brand.zone)
         copies.append(publishing.as_of(place, moment, brand.id, week))
     if told.json:
         reports = [
@@ -100,15 +116,3 @@ def _moment(text: str, zone: str) -> datetime:
     except ValueError as error:
         raise Misuse(f"--as-of must be a moment like 2026-11-16T08:00, not {text!r}") from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-
-
-def begun(label: str, now: datetime, zone: str) -> Week:
-    """Read the label of a week that has begun on the clocks of the zone."""
-    try:
-        week = Week.named(label)
-    except ValueError as error:
-        raise Misuse(str(error)) from error
-    if week > Week.holding(now, zone):
-        last = Week.before(now, zone).label
-        raise Misuse(f"{label} has not begun yet; the last whole week is {last}")
-    return week

@@ -1,4 +1,4 @@
-"""Net sentiment of every week of a month or quarter, beside the weeks of the one before, and of both together."""
+"""Net sentiment by week of a month or quarter and of the one before, and of each together."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
     low = min(0.0, *(100 * (one.low or 0.0) for _, one in shown)) - _ROOM
     high = max(0.0, *(100 * (one.high or 0.0) for _, one in shown)) + _ROOM
     marks, last = ticks(low, high), max(places.values())
-    step = 1 if last < _FEW else 4 if last < 4 * _FEW else 6
+    step = 1 if last < _FEW else 2 if last < 2 * _FEW else 4 if last < 4 * _FEW else 6
     dated = [(x, one) for x, one in ((places[one.week], one) for one in weeks) if (last - x) % step == 0]
     return Chart(
         id="weeks",
@@ -77,7 +77,10 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
             "annotations": _labels(periods, places, high),
         },
         height=340,
-        narrow={"xaxis": _dates(dated[::-2][::-1] if len(dated) > _DATED else dated), "margin": {"l": 36, "r": 50, "t": 26, "b": 30}},
+        narrow={
+            "xaxis": _dates(dated[::-2][::-1] if len(dated) > _DATED else dated),
+            "margin": {"l": 36, "r": 50, "t": 26, "b": 30},
+        },
         narrow_height=300,
         table=Table(
             say("Net sentiment by week, with its 95% range and the number of labelled stories"),
@@ -121,7 +124,7 @@ def _ends(shown: list[tuple[int, WeekSaid]]) -> list[tuple[float, float, float]]
     return [(float(x), 100 * (one.low or 0.0), 100 * (one.high or 0.0)) for x, one in shown]
 
 
-def _level(one: Drawn, places: dict[Any, int], is_ours: bool) -> dict[str, Any]:  # noqa: FBT001
+def _level(one: Drawn, places: dict[Any, int], is_ours: bool) -> dict[str, Any]:
     first, last = places[one.weeks[0].week], places[one.weeks[-1].week]
     drawn = line((first - 0.4, one.net.value), (last + 0.4, one.net.value), NEGATIVE if is_ours else INK)
     return drawn | {"line": {"color": NEGATIVE if is_ours else INK, "width": 2}}

@@ -56,9 +56,7 @@ def _themes(db: DuckDBPyConnection, left: Side, right: Side) -> tuple[Theme, ...
     """Judge the themes as the weekly report does, the left side in the place of the week before."""
     places = {right.week.monday: right, right.week.shifted(-1).monday: left}
     labelled = {place: side.said.labelled for place, side in places.items()}
-    told = {
-        place: editions.counts(db, side.brand.brand_id, (side.week,)) for place, side in places.items()
-    }
+    told = {place: editions.counts(db, side.brand.brand_id, (side.week,)) for place, side in places.items()}
     return editions.themes(theme_weeks.figures(right.week.monday, labelled, told), 1)  # fmt: skip
 
 

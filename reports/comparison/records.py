@@ -58,7 +58,7 @@ class Comparison:
 
 
 def difference(measure: Measure, left: Figure, right: Figure) -> Range | None:
-    """The right figure less the left one; of counts without a range, of estimates only where both have enough."""
+    """The right figure less the left one: of counts without a range, of estimates where both are enough."""
     if left.value is None or right.value is None:
         return None
     if measure.kind == "counted":

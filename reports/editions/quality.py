@@ -38,7 +38,10 @@ def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, 
     if missing := [week for week in edition.period.weeks if week.monday not in counted]:
         yield (
             say("Without figures"),
-            say("{weeks}: nobody collected then, or they are not aggregated.", weeks=numbers.capital(_weeks(missing))),
+            say(
+                "{weeks}: nobody collected then, or they are not aggregated.",
+                weeks=numbers.capital(_weeks(missing)),
+            ),
         )
     unprinted = [
         one for one in edition.period.weeks if one.label not in published and one.monday in counted
@@ -46,7 +49,10 @@ def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, 
     if unprinted:
         yield (
             say("Without a report"),
-            say("{weeks}: counted here, but no report of its own lies beside this page.", weeks=numbers.capital(_weeks(unprinted))),
+            say(
+                "{weeks}: counted here, but no report of its own lies beside this page.",
+                weeks=numbers.capital(_weeks(unprinted)),
+            ),
         )
     yield from _silent(edition)
     yield from _changed(edition)

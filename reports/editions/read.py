@@ -32,9 +32,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     if not found:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
-    spans = tuple(
-        _span(db, brand_id, period.shifted(-back).weeks) for back in reversed(range(PERIODS))
-    )
+    spans = tuple(_span(db, brand_id, period.shifted(-back).weeks) for back in reversed(range(PERIODS)))
     if not spans[-1].is_known:
         first, last = period.weeks[0].label, period.weeks[-1].label
         raise ReportError(
@@ -42,9 +40,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
         )
     key = _key(brand_id, period.weeks)
     limit = QUOTED if spans[-1].stories >= ENOUGH else ENOUGH
-    stories = tuple(
-        Story(*row) for row in _rows(db, "editions/stories", **key, zone=brand.zone, limit=limit)
-    )
+    stories = tuple(Story(*row) for row in _rows(db, "editions/stories", **key, zone=brand.zone, limit=limit))
     told = _told(db, key)
     return Edition(
         brand=brand,
@@ -60,6 +56,12 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
         silent=tuple(Silent(*row) for row in _rows(db, "editions/silent", **key)),
         changed=_changed(db, key, told),
     )  # fmt: skip
+
+
+def built(db: DuckDBPyConnection, brand_id: str, first: Week, last: Week) -> frozenset[Week]:
+    """Return the weeks between the two, both included, that were aggregated."""
+    rows = _rows(db, "editions/built", **_key(brand_id, (first, last)))
+    return frozenset(Week(monday) for (monday,) in rows)
 
 
 def there_are(db: DuckDBPyConnection, brand_id: str) -> str:
@@ -116,9 +118,7 @@ def _themes(
     if before.is_known:
         places[period.weeks[-1].shifted(-1).monday] = (period.shifted(-1), before)
     labelled = {place: span.labelled for place, (_, span) in places.items()}
-    told = {
-        place: counts(db, brand_id, held.weeks) for place, (held, _) in places.items()
-    }
+    told = {place: counts(db, brand_id, held.weeks) for place, (held, _) in places.items()}
     made = theme_weeks.figures(period.weeks[-1].monday, labelled, told)
     return themes(made, len(before.weeks))  # fmt: skip
 

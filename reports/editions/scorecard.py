@@ -57,7 +57,7 @@ def _row(edition: Edition, one: Counted) -> Row:
     return Row(
         id=measure.id,
         name=say(measure.name),
-        value=_value(edition, told, one, places),
+        value=_value(told, one, places),
         under=_under(told, one, places, is_sum=is_sum),
         change=_change(told, one, 1 if is_sum else places),
         change_under=numbers.spread(told.changed.low, told.changed.high, places) if told.changed else "",
@@ -72,7 +72,7 @@ def _row(edition: Edition, one: Counted) -> Row:
     )
 
 
-def _value(edition: Edition, told: Judged, one: Counted, places: int) -> str:
+def _value(told: Judged, one: Counted, places: int) -> str:
     if told.figure.value is None:
         return say("none")
     if one.measure.id in _SUMS:
@@ -141,10 +141,13 @@ def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
         return say("Nothing was said, so there is nothing to judge")
     before = words.name(edition.period.shifted(-1))
     worse, better = (
-        numbers.listed([words.inside(row.name) for row in rows if row.verdict.tone == tone]) for tone in ("worse", "better")
+        numbers.listed([words.inside(row.name) for row in rows if row.verdict.tone == tone])
+        for tone in ("worse", "better")
     )
     if worse and better:
-        return say("Worse than in {before}: {worse}; better: {better}", before=before, worse=worse, better=better)
+        return say(
+            "Worse than in {before}: {worse}; better: {better}", before=before, worse=worse, better=better
+        )
     if worse:
         return say("Worse than in {before}: {worse}; nothing improved", before=before, worse=worse)
     if better:
@@ -157,8 +160,8 @@ def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
 def _note(edition: Edition) -> str:
     parts = [
         say(
-            "Under each estimate: its 95% range. “Clearly” means that the 95% range of the change from the period"
-            " before leaves out zero. Counts are judged per week, because periods differ in their weeks."
+            "Under each estimate: its 95% range. “Clearly” means that the 95% range of the change from the"
+            " period before leaves out zero. Counts are judged per week: periods differ in their weeks."
         ),
         say("A story that goes on for several weeks counts once, so that weeks may sum to more."),
         say("In share of voice it counts in each of its weeks."),

@@ -112,4 +112,3 @@ def _line(period: Period, one: Summary) -> Line:
         verdict=f"Too few to say (n={one.labelled})" if few else one.verdict,
         tone=one.tone,
     )
-

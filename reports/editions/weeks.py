@@ -112,8 +112,8 @@ def _ends(edition: Edition) -> tuple[WeekSaid | None, WeekSaid | None]:
 def _notes(edition: Edition) -> list[str]:
     notes = [
         say(
-            "A week belongs to the month that holds its Thursday, as it belongs to the year that does, and to that"
-            " month’s quarter: so no week counts twice, and the first and last days may be of another month."
+            "A week belongs to the month that holds its Thursday, as it belongs to the year that does, and to"
+            " that month’s quarter: so no week counts twice, and first and last days may be of another month."
         )
     ]
     enough = [one for one in edition.now.weeks if one.is_enough]
@@ -126,8 +126,9 @@ def _notes(edition: Edition) -> list[str]:
         )
     notes.append(
         say(
-            "Times until answers are not pooled: a median over weeks cannot be made from the weeks’ medians, so"
-            " each week’s own is printed; “none” where less than half were answered or nothing could be timed."
+            "Times until answers are not pooled: a median over weeks cannot be made from the weeks’ medians,"
+            " so each week’s own is printed; “none” where less than half were answered or nothing could be"
+            " timed."
         )
     )
     return notes

@@ -10,7 +10,7 @@ from reports.editions import judging
 from reports.editions.period import Period
 from reports.editions.records import Edition, Span
 from reports.language import current, say, say_as
-from reports.records import ENOUGH, USUAL
+from reports.records import ENOUGH
 from reports.words import Headline, State
 from transforms import ranges
 from transforms.ranges import Range
@@ -74,7 +74,7 @@ def decimals(edition: Edition) -> int:
 def headline(edition: Edition) -> Headline:
     """The page's first sentence."""
     now, period = edition.now, name(edition.period)
-    mentions = numbers.counted(now.mentions, say("mention"), say("mentions"))
+    mentions = numbers.counted(now.mentions, "mention", "mentions")
     match state(now):
         case "zero":
             return Headline(say("No mentions found in {period}", period=period))
@@ -125,41 +125,39 @@ def _sentence(edition: Edition, change: Range | None, places: int) -> str:
 
 
 def _moved(edition: Edition, change: Range, told: dict[str, object]) -> str:
-    is_up = change.value > 0
-    match pace(change.value, [100 * one for one in _nets(edition.spans[:-1])]):
-        case "unknown" if not is_up:
-            return say(
-                "Reputation fell in {period}: net sentiment is {figure}, down {points} from {before}", **told
-            )
-        case "edge":
-            if is_up:
-                return say(
-                    "Reputation edged up in {period}: net sentiment is {figure}, up {points} from {before}",
-                    **told,
-                )
-            return say(
-                "Reputation edged down in {period}: net sentiment is {figure}, down {points} from {before}",
-                **told,
-            )
-        case "leap":
-            if is_up:
-                return say(
-                    "Reputation rose sharply in {period}: net sentiment is {figure}, up {points} from {before}",
-                    **told,
-                )
-            return say(
-                "Reputation fell sharply in {period}: net sentiment is {figure}, down {points} from {before}",
-                **told,
-            )
-        case _ if is_up:
-            return say(
-                "Reputation rose in {period}: net sentiment is {figure}, up {points} from {before}", **told
-            )
-        case _:
-            return say(
-                "Reputation slipped in {period}: net sentiment is {figure}, down {points} from {before}",
-                **told,
-            )
+    step = pace(change.value, [100 * one for one in nets(edition.spans[:-1])])
+    return _rose(step, told) if change.value > 0 else _fell(step, told)
+
+
+def _rose(step: Pace, told: dict[str, object]) -> str:
+    if step == "edge":
+        return say(
+            "Reputation edged up in {period}: net sentiment is {figure}, up {points} from {before}", **told
+        )
+    if step == "leap":
+        return say(
+            "Reputation rose sharply in {period}: net sentiment is {figure}, up {points} from {before}",
+            **told,
+        )
+    return say("Reputation rose in {period}: net sentiment is {figure}, up {points} from {before}", **told)
+
+
+def _fell(step: Pace, told: dict[str, object]) -> str:
+    if step == "edge":
+        return say(
+            "Reputation edged down in {period}: net sentiment is {figure}, down {points} from {before}",
+            **told,
+        )
+    if step == "leap":
+        return say(
+            "Reputation fell sharply in {period}: net sentiment is {figure}, down {points} from {before}",
+            **told,
+        )
+    if step == "step":
+        return say(
+            "Reputation slipped in {period}: net sentiment is {figure}, down {points} from {before}", **told
+        )
+    return say("Reputation fell in {period}: net sentiment is {figure}, down {points} from {before}", **told)
 
 
 def pace(change: float, earlier: list[float]) -> Pace:
@@ -172,129 +170,6 @@ def pace(change: float, earlier: list[float]) -> Pace:
     return "step" if abs(change) < 2 * step else "leap"
 
 
-def _nets(spans: tuple[Span, ...]) -> list[float]:
+def nets(spans: tuple[Span, ...]) -> list[float]:
+    """Net sentiment, -1 to 1, of the periods that have enough for it."""
     return [one.net.value / 100 for one in spans if one.net.value is not None and one.labelled >= ENOUGH]
-
-
-def lede(edition: Edition) -> tuple[str, ...]:
-    """The sentences under the headline."""
-    told = {
-        "zero": _zero,
-        "unscored": _unscored,
-        "few": lambda one: (_counts(one), _luck(one)),
-        "normal": lambda one: (*_record(one), _counts(one), _chance(one)),
-    }[state(edition.now)](edition)
-    return (*_missing(edition), *told)
-
-
-def _missing(edition: Edition) -> tuple[str, ...]:
-    known, every = len(edition.now.weeks), edition.now.length
-    if known == every:
-        return ()
-    return (
-        say(
-            "Only {known} of its {all} weeks have figures.",
-            known=numbers.word(known),
-            all=numbers.word(every),
-        ),
-    )
-
-
-def _zero(edition: Edition) -> tuple[str, ...]:
-    if any(one.state in {"down", "unwatched"} for one in edition.silent):
-        return (say("Not every source was read: silence is not proof."),)
-    if any(one.state == "late" for one in edition.silent):
-        return (say("Some sources were read only afterwards, when some pages may have moved on."),)
-    if not any(one.sources for one in edition.now.weeks):
-        return (say("No source is known for these weeks: silence is not proof."),)
-    return (say("All sources were read, and none of their pages showed a mention of these weeks."),)
-
-
-def _unscored(_: Edition) -> tuple[str, ...]:
-    return (
-        say(
-            "The model gives no label to languages it was not measured on, so there is no net sentiment."
-            " What was said is listed below."
-        ),
-    )
-
-
-def _counts(edition: Edition) -> str:
-    now = edition.now
-    told = {
-        "mentions": numbers.counted(now.mentions, "mention", "mentions"),
-        "stories": numbers.counted(now.stories, "story", "stories"),
-        "labelled": numbers.plain(now.labelled),
-        "negative": numbers.plain(now.negative),
-        "neutral": numbers.plain(now.neutral),
-        "positive": numbers.plain(now.positive),
-    }
-    if now.labelled == now.stories:
-        return say(
-            "{mentions} told {stories}: {negative} negative, {positive} positive, {neutral} neutral.", **told
-        )
-    return say(
-        "{mentions} told {stories}; of the {labelled} that could be scored, {negative} negative,"
-        " {positive} positive, {neutral} neutral.",
-        **told,
-    )
-
-
-def _luck(edition: Edition) -> str:
-    now = edition.now.net.ranged
-    assert now is not None  # noqa: S101  # something is labelled
-    return say(
-        "Net sentiment is {figure}, but its 95% range is wide: {range}.",
-        figure=numbers.signed(now.value),
-        range=numbers.spread(now.low, now.high),
-    )
-
-
-def _record(edition: Edition) -> tuple[str, ...]:
-    values = _nets(edition.spans)
-    if len(values) <= USUAL or len(values) != len(edition.spans) or values.count(values[-1]) > 1:
-        return ()
-    told: dict[str, object] = {"number": len(values)}
-    if values[-1] == min(values):
-        if edition.period.kind == "month":
-            return (say("It is the lowest of {number} months.", **told),)
-        return (say("It is the lowest of {number} quarters.", **told),)
-    if values[-1] == max(values):
-        if edition.period.kind == "month":
-            return (say("It is the highest of {number} months.", **told),)
-        return (say("It is the highest of {number} quarters.", **told),)
-    return ()
-
-
-def _chance(edition: Edition) -> str:
-    change, before = judging.net_change(edition), edition.before
-    earlier = name(edition.period.shifted(-1))
-    if before is None:
-        return say("Nothing is known of {before}, so there is no comparison.", before=earlier)
-    if change is None or before.net.value is None:
-        return say(
-            "{before} had {stories}, too few to compare with.",
-            before=earlier,
-            stories=numbers.counted(before.labelled, "labelled story", "labelled stories"),
-        )
-    places = decimals(edition)
-    told = {
-        "before": earlier,
-        "then": numbers.signed(before.net.value, places),
-        "range": numbers.spread(change.low, change.high, places),
-    }
-    if not change.excludes_zero:
-        return say(
-            "Chance alone could explain the change from {then} in {before}: its 95% range is {range}.", **told
-        )
-    if change.value > 0:
-        return say(
-            "Chance alone does not explain the rise from {then} in {before}:"
-            " the 95% range of the change is {range}.",
-            **told,
-        )
-    return say(
-        "Chance alone does not explain the fall from {then} in {before}:"
-        " the 95% range of the change is {range}.",
-        **told,
-    )
