@@ -42,24 +42,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def are_given(told: argparse.Namespace) -> bool:
     """Whether a month, a quarter or a comparison is asked for; a Misuse where that contradicts the rest."""
-    asked = [f"--{one}" for one in (*_KINDS, "compare") if getattr(told, one)]
-    if told.rival and not told.compare:
+    asked = [f"--{one}" for one in (*_KINDS, "compare") if getattr(told, one) is not None]
+    if told.rival is not None and told.compare is None:
         raise Misuse("--with needs --compare: the week in which the brands are compared")
     if len(asked) > 1:
         raise Misuse(f"{' and '.join(asked)} are pages of their own: ask for one at a time")
-    if asked and asked != ["--compare"] and told.week:
+    if asked and asked != ["--compare"] and told.week is not None:
         raise Misuse(f"{asked[0]} names its weeks itself: leave --week out")
     return bool(asked)
 
 
 def follow(place: Settings, brands: Sequence[Brand], told: argparse.Namespace, now: datetime) -> list[Path]:
     """Publish what is asked for, for each of the brands; return the pages' paths."""
-    if told.compare:
+    if told.compare is not None:
         return [_compared(place, brand, told, now) for brand in brands]
-    kind: Kind = "month" if told.month else "quarter"
+    kind: Kind = "quarter" if told.month is None else "month"
     paths = []
     for brand in brands:
-        period = _period(kind, told.month or told.quarter, now, brand.zone)
+        period = _period(kind, told.quarter if told.month is None else told.month, now, brand.zone)
         try:
             editions.build(place, period, brand)
         except CheckError as error:
@@ -84,9 +84,9 @@ def _period(kind: Kind, label: str, now: datetime, zone: str) -> Period:
 
 def _compared(place: Settings, brand: Brand, told: argparse.Namespace, now: datetime) -> Path:
     left = mondays.begun(told.compare, now, brand.zone)
-    rival = place.watch().brand(told.rival) if told.rival else brand
-    right = left if told.rival else Week.before(now, brand.zone)
-    if told.week:
+    rival = brand if told.rival is None else place.watch().brand(told.rival)
+    right = Week.before(now, brand.zone) if told.rival is None else left
+    if told.week is not None:
         right = mondays.begun(told.week, now, rival.zone)
     if (brand.id, left) == (rival.id, right):
         raise Misuse(

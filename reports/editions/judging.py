@@ -81,7 +81,7 @@ def net_change(edition: Edition) -> Range | None:
 
 def why_unlike(edition: Edition) -> str:
     """Say why the share of voice is not held against that of the period before; empty when it is."""
-    now, before = edition.now.voice, edition.before and edition.before.voice
+    now, before = edition.now.voice, edition.before.voice if edition.before else None
     if now is None or before is None:
         return ""
     if now.panels > 1 or before.panels > 1 or now.panel_id != before.panel_id:

@@ -10,14 +10,20 @@ from reports.records import USUAL
 
 
 def lede(edition: Edition) -> tuple[str, ...]:
-    """The sentences under the headline."""
-    told = {
-        "zero": _zero,
-        "unscored": _unscored,
-        "few": lambda one: (_counts(one), _luck(one)),
-        "normal": lambda one: (*_record(one), _counts(one), _chance(one)),
-    }[words.state(edition.now)](edition)
-    return (*_missing(edition), *told)
+    """Say what the figures rest on, and whether chance alone explains how they moved."""
+    return (*_missing(edition), *_told(edition))
+
+
+def _told(edition: Edition) -> tuple[str, ...]:
+    match words.state(edition.now):
+        case "zero":
+            return (_zero(edition),)
+        case "unscored":
+            return (_unscored(),)
+        case "few":
+            return (_counts(edition), _luck(edition))
+        case _:
+            return (*_record(edition), _counts(edition), _chance(edition))
 
 
 def _missing(edition: Edition) -> tuple[str, ...]:
@@ -33,22 +39,20 @@ def _missing(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _zero(edition: Edition) -> tuple[str, ...]:
+def _zero(edition: Edition) -> str:
     if any(one.state in {"down", "unwatched"} for one in edition.silent):
-        return (say("Not every source was read: silence is not proof."),)
+        return say("Not every source was read: silence is not proof.")
     if any(one.state == "late" for one in edition.silent):
-        return (say("Some sources were read only afterwards, when some pages may have moved on."),)
+        return say("Some sources were read only afterwards, when some pages may have moved on.")
     if not any(one.sources for one in edition.now.weeks):
-        return (say("No source is known for these weeks: silence is not proof."),)
-    return (say("All sources were read, and none of their pages showed a mention of these weeks."),)
+        return say("No source is known for these weeks: silence is not proof.")
+    return say("All sources were read, and none of their pages showed a mention of these weeks.")
 
 
-def _unscored(_: Edition) -> tuple[str, ...]:
-    return (
-        say(
-            "The model gives no label to languages it was not measured on, so there is no net sentiment."
-            " What was said is listed below."
-        ),
+def _unscored() -> str:
+    return say(
+        "The model gives no label to languages it was not measured on, so there is no net sentiment."
+        " What was said is listed below."
     )
 
 

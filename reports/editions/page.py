@@ -14,6 +14,7 @@ from reports.editions.records import Edition, Span
 from reports.language import say, writing
 from reports.page import environment
 from reports.records import Made
+from reports.words import Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Hero:
     """What the first screen shows."""
 
     dates: str
-    headline: words.Headline
+    headline: Headline
     lede: tuple[str, ...]
     chart: Chart | None
 

@@ -105,7 +105,7 @@ def _span(db: DuckDBPyConnection, brand_id: str, weeks: tuple[Week, ...]) -> Spa
         star_total=total,
         reviews=reviews,
         answered=answered,
-        voice=Voiced(*panels[0], len(panels)) if panels else None,
+        voice=Voiced(*panels[0], panels=len(panels)) if panels else None,
     )
 
 
