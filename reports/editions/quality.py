@@ -39,7 +39,7 @@ def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, 
         yield (
             say("Without figures"),
             say(
-                "{weeks}: nobody collected then, or they are not aggregated.",
+                "{weeks}: no source was read in time then, or they are not aggregated.",
                 weeks=numbers.capital(_weeks(missing)),
             ),
         )

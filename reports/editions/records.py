@@ -42,8 +42,8 @@ class WeekSaid:
 
     @property
     def is_known(self) -> bool:
-        """False when nothing came and nobody looked: its zeros mean nothing."""
-        return bool(self.mentions or self.watched or self.late)
+        """False when nothing came and nobody looked in time: its zeros mean nothing."""
+        return bool(self.mentions or self.watched)
 
     @property
     def is_enough(self) -> bool:

@@ -98,7 +98,6 @@ class Line:
         self.step("report", week.label, list(brand_ids))
         return [f"{week.label}.html"]
 
-
     def close(
         self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
     ) -> list[str]:

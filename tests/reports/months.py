@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
+
+from duckdb import DuckDBPyConnection
 
 from tests.reports.house import ZONE, House, Said
 from transforms import voice
@@ -45,6 +48,12 @@ def bakery(
         _rival(house, week)
     _voice(house, weeks(len(said)))
     return house.finish()
+
+
+@cache
+def usual() -> DuckDBPyConnection:
+    """The bakery's usual months, built once: for reading only."""
+    return bakery().db
 
 
 def _week(house: House, week: Week, counts: tuple[int, int, int], words: str) -> None:

@@ -12,13 +12,20 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from reports import assets, site
+from reports.editions import read as editions
 from reports.records import WeeklyReport
+from tests.reports import months
 from tests.reports.conftest import MADE
+from tests.reports.test_edition_pages import OCT
+from tests.reports.test_edition_pages import pages as edition_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 'html[data-ready="1"]'
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Pages without scripts.
+SILENT = {"index", "two weeks", "two brands", "hostile brands"}
+EDITIONS = ("month", "few", "hostile month", "two weeks", "hostile brands")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES: list[tuple[int, Literal["light", "dark"]]] = [
     (1280, "light"),
@@ -52,6 +59,9 @@ def folder(
         (shelf / f"{name}.html").write_text(text, encoding="utf-8")
     for name in ("bad", "small", "zero"):
         site.publish(shelf / "site", reports[name], MADE)
+    for name, text in edition_pages().items():
+        (shelf / f"{name}.html").write_text(text, encoding="utf-8")
+    site.publish_edition(shelf / "site", editions.read(months.usual(), months.BRAND, OCT), MADE)
     shutil.copy(shelf / "site" / "index.html", shelf / "index.html")
     return shelf
 
@@ -67,7 +77,7 @@ class Visit:
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", self._request)
         page.goto(path.as_uri())
-        if path.stem != "index":
+        if path.stem not in SILENT:
             page.wait_for_selector(READY, timeout=20_000)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -81,7 +91,7 @@ class Visit:
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
-@pytest.mark.parametrize("name", ["bad", "small", "zero", "hostile", "index"])
+@pytest.mark.parametrize("name", ["bad", "small", "zero", "hostile", "index", *EDITIONS])
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 def test_pages_are_silent_accessible_and_fit(
     browser: Browser, folder: Path, name: str, width: int, scheme: Literal["light", "dark"]

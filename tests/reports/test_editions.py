@@ -27,7 +27,7 @@ KINDS: tuple[Kind, ...] = ("month", "quarter")
 
 @pytest.fixture(scope="module")
 def october() -> Edition:
-    return read.read(bakery().db, BRAND, OCT)
+    return read.read(months.usual(), BRAND, OCT)
 
 
 @given(st.dates(date(1950, 1, 1), date(2300, 1, 1)), st.sampled_from(KINDS))
@@ -167,7 +167,8 @@ def _with(**counts: int) -> Told:
         ),
         (
             _with(mentions=80, stories=60, positive=9, neutral=6, negative=6),
-            "Only 21 of the 60 stories of October 2026 could be scored: too few to say whether reputation moved",
+            "Only 21 of the 60 stories of October 2026 could be scored:"
+            " too few to say whether reputation moved",
             "80 mentions told 60 stories; of the 21 that could be scored, 6 negative, 9 positive, 6 neutral.",
         ),
         (
@@ -207,8 +208,11 @@ def test_weeks_that_are_missing_and_sources_that_were_down_are_named() -> None:
     assert told.now.weekly(told.now.mentions).value == 40
     notes = quality.notes(told, {"2026-W40", "2026-W42"})
     assert notes == (
-        ("Without figures", "Week 41: nobody collected then, or they are not aggregated."),
-        ("Without a report", "Weeks 43 and 44: counted here, but no report of its own lies beside this page."),
+        ("Without figures", "Week 41: no source was read in time then, or they are not aggregated."),
+        (
+            "Without a report",
+            "Weeks 43 and 44: counted here, but no report of its own lies beside this page.",
+        ),
         ("Could not be read", "Bluebell Bakery reviews in week 42."),
     )  # fmt: skip
     assert quality.heading(told) == "Some weeks have no figures"
@@ -219,7 +223,8 @@ def test_a_figure_that_is_another_one_now_is_told() -> None:
     for place, (published, shown) in enumerate((("2026-10-05", "38"), ("2026-10-12", "39"))):
         key = {"id": f"p{place}", "at": published}
         house.db.execute(
-            "INSERT INTO published_report VALUES ($id, 'bluebell', '2026-09-28', $at, '0.1.0', 'm', true, 'd')",
+            "INSERT INTO published_report VALUES"
+            " ($id, 'bluebell', '2026-09-28', $at, '0.1.0', 'm', true, 'd')",
             key,
         )  # fmt: skip
         house.db.execute(
@@ -267,16 +272,20 @@ def test_the_weeks_are_listed_with_their_ends(october: Edition) -> None:
 
 def test_themes_are_judged_together_over_both_months(october: Edition) -> None:
     told = {one.name: one for one in october.themes}
-    assert (told["queue"].complaints, told["queue"].labelled, told["queue"].labelled_before) == (110, 200, 160)
+    assert (told["queue"].complaints, told["queue"].labelled, told["queue"].labelled_before) == (
+        110,
+        200,
+        160,
+    )
     assert told["queue"].verdict == "clearly more"
     assert told["queue"].weeks_before == 4
 
 
 def test_a_period_of_which_nothing_is_known_names_the_weeks_there_are() -> None:
     with pytest.raises(ReportError, match="the 9 weeks with figures lie between 2026-W36 and 2026-W44"):
-        read.read(bakery().db, BRAND, Period("month", 2026, 5))
+        read.read(months.usual(), BRAND, Period("month", 2026, 5))
     with pytest.raises(ReportError, match="knows no brand 'nobody'"):
-        read.read(bakery().db, "nobody", OCT)
+        read.read(months.usual(), "nobody", OCT)
 
 
 def test_months_are_held_against_the_usual_span_of_earlier_ones() -> None:

@@ -10,6 +10,6 @@ WHERE
         told.mention_count > 0
         OR told.week IN (
             SELECT health.week FROM weekly_health AS health
-            WHERE health.brand_id = $brand_id AND health.state NOT IN ('down', 'unwatched')
+            WHERE health.brand_id = $brand_id AND health.state NOT IN ('down', 'late', 'unwatched')
         )
     )
