@@ -30,13 +30,9 @@ def _missing(edition: Edition) -> tuple[str, ...]:
     known, every = len(edition.now.weeks), edition.now.length
     if known == every:
         return ()
-    return (
-        say(
-            "Only {known} of its {all} weeks have figures.",
-            known=numbers.word(known),
-            all=numbers.word(every),
-        ),
-    )
+    # Letters and figures in one phrase read badly.
+    written = numbers.word if numbers.word(every) != numbers.plain(every) else numbers.plain
+    return (say("Only {known} of its {all} weeks have figures.", known=written(known), all=written(every)),)
 
 
 def _zero(edition: Edition) -> str:

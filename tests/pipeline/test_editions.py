@@ -49,7 +49,9 @@ def test_the_last_whole_month_is_built_and_written(home: Path, capsys: pytest.Ca
     assert path.read_text(encoding="utf-8") == first
 
 
-def test_the_monday_that_closes_a_month_writes_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_monday_that_closes_a_month_writes_it_and_weeks_are_compared(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shelf = home / "reports" / "bluebell"
     out, _ = asked(capsys, 0)
     assert out == f"{shelf / '2026-W44.html'}\n{shelf / '2026-10.html'}\n"
@@ -59,14 +61,14 @@ def test_the_monday_that_closes_a_month_writes_it(home: Path, capsys: pytest.Cap
     here = settings.read()
     assert editions.close(here, Week.named("2026-W39"), MONDAY, ["bluebell"]) == []
     assert editions.close(here, Week.named("2026-W44"), MONDAY, ["bluebell"]) == [str(shelf / "2026-10.html")]
-
-
-def test_two_weeks_are_compared(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked(capsys, 0)
     out, _ = asked(capsys, 0, "--compare", "2026-W43")
     assert out == f"{home}/reports/compare/bluebell_2026-W43_bluebell_2026-W44.html\n"
+    known = "the 2 weeks with figures lie between 2026-W43 and 2026-W44"
     _, told = asked(capsys, 1, "--compare", "2026-W30")
-    assert "week 2026-W30 of bluebell has no figures; the 2 weeks with figures lie between 2026-W43" in told
+    assert f"week 2026-W30 of bluebell has no figures; {known}" in told
+    _, told = asked(capsys, 1, "--month", "2026-07")
+    assert f"nothing is known of bluebell in 2026-07 (2026-W27 to 2026-W31); {known}" in told
+    assert not (shelf / "2026-07.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -91,15 +93,6 @@ def test_what_cannot_be_made_is_told_in_a_line(
     assert told.startswith("repute report: ")
     assert said in told
     assert told.count("\n") == 1
-
-
-def test_a_month_before_anything_was_known_names_what_there_is(
-    home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked(capsys, 0)
-    _, told = asked(capsys, 1, "--month", "2026-03")
-    assert "nothing is known of bluebell in 2026-03 (2026-W10 to 2026-W13)" in told
-    assert not (home / "reports" / "bluebell" / "2026-03.html").exists()
 
 
 def test_what_is_forgotten_is_gone_from_the_month_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
