@@ -57,7 +57,7 @@ class Period:
 
     @property
     def weeks(self) -> tuple[Week, ...]:
-        """Its weeks, oldest first: 4 or 5 of a month, 13 or 14 of a quarter."""
+        """Its weeks, oldest first: 4 or 5 of a month, 12 to 14 of a quarter."""
         begin, end = self._begin(), self.shifted(1)._begin()
         thursday = begin + (_THURSDAY - timedelta(days=begin.weekday())) % timedelta(weeks=1)
         return tuple(

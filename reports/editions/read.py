@@ -92,7 +92,6 @@ def _span(db: DuckDBPyConnection, brand_id: str, weeks: tuple[Week, ...]) -> Spa
     for star, count, summed in _rows(db, "editions/rated", **key):
         counts[star - 1] = count
         total += summed
-    panels = _rows(db, "editions/voiced", **key)
     return Span(
         weeks=known,
         length=len(weeks),
@@ -105,8 +104,15 @@ def _span(db: DuckDBPyConnection, brand_id: str, weeks: tuple[Week, ...]) -> Spa
         star_total=total,
         reviews=reviews,
         answered=answered,
-        voice=Voiced(*panels[0], panels=len(panels)) if panels else None,
+        voice=_voiced(_rows(db, "editions/voiced", **key)),
     )
+
+
+def _voiced(panels: list[tuple[Any, ...]]) -> Voiced | None:
+    if not panels:
+        return None
+    panel_id, stories, panel_stories, is_whole, weeks, kinds = panels[0]
+    return Voiced(panel_id, stories, panel_stories, is_whole, weeks, kinds, len(panels))
 
 
 def _themes(

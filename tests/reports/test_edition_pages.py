@@ -175,9 +175,8 @@ def test_two_weeks_are_held_against_one_another() -> None:
 def test_two_brands_share_one_panel() -> None:
     told = comparison.read(months.usual(), (BRAND, W43), (RIVAL, W43))
     assert told.kind == "brands"
-    assert (told.shares.left.value, told.shares.right.value) == (
-        pytest.approx(100 * 40 / 90), pytest.approx(100 * 50 / 90),
-    )  # fmt: skip
+    assert told.shares.left.value == pytest.approx(100 * 40 / 90)
+    assert told.shares.right.value == pytest.approx(100 * 50 / 90)
     # Shares of one panel go against one another: their difference is no sum of two independent ones.
     assert told.shares.difference is not None
     assert told.shares.difference.value == pytest.approx(100 * 10 / 90)
