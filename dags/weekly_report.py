@@ -36,9 +36,9 @@ Every Monday at 06:00, {zone}: the week that ended at midnight, for every brand 
 `learn` lets corrections teach the judges of their brands, where there are 50 new ones or more, and scores the
 history of those anew. `aggregate` rebuilds and checks the weekly tables of these brands and their rivals,
 `draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and the
-tables that `ask.html` asks, `verdict` fails the run when a brand is missing. `mail` sends what was published
-to those whom `mail:` names, once, and again only when its figures changed; when the mail server takes
-nothing, the pages stand all the same.
+tables that `ask.html` asks, `close` those of a month or quarter that ends with the week, `verdict` fails the
+run when a brand is missing. `mail` sends what was published to those whom `mail:` names, once, and again only
+when its figures changed; when the mail server takes nothing, the pages stand all the same.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -92,6 +92,13 @@ the last week that was over then.
             )
 
         @task
+        def close(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
+            from pipeline import editions
+
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return editions.close(settings.read(), week, settings.now(), sound)
+
+        @task
         def verdict(sound: Any) -> None:
             if missing := set(mondays.reported(settings.read().watch(), zone)) - set(sound):
                 names = ", ".join(sorted(missing))
@@ -100,7 +107,7 @@ the last week that was over then.
         learnt, sound = learn(), aggregate()
         learnt >> sound
         published = report(sound)
-        published >> mail(sound)
+        published >> [mail(sound), close(sound)]
         [learnt, draw(sound), published] >> verdict(sound)
 
     monday()

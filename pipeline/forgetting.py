@@ -13,7 +13,7 @@ from datetime import datetime
 
 from extractors import sandbox
 from extractors.records import Page, Reading
-from pipeline import alerts, reporting, steps
+from pipeline import alerts, editions, reporting, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
@@ -98,6 +98,7 @@ def complete(
         Publications(settings.archive).discard(brand_id, monday)
         if (settings.reports / brand_id / f"{week.label}.html").exists():
             steps.report(settings, week, now, [brand_id])
+        editions.remake(settings, week, now, brand_id)
     if (settings.reports / reporting.ASK).exists():
         # Also words that no page quotes stand in the published tables.
         steps.offer(settings)

@@ -1,4 +1,4 @@
-"""Which weekly report is due when: the zones, the brands of a zone, and the week that a run means.
+"""Which weekly report is due when: the zones, the brands of a zone, and the week that is meant.
 
 Imported wherever the scheduler reads its DAG files, every half minute: nothing heavy in here.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from pipeline.failure import Misuse
 from pipeline.watch import ConfigError, Watch
 from warehouse.records import Week
 
@@ -41,3 +42,15 @@ def week(interval_end: datetime | None, run_after: datetime, zone: str) -> Week:
 def reported(watch: Watch, zone: str) -> list[str]:
     """Return the ids of the brands that get a report on the clocks of the zone."""
     return [brand.id for brand in watch.brands if brand.is_reported and brand.zone == zone]
+
+
+def begun(label: str, now: datetime, zone: str) -> Week:
+    """Read the label of a week that has begun on the clocks of the zone."""
+    try:
+        week = Week.named(label)
+    except ValueError as error:
+        raise Misuse(str(error)) from error
+    if week > Week.holding(now, zone):
+        last = Week.before(now, zone).label
+        raise Misuse(f"{label} has not begun yet; the last whole week is {last}")
+    return week

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reports import assets, feed, lede, numbers, words
+from reports.editions.summary import Line as EditionLine
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
@@ -137,17 +138,17 @@ class Line:
     year: int
 
 
-def render(summaries: Sequence[Summary], *, unlisted: int = 0) -> str:
+def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()) -> str:
     """Write the index of these reports, in their language when it is one, else in English.
 
     `unlisted` are those whose summary cannot be read.
     """
     told = {one.language for one in summaries if one.language in codes()}
     with writing(told.pop() if len(told) == 1 else ENGLISH):
-        return _render(summaries, unlisted)
+        return _render(summaries, unlisted, editions)
 
 
-def _render(summaries: Sequence[Summary], unlisted: int) -> str:
+def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[EditionLine]) -> str:
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
@@ -175,6 +176,7 @@ def _render(summaries: Sequence[Summary], unlisted: int) -> str:
             headlines=_headlines(summaries, brands),
             feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
+            editions=editions,
             enough=ENOUGH,
             most=WEEKS,
             foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),

@@ -12,6 +12,11 @@ from types import MappingProxyType
 from uuid import uuid4
 
 from reports import definitions, feed, index, page
+from reports.comparison import page as comparisons
+from reports.comparison.records import Comparison
+from reports.editions import page as editions
+from reports.editions import summary as summaries
+from reports.editions.records import Edition
 from reports.index import Summary
 from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
@@ -51,9 +56,7 @@ def publish(
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
-    told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
-    known = [one for one in told if one]
-    _write(folder / "index.html", index.render(known, unlisted=told.count(None)))
+    known = _index(folder)
     write(folder / feed.NAME, feed.render(known))
     write(shelf / feed.NAME, feed.render(known, report.brand.brand_id))
     return path
@@ -63,6 +66,39 @@ def _define(path: Path) -> None:
     text = definitions.refreshed(path.read_text(encoding="utf-8") if path.exists() else "")
     if text is not None:
         _write(path, text)
+
+
+def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
+    """Write the page of a month or quarter, its summary and the index; return the page's path."""
+    shelf = folder / edition.brand.brand_id
+    shelf.mkdir(parents=True, exist_ok=True)
+    path = shelf / f"{edition.period.label}.html"
+    weeks = {one.stem for one in shelf.glob("*.html") if _LABEL.fullmatch(one.stem)}
+    _write(path, editions.render(edition, made, weeks))
+    _write(path.with_suffix(".json"), summaries.summary(edition))
+    _index(folder)
+    return path
+
+
+def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
+    """Write the page that holds two weeks or two brands side by side; return its path."""
+    shelf = folder / "compare"
+    shelf.mkdir(parents=True, exist_ok=True)
+    sides = [f"{one.brand.brand_id}_{one.week.label}" for one in (told.left, told.right)]
+    path = shelf / f"{'_'.join(sides)}.html"
+    known = {f"{one.parent.name}/{one.stem}" for one in folder.glob("*/*.html") if _LABEL.fullmatch(one.stem)}
+    _write(path, comparisons.render(told, made, known))
+    return path
+
+
+def _index(folder: Path) -> list[Summary]:
+    """Write the index and return its summaries; there is none before the first weekly report."""
+    told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
+    known = [one for one in told if one]
+    if known:
+        text = index.render(known, unlisted=told.count(None), editions=summaries.lines(folder))
+        _write(folder / "index.html", text)
+    return known
 
 
 def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:

@@ -73,6 +73,17 @@ def all_in_one(count: int, total: int, other_total: int) -> float:
     return float(scipy.stats.hypergeom.pmf(count, total + other_total, count, total))
 
 
+def alike(rows: Sequence[Sequence[int]]) -> float:
+    """P-value that samples, a row of counts each, differ in their shares by chance alone: chi-squared."""
+    table = np.array(rows, dtype=np.float64)
+    if table.ndim != 2:  # noqa: PLR2004  # nothing to hold against one another
+        return 1.0
+    table = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
+    if min(table.shape) < 2:  # noqa: PLR2004
+        return 1.0
+    return float(scipy.stats.chi2_contingency(table, correction=False).pvalue)
+
+
 def holm(p_values: Sequence[float]) -> list[float]:
     """P-values made fit for being looked at together.
 

@@ -8,9 +8,11 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline import auditing, publishing, reporting, screen, settings, steps
+from pipeline import auditing, editions, mondays, publishing, reporting, screen, settings, steps
+from pipeline import edition_orders as orders
 from pipeline.failure import Failure, Misuse
 from pipeline.forms import Beside
 from pipeline.publishing import Published
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="print the page as PDF, and its first chart as a picture; unless said, where there is Chromium",
     )
+    orders.arguments(parser)
     parser.add_argument("--open", action="store_true", help="open the first page in the browser")
     parser.add_argument("--json", action="store_true", help="print the pages' paths as one JSON object")
 
@@ -48,12 +51,19 @@ def run(told: argparse.Namespace) -> int:
     if told.as_of is not None:
         return _as_of(place, brands, told)
     now = settings.now()
+    if orders.are_given(told):
+        return _told(place, [str(one) for one in orders.follow(place, brands, told, now)], told)
     steps.relate(place, now)
     pages: list[tuple[Published, Beside]] = []
+    closed: list[str] = []
     broken: list[str] = []
     with screen.progress("reporting", len(brands)) as step:
         for brand in brands:
-            week = Week.before(now, brand.zone) if told.week is None else begun(told.week, now, brand.zone)
+            week = (
+                Week.before(now, brand.zone)
+                if told.week is None
+                else mondays.begun(told.week, now, brand.zone)
+            )
             try:
                 steps.aggregate(place, week, [brand.id])
             except CheckError as error:
@@ -61,19 +71,14 @@ def run(told: argparse.Namespace) -> int:
                 continue
             auditing.draw(place, week, now, [brand.id])
             pages += reporting.publish(place, week, now, [brand.id], is_printed=told.pdf is not False)
+            closed += editions.close(place, week, now, [brand.id])
             step(brand.name)
     if pages:
         steps.offer(place)
     publishing.take_in(place)
     notes = [note for _, beside in pages for note in beside.notes]
-    if told.json:
-        sys.stdout.write(json.dumps(_json(place, pages)) + "\n")
-    else:
-        sys.stdout.write("".join(f"{page.path}\n" for page, _ in pages))
-        for note in notes:
-            screen.say(note)
-    if told.open and pages:
-        webbrowser.open(pages[0][0].path.as_uri())
+    forms = [str(path) for _, beside in pages for path in beside.paths]
+    _told(place, [str(page.path) for page, _ in pages] + closed, told, forms, notes)
     if told.pdf and (unprinted := [note for note in notes if note.startswith("no PDF")]):
         broken += unprinted
     if broken:
@@ -81,13 +86,25 @@ def run(told: argparse.Namespace) -> int:
     return 0
 
 
-def _json(place: Settings, pages: Sequence[tuple[Published, Beside]]) -> dict[str, object]:
-    return {
-        "reports": [str(page.path) for page, _ in pages],
-        "index": str(place.reports / "index.html"),
-        "forms": [str(path) for _, beside in pages for path in beside.paths],
-        "notes": [note for _, beside in pages for note in beside.notes],
-    }
+def _told(
+    place: Settings,
+    paths: Sequence[str],
+    told: argparse.Namespace,
+    forms: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> int:
+    """Print where the pages are, and open the first one where that is asked for."""
+    if told.json:
+        index = str(place.reports / "index.html")
+        made = {"reports": paths, "index": index, "forms": forms, "notes": notes}
+        sys.stdout.write(json.dumps(made) + "\n")
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in paths))
+        for note in notes:
+            screen.say(note)
+    if told.open and paths:
+        webbrowser.open(Path(paths[0]).as_uri())
+    return 0
 
 
 def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -> int:
@@ -95,7 +112,7 @@ def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -
     copies = []
     for brand in brands:
         moment = _moment(told.as_of, brand.zone)
-        week = None if told.week is None else begun(told.week, moment, brand.zone)
+        week = None if told.week is None else mondays.begun(told.week, moment, brand.zone)
         copies.append(publishing.as_of(place, moment, brand.id, week))
     if told.json:
         reports = [
@@ -123,15 +140,3 @@ def _moment(text: str, zone: str) -> datetime:
     except ValueError as error:
         raise Misuse(f"--as-of must be a moment like 2026-11-16T08:00, not {text!r}") from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-
-
-def begun(label: str, now: datetime, zone: str) -> Week:
-    """Read the label of a week that has begun on the clocks of the zone."""
-    try:
-        week = Week.named(label)
-    except ValueError as error:
-        raise Misuse(str(error)) from error
-    if week > Week.holding(now, zone):
-        last = Week.before(now, zone).label
-        raise Misuse(f"{label} has not begun yet; the last whole week is {last}")
-    return week

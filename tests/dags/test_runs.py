@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline import auditing, steps
+from pipeline import auditing, editions, steps
 from pipeline.settings import Settings
 from tests.dags.conftest import brands
 from warehouse.records import Tally, Week
@@ -98,6 +98,12 @@ class Line:
         self.step("report", week.label, list(brand_ids))
         return [f"{week.label}.html"]
 
+    def close(
+        self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
+    ) -> list[str]:
+        self.step("close", week.label, list(brand_ids))
+        return []
+
 
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
@@ -120,6 +126,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     for name in names:
         monkeypatch.setattr(steps, name, getattr(stand_in, name))
     monkeypatch.setattr(auditing, "draw", stand_in.draw)
+    monkeypatch.setattr(editions, "close", stand_in.close)
     return stand_in
 
 
@@ -232,7 +239,9 @@ def test_the_report_is_of_the_week_that_ended(moment: datetime, week: str, run: 
     done = run("weekly_report", logical_date=moment)
     assert done.state == "success", states(done)
     assert line.calls[:2] == [("learn",), ("aggregate", week, ["brand-0"])]
-    assert sorted(line.calls[2:]) == [("draw", week, ["brand-0"]), ("report", week, ["brand-0"])]
+    assert sorted(line.calls[2:]) == [(name, week, ["brand-0"]) for name in ("close", "draw", "report")]
+    names = [call[0] for call in line.calls]
+    assert names.index("report") < names.index("close")
 
 
 def test_a_run_without_a_date_reports_the_last_whole_week(run: Run, line: Line) -> None:
@@ -253,7 +262,8 @@ def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
     installation.write_text(brands("Europe/London", "Europe/London"))
     line.unsound = {"brand-0"}
     done = run("weekly_report", logical_date=datetime(2026, 11, 16, 6, tzinfo=UTC))
-    assert sorted(line.calls[-2:]) == [("draw", "2026-W46", ["brand-1"]), ("report", "2026-W46", ["brand-1"])]
+    named = ("close", "draw", "report")
+    assert sorted(line.calls[-3:]) == [(name, "2026-W46", ["brand-1"]) for name in named]
     assert (done.state, states(done)["verdict"]) == ("failed", "failed")
 
 

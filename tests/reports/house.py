@@ -93,6 +93,11 @@ class House:
             [*key, len(stars), *counts, *((told.value, told.low, told.high) if told else (None, None, None))],
         )
 
+    @property
+    def last(self) -> int:
+        """The id of the mention that was said last."""
+        return self._mentions
+
     def timing(self, brand_id: str, week: Week) -> House:
         """Fill what the report says of the days of the week from what was said in thirteen weeks."""
         for back in range(12, -1, -1):

@@ -14,15 +14,21 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from reports import assets, behind, mentions_page, page, site
+from reports.editions import read as editions
 from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
-from tests.reports import greeked
+from tests.reports import greeked, months
 from tests.reports.conftest import MADE
+from tests.reports.test_edition_pages import OCT
+from tests.reports.test_edition_pages import pages as edition_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 'html[data-ready="1"]'
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Pages without scripts.
+SILENT = {"index", "definitions", "two weeks", "two brands", "hostile brands"}
+EDITIONS = ("month", "few", "hostile month", "two weeks", "hostile brands")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES: list[tuple[int, Literal["light", "dark"]]] = [
     (1280, "light"),
@@ -59,6 +65,9 @@ def folder(
         (shelf / f"{name}.html").write_text(text, encoding="utf-8")
     for name in ("bad", "small", "zero"):
         site.publish(shelf / "site", reports[name], MADE)
+    for name, text in edition_pages().items():
+        (shelf / f"{name}.html").write_text(text, encoding="utf-8")
+    site.publish_edition(shelf / "site", editions.read(months.usual(), months.BRAND, OCT), MADE)
     for name in ("index", "definitions"):
         shutil.copy(shelf / "site" / f"{name}.html", shelf / f"{name}.html")
     for name, told in mentions.items():
@@ -79,7 +88,7 @@ class Visit:
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", self._request)
         page.goto(path.as_uri())
-        if path.stem not in {"index", "definitions"}:
+        if path.stem not in SILENT:
             page.wait_for_selector(READY, timeout=20_000)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -105,6 +114,7 @@ class Visit:
         "mentions-bad",
         "mentions-zero",
         "mentions-hostile",
+        *EDITIONS,
     ],
 )
 @pytest.mark.parametrize(("width", "scheme"), SIZES)

@@ -114,3 +114,11 @@ def test_a_trend_is_a_rise_and_no_fall() -> None:
     assert intervals.trend([5, 10, 15, 25], [100] * 4) < 0.001
     assert intervals.trend([25, 15, 10, 5], [100] * 4) > 0.999
     assert intervals.trend([0, 0, 0, 0], [100] * 4) == 1.0
+
+
+def test_samples_that_are_alike_are_told_from_those_that_are_not() -> None:
+    assert intervals.alike([(10, 10, 20), (20, 20, 40)]) == pytest.approx(1.0)
+    assert intervals.alike([(10, 10, 20), (30, 5, 5)]) < 0.001
+    # What holds nothing, or one thing only, cannot differ.
+    assert intervals.alike([]) == intervals.alike([(0, 0, 0), (3, 4, 5)]) == 1.0
+    assert intervals.alike([(0, 0, 7), (0, 0, 9)]) == 1.0

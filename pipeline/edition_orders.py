@@ -1,0 +1,95 @@
+"""What `./repute report` is asked for besides weeks: a month, a quarter, or two sides of a comparison."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import editions, mondays
+from pipeline.failure import Failure, Misuse
+from pipeline.settings import Settings
+from pipeline.watch import Brand
+from reports.editions.period import Kind, Period
+from transforms.weekly import CheckError
+from warehouse.records import Week
+
+#: What an option without a value stands for.
+_LAST = "last"
+_KINDS: tuple[Kind, ...] = ("month", "quarter")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument(
+        "--month",
+        nargs="?",
+        const=_LAST,
+        metavar="2026-11",
+        help="a month's weeks on one page; the last whole one when no month is named",
+    )
+    parser.add_argument(
+        "--quarter", nargs="?", const=_LAST, metavar="2026-Q4", help="the same of a quarter's weeks"
+    )
+    parser.add_argument(
+        "--compare",
+        metavar="2026-W45",
+        help="hold this week and that of --week side by side; with --with, the two brands in this week",
+    )
+    parser.add_argument("--with", dest="rival", metavar="ID", help="the brand on the right of --compare")
+
+
+def are_given(told: argparse.Namespace) -> bool:
+    """Whether a month, a quarter or a comparison is asked for; a Misuse where that contradicts the rest."""
+    asked = [f"--{one}" for one in (*_KINDS, "compare") if getattr(told, one) is not None]
+    if told.rival is not None and told.compare is None:
+        raise Misuse("--with needs --compare: the week in which the brands are compared")
+    if len(asked) > 1:
+        raise Misuse(f"{' and '.join(asked)} are pages of their own: ask for one at a time")
+    if asked and asked != ["--compare"] and told.week is not None:
+        raise Misuse(f"{asked[0]} names its weeks itself: leave --week out")
+    return bool(asked)
+
+
+def follow(place: Settings, brands: Sequence[Brand], told: argparse.Namespace, now: datetime) -> list[Path]:
+    """Publish what is asked for, for each of the brands; return the pages' paths."""
+    if told.compare is not None:
+        return [_compared(place, brand, told, now) for brand in brands]
+    kind: Kind = "quarter" if told.month is None else "month"
+    paths = []
+    for brand in brands:
+        period = _period(kind, told.quarter if told.month is None else told.month, now, brand.zone)
+        try:
+            editions.build(place, period, brand)
+        except CheckError as error:
+            raise Failure(f"{brand.name}, {period.label}: {error}; the last good weeks stay") from error
+        paths.append(editions.publish(place, period, now, brand.id))
+    return paths
+
+
+def _period(kind: Kind, label: str, now: datetime, zone: str) -> Period:
+    last = Period.over_by(kind, Week.before(now, zone))
+    if label == _LAST:
+        return last
+    try:
+        period = Period.named(kind, label)
+    except ValueError as error:
+        raise Misuse(str(error)) from error
+    if period.weeks[-1] > last.weeks[-1]:
+        until = period.weeks[-1].label
+        raise Misuse(f"{label} is not over before the end of {until}; the last whole {kind} is {last.label}")
+    return period
+
+
+def _compared(place: Settings, brand: Brand, told: argparse.Namespace, now: datetime) -> Path:
+    left = mondays.begun(told.compare, now, brand.zone)
+    rival = brand if told.rival is None else place.watch().brand(told.rival)
+    right = Week.before(now, brand.zone) if told.rival is None else left
+    if told.week is not None:
+        right = mondays.begun(told.week, now, rival.zone)
+    if (brand.id, left) == (rival.id, right):
+        raise Misuse(
+            f"{left.label} of {brand.id} would be compared with itself: name another --week, or a brand"
+        )
+    return editions.compare(place, (brand.id, left), (rival.id, right), now)

@@ -1,0 +1,79 @@
+"""Months, quarters and comparisons: which are due, and publishing their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import VERSION, steps
+from pipeline.settings import Settings
+from pipeline.watch import Brand
+from reports import site
+from reports.comparison import read as comparing
+from reports.comparison.read import Asked
+from reports.editions import read as reading
+from reports.editions.period import Kind, Period, closed_by
+from reports.records import Made
+from reports.weekly import ReportError
+from warehouse import connection
+from warehouse.records import Week
+
+_KINDS: tuple[Kind, ...] = ("month", "quarter")
+
+
+def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path:
+    """Publish the page of the period; return its path. A ReportError says that nothing is known of it."""
+    with connection.reading(settings.warehouse) as db:
+        edition = reading.read(db, brand_id, period)
+    return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
+
+
+def close(settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str]) -> list[str]:
+    """Publish the month and the quarter that end with the week, if they do; return the pages' paths.
+
+    A period of which nothing is known gets no page.
+    """
+    return [
+        str(path)
+        for brand_id in brand_ids
+        for period in closed_by(week)
+        if (path := _published(settings, period, made_at, brand_id))
+    ]
+
+
+def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
+    """Make the pages anew that hold the week, where there are any: what they quoted must not be kept."""
+    for kind in _KINDS:
+        period = Period.holding(kind, week)
+        if (settings.reports / brand_id / f"{period.label}.html").exists():
+            _published(settings, period, made_at, brand_id)
+
+
+def _published(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path | None:
+    try:
+        return publish(settings, period, made_at, brand_id)
+    except ReportError:
+        return None
+
+
+def build(settings: Settings, period: Period, brand: Brand) -> None:
+    """Aggregate the weeks of the period and of the one before that never were.
+
+    The others stay as they stand: what a report has told changes only with a report that says so.
+    """
+    weeks = [*period.shifted(-1).weeks, *period.weeks]
+    with connection.reading(settings.warehouse) as db:
+        built = reading.built(db, brand.id, weeks[0], weeks[-1])
+    left = [week for week in weeks if week not in built]
+    while left:
+        last = left[-1]
+        steps.aggregate(settings, last, [brand.id])
+        left = [week for week in left if week.monday <= last.shifted(-steps.WEEKS).monday]
+
+
+def compare(settings: Settings, left: Asked, right: Asked, made_at: datetime) -> Path:
+    """Publish the page that holds both sides; return its path."""
+    with connection.reading(settings.warehouse) as db:
+        told = comparing.read(db, left, right)
+    return site.publish_comparison(settings.reports, told, Made(at=made_at, version=VERSION))

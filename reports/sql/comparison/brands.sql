@@ -1,0 +1,4 @@
+-- One row per brand that the warehouse knows.
+SELECT brand_id
+FROM brand
+ORDER BY brand_id
