@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+from torch import nn
 
 from training.base import Base
+from training.ear import Ear
 from training.network import Network
+from understanding.encoder import HALFWAY
 from understanding.names import SIGNALS, THEMES
 
 
@@ -57,31 +62,64 @@ def write(folder: Path, trained: Trained, card: Mapping[str, Any]) -> None:
     network, base = trained.network, trained.base
     network.eval()
     network.encoder.set_attn_implementation("eager")
+    words = torch.zeros(1, 7, base.model.config.hidden_size)
+    _quantised(
+        network, folder / "encoder.onnx", words, "words", ["sentiment", "themes", "signals", "meaning"]
+    )
+    open_halfway(folder / "encoder.onnx")
+    np.ascontiguousarray(base.blocks[list(trained.kept)]).tofile(folder / "words.bin")
+    tokenizer(base, trained.kept).save(str(folder / "tokenizer.json"), pretty=False)
+    write_card(folder, trained, card)
+
+
+def open_halfway(path: Path) -> None:
+    """Let the network also tell what its first layers make of a text; its other answers stay as they are."""
+    told = onnx.load(str(path))
+    if any(one.name == "halfway" for one in told.graph.output):
+        return
+    last = next(
+        name
+        for node in told.graph.node
+        for name in node.output
+        if f"layer.{HALFWAY - 1}/output/LayerNorm/LayerNormalization" in name and "quantized" not in name
+    )
+    told.graph.node.append(helper.make_node("Identity", [last], ["halfway"]))
+    told.graph.output.append(helper.make_tensor_value_info("halfway", TensorProto.FLOAT, None))
+    onnx.save(told, str(path))
+
+
+def write_ear(path: Path, ear: Ear) -> None:
+    """Write the layers that hear the tone of a reply, in 8 bits like the others."""
+    for layer in ear.layers:
+        layer.attention.self.config._attn_implementation = "eager"  # as for the whole network
+    _quantised(ear, path, torch.zeros(1, 7, 384), "halfway", ["hostility"])
+
+
+def _quantised(
+    network: nn.Module, path: Path, example: torch.Tensor, takes: str, gives: Sequence[str]
+) -> None:
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        whole = Path(scratch, "encoder.onnx")
+        whole = Path(scratch, "whole.onnx")
         torch.onnx.export(
             network,
-            (torch.zeros(1, 7, base.model.config.hidden_size),),
+            (example,),
             str(whole),
-            input_names=["words"],
-            output_names=["sentiment", "themes", "signals", "meaning"],
-            dynamic_axes={"words": {1: "pieces"}},
+            input_names=[takes],
+            output_names=list(gives),
+            dynamic_axes={takes: {1: "pieces"}},
             opset_version=17,
             dynamo=False,
         )
         quantize_dynamic(
             str(whole),
-            str(folder / "encoder.onnx"),
+            str(path),
             weight_type=QuantType.QInt8,
             # Seven bits, a scale for each column: processors without an instruction of their own for 8-bit
             # products clip the sums of full ones, and would judge otherwise than the rest.
             reduce_range=True,
             per_channel=True,
         )
-    np.ascontiguousarray(base.blocks[list(trained.kept)]).tofile(folder / "words.bin")
-    tokenizer(base, trained.kept).save(str(folder / "tokenizer.json"), pretty=False)
-    write_card(folder, trained, card)
 
 
 def write_card(folder: Path, trained: Trained, card: Mapping[str, Any]) -> None:

@@ -22,8 +22,11 @@ Floats = NDArray[np.float32]
 MODEL = Path(__file__).with_name("model")
 #: Word pieces read of a text. The end carries the verdict as often as the beginning: the middle is left out.
 LONGEST = 192
+#: After so many layers a reading is halfway: what else listens to a text goes on from there.
+HALFWAY = 8
 #: Characters that are looked at for these pieces; more would only cost time.
 _LONGEST_TEXT = 6_000
+_ANSWERS = ["sentiment", "themes", "signals", "meaning"]
 _BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
 
 
@@ -56,8 +59,16 @@ class Encoder:
 
     def read(self, text: str) -> Reading:
         """Read one text; equal texts give equal numbers, whatever was read before."""
-        found = self._session.run(None, {"words": self._embedded(self._pieces(text))})
+        found = self._session.run(_ANSWERS, {"words": self._embedded(self._pieces(text))})
         return Reading(*(np.asarray(one[0], dtype=np.float32) for one in found))
+
+    def halfway(self, text: str) -> Floats | None:
+        """What the first layers make of a text [pieces, width]; None of a model that does not tell."""
+        if all(one.name != "halfway" for one in self._session.get_outputs()):
+            return None
+        found = self._session.run(["halfway"], {"words": self._embedded(self._pieces(text))})
+        halfway: Floats = np.asarray(found[0][0], dtype=np.float32)
+        return halfway
 
     def _pieces(self, text: str) -> list[int]:
         text = wording.plain(text)
@@ -91,9 +102,13 @@ class Encoder:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime  # noqa: PLC0415
+        return session(self._folder / "encoder.onnx")
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        path = str(self._folder / "encoder.onnx")
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+def session(path: Path) -> Any:
+    """Open a network for one text at a time, on one core."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -12,7 +12,7 @@ from reports.comparison.pair import bars, spans
 from reports.comparison.records import Comparison, difference
 from reports.editions.records import NOTHING
 from reports.findings import Theme
-from reports.language import say
+from reports.language import say, say_as
 from transforms import verdicts
 from transforms.measure import Measure
 from transforms.measure import measures as known
@@ -70,7 +70,11 @@ def measured(frame: Frame) -> list[Row]:
     voice = _row(frame, measures.VOICE, shares.left, shares.right, shares.difference)
     if shares.reason:
         voice = replace(voice, verdict=Verdict(_reason(shares.reason)))
-    return [row for row in (*rows, voice) if row.left != say("none") or row.right != say("none")]
+    return [
+        row
+        for row in (*rows, voice)
+        if row.left != say_as("figure", "none") or row.right != say_as("figure", "none")
+    ]
 
 
 def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range | None) -> Row:
@@ -97,7 +101,7 @@ def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range
 
 
 def _value(measure: Measure, one: Figure, places: int) -> str:
-    return say("none") if one.value is None else figures.figure(measure, one.value, places)
+    return say_as("figure", "none") if one.value is None else figures.figure(measure, one.value, places)
 
 
 def _under(measure: Measure, one: Figure, places: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reports import numbers
 from reports.charts import themes as theme_chart
 from reports.charts.look import Chart
-from reports.charts.theme_words import is_clear, is_few, title
+from reports.charts.theme_words import is_clear, is_few, within
 from reports.editions import words
 from reports.editions.records import Edition
 from reports.findings import Theme
@@ -54,7 +54,7 @@ def _subtitle(edition: Edition) -> str:
 def _heading(edition: Edition, judged: list[Theme]) -> str:
     before = words.name(edition.period.shifted(-1))
     up, down = (
-        numbers.listed([title(one.name).lower() for one in judged if one.verdict == verdict])
+        numbers.listed([within(one.name) for one in judged if one.verdict == verdict])
         for verdict in ("clearly more", "clearly less")
     )
     if up and down:
@@ -73,7 +73,7 @@ def _heading(edition: Edition, judged: list[Theme]) -> str:
 
 def _notes(edition: Edition, shown: tuple[Theme, ...], chart: Chart | None) -> list[str]:
     notes = []
-    few = [f"{title(one.name).lower()} ({one.complaints})" for one in shown if is_few(one)]
+    few = [f"{within(one.name)} ({one.complaints})" for one in shown if is_few(one)]
     if few and chart:
         notes.append(say("Too few to say: {themes}, marked by a diamond.", themes=", ".join(few)))
     if edition.now.labelled < ENOUGH or not edition.before or edition.before.labelled < ENOUGH:

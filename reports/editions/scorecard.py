@@ -10,9 +10,10 @@ from reports import figures, measures, numbers
 from reports.editions import judging, words
 from reports.editions.judging import Counted
 from reports.editions.records import Edition
-from reports.language import say
+from reports.language import say, say_as
 from reports.records import USUAL
 from reports.sparkline import sparkline
+from reports.words import inside
 from transforms.verdicts import Judged, Verdict
 
 #: Counts of which the mean per week is judged, and the whole is printed.
@@ -74,7 +75,7 @@ def _row(edition: Edition, one: Counted) -> Row:
 
 def _value(told: Judged, one: Counted, places: int) -> str:
     if told.figure.value is None:
-        return say("none")
+        return say_as("figure", "none")
     if one.measure.id in _SUMS:
         return numbers.plain(told.figure.n)
     return figures.figure(one.measure, told.figure.value, places)
@@ -141,7 +142,7 @@ def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
         return say("Nothing was said, so there is nothing to judge")
     before = words.name(edition.period.shifted(-1))
     worse, better = (
-        numbers.listed([words.inside(row.name) for row in rows if row.verdict.tone == tone])
+        numbers.listed([inside(row.name) for row in rows if row.verdict.tone == tone])
         for tone in ("worse", "better")
     )
     if worse and better:

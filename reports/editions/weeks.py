@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports import measures, numbers
 from reports.editions.records import Edition, WeekSaid
-from reports.language import say
+from reports.language import say, say_as
 from transforms import intervals
 from transforms.measure import measures as known
 from transforms.ranges import Range
@@ -71,19 +71,19 @@ def _cells(edition: Edition, said: WeekSaid) -> tuple[str, ...]:
     return (
         numbers.plain(said.mentions),
         numbers.plain(said.stories),
-        numbers.signed(net.value) if net else say("none"),
+        numbers.signed(net.value) if net else say_as("figure", "none"),
         numbers.spread(net.low, net.high) if net else "",
         _told(edition, said, measures.STARS.id),
         _told(edition, said, measures.ANSWERED.id),
         say("{hours} h", hours=numbers.plain(median.value, known()[_MEDIAN].decimals))
         if median and median.value is not None
-        else say("none"),
+        else say_as("figure", "none"),
     )
 
 
 def _told(edition: Edition, said: WeekSaid, measure: str) -> str:
     found = edition.told.get((said.week, measure))
-    return found.shown if found and found.value is not None else say("none")
+    return found.shown if found and found.value is not None else say_as("figure", "none")
 
 
 def _heading(edition: Edition) -> str:

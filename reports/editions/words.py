@@ -9,7 +9,7 @@ from reports import numbers
 from reports.editions import judging
 from reports.editions.period import Period
 from reports.editions.records import Edition, Span
-from reports.language import current, say, say_as
+from reports.language import current, say
 from reports.records import ENOUGH
 from reports.words import Headline, State
 from transforms import ranges
@@ -25,12 +25,6 @@ def name(period: Period) -> str:
     if period.kind == "quarter":
         return say("Q{number} {year}", number=period.number, year=period.year)
     return say("{month} {year}", month=current().months[period.number - 1], year=period.year)
-
-
-def inside(name: str) -> str:
-    """Write a measure's name as it stands inside a sentence; some languages keep nouns capital."""
-    begins = say_as("how names begin inside a sentence: write small or capital", "small")
-    return name if begins == "capital" else name[:1].lower() + name[1:]
 
 
 def span(first: date, last: date) -> str:

@@ -25,11 +25,11 @@ from understanding.sentences import split
 from understanding.theme_packs import Kind
 
 #: Another version looks at all published answers anew.
-VERSION = "reply-lint-2"
+VERSION = "reply-lint-3"
 #: Hostility from which on a phrase that may mean no harm counts, that is enough without any phrase, and
 #: below which a harsh phrase is taken to mean no harm, in an answer without and with an apology or thanks:
 #: chosen by cross-validation on the lists that may be learnt from.
-WITH_HINT, ALONE, AT_LEAST, THOUGH_SORRY = 0.6, 0.93, 0.1, 0.4
+WITH_HINT, ALONE, AT_LEAST, THOUGH_SORRY = 0.6, 0.9, 0.1, 0.6
 _RUDE = ("threat", "legal", "insult", "dismissal", "blame", "sarcasm")
 #: An apology speaks less for these: a false alarm costs less than a miss.
 _GRAVE = frozenset({"threat", "legal"})
@@ -115,7 +115,7 @@ def _look(text: str, told: str | None, reader: Reader | None, rules: Rules) -> _
     manners = places(text, code, "manners")
     reading = reader.read(text) if reader and text.strip() else None
     seen = {name: (name, "words") in manners for name in tone.MANNERS}
-    hostile = tone.hostility(reading, seen, reader.name) if reader and reading else None
+    hostile = tone.hostility(text, reading, seen, reader) if reader and reading else None
     return _Look(text, code, places(text, code, "rudeness"), manners, reading, hostile, rules)
 
 
