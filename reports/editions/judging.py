@@ -25,7 +25,7 @@ class Counted:
 
 
 @cache
-def counted() -> tuple[Counted, ...]:
+def pooled() -> tuple[Counted, ...]:
     """The measures of a period, in the order of the scorecard."""
     negative = known()["share-negative"]
     neutral = replace(negative, id="share-neutral", name="Share neutral", good="neither")
@@ -71,7 +71,7 @@ def usual(earlier: Sequence[Span], one: Counted) -> tuple[float, ...]:
 
 def net(edition: Edition) -> Judged:
     """Judge the period's net sentiment."""
-    return judge(edition, counted()[0])
+    return judge(edition, pooled()[0])
 
 
 def net_change(edition: Edition) -> Range | None:

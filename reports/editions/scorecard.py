@@ -46,7 +46,7 @@ class View:
 
 def view(edition: Edition) -> View:
     """Build the scorecard."""
-    rows = tuple(_row(edition, one) for one in judging.counted())
+    rows = tuple(_row(edition, one) for one in judging.pooled())
     return View(_heading(edition, rows), rows, _note(edition))
 
 

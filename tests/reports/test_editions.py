@@ -253,7 +253,7 @@ def test_months_are_held_against_the_usual_span_of_earlier_ones() -> None:
     quiet = [((10, 10, 10),) * 4, ((10, 10, 11),) * 5]
     house = bakery((*quiet, ((10, 10, 12),) * 4, ((20, 20, 20),) * 5))
     december = read.read(house.db, BRAND, Period("month", 2026, 12))
-    told = {one.measure.id: judging.judge(december, one) for one in judging.counted()}
+    told = {one.measure.id: judging.judge(december, one) for one in judging.pooled()}
     usual = told["mentions"].usual or ()
     assert list(usual) == [30.0, 32.0]
     assert told["mentions"].verdict.words == "Far above usual"
