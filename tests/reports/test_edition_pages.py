@@ -238,3 +238,8 @@ def test_a_damaged_summary_of_a_month_stops_no_report(tmp_path: Path) -> None:
     path.with_suffix(".json").write_text("[]", encoding="utf-8")
     site.publish(tmp_path, weekly.read(db, weeks.BRAND, weeks.WEEK), MADE)
     assert "2026-10.html" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_theme_button_has_its_words_for_the_script(made: dict[str, str]) -> None:
+    for name in ("month", "few", "hostile month"):
+        assert 'data-automatic="Theme: automatic" data-dark="Theme: dark"' in made[name]
