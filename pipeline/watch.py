@@ -11,27 +11,21 @@ import yaml
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
-from pipeline import theme_files
-from pipeline.about_entry import profile
+from pipeline import brand_entry, theme_files
 from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
+from pipeline.brand_entry import Brand
 from pipeline.evidence_entry import Evidence, evidence
-from pipeline.hours_entry import opening
-from pipeline.look_entry import Look, look
-from pipeline.mail_entry import Mail, brand_recipients, mail
+from pipeline.mail_entry import Mail, mail
 from pipeline.model_entry import Model, model
-from pipeline.source_entries import IMPORT, PAGE_EVERY, sources
+from pipeline.source_entries import IMPORT, PAGE_EVERY
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import flag as _flag
 from pipeline.strict import mapping as _mapping
-from pipeline.strict import name as _id
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
 from pipeline.strict import zone as _zone
-from reports.language import ENGLISH, codes
-from transforms.hours import Hours
-from understanding.relevance.records import Profile
 from understanding.theme_packs import Pack
 
 __all__ = [
@@ -54,53 +48,12 @@ _REACH = {"ranks"}
 _AUDIT = {"weekly"}
 _ARTICLES = {"enabled", "max_per_run", "days"}
 _FETCH = {"allow_loopback", "delay_seconds"}
-_BRAND = {
-    "id",
-    "name",
-    "aliases",
-    "zone",
-    "hours",
-    "language",
-    "look",
-    "mail",
-    "report",
-    "rivals",
-    "themes",
-    "about",
-    "sources",
-}
 #: The folder of described sites, beside the brands file.
 SITES = "sites"
 _LONGEST_DELAY = 3600
 _MOST_ARTICLES = 10_000
 _MOST_DAYS = 366
 _MOST_AUDITED = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """A brand that we watch, with its sources and its panel of rivals."""
-
-    id: str
-    name: str
-    zone: str
-    is_reported: bool
-    rivals: tuple[str, ...]
-    sources: tuple[Source, ...]
-    #: Other names that people call it by.
-    aliases: tuple[str, ...] = ()
-    #: Theme packs of its line of business and of its own, beside the general one.
-    themes: tuple[str, ...] = ()
-    #: By what a mention shows to be about it.
-    about: Profile = field(default_factory=lambda: Profile(()))
-    #: When somebody is there to answer; around the clock when it is None.
-    hours: Hours | None = None
-    #: The language of its report.
-    language: str = ENGLISH
-    #: Its report's logo, accent colour and hidden sections.
-    look: Look = field(default_factory=Look)
-    #: Who gets its report, in place of those who get all of them.
-    mail_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +175,7 @@ def understand(
     if not isinstance(delay, int | float) or isinstance(delay, bool) or not 0 <= delay <= _LONGEST_DELAY:
         raise ConfigError(f"fetch.delay_seconds must be a number from 0 to {_LONGEST_DELAY}")
     brands = tuple(
-        _brand(entry, f"brands[{index}]", zone, secret, described or {})
+        brand_entry.brand(entry, f"brands[{index}]", zone, secret, described or {})
         for index, entry in enumerate(_list(top.get("brands"), "brands"))
     )
     _once([brand.id for brand in brands], "brand")
@@ -272,48 +225,6 @@ def _audit(told: object) -> Audit:
 def _ranks(told: object) -> Path | None:
     entry = _mapping(told, "reach", _REACH)
     return Path(_text(entry["ranks"], "reach.ranks")) if "ranks" in entry else None
-
-
-def _brand(
-    told: object,
-    place: str,
-    zone: str,
-    secret: Callable[[str], str | None],
-    described: Mapping[str, Description],
-) -> Brand:
-    entry = _mapping(told, place, _BRAND)
-    brand_id = _id(entry.get("id"), f"{place}.id")
-    place = f"brand {brand_id}"
-    name = _text(entry.get("name"), f"{place}: name")
-    aliases = tuple(
-        _text(alias, f"{place}: aliases")
-        for alias in _list(entry.get("aliases") or [], f"{place}: aliases", empty=True)
-    )
-    return Brand(
-        id=brand_id,
-        name=name,
-        zone=_zone(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
-        is_reported=_flag(entry.get("report", True), f"{place}: report"),
-        rivals=tuple(_id(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
-        aliases=aliases,
-        themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
-        about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
-        hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
-        language=_language(entry.get("language", ENGLISH), f"{place}: language"),
-        look=look(entry.get("look") or {}, f"{place}: look"),
-        mail_to=brand_recipients(entry["mail"], f"{place}: mail") if "mail" in entry else (),
-        sources=tuple(
-            source
-            for index, told in enumerate(_list(entry.get("sources"), f"{place}: sources", empty=True))
-            for source in sources(told, brand_id, f"{place}: sources[{index}]", secret, described)
-        ),
-    )
-
-
-def _language(told: object, place: str) -> str:
-    if told not in codes():
-        raise ConfigError(f"{place} must be one of {', '.join(codes())}, not {told!r}")
-    return str(told)
 
 
 def _count(told: object, place: str, most: int, *, least: int = 1) -> int:

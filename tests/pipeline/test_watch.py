@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import watch
+from pipeline import brand_entry, watch
 from pipeline.model_entry import Model
 
 GOOD = """
@@ -68,7 +68,7 @@ def test_the_encoder_judges_unless_the_file_says_otherwise() -> None:
 
 def test_a_report_is_in_english_unless_a_brand_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [brand.language for brand in watch.understand(GOOD, secret).brands] == ["en", "en"]
-    monkeypatch.setattr(watch, "codes", lambda: ("en", "nl"))
+    monkeypatch.setattr(brand_entry, "codes", lambda: ("en", "nl"))
     dutch = watch.understand(GOOD.replace("rivals:", "language: nl\n    rivals:"), secret)
     assert [brand.language for brand in dutch.brands] == ["nl", "en"]
 
