@@ -17,7 +17,10 @@ from tests.reports.conftest import reports
 
 __all__ = ["home", "reports"]
 MADE = Made(weeks.MADE_AT, "0.1.0", has_data=True)
-QUICK = {"2026-W46.html", "2026-W46.json", "2026-W46.mail.html", "2026-W46.mail.txt", "feed.atom"}
+QUICK = {
+    "2026-W46.html", "2026-W46.json", "2026-W46.mentions.html", "2026-W46.mail.html", "2026-W46.mail.txt",
+    "feed.atom",
+}  # fmt: skip
 
 
 def lying(home: Path) -> set[str]:
