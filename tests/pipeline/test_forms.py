@@ -13,9 +13,9 @@ from reports import mail, page, slide, week_data
 from reports.records import Made, WeeklyReport
 from tests.pipeline.test_publishing import MONDAY, home, report
 from tests.reports import weeks
-from tests.reports.conftest import reports
+from tests.reports.conftest import houses, reports
 
-__all__ = ["home", "reports"]
+__all__ = ["home", "houses", "reports"]
 MADE = Made(weeks.MADE_AT, "0.1.0", has_data=True)
 QUICK = {
     "2026-W46.html", "2026-W46.json", "2026-W46.mentions.html", "2026-W46.mail.html", "2026-W46.mail.txt",
