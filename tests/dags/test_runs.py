@@ -98,6 +98,10 @@ class Line:
         self.step("report", week.label, list(brand_ids))
         return [f"{week.label}.html"]
 
+    def offer(self, _settings: Settings) -> str:
+        self.step("offer")
+        return "ask.html"
+
     def close(
         self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
     ) -> list[str]:
@@ -122,6 +126,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         "learn",
         "aggregate",
         "report",
+        "offer",
     )
     for name in names:
         monkeypatch.setattr(steps, name, getattr(stand_in, name))
@@ -239,9 +244,10 @@ def test_the_report_is_of_the_week_that_ended(moment: datetime, week: str, run: 
     done = run("weekly_report", logical_date=moment)
     assert done.state == "success", states(done)
     assert line.calls[:2] == [("learn",), ("aggregate", week, ["brand-0"])]
-    assert sorted(line.calls[2:]) == [(name, week, ["brand-0"]) for name in ("close", "draw", "report")]
+    told = [call for call in line.calls[2:] if call != ("offer",)]
+    assert sorted(told) == [(name, week, ["brand-0"]) for name in ("close", "draw", "report")]
     names = [call[0] for call in line.calls]
-    assert names.index("report") < names.index("close")
+    assert names.index("report") < names.index("offer") < names.index("close")
 
 
 def test_a_run_without_a_date_reports_the_last_whole_week(run: Run, line: Line) -> None:
@@ -263,7 +269,8 @@ def test_a_brand_that_breaks_a_rule_costs_no_other_its_report(
     line.unsound = {"brand-0"}
     done = run("weekly_report", logical_date=datetime(2026, 11, 16, 6, tzinfo=UTC))
     named = ("close", "draw", "report")
-    assert sorted(line.calls[-3:]) == [(name, "2026-W46", ["brand-1"]) for name in named]
+    told = [call for call in line.calls[-4:] if call != ("offer",)]
+    assert sorted(told) == [(name, "2026-W46", ["brand-1"]) for name in named]
     assert (done.state, states(done)["verdict"]) == ("failed", "failed")
 
 
