@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -7,9 +8,18 @@ import pytest
 
 from warehouse import dictionary as module
 from warehouse.dictionary import dictionary
+from warehouse.migrate import migrate
 from warehouse.statements import statement
 
 WRITTEN = Path(module.__file__).parent.parent / "docs" / "data-dictionary.md"
+
+
+@pytest.fixture
+def db() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty warehouse, its tables in the order in which the migrations make them."""
+    with duckdb.connect() as connection:
+        migrate(connection)
+        yield connection
 
 
 def test_every_table_view_and_column_says_what_it_is(db: duckdb.DuckDBPyConnection) -> None:
