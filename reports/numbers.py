@@ -100,12 +100,16 @@ def listed(names: Sequence[str]) -> str:
 
 def week_dates(monday: date) -> str:
     """Write the days of a week: `9–15 November 2026`, `28 September – 4 October 2026`."""
-    sunday = monday + timedelta(days=6)
-    if monday.year != sunday.year:
-        return say("{monday} – {sunday}", monday=long_date(monday), sunday=long_date(sunday))
-    if monday.month != sunday.month:
-        return say("{monday} – {sunday}", monday=date_of(monday), sunday=long_date(sunday))
-    return say("{day}–{sunday}", day=_number(monday), sunday=long_date(sunday))
+    return dates_between(monday, monday + timedelta(days=6))
+
+
+def dates_between(first: date, last: date) -> str:
+    """Write the days from one to another: `2–29 November 2026`."""
+    if first.year != last.year:
+        return say("{monday} – {sunday}", monday=long_date(first), sunday=long_date(last))
+    if first.month != last.month:
+        return say("{monday} – {sunday}", monday=date_of(first), sunday=long_date(last))
+    return say("{day}–{sunday}", day=_number(first), sunday=long_date(last))
 
 
 def short_week(monday: date) -> str:

@@ -11,6 +11,7 @@ from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
 from transforms import ranges
 from transforms.ranges import Range
 
+Pace = Literal["unknown", "edge", "step", "leap"]
 State = Literal["zero", "unscored", "few", "normal"]
 #: Stands for the figure until the sentence around it is cut at it.
 _FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -143,21 +144,34 @@ def _told(report: WeeklyReport, change: Range | None, decimals: int) -> str:
     return _moved(report, change).format(figure=_FIGURE, points=points)
 
 
-def _moved(report: WeeklyReport, change: Range) -> str:  # noqa: PLR0911  # one for each verb
-    """Measure a clear change by the standard deviation of the earlier weekly changes."""
-    earlier = [100 * one.net for one in report.own.weeks[:-1] if one.net is not None]
-    step = ranges.usual_step(earlier)
-    times = 1.0 if step is None else abs(change.value) / step
-    if change.value > 0:
-        if times < 1:
-            return say("Reputation edged up: net sentiment is {figure}, up {points} in a week")
-        if step is None or times < 2:  # noqa: PLR2004
-            return say("Reputation rose: net sentiment is {figure}, up {points} in a week")
+def _moved(report: WeeklyReport, change: Range) -> str:
+    step = pace(change.value, [100 * one.net for one in report.own.weeks[:-1] if one.net is not None])
+    return _rose(step) if change.value > 0 else _fell(step)
+
+
+def _rose(step: Pace) -> str:
+    if step == "edge":
+        return say("Reputation edged up: net sentiment is {figure}, up {points} in a week")
+    if step == "leap":
         return say("Reputation rose sharply: net sentiment is {figure}, up {points} in a week")
-    if step is None:
-        return say("Reputation fell: net sentiment is {figure}, down {points} in a week")
-    if times < 1:
+    return say("Reputation rose: net sentiment is {figure}, up {points} in a week")
+
+
+def _fell(step: Pace) -> str:
+    if step == "edge":
         return say("Reputation edged down: net sentiment is {figure}, down {points} in a week")
-    if times < 2:  # noqa: PLR2004
+    if step == "leap":
+        return say("Reputation fell sharply: net sentiment is {figure}, down {points} in a week")
+    if step == "step":
         return say("Reputation slipped: net sentiment is {figure}, down {points} in a week")
-    return say("Reputation fell sharply: net sentiment is {figure}, down {points} in a week")
+    return say("Reputation fell: net sentiment is {figure}, down {points} in a week")
+
+
+def pace(change: float, earlier: list[float]) -> Pace:
+    """Measure a clear change by the standard deviation of the changes between the earlier values."""
+    step = ranges.usual_step(earlier)
+    if step is None:
+        return "unknown"
+    if abs(change) < step:
+        return "edge"
+    return "step" if abs(change) < 2 * step else "leap"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Literal
+from datetime import timedelta
 
 from reports import numbers
 from reports.editions import judging
@@ -11,13 +10,11 @@ from reports.editions.period import Period
 from reports.editions.records import Edition, Span
 from reports.language import current, say
 from reports.records import ENOUGH
-from reports.words import Headline, State
-from transforms import ranges
+from reports.words import Headline, Pace, State, pace
 from transforms.ranges import Range
 
 #: Stands where the figure comes, until the sentence is taken apart there.
 _FIGURE = "\N{OBJECT REPLACEMENT CHARACTER}"
-Pace = Literal["unknown", "edge", "step", "leap"]
 
 
 def name(period: Period) -> str:
@@ -27,22 +24,12 @@ def name(period: Period) -> str:
     return say("{month} {year}", month=current().months[period.number - 1], year=period.year)
 
 
-def span(first: date, last: date) -> str:
-    """Write the days from the Monday of one week to the Sunday of another: `2–29 November 2026`."""
-    sunday = last + timedelta(days=6)
-    if first.year != sunday.year:
-        return say("{monday} – {sunday}", monday=numbers.long_date(first), sunday=numbers.long_date(sunday))
-    if first.month != sunday.month:
-        return say("{monday} – {sunday}", monday=numbers.date_of(first), sunday=numbers.long_date(sunday))
-    return say("{day}–{sunday}", day=first.day, sunday=numbers.long_date(sunday))
-
-
 def dates(period: Period) -> str:
     """Write the period's days and weeks."""
     weeks = period.weeks
     return say(
         "{dates}, weeks {first} to {last}",
-        dates=span(weeks[0].monday, weeks[-1].monday),
+        dates=numbers.dates_between(weeks[0].monday, weeks[-1].monday + timedelta(days=6)),
         first=weeks[0].monday.isocalendar().week,
         last=weeks[-1].monday.isocalendar().week,
     )
@@ -152,16 +139,6 @@ def _fell(step: Pace, told: dict[str, object]) -> str:
             "Reputation slipped in {period}: net sentiment is {figure}, down {points} from {before}", **told
         )
     return say("Reputation fell in {period}: net sentiment is {figure}, down {points} from {before}", **told)
-
-
-def pace(change: float, earlier: list[float]) -> Pace:
-    """Measure a clear change by the standard deviation of the changes between the earlier values."""
-    step = ranges.usual_step(earlier)
-    if step is None:
-        return "unknown"
-    if abs(change) < step:
-        return "edge"
-    return "step" if abs(change) < 2 * step else "leap"
 
 
 def nets(spans: tuple[Span, ...]) -> list[float]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reports import words as week_words
 from reports.editions import judging, lede, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
@@ -97,7 +98,7 @@ def test_the_headline_says_how_the_month_moved(october: Edition) -> None:
     ],
 )
 def test_a_verb_is_measured_by_the_usual_step(change: float, earlier: list[float], pace: str) -> None:
-    assert words.pace(change, earlier) == pace
+    assert week_words.pace(change, earlier) == pace
 
 
 Told = Callable[[Edition], Edition]
