@@ -25,19 +25,28 @@ _SLIDE = Wanted(
 #: An address that only holds beside the page; our templates write attributes in double quotes only, and no
 #: text of strangers has one that is not escaped.
 _BESIDE = re.compile(r'\shref="(?!#|https?:|data:|")[^"]*"')
+#: Chromium numbers the cells it names by what it had made before them, which differs between two runs.
+_CELL = re.compile(rb"\(node(\d{8})\)")
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[+-]\d\d'\d\d'\)")
 
 
 def pdf(page: str, made_at: datetime, chromium: Path) -> bytes | None:
     """Print the page; None when the browser fails or takes too long.
 
-    Links to files beside the page are left out: a PDF travels without them. Its dates are the page's.
+    Links to files beside the page are left out: a PDF travels without them. Its dates are the page's; the
+    same page makes the same bytes.
     """
     printed = browsers.made(Shown(_BESIDE.sub("", page).encode()), _PAPER, chromium)
     if printed is None:
         return None
     moment = f"D:{made_at.astimezone(UTC):%Y%m%d%H%M%S}+00'00'".encode()
-    return _DATE.sub(lambda found: b"/" + found[1] + b" (" + moment + b")", printed)
+    return _renumbered(_DATE.sub(lambda found: b"/" + found[1] + b" (" + moment + b")", printed))
+
+
+def _renumbered(printed: bytes) -> bytes:
+    """Number the named cells from one in their own order, so that their list stays sorted."""
+    numbers = {cell: number for number, cell in enumerate(sorted(set(_CELL.findall(printed))), start=1)}
+    return _CELL.sub(lambda found: b"(node%08d)" % numbers[found[1]], printed)
 
 
 def picture(slide: str, chromium: Path) -> bytes | None:

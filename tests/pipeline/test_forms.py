@@ -88,6 +88,18 @@ def test_a_browser_that_fails_makes_nothing() -> None:
     assert printing.pdf("<p>page</p>", weeks.MADE_AT, Path("/bin/false")) is None
 
 
+def test_a_pdf_of_the_same_page_is_the_same_however_the_browser_numbered_its_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def printed(*cells: int) -> bytes | None:
+        body = b"/ID (node%08d) /ID (node%08d) /Names [(node%08d) (node%08d)]" % (*cells, *sorted(cells))
+        monkeypatch.setattr(chromium, "made", lambda *_: body)
+        return printing.pdf("<p>page</p>", weeks.MADE_AT, Path("chromium"))
+
+    assert printed(483, 478) == printed(9, 7)
+    assert printed(483, 478) != printed(478, 483)
+
+
 @pytest.fixture(scope="module")
 def found() -> Path:
     browser = chromium.browser()
