@@ -66,7 +66,7 @@ the last week that was over then.
             from pipeline import auditing
 
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return auditing.draw(settings.read(), week, settings.now(), sound)
+            return auditing.draw(settings.read(), [week], settings.now(), sound)
 
         @task
         def report(sound: Any, data_interval_end: datetime | None = None, dag_run: Any = None) -> list[str]:
@@ -96,7 +96,7 @@ the last week that was over then.
             from pipeline import editions
 
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return editions.close(settings.read(), week, settings.now(), sound)
+            return editions.close(settings.read(), [week], settings.now(), sound)
 
         @task
         def verdict(sound: Any) -> None:

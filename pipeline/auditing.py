@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from pipeline import steps
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from transforms import audit
@@ -13,15 +12,18 @@ from warehouse import connection
 from warehouse.records import Week
 
 
-def draw(settings: Settings, week: Week, now: datetime, brand_ids: Sequence[str] | None = None) -> int:
-    """Draw the week's stories of each brand, `audit.weekly` of them; return how many.
+def draw(
+    settings: Settings, weeks: Sequence[Week], now: datetime, brand_ids: Sequence[str] | None = None
+) -> int:
+    """Draw stories of each week and brand, `audit.weekly` of them; return how many.
 
-    Rests on the aggregated week. A week of which people have begun to judge what was drawn stays as it is.
+    Rests on the aggregated weeks. A week of which people have begun to judge what was drawn stays as it is.
     """
     watch = settings.watch()
     chosen = judges(settings, watch)
     with connection.writing(settings.warehouse) as db, connection.transaction(db):
         return sum(
             audit.sample(db, brand.id, week, chosen[brand.id].name, size=watch.audit.weekly, now=now)
-            for brand in steps.reported(watch, brand_ids)
+            for week in weeks
+            for brand in watch.reported(brand_ids)
         )

@@ -11,6 +11,7 @@ from pipeline import editions, mondays
 from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.watch import Brand
+from reports import site
 from reports.editions.period import Kind, Period
 from transforms.weekly import CheckError
 from warehouse.records import Week
@@ -65,6 +66,7 @@ def follow(place: Settings, brands: Sequence[Brand], told: argparse.Namespace, n
         except CheckError as error:
             raise Failure(f"{brand.name}, {period.label}: {error}; the last good weeks stay") from error
         paths.append(editions.publish(place, period, now, brand.id))
+    site.relist(place.reports)
     return paths
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import VERSION, steps
+from pipeline import VERSION, aggregating, steps
 from pipeline.settings import Settings
 from pipeline.watch import Brand
 from reports import site
@@ -29,17 +29,23 @@ def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str
     return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
 
 
-def close(settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str]) -> list[str]:
-    """Publish the month and the quarter that end with the week, if they do; return the pages' paths.
+def close(
+    settings: Settings, weeks: Sequence[Week], made_at: datetime, brand_ids: Sequence[str]
+) -> list[str]:
+    """Publish the months and quarters that end with one of the weeks; return the pages' paths.
 
     A period of which nothing is known gets no page.
     """
-    return [
+    paths = [
         str(path)
+        for week in weeks
         for brand_id in brand_ids
         for period in closed_by(week)
         if (path := _published(settings, period, made_at, brand_id))
     ]
+    if paths:
+        site.relist(settings.reports)
+    return paths
 
 
 def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
@@ -48,6 +54,7 @@ def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> 
         period = Period.holding(kind, week)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
             _published(settings, period, made_at, brand_id)
+    site.relist(settings.reports)
 
 
 def _published(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path | None:
@@ -69,7 +76,7 @@ def build(settings: Settings, period: Period, brand: Brand) -> None:
     while left:
         last = left[-1]
         steps.aggregate(settings, last, [brand.id])
-        left = [week for week in left if week.monday <= last.shifted(-steps.WEEKS).monday]
+        left = [week for week in left if week.monday <= last.shifted(-aggregating.WEEKS).monday]
 
 
 def compare(settings: Settings, left: Asked, right: Asked, made_at: datetime) -> Path:

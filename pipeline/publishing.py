@@ -39,7 +39,7 @@ class Published:
 
 
 def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Published:
-    """Publish the week's page and keep what was published.
+    """Publish the week's page and keep what was published; the lists of pages are the caller's to write.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
@@ -72,7 +72,8 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
     made = replace(made, has_data=True)
     told = mentions.read(db, brand_id, report.brand.zone, week)
     beside = {behind.page(week): mentions_page.render(report, told, made)}
-    return Published(site.publish(settings.reports, report, made, keep, beside), report, made)
+    path = site.publish(settings.reports, report, made, keep, beside)
+    return Published(path, report, made)
 
 
 def _livery(settings: Settings, brand_id: str) -> Livery:

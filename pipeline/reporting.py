@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import VERSION, forms, publishing
+from pipeline import VERSION, forms, publishing, screen
 from pipeline.forms import Beside
 from pipeline.publishing import Published
 from pipeline.settings import Settings, environment
+from reports import site
 from reports.asking import page as ask_page
 from reports.records import Made
 from warehouse import connection
@@ -19,16 +20,25 @@ from warehouse.records import Week
 ASK = ask_page.NAME
 
 
-def publish(
-    settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str], *, is_printed: bool = True
+def publish(  # noqa: PLR0913
+    settings: Settings,
+    weeks: Sequence[Week],
+    made_at: datetime,
+    brand_ids: Sequence[str],
+    *,
+    is_printed: bool = True,
+    step: screen.Step = screen.unseen,
 ) -> list[tuple[Published, Beside]]:
-    """Publish the week's page of each brand with its forms, and the index."""
+    """Publish each week's page of each brand with its forms, then the lists; call `step` after each page."""
     made, pages = Made(at=made_at, version=VERSION), []
     asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
     with connection.reading(settings.warehouse) as db:
-        for brand_id in brand_ids:
-            page = publishing.publish(settings, db, brand_id, week, made)
-            pages.append((page, forms.write(db, page, asked)))
+        for week in weeks:
+            for brand_id in brand_ids:
+                page = publishing.publish(settings, db, brand_id, week, made)
+                pages.append((page, forms.write(db, page, asked)))
+                step(f"{page.report.brand.name} {week.label}")
+    site.relist(settings.reports)
     return pages
 
 

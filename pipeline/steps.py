@@ -6,12 +6,13 @@ fetch -> archive -> parse -> normalise -> load -> join -> score -> triage -> agg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
 from pipeline import (
+    aggregating,
     alerts,
     arrivals,
     due,
@@ -19,7 +20,6 @@ from pipeline import (
     linked,
     outcomes,
     pace,
-    reach_list,
     registration,
     replying,
     reporting,
@@ -30,8 +30,7 @@ from pipeline import triage as deciding
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
-from pipeline.watch import Brand, Watch
-from transforms import health, new_themes, stories, weekly
+from transforms import health, stories
 from transforms.relevance import judge_pending
 from transforms.score import score_pending
 from warehouse import case_events, connection, published, theme_actions
@@ -49,8 +48,6 @@ CHUNK = 200
 SCORED_AT_ONCE = 50_000
 #: Mentions put into stories before the warehouse is let go: a minute of work.
 JOINED_AT_ONCE = 50_000
-#: Weeks that a report looks back on; all are rebuilt, so that late arrivals are counted.
-WEEKS = 13
 
 
 class AllSourcesFailed(Failure):
@@ -231,68 +228,24 @@ def verdict(settings: Settings, attempt_ids: Sequence[str]) -> Tally:
 
 
 def aggregate(settings: Settings, week: Week, brand_ids: Sequence[str] | None = None) -> list[str]:
-    """Rebuild the week and the twelve before it, for the brands and their rivals.
+    """Rebuild what a report of the week rests on; return the ids of the brands that can be reported.
 
-    Returns the ids of the brands that can be reported: those whose rows, and whose rivals' rows, break no
-    rule. The others keep their last good weeks and stop nobody; when none is left, the first CheckError is
-    raised.
+    The others keep their last good weeks and stop nobody; when none is left, the first CheckError is raised.
     """
-    watch = settings.watch()
-    asked = reported(watch, brand_ids)
-    broken: dict[str, weekly.CheckError] = {}
-    chosen = judges(settings, watch)
-    with connection.writing(settings.warehouse) as db:
-        register(db, *registration.rows(watch))
-        reach_list.take_in(db, watch.ranks, week)
-        for brand in with_rivals(watch, asked):
-            try:
-                for back in reversed(range(WEEKS)):
-                    with connection.transaction(db):
-                        weekly.build(
-                            db, brand.id, brand.zone, week.shifted(-back), chosen[brand.id].name,
-                            false_alarms=watch.anomalies.false_alarms_per_year,
-                        )  # fmt: skip
-                with connection.transaction(db):
-                    weekly.follow(db, brand.id, brand.zone, week)
-                    new_themes.propose(db, brand.id, brand.zone, week, chosen[brand.id])
-            except weekly.CheckError as error:
-                broken[brand.id] = error
-        # Only now, because a share of voice is one of what was said of all.
-        for brand in asked:
-            if broken.keys().isdisjoint({brand.id, *brand.rivals}):
-                try:
-                    with connection.transaction(db):
-                        weeks = [week.shifted(-back) for back in reversed(range(WEEKS))]
-                        weekly.compare(db, brand.id, brand.zone, *weeks)
-                except weekly.CheckError as error:
-                    broken[brand.id] = error
-    sound = [brand.id for brand in asked if broken.keys().isdisjoint({brand.id, *brand.rivals})]
-    if asked and not sound:
-        raise next(iter(broken.values()))
-    return sound
+    done = aggregating.rebuild(settings, week, week, brand_ids)
+    if done.broken and not done.sound:
+        raise next(iter(done.broken.values()))
+    return list(done.sound)
 
 
 def report(
     settings: Settings, week: Week, made_at: datetime, brand_ids: Sequence[str] | None = None
 ) -> list[str]:
     """Publish the week's page of each reported brand, and the index; return the pages' paths."""
-    brands = [brand.id for brand in reported(settings.watch(), brand_ids)]
-    return [str(page.path) for page, _ in reporting.publish(settings, week, made_at, brands)]
+    brands = [brand.id for brand in settings.watch().reported(brand_ids)]
+    return [str(page.path) for page, _ in reporting.publish(settings, [week], made_at, brands)]
 
 
 def offer(settings: Settings) -> str:
     """Publish the tables of every reported brand and the page that asks them; return its path."""
-    return str(reporting.offer(settings, [brand.id for brand in reported(settings.watch(), None)]))
-
-
-def reported(watch: Watch, brand_ids: Sequence[str] | None) -> list[Brand]:
-    """The brands asked for, or every brand that gets a report."""
-    if brand_ids is not None:
-        return [watch.brand(brand_id) for brand_id in brand_ids]
-    return [brand for brand in watch.brands if brand.is_reported]
-
-
-def with_rivals(watch: Watch, brands: Iterable[Brand]) -> list[Brand]:
-    """The brands and the rivals they are compared with, each once."""
-    ids = dict.fromkeys(id_ for brand in brands for id_ in (brand.id, *brand.rivals))
-    return [watch.brand(id_) for id_ in ids]
+    return str(reporting.offer(settings, [brand.id for brand in settings.watch().reported()]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -103,6 +103,17 @@ class Watch:
     def visited(self) -> tuple[Source, ...]:
         """Every source that is fetched: all but those that are imported by hand."""
         return tuple(source for source in self.sources if source.site != IMPORT)
+
+    def reported(self, brand_ids: Sequence[str] | None = None) -> list[Brand]:
+        """The brands asked for, or every brand that gets a report."""
+        if brand_ids is not None:
+            return [self.brand(brand_id) for brand_id in brand_ids]
+        return [brand for brand in self.brands if brand.is_reported]
+
+    def with_rivals(self, brands: Iterable[Brand]) -> list[Brand]:
+        """The brands and the rivals they are compared with, each once."""
+        ids = dict.fromkeys(id_ for brand in brands for id_ in (brand.id, *brand.rivals))
+        return [self.brand(id_) for id_ in ids]
 
     def site(self, name: str) -> Site:
         """Return the description of the site, or its name when it is built in."""

@@ -33,7 +33,7 @@ def publish(
     keep: Callable[[str], object] = lambda _: None,
     beside: Mapping[str, str] = MappingProxyType({}),
 ) -> Path:
-    """Write the page, its summary, the index and the definitions; return the page's path.
+    """Write the page, its summary and the definitions; return the page's path. `relist` belongs after it.
 
     `keep` is given the page before it appears. What lies `beside` the page and is linked from it, by its
     name, appears before it.
@@ -56,10 +56,15 @@ def publish(
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
     for neighbour in filter(None, (older, newer)):
         _relink(shelf, neighbour)
+    return path
+
+
+def relist(folder: Path) -> None:
+    """Write the index and the feeds anew, once all pages stand."""
     known = _index(folder)
     write(folder / feed.NAME, feed.render(known))
-    write(shelf / feed.NAME, feed.render(known, report.brand.brand_id))
-    return path
+    for brand_id in sorted({one.brand_id for one in known}):
+        write(folder / brand_id / feed.NAME, feed.render(known, brand_id))
 
 
 def _define(path: Path) -> None:
@@ -69,14 +74,13 @@ def _define(path: Path) -> None:
 
 
 def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
-    """Write the page of a month or quarter, its summary and the index; return the page's path."""
+    """Write the page of a month or quarter and its summary; return its path. `relist` belongs after it."""
     shelf = folder / edition.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
     path = shelf / f"{edition.period.label}.html"
     weeks = {one.stem for one in shelf.glob("*.html") if _LABEL.fullmatch(one.stem)}
     _write(path, editions.render(edition, made, weeks))
     _write(path.with_suffix(".json"), summaries.summary(edition))
-    _index(folder)
     return path
 
 

@@ -55,6 +55,10 @@ class Week:
         """Return the week so many weeks later (or earlier, when negative)."""
         return Week(self.monday + timedelta(weeks=weeks))
 
+    def until(self, last: Week) -> list[Week]:
+        """Return the weeks from this one to the last, both with them; none when it is earlier."""
+        return [self.shifted(ahead) for ahead in range((last.monday - self.monday).days // 7 + 1)]
+
     def bounds(self, zone: str) -> tuple[datetime, datetime]:
         """Return its first moment and the first moment after it, in UTC; 167 to 169 hours apart."""
         midnight = datetime.combine(self.monday, time(), ZoneInfo(zone))
