@@ -91,10 +91,13 @@ class Chart:
     links: tuple[Link, ...] = ()
 
     def json(self) -> dict[str, Any]:
-        """Return what the loader draws, checked by plotly in both widths."""
-        wide = _figure(self.traces, {**self.layout, "height": self.height})
+        """Return what the loader draws, checked by plotly; a ValueError for what it does not know."""
+        # Plotly's own template is not shown, and would be checked with every figure.
+        plain = {"template": None, **base(), **self.layout, "height": self.height}
+        wide = go.Figure(data=list(self.traces), layout=plain).to_plotly_json()
+        wide["layout"].pop("template", None)
         patch = {**self.narrow, "height": self.narrow_height or self.height}
-        _figure(self.traces, merged(wide["layout"], patch))
+        go.Layout(patch)
         return {
             "data": wide["data"],
             "layout": wide["layout"],
@@ -113,12 +116,6 @@ def merged(layout: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any
             merged(known, value) if isinstance(value, Mapping) and isinstance(known, Mapping) else value
         )
     return result
-
-
-def _figure(traces: Sequence[Any], layout: Mapping[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = go.Figure(data=list(traces), layout={**base(), **layout}).to_plotly_json()
-    told["layout"].pop("template", None)
-    return told
 
 
 def base() -> dict[str, Any]:
