@@ -11,6 +11,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import gathering
 from warehouse.records import Week
 
 _SQL = Path(__file__).parent / "sql"
@@ -124,14 +125,15 @@ def read(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> WeekMe
     themes: dict[str, list[tuple[str, str | None]]] = {}
     for story_key, theme, label in _rows(db, "told_themes", **values):
         themes.setdefault(story_key, []).append((theme, label))
-    rows = _rows(db, "told_mentions", **values, zone=zone, limit=STORIES, most=COPIES)
+    gathering.gather_once(db, brand_id, zone, week)
+    rows = _rows(db, "told_mentions", limit=STORIES, most=COPIES)
     listed = groupby(map(_mention, rows), key=attrgetter("story_place"))
     stories = (tuple(group) for _, group in listed)
     return WeekMentions(
         stories=tuple(
             Told(one, tuple(themes.get(one[0].story_key, ())) if one[0].is_counted else ()) for one in stories
         ),
-        days=tuple(Day(*row) for row in _rows(db, "told_days", **values, zone=zone)),
+        days=tuple(Day(*row) for row in _rows(db, "told_days")),
     )
 
 

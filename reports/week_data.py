@@ -19,6 +19,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import gathering
 from reports.records import WEEKS, Brand
 from reports.safe import disarmed
 from warehouse.records import Week
@@ -44,18 +45,22 @@ class File:
 
 def files(db: DuckDBPyConnection, brand: Brand, week: Week) -> Iterator[File]:
     """Make the files of the week, one after the other; every table in every kind."""
-    span = {"brand_id": brand.brand_id, "week": week.monday}
-    asked = {
-        "mentions": span | {"zone": brand.zone},
-        "figures": span | {"first": week.shifted(1 - WEEKS).monday},
-    }
+    gathering.gather_once(db, brand.brand_id, brand.zone, week)
+    asked: dict[str, dict[str, Any]] = {
+        "mentions": {"brand_id": brand.brand_id},
+        "figures": {
+            "brand_id": brand.brand_id, "week": week.monday, "first": week.shifted(1 - WEEKS).monday,
+        },
+    }  # fmt: skip
     for table in TABLES:
         query = (_SQL / f"week_{table}.sql").read_text(encoding="utf-8")
-        rows = db.execute(query, asked[table])
+        # Put aside, because the statement is asked for rows and again for the file.
+        db.execute(f"CREATE OR REPLACE TEMP TABLE week_data AS\n{query}", asked[table])
+        rows = db.execute("FROM week_data")
         columns = [column[0] for column in rows.description or ()]
         found = rows.fetchall()
         yield File(f"{table}.csv", as_csv(columns, found))
-        yield File(f"{table}.parquet", _parquet(db, query, asked[table]))
+        yield File(f"{table}.parquet", _parquet(db))
         yield File(f"{table}.json", as_json(columns, found))
 
 
@@ -78,10 +83,10 @@ def as_json(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bytes:
     return f"[\n{body}\n]\n".encode() if body else b"[]\n"
 
 
-def _parquet(db: DuckDBPyConnection, query: str, values: dict[str, Any]) -> bytes:
+def _parquet(db: DuckDBPyConnection) -> bytes:
     with TemporaryDirectory(prefix="repute-") as folder:
         path = Path(folder) / "table.parquet"
-        db.sql(query, params=values).write_parquet(str(path), compression="zstd")
+        db.table("week_data").write_parquet(str(path), compression="zstd")
         return path.read_bytes()
 
 

@@ -9,7 +9,18 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, recovered, replied, suspected, timing
+from reports import (
+    audited,
+    findings,
+    gathering,
+    judged,
+    left_out,
+    rated,
+    recovered,
+    replied,
+    suspected,
+    timing,
+)
 from reports.owned import Owned
 from reports.records import WEEKS, Answers, Brand, PanelBrand, Sentiment, Stars, Story, WeeklyReport
 from reports.watched import Displayed, SourceHealth, SourceWeek, Vanished, Watched
@@ -33,13 +44,13 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
     span = {"brand_id": brand_id, "first": week.shifted(1 - WEEKS).monday, "week": week.monday}
-    days = {"brand_id": brand_id, "zone": brand.zone, "week": week.monday}
     panel = _panel(db, brand_id, span)
     if not panel or not panel[0].weeks or panel[0].weeks[-1].week != week.monday:
         raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
     begin, end = week.bounds(brand.zone)
-    waiting = _rows(db, "waiting", **days, limit=WAITING)
-    stories = tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES))
+    gathering.gather(db, brand_id, brand.zone, week, week)
+    waiting = _rows(db, "waiting", brand_id=brand_id, limit=WAITING)
+    stories = tuple(Story(*row) for row in _rows(db, "stories", zone=brand.zone, limit=STORIES))
     shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
     return WeeklyReport(
         brand=brand,
@@ -52,7 +63,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         displayed=tuple(Displayed(*row) for row in _rows(db, "displayed", brand_id=brand_id, after=end)),
         answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
         stars=_stars(db, span),
-        days=tuple((row[0], row[1]) for row in _rows(db, "days", **days)),
+        days=tuple((row[0], row[1]) for row in _rows(db, "days")),
         stories=stories,
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-5]) for row in waiting),
@@ -68,9 +79,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         ratings=rated.read(db, brand_id, brand.zone, week),
         reach=rated.reach(db, span),
         captured={row[0]: row[1] for row in _rows(db, "captured", mention_ids=shown)},
-        vanished=tuple(
-            Vanished(*row) for row in _rows(db, "own_deletion", brand_id=brand_id, first=begin, after=end)
-        ),
+        vanished=_vanished(db, brand_id=brand_id, first=begin, after=end),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
 
@@ -100,6 +109,13 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
         if one.mentions or one.week == last or (looked and looked.watched):
             return tuple(weeks[index:])
     return ()
+
+
+def _vanished(db: DuckDBPyConnection, **span: Any) -> tuple[Vanished, ...]:
+    # Mostly nothing vanished at all, and who said it in which tone is a long question.
+    if not _rows(db, "gone", **span):
+        return ()
+    return tuple(Vanished(*row) for row in _rows(db, "own_deletion", **span))
 
 
 def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import figures
+from reports import figures, gathering
 from reports.editions.period import Period
 from reports.editions.records import Changed, Edition, Silent, Span, Told, Voiced, WeekSaid
 from reports.findings import Theme
@@ -40,7 +40,8 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
         )
     key = _key(brand_id, period.weeks)
     limit = QUOTED if spans[-1].stories >= ENOUGH else ENOUGH
-    stories = tuple(Story(*row) for row in _rows(db, "editions/stories", **key, zone=brand.zone, limit=limit))
+    gathering.gather(db, brand_id, brand.zone, period.weeks[0], period.weeks[-1])
+    stories = tuple(Story(*row) for row in _rows(db, "editions/stories", zone=brand.zone, limit=limit))
     told = _told(db, key)
     return Edition(
         brand=brand,

@@ -1,0 +1,35 @@
+"""The mentions that a page tells of, read once into a temporary table that its statements share.
+
+Judged, shown, reached and captured mentions are views over all of history; asked once for each statement,
+they take most of the time that a page takes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.records import Week
+
+_SQL = Path(__file__).parent / "sql"
+
+
+def gather(db: DuckDBPyConnection, brand_id: str, zone: str, first: Week, last: Week) -> None:
+    """Put what is told of the brand's weeks into the table `told_mention` of the connection."""
+    span = {"brand_id": brand_id, "zone": zone, "first": first.monday, "week": last.monday}
+    _run(db, "gather", span)
+    _run(db, "gathered", span)
+
+
+def gather_once(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
+    """Gather the week unless it is what was gathered last, as it stood then."""
+    if not _run(db, "has_gathered").fetchall() or _run(db, "gathered_span").fetchall() != [
+        (brand_id, zone, week.monday, week.monday)
+    ]:
+        gather(db, brand_id, zone, week, week)
+
+
+def _run(db: DuckDBPyConnection, name: str, values: dict[str, Any] | None = None) -> DuckDBPyConnection:
+    return db.execute((_SQL / "told" / f"{name}.sql").read_text(encoding="utf-8"), values)
