@@ -11,6 +11,7 @@ from pipeline import reach_list, registration
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.watch import Brand, Watch
+from reports.editions import read as reading
 from transforms import new_themes, weekly
 from transforms.weekly import CheckError
 from understanding.judge import Judge
@@ -65,6 +66,13 @@ def rebuild(settings: Settings, first: Week, last: Week, brand_ids: Sequence[str
         brand.id: wrong[id_] for brand in asked for id_ in (*reversed(brand.rivals), brand.id) if id_ in wrong
     }
     return Rebuilt(tuple(brand.id for brand in asked if brand.id not in broken), broken)
+
+
+def built(settings: Settings, brand_id: str, weeks: Sequence[Week]) -> tuple[Week, ...]:
+    """Return those of the weeks that were built for the brand."""
+    with connection.reading(settings.warehouse) as db:
+        known = reading.built(db, brand_id, weeks[0], weeks[-1])
+    return tuple(week for week in weeks if week in known)
 
 
 def _build(db: DuckDBPyConnection, watch: Watch, brand: Brand, weeks: Sequence[Week], judge: Judge) -> None:

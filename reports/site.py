@@ -60,8 +60,10 @@ def publish(
 
 
 def relist(folder: Path) -> None:
-    """Write the index and the feeds anew, once all pages stand."""
+    """Write the index and the feeds anew, once all pages stand; none before the first weekly report."""
     known = _index(folder)
+    if not known:
+        return
     write(folder / feed.NAME, feed.render(known))
     for brand_id in sorted({one.brand_id for one in known}):
         write(folder / brand_id / feed.NAME, feed.render(known, brand_id))

@@ -27,6 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", metavar="2026-W01", help="publish every week from this one to --week, the oldest first"
     )
+    parser.add_argument(
+        "--pages-only",
+        action="store_true",
+        help="publish from the weekly tables as they stand: after the folder was lost, or the look changed",
+    )
     parser.add_argument("--brand", action="append", metavar="ID", help="only this brand (may be repeated)")
     parser.add_argument(
         "--as-of",
@@ -55,25 +60,32 @@ def run(told: argparse.Namespace) -> int:
     now = settings.now()
     if orders.are_given(told):
         return _told(place, [str(one) for one in orders.follow(place, brands, told, now)], told)
-    steps.relate(place, now)
+    asked = {brand.id: _weeks(told, now, brand.zone) for brand in brands}
+    if told.pages_only:
+        asked = {id_: aggregating.built(place, id_, weeks) for id_, weeks in asked.items()}
+    else:
+        steps.relate(place, now)
     pages: list[tuple[Published, Beside]] = []
     closed: list[str] = []
-    broken: list[str] = []
-    asked = {brand.id: _weeks(told, now, brand.zone) for brand in brands}
+    broken = [
+        f"{id_}: no week asked for has figures yet; leave --pages-only out" for id_ in asked if not asked[id_]
+    ]
     # Brands of one span at once: a brand that is the rival of others is rebuilt once.
-    spans = {weeks: [id_ for id_ in asked if asked[id_] == weeks] for weeks in asked.values()}
+    spans = {weeks: [id_ for id_ in asked if asked[id_] == weeks] for weeks in asked.values() if weeks}
     with screen.progress("reporting", sum(map(len, asked.values()))) as step:
         for weeks, ids in spans.items():
-            done = aggregating.rebuild(place, weeks[0], weeks[-1], ids)
-            broken += [
-                f"{place.watch().brand(id_).name}, {weeks[-1].label}: {error}; the last good week stays"
-                for id_, error in done.broken.items()
-            ]
-            if done.sound:
-                auditing.draw(place, weeks, now, done.sound)
-                is_printed = told.pdf is not False
-                pages += reporting.publish(place, weeks, now, done.sound, is_printed=is_printed, step=step)
-                closed += editions.close(place, weeks, now, done.sound)
+            sound: Sequence[str] = ids
+            if not told.pages_only:
+                done = aggregating.rebuild(place, weeks[0], weeks[-1], ids)
+                sound = done.sound
+                broken += [
+                    f"{place.watch().brand(id_).name}, {weeks[-1].label}: {error}; the last good week stays"
+                    for id_, error in done.broken.items()
+                ]
+                auditing.draw(place, weeks, now, sound)
+            is_printed = told.pdf is not False
+            pages += reporting.publish(place, weeks, now, sound, is_printed=is_printed, step=step)
+            closed += editions.close(place, weeks, now, sound)
     if pages:
         steps.offer(place)
     publishing.take_in(place)

@@ -68,6 +68,7 @@ def folder(
     for name, text in edition_pages().items():
         (shelf / f"{name}.html").write_text(text, encoding="utf-8")
     site.publish_edition(shelf / "site", editions.read(months.usual(), months.BRAND, OCT), MADE)
+    site.relist(shelf / "site")
     for name in ("index", "definitions"):
         shutil.copy(shelf / "site" / f"{name}.html", shelf / f"{name}.html")
     for name, told in mentions.items():

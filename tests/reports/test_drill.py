@@ -47,6 +47,7 @@ def shelf(house: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
         site.publish(
             folder, report, MADE, beside={behind.page(week): mentions_page.render(report, told, MADE)}
         )
+    site.relist(folder)
     return folder / BRAND
 
 

@@ -221,6 +221,7 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
     path = site.publish_comparison(
         tmp_path, comparison.read(db, (weeks.BRAND, Week.named("2026-W45")), (weeks.BRAND, weeks.WEEK)), MADE
     )
+    site.relist(tmp_path)
     assert path == tmp_path / "compare" / "meridian-air_2026-W45_meridian-air_2026-W46.html"
     told = outline((tmp_path / "index.html").read_text(encoding="utf-8"))
     hrefs = [attrs.get("href") or "" for _, attrs in told.tags]
@@ -237,6 +238,7 @@ def test_a_damaged_summary_of_a_month_stops_no_report(tmp_path: Path) -> None:
     assert json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["period"] == "2026-10"
     path.with_suffix(".json").write_text("[]", encoding="utf-8")
     site.publish(tmp_path, weekly.read(db, weeks.BRAND, weeks.WEEK), MADE)
+    site.relist(tmp_path)
     assert "2026-10.html" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 

@@ -39,6 +39,7 @@ def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
     ):
         for n in order:
             site.publish(folder, three[n], MADE)
+        site.relist(folder)
     assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
     assert set(_files(tmp_path / "a")) == {
         "definitions.html",
@@ -79,6 +80,7 @@ def test_the_index_lists_brands_worst_first_and_every_week(
     for report in (*three, reports["small"], reports["zero"]):
         path = site.publish(tmp_path, report, MADE)
         assert path.exists()
+    site.relist(tmp_path)
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     told = outline(text)
     assert "One of three brands clearly worsened: Meridian Air" in told.words
@@ -93,6 +95,7 @@ def test_the_index_lists_brands_worst_first_and_every_week(
 
 def test_an_index_of_names_that_attack_is_inert(tmp_path: Path, reports: dict[str, WeeklyReport]) -> None:
     site.publish(tmp_path, reports["hostile"], MADE)
+    site.relist(tmp_path)
     told = outline((tmp_path / "index.html").read_text(encoding="utf-8"))
     assert "i" not in {tag for tag, _ in told.tags}
     assert any("Meridian <i>Air</i> & Sons" in one for one in told.words)
@@ -135,6 +138,7 @@ def test_a_summary_that_cannot_be_read_stops_no_report(
 ) -> None:
     site.publish(tmp_path, three[0], MADE).with_suffix(".json").write_text(text, encoding="utf-8")
     assert site.publish(tmp_path, three[1], MADE).exists()
+    site.relist(tmp_path)
     told = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "1 report more cannot be listed: make them again" in told
     assert "meridian-air/2026-W45.html" in told
