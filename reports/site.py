@@ -11,15 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
-from reports import definitions, feed, index, page
+from reports import definitions, feed, index, page, week_summary
 from reports.comparison import page as comparisons
 from reports.comparison.records import Comparison
 from reports.editions import page as editions
 from reports.editions import summary as summaries
 from reports.editions.records import Edition
-from reports.index import Summary
 from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
+from reports.week_summary import Summary
 from warehouse.records import Week
 
 _LABEL = re.compile(r"\d{4}-W\d{2}")
@@ -45,7 +45,7 @@ def publish(
     shelf.mkdir(parents=True, exist_ok=True)
     label = report.week.label
     older, newer = _beside(shelf, label)
-    summary = index.summary(report, made)
+    summary = week_summary.summary(report, made)
     path = shelf / f"{label}.html"
     text = page.render(report, replace(made, older=older, newer=newer))
     keep(text)

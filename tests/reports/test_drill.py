@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reports import behind, definitions, index, marks, mentions, mentions_page, page, site, weekly
+from reports import (
+    behind,
+    definitions,
+    index,
+    marks,
+    mentions,
+    mentions_page,
+    page,
+    site,
+    week_summary,
+    weekly,
+)
 from tests.reports.conftest import MADE
 from tests.reports.drilled import drilled_week
 from tests.reports.house import ZONE, House
@@ -199,7 +210,7 @@ def test_without_scripts_every_mention_is_there_under_its_day(browser: Browser, 
 def test_the_index_finds_reports_and_parts_many_weeks_by_year(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:
-    one = index.summary(weekly.read(house.db, BRAND, WEEK), MADE)
+    one = week_summary.summary(weekly.read(house.db, BRAND, WEEK), MADE)
     told = [
         replace(one, week=WEEK.shifted(-back).label, headline=f"<b>{'Fell' if back % 2 else 'Rose'}</b>")
         for back in range(70)

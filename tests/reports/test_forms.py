@@ -13,7 +13,7 @@ import duckdb
 import feedparser
 import pytest
 
-from reports import feed, index, mail, page, slide, week_data, weekly
+from reports import feed, mail, page, slide, week_data, week_summary, weekly
 from reports.records import Made, WeeklyReport
 from tests.reports import hostile, weeks
 from tests.reports.test_page import outline
@@ -87,7 +87,7 @@ def test_the_page_names_its_data_only_where_they_lie(reports: dict[str, WeeklyRe
 
 
 def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> None:
-    told = [index.summary(reports[name], MADE) for name in ("bad", "small", "zero")]
+    told = [week_summary.summary(reports[name], MADE) for name in ("bad", "small", "zero")]
     written = feed.render(told)
     read = feedparser.parse(written)
     assert (read.bozo, read.version) == (False, "atom10")
@@ -108,7 +108,7 @@ def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> No
 
 
 def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) -> None:
-    one = index.summary(reports["hostile"], MADE)
+    one = week_summary.summary(reports["hostile"], MADE)
     attack = "\x00]]><script>x</script>\ufffe &amp; \u202egnp"
     written = feed.render([replace(one, name=attack, headline=attack, language="xx")])
     assert b"<script" not in written
@@ -120,9 +120,9 @@ def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) 
 
 
 def test_a_summary_from_before_the_feed_is_listed(reports: dict[str, WeeklyReport]) -> None:
-    told = index.summary(reports["bad"], MADE).told()
+    told = week_summary.summary(reports["bad"], MADE).told()
     del told["headline"], told["lede"], told["language"]
-    read = feedparser.parse(feed.render([index.Summary.of(told)]))
+    read = feedparser.parse(feed.render([week_summary.Summary.of(told)]))
     assert read.entries[0].title == "Meridian Air, week 46: Clearly worse"
 
 

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from reports import index, language, mentions_page, messages, page
+from reports import index, language, mentions_page, messages, page, week_summary
 from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked
@@ -152,13 +152,13 @@ def test_a_page_of_mentions_says_nothing_but_through_the_catalogue(
 @pytest.mark.usefixtures("greek")
 def test_an_index_is_in_the_language_of_its_reports(reports: dict[str, WeeklyReport]) -> None:
     greek = [replace(one, brand=replace(one.brand, language=greeked.CODE)) for one in reports.values()]
-    told = [index.summary(one, MADE) for one in greek if "<" not in one.brand.name]
+    told = [week_summary.summary(one, MADE) for one in greek if "<" not in one.brand.name]
     text = index.render(told, unlisted=2)
     assert f'<html lang="{greeked.CODE}">' in text
     names = {one.name for one in told}
     rest = [one for one in greeked.left(text, reports["bad"]) if one not in names]
     assert [one for one in rest if not any(name in one for name in names)] == []
-    assert '<html lang="en">' in index.render([*told, index.summary(reports["bad"], MADE)])
+    assert '<html lang="en">' in index.render([*told, week_summary.summary(reports["bad"], MADE)])
 
 
 @pytest.mark.parametrize("code", SHIPPED)

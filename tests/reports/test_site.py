@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports import index, page, site, weekly
+from reports import index, page, site, week_summary, weekly
 from reports.records import Made, WeeklyReport
 from tests.reports import weeks
 from tests.reports.test_page import outline
@@ -109,7 +109,7 @@ def test_an_index_of_names_that_attack_is_inert(tmp_path: Path, reports: dict[st
     ],
 )
 def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, ...], heading: str) -> None:
-    one = index.summary(three[2], MADE)
+    one = week_summary.summary(three[2], MADE)
     rows = [
         replace(one, brand_id=name.lower(), name=name, tone=tone, verdict="No clear change")
         for name, tone in zip("AB", tones, strict=False)
@@ -118,7 +118,7 @@ def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, .
 
 
 def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyReport]) -> None:
-    one = replace(index.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
+    one = replace(week_summary.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
     rows = [replace(one, brand_id=name, name=name) for name in "ab"]
     assert "Too few stories to compare two weeks of two brands" in outline(index.render(rows)).words
 
@@ -126,7 +126,7 @@ def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyRe
 def test_a_summary_survives_its_file(tmp_path: Path, three: list[WeeklyReport]) -> None:
     path = site.publish(tmp_path, three[2], MADE)
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert index.Summary.of(told) == index.summary(three[2], MADE)
+    assert week_summary.Summary.of(told) == week_summary.summary(three[2], MADE)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"week": "2026-W44"}', '"' + "x" * 99])
@@ -156,7 +156,7 @@ def test_a_page_appears_whole_or_not_at_all(
 
 
 def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyReport]) -> None:
-    one = index.summary(three[2], MADE)
+    one = week_summary.summary(three[2], MADE)
     told = [
         replace(one, brand_id=f"brand-{brand}", name=f"Brand number {brand}", week=week)
         for brand in range(5)
@@ -169,6 +169,6 @@ def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyR
 
 
 def test_a_summary_from_before_there_were_headlines_is_still_listed(three: list[WeeklyReport]) -> None:
-    told = index.summary(three[2], MADE).told()
+    told = week_summary.summary(three[2], MADE).told()
     del told["headline"]
-    assert index.Summary.of(told).headline == ""
+    assert week_summary.Summary.of(told).headline == ""
