@@ -10,6 +10,7 @@ from pipeline import VERSION, forms, publishing
 from pipeline.forms import Beside
 from pipeline.publishing import Published
 from pipeline.settings import Settings, environment
+from reports import site
 from reports.asking import page as ask_page
 from reports.records import Made
 from warehouse import connection
@@ -29,6 +30,8 @@ def publish(
         for brand_id in brand_ids:
             page = publishing.publish(settings, db, brand_id, week, made)
             pages.append((page, forms.write(db, page, asked)))
+            site.link_files(page.path)
+    site.list_reports(settings.reports)
     return pages
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from reports import assets, feed, numbers
-from reports.editions.summary import Line as EditionLine
+from reports.comparison import summary as compared
+from reports.editions import summary as edition_summary
+from reports.editions.period import Period
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
-from reports.page import environment
+from reports.page import Form, environment, forms
 from reports.records import ENOUGH, WEEKS
 from reports.safe import inert_json
 from reports.safe import words as clean
@@ -28,7 +31,7 @@ _STEPS = (4, 15, 30)
 _MANY = 60
 #: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
 #: a year of five brands stays below 200 KB.
-_ROOM, _CELL, _LEAST = 35_000, 90, 4_000
+_ROOM, _CELL, _LEAST = 33_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Row:
     verdict: str
     tone: str
     waiting: str
+    #: Where its report is, and what lies beside it.
+    folder: str
+    files: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,33 @@ class Line:
     year: int
 
 
-def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()) -> str:
+def render(
+    summaries: Sequence[Summary],
+    *,
+    unlisted: int = 0,
+    editions: Sequence[tuple[Period, edition_summary.Summary]] = (),
+    comparisons: Sequence[compared.Summary] = (),
+    files: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
     """Write the index of these reports, in their language when it is one, else in English.
 
-    `unlisted` are those whose summary cannot be read.
+    `unlisted` are those whose summary cannot be read; `files` lie beside the newest report of each brand.
     """
     told = {one.language for one in summaries if one.language in codes()}
     with writing(told.pop() if len(told) == 1 else ENGLISH):
-        return _render(summaries, unlisted, editions)
+        beside: dict[str, Sequence[object]] = {
+            "editions": [edition_summary.line(*one) for one in editions],
+            "comparisons": [compared.line(one) for one in comparisons],
+        }
+        return _render(summaries, unlisted, files, beside)
 
 
-def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[EditionLine]) -> str:
+def _render(
+    summaries: Sequence[Summary],
+    unlisted: int,
+    files: Mapping[str, Sequence[str]],
+    beside: Mapping[str, Sequence[object]],
+) -> str:
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
@@ -100,13 +122,13 @@ def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[Edit
                     numbers.counted(len(summaries), "report", "reports"),
                 )
             ),
-            rows=[_row(one, last) for one in rows],
+            rows=[_row(one, last, files.get(one.brand_id, ())) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             years=_years(_lines(summaries, brands)),
             headlines=_headlines(summaries, brands),
             feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
-            editions=editions,
+            **beside,
             enough=ENOUGH,
             most=WEEKS,
             foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),
@@ -180,7 +202,7 @@ def _heading_of_one(row: Summary) -> str:
     return say("{brand}: {verdict}", brand=brand, verdict=verdict[:1].lower() + verdict[1:])
 
 
-def _row(one: Summary, last: Week) -> Row:
+def _row(one: Summary, last: Week, files: Sequence[str]) -> Row:
     week = _week(one)
     has_net = one.net is not None and one.low is not None and one.high is not None
     ranged = ranges.Range(100 * (one.net or 0), 100 * (one.low or 0), 100 * (one.high or 0))
@@ -202,6 +224,8 @@ def _row(one: Summary, last: Week) -> Row:
         waiting=say_count(one.waiting, "{count} open", "{count} open", count=numbers.plain(one.waiting))
         if one.waiting
         else say_as("complaints", "none"),
+        folder=one.brand_id,
+        files=tuple(forms(week, files)),
     )
 
 

@@ -257,5 +257,5 @@ class Made:
     version: str
     older: str | None = None
     newer: str | None = None
-    #: Whether the week's data are written beside it, in a folder of the week's name.
-    has_data: bool = False
+    #: Labels of the months and quarters that hold the week and have a page.
+    periods: tuple[str, ...] = ()
