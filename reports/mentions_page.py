@@ -37,7 +37,7 @@ def render(report: WeeklyReport, told: WeekMentions, made: Made, *, room: int = 
 
 
 def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> str:
-    listed = _fitting(told.stories, report.brand.zone, room)
+    listed = _fitting(told.stories, report, room)
     week, zone = report.week, report.brand.zone
     heading = _heading(told)
     clock = numbers.clock(made.at, zone)
@@ -71,12 +71,16 @@ def files_beside(week: Week, lying: Collection[str]) -> dict[str, str]:
     return {"files": str(link) if name in lying else ""}
 
 
-def _fitting(stories: Sequence[Told], zone: str, room: int) -> list[tuple[Told, Markup]]:
+def _fitting(stories: Sequence[Told], report: WeeklyReport, room: int) -> list[tuple[Told, Markup]]:
     """Print the first stories, until the room is used up."""
+    figures: dict[int, str] = {}
+    for name in sorted(report.resting):
+        for mention_id in report.resting[name]:
+            figures[mention_id] = f"{figures.get(mention_id, '')} {name}".lstrip()
     story = environment().get_template("mention.html.j2").module.story  # type: ignore[attr-defined]
     listed: list[tuple[Told, Markup]] = []
     for one in stories:
-        text = story(mention_entry.entry(one, zone))
+        text = story(mention_entry.entry(one, report.brand.zone, figures))
         room -= len(text.encode())
         if room < 0:
             break

@@ -203,6 +203,8 @@ class WeeklyReport:
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
     owned: dict[int, Owned] = field(default_factory=dict)
+    #: The mentions behind figures that the page of mentions can be asked for by name.
+    resting: Mapping[str, frozenset[int]] = field(default_factory=dict)
     #: Suspect accounts, and how soon mentions were seen.
     suspected: Suspected = suspected.NONE
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import audited, findings, judged, left_out, rated, recovered, replied, suspected, timing
+from reports import audited, findings, judged, left_out, rated, recovered, replied, resting, suspected, timing
 from reports.owned import Owned
 from reports.records import WEEKS, Answers, Brand, PanelBrand, Sentiment, Stars, Story, WeeklyReport
 from reports.watched import Displayed, SourceHealth, SourceWeek, Vanished, Watched
@@ -41,7 +42,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
     waiting = _rows(db, "waiting", **days, limit=WAITING)
     stories = tuple(Story(*row) for row in _rows(db, "stories", **days, limit=STORIES))
     shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
-    return WeeklyReport(
+    report = WeeklyReport(
         brand=brand,
         week=week,
         panel=panel,
@@ -73,6 +74,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         ),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
+    return replace(report, resting=resting.read(db, report))
 
 
 def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple[PanelBrand, ...]:
