@@ -12,13 +12,12 @@ from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.watch import Brand
 from reports import site
-from reports.editions.period import Kind, Period
+from reports.editions.period import KINDS, Kind, Period
 from transforms.weekly import CheckError
 from warehouse.records import Week
 
 #: What an option without a value stands for.
 _LAST = "last"
-_KINDS: tuple[Kind, ...] = ("month", "quarter")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def are_given(told: argparse.Namespace) -> bool:
     """Whether a month, a quarter or a comparison is asked for; a Misuse where that contradicts the rest."""
-    asked = [f"--{one}" for one in (*_KINDS, "compare") if getattr(told, one) is not None]
+    asked = [f"--{one}" for one in (*KINDS, "compare") if getattr(told, one) is not None]
     if told.rival is not None and told.compare is None:
         raise Misuse("--with needs --compare: the week in which the brands are compared")
     if len(asked) > 1:

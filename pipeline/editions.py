@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import VERSION, aggregating, steps
+from pipeline import VERSION, aggregating, publishing, steps
 from pipeline.settings import Settings
 from pipeline.watch import Brand
 from reports import site
 from reports.comparison import read as comparing
 from reports.comparison.read import Asked
 from reports.editions import read as reading
-from reports.editions.period import Kind, Period, closed_by
+from reports.editions.period import Period, closed_by
 from reports.records import Made
 from reports.weekly import ReportError
 from warehouse import connection
 from warehouse.records import Week
-
-_KINDS: tuple[Kind, ...] = ("month", "quarter")
 
 
 def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path:
     """Publish the page of the period; return its path. A ReportError says that nothing is known of it."""
     with connection.reading(settings.warehouse) as db:
         edition = reading.read(db, brand_id, period)
+    edition = replace(edition, livery=publishing.livery(settings, brand_id))
     return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
 
 
@@ -50,8 +50,7 @@ def close(
 
 def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
     """Make the pages anew that hold the week, where there are any: what they quoted must not be kept."""
-    for kind in _KINDS:
-        period = Period.holding(kind, week)
+    for period in Period.all_holding(week):
         if (settings.reports / brand_id / f"{period.label}.html").exists():
             _published(settings, period, made_at, brand_id)
     site.relist(settings.reports)
@@ -83,4 +82,7 @@ def compare(settings: Settings, left: Asked, right: Asked, made_at: datetime) ->
     """Publish the page that holds both sides; return its path."""
     with connection.reading(settings.warehouse) as db:
         told = comparing.read(db, left, right)
-    return site.publish_comparison(settings.reports, told, Made(at=made_at, version=VERSION))
+    told = replace(told, livery=publishing.livery(settings, left[0]))
+    path = site.publish_comparison(settings.reports, told, Made(at=made_at, version=VERSION))
+    site.relist(settings.reports)
+    return path

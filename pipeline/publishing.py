@@ -51,7 +51,7 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
     report = replace(
         report,
         restated=restated.read(db, brand_id, report.brand.zone, week, before),
-        livery=_livery(settings, brand_id),
+        livery=livery(settings, brand_id),
     )
 
     def keep(page: str) -> None:
@@ -69,14 +69,14 @@ def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Wee
             )
         )
 
-    made = replace(made, has_data=True)
     told = mentions.read(db, brand_id, report.brand.zone, week)
     beside = {behind.page(week): mentions_page.render(report, told, made)}
     path = site.publish(settings.reports, report, made, keep, beside)
     return Published(path, report, made)
 
 
-def _livery(settings: Settings, brand_id: str) -> Livery:
+def livery(settings: Settings, brand_id: str) -> Livery:
+    """Return the brand's own look as the configuration has it."""
     look = next((one.look for one in settings.watch().brands if one.id == brand_id), Look())
     return livery_of(look, settings.config.parent, f"brand {brand_id}: look")
 

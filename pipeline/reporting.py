@@ -37,6 +37,7 @@ def publish(  # noqa: PLR0913
             for brand_id in brand_ids:
                 page = publishing.publish(settings, db, brand_id, week, made)
                 pages.append((page, forms.write(db, page, asked)))
+                site.link_files(page.path)
                 step(f"{page.report.brand.name} {week.label}")
     site.relist(settings.reports)
     return pages

@@ -53,11 +53,14 @@ class Assets:
         styles = " ".join(_hash(one) for one in (self.page_css, self.slide_css, self.plotly_css))
         return _policy(scripts, styles)
 
-    @property
-    def mentions_policy(self) -> str:
-        """The policy of the page of a week's mentions."""
+    def mentions_policy(self, own_css: str = "") -> str:
+        """The policy of the page of a week's mentions, with the brand's own rules."""
         scripts = " ".join(_hash(one) for one in (self.boot_js, self.mentions_js))
-        return _policy(scripts, self._site_styles)
+        return _policy(scripts, " ".join(filter(None, (self._site_styles, own_css and _hash(own_css)))))
+
+    def comparison_policy(self, own_css: str = "") -> str:
+        """The policy of two sides on one page, without scripts, with the brand's own rules."""
+        return _policy("'none'", " ".join(_hash(one) for one in (self.page_css, own_css) if one))
 
     @property
     def index_policy(self) -> str:

@@ -6,7 +6,7 @@ own script reads it; without one the whole page is there. `docs/numbers.md` list
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -22,6 +22,7 @@ MEASURES: Mapping[str, Mapping[str, str]] = {
     "stars": {"stars": "any"},
     "low-ratings": {"stars": "low"},
     "answered-reviews": {"kind": "review"},
+    "share-of-voice": {"of": "share-of-voice"},
     "reach-domain-day": {"reach": "known"},
     "excluded-mentions": {"in": "out"},
 }
@@ -42,10 +43,20 @@ def fragment(told: Mapping[str, str]) -> str:
     return urlencode({"in": "counted", **told}, quote_via=quote)
 
 
-def measure(week: Week, id_: str) -> str:
-    """Address the mentions behind the measure; empty when the page cannot show just these."""
+def measure(week: Week, id_: str, resting: Collection[str] = ()) -> str:
+    """Address the mentions behind the measure; empty when the page cannot show just these.
+
+    `resting` are the names of the figures whose mentions are known one by one.
+    """
     told = MEASURES.get(id_)
-    return "" if told is None else asked(week, **told)
+    if told is None or ("of" in told and told["of"] not in resting):
+        return ""
+    return asked(week, **told)
+
+
+def figure(week: Week, name: str, resting: Mapping[str, Collection[int]], count: int, **more: str) -> str:
+    """Address the mentions that a count rests on; empty when they are not known, or not so many."""
+    return asked(week, of=name, **more) if count and len(resting.get(name, ())) == count else ""
 
 
 def time(week: Week, day: date, slot: int | None = None) -> str:

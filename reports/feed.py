@@ -14,7 +14,7 @@ from reports.safe import words
 from warehouse.records import Week
 
 if TYPE_CHECKING:
-    from reports.index import Summary
+    from reports.week_summary import Summary
 
 NAME = "feed.atom"
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from reports import assets, feed, lede, numbers, words
-from reports.editions.summary import Line as EditionLine
+from reports import assets, feed, numbers
+from reports.comparison import summary as compared
+from reports.editions import summary as edition_summary
+from reports.editions.period import Period
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
-from reports.page import environment
-from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
+from reports.page import Form, environment, forms
+from reports.records import ENOUGH, WEEKS
 from reports.safe import inert_json
 from reports.safe import words as clean
-from reports.sections import score
 from reports.sparkline import sparkline
+from reports.week_summary import Summary
 from transforms import ranges
 from warehouse.records import Week
 
@@ -29,76 +31,7 @@ _STEPS = (4, 15, 30)
 _MANY = 60
 #: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
 #: a year of five brands stays below 200 KB.
-_ROOM, _CELL, _LEAST = 35_000, 90, 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the index needs of one report; kept beside it, so that old pages are never read again."""
-
-    brand_id: str
-    name: str
-    week: str
-    made_at: str
-    zone: str
-    mentions: int
-    labelled: int
-    net: float | None
-    low: float | None
-    high: float | None
-    change: float | None
-    verdict: str
-    tone: str
-    waiting: int
-    #: Net sentiment of up to thirteen weeks, the reported one last.
-    series: tuple[float | None, ...]
-    #: What the feed says of it; a report made before there was a feed has none.
-    headline: str = ""
-    lede: str = ""
-    #: The language of the report.
-    language: str = ENGLISH
-
-    @classmethod
-    def of(cls, told: dict[str, Any]) -> Summary:
-        """Read what `told` wrote; a TypeError or KeyError when it is something else."""
-        usual = {one.name: one.default for one in fields(cls) if one.default is not MISSING}
-        values = {one.name: (usual | told)[one.name] for one in fields(cls)}
-        return cls(**{**values, "series": tuple(values["series"])})
-
-    def told(self) -> dict[str, Any]:
-        """Return it as JSON-ready values."""
-        return asdict(self)
-
-
-def summary(report: WeeklyReport, made: Made) -> Summary:
-    """Sum up a report, in its brand's language."""
-    with writing(report.brand.language):
-        return _summary(report, made)
-
-
-def _summary(report: WeeklyReport, made: Made) -> Summary:
-    now, change = report.now, words.net_change(report)
-    verdict = score.net_verdict(report)
-    return Summary(
-        brand_id=report.brand.brand_id,
-        name=report.brand.name,
-        week=report.week.label,
-        made_at=made.at.isoformat(),
-        zone=report.brand.zone,
-        mentions=now.mentions,
-        labelled=now.labelled,
-        net=now.net,
-        low=now.low,
-        high=now.high,
-        change=change.value if change else None,
-        verdict=verdict.words,
-        tone=verdict.tone,
-        waiting=report.waiting_count,
-        series=tuple(one.net for one in report.own.weeks),
-        headline=words.headline(report).text,
-        lede=" ".join(lede.sentences(report)),
-        language=report.brand.language,
-    )
+_ROOM, _CELL, _LEAST = 33_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +49,9 @@ class Row:
     verdict: str
     tone: str
     waiting: str
+    #: Where its report is, and what lies beside it.
+    folder: str
+    files: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +74,33 @@ class Line:
     year: int
 
 
-def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()) -> str:
+def render(
+    summaries: Sequence[Summary],
+    *,
+    unlisted: int = 0,
+    editions: Sequence[tuple[Period, edition_summary.Summary]] = (),
+    comparisons: Sequence[compared.Summary] = (),
+    files: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
     """Write the index of these reports, in their language when it is one, else in English.
 
-    `unlisted` are those whose summary cannot be read.
+    `unlisted` are those whose summary cannot be read; `files` lie beside the newest report of each brand.
     """
     told = {one.language for one in summaries if one.language in codes()}
     with writing(told.pop() if len(told) == 1 else ENGLISH):
-        return _render(summaries, unlisted, editions)
+        beside: dict[str, Sequence[object]] = {
+            "editions": [edition_summary.line(*one) for one in editions],
+            "comparisons": [compared.line(one) for one in comparisons],
+        }
+        return _render(summaries, unlisted, files, beside)
 
 
-def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[EditionLine]) -> str:
+def _render(
+    summaries: Sequence[Summary],
+    unlisted: int,
+    files: Mapping[str, Sequence[str]],
+    beside: Mapping[str, Sequence[object]],
+) -> str:
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
@@ -170,13 +122,13 @@ def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[Edit
                     numbers.counted(len(summaries), "report", "reports"),
                 )
             ),
-            rows=[_row(one, last) for one in rows],
+            rows=[_row(one, last, files.get(one.brand_id, ())) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             years=_years(_lines(summaries, brands)),
             headlines=_headlines(summaries, brands),
             feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
-            editions=editions,
+            **beside,
             enough=ENOUGH,
             most=WEEKS,
             foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),
@@ -250,7 +202,7 @@ def _heading_of_one(row: Summary) -> str:
     return say("{brand}: {verdict}", brand=brand, verdict=verdict[:1].lower() + verdict[1:])
 
 
-def _row(one: Summary, last: Week) -> Row:
+def _row(one: Summary, last: Week, files: Sequence[str]) -> Row:
     week = _week(one)
     has_net = one.net is not None and one.low is not None and one.high is not None
     ranged = ranges.Range(100 * (one.net or 0), 100 * (one.low or 0), 100 * (one.high or 0))
@@ -272,6 +224,8 @@ def _row(one: Summary, last: Week) -> Row:
         waiting=say_count(one.waiting, "{count} open", "{count} open", count=numbers.plain(one.waiting))
         if one.waiting
         else say_as("complaints", "none"),
+        folder=one.brand_id,
+        files=tuple(forms(week, files)),
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from reports import behind
+from reports import behind, resting
 from reports.charts.look import Chart, Link, Table
 from reports.charts.sources import rows as source_rows
-from reports.findings import Theme
+from reports.findings import Response, Theme
+from reports.measures import VOICE
 from reports.records import Sentiment, WeeklyReport
 from reports.safe import words
-from reports.sections import hero, rivals, score, when, where, why
+from reports.sections import answers, hero, rivals, score, when, where, why
 from warehouse.records import Week
 
 #: In the order of the bars' parts.
@@ -31,13 +32,16 @@ def linked(told: dict[str, Any], report: WeeklyReport) -> dict[str, Any]:
         "why": told["why"] and _why(told["why"], report),
         "where": _where(told["where"], report),
         "rivals": told["rivals"] and _rivals(told["rivals"], report),
+        "answers": told["answers"] and _answers(told["answers"], report),
     }
 
 
 def _score(view: score.View, report: WeeklyReport) -> score.View:
     known = {one.measure for one in report.measures if one.figure.value is not None}
     rows = (
-        replace(row, behind=behind.measure(report.week, row.measure.id)) if row.measure.id in known else row
+        replace(row, behind=behind.measure(report.week, row.measure.id, report.resting))
+        if row.measure.id in known
+        else row
         for row in view.rows
     )
     return replace(view, rows=tuple(rows))
@@ -115,12 +119,34 @@ def _where(view: where.View, report: WeeklyReport) -> where.View:
 
 def _rivals(view: rivals.View, report: WeeklyReport) -> rivals.View:
     """Only our own mark leads on: what rivals' figures rest on is no page of this report."""
+    view = replace(view, voice=view.voice and _voice(view.voice, report))
     if view.chart is None:
         return view
     own = next(place for place, row in enumerate(view.chart.table.rows) if row[0] == words(report.own.name))
     address = behind.measure(report.week, "net-sentiment")
     addresses = [address if place == own else "" for place in range(len(view.chart.table.rows))]
     return replace(view, chart=_with(view.chart, _read(view.chart, addresses), addresses))
+
+
+def _voice(chart: Chart, report: WeeklyReport) -> Chart:
+    """Our own mark, which is drawn first, and the week's own row, which is the last."""
+    address = behind.measure(report.week, VOICE.id, report.resting)
+    marks = [address, *("" for _ in chart.reading[1:])]
+    return _with(chart, _read(chart, marks), [*("" for _ in chart.table.rows[1:]), address])
+
+
+def _answers(view: answers.View, report: WeeklyReport) -> answers.View:
+    """The names of rows lead to what could be answered, the counts of answers to what was."""
+    told, week = [one for one in report.findings.responses if one.asked], report.week
+
+    def address(one: Response, **more: str) -> str:
+        if (one.kind, one.tone) == ("review", "all"):
+            return behind.asked(week, kind="review", **more)
+        return behind.figure(week, resting.answered(one.kind, one.tone), report.resting, one.asked, **more)
+
+    cells = {(place, 2): address(one, answer="yes") for place, one in enumerate(told) if one.answered}
+    table = _rows(view.table, [address(one) for one in told])
+    return replace(view, table=replace(table, cells=cells))
 
 
 def _read(chart: Chart, addresses: Sequence[str]) -> tuple[Link, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports import numbers
+from reports import numbers, resting
 from reports.charts.theme_words import title as theme_name
-from reports.language import say, say_count
+from reports.language import say, say_as, say_count
 from reports.mentions import Told
 from reports.records import WeeklyReport
 from reports.safe import words
@@ -51,6 +51,12 @@ def choices(report: WeeklyReport, stories: Sequence[Told]) -> list[Choice]:
         )),
         Choice("kind", say("Kind"), (
             anything, *((kind, kinds[kind]) for kind in kinds if any(one.kind == kind for one in mentions)),
+        )),
+        Choice("answer", say_as("a mention", "Answer"), (
+            anything, ("yes", say("Answered")), ("no", say("Unanswered")),
+        )),
+        Choice("of", say("Counted in"), (
+            anything, *((name, told) for name, told in resting.names().items() if name in report.resting),
         )),
         Choice("stars", say("Stars"), (
             anything, ("any", say("Any stars")), ("low", say("1 or 2 stars")),

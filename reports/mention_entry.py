@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -50,9 +51,12 @@ class Entry:
     more: str
 
 
-def entry(one: Told, zone: str) -> Entry:
-    """Return the story as it is printed, its times on the clocks of the zone."""
-    first, *copies = (_item(mention, zone) for mention in one.mentions)
+def entry(one: Told, zone: str, figures: Mapping[int, str] = MappingProxyType({})) -> Entry:
+    """Return the story as it is printed, its times on the clocks of the zone.
+
+    `figures` names by mention what rests on it.
+    """
+    first, *copies = (_item(mention, zone, figures.get(mention.mention_id, "")) for mention in one.mentions)
     begun = one.first
     unlisted = one.count - len(one.mentions)
     return Entry(
@@ -83,7 +87,7 @@ def _themes(one: Told) -> str:
     )
 
 
-def _item(one: Mention, zone: str) -> Item:
+def _item(one: Mention, zone: str, figures: str) -> Item:
     title, text = words(one.title, 160), words(one.text)
     if title and text.casefold().startswith(title.rstrip(".…").casefold()):
         title = ""
@@ -92,6 +96,8 @@ def _item(one: Mention, zone: str) -> Item:
         data={
             "in": "counted" if one.is_counted else "out",
             "kind": one.kind,
+            "answer": _answer(one),
+            "of": figures,
             "sources": " ".join(quote(source, safe="") for source in one.source_ids),
             "stars": str(one.star or ""),
             "reach": "" if one.reach_class is None else "unknown" if one.reach is None else "known",
@@ -108,6 +114,12 @@ def _item(one: Mention, zone: str) -> Item:
         link=link(one.url),
         evidence=one.evidence,
     )
+
+
+def _answer(one: Mention) -> str:
+    if not one.is_counted or one.kind == "article":
+        return ""
+    return "yes" if one.is_answered else "no"
 
 
 def _judged(one: Mention) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reports import assets, mention_choices, mention_entry, numbers
 from reports.language import say, say_count, writing
 from reports.mentions import Day, Told, WeekMentions
-from reports.page import environment
+from reports.page import dress, environment
 from reports.records import Made, WeeklyReport
 from reports.safe import words
 from warehouse.records import Week
@@ -37,7 +37,7 @@ def render(report: WeeklyReport, told: WeekMentions, made: Made, *, room: int = 
 
 
 def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> str:
-    listed = _fitting(told.stories, report.brand.zone, room)
+    listed = _fitting(told.stories, report, room)
     week, zone = report.week, report.brand.zone
     heading = _heading(told)
     clock = numbers.clock(made.at, zone)
@@ -45,6 +45,7 @@ def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> 
         environment()
         .get_template("mentions.html.j2")
         .render(
+            **dress(report.livery),
             brand=words(report.brand.name, 80),
             heading=heading,
             dates=say(
@@ -55,7 +56,6 @@ def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> 
             week=week,
             notes=_notes(told, len(listed)),
             more=_more(report, told, len(listed)),
-            data=f"{week.label}/mentions.csv" if made.has_data else "",
             sections=_sections(told.days, listed),
             choices=mention_choices.choices(report, told.stories[: len(listed)]),
             foot=say("Made {clock} ({zone}).", clock=clock, zone=numbers.zone_name(made.at, zone)),
@@ -64,12 +64,23 @@ def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> 
     )
 
 
-def _fitting(stories: Sequence[Told], zone: str, room: int) -> list[tuple[Told, Markup]]:
+def files_beside(week: Week, lying: Collection[str]) -> dict[str, str]:
+    """Write the link to the week's table of mentions, where it is lying beside the page."""
+    name = f"{week.label}/mentions.csv"
+    link = Markup(' <a href="{}">{}</a>').format(name, say("The same as CSV"))
+    return {"files": str(link) if name in lying else ""}
+
+
+def _fitting(stories: Sequence[Told], report: WeeklyReport, room: int) -> list[tuple[Told, Markup]]:
     """Print the first stories, until the room is used up."""
+    figures: dict[int, str] = {}
+    for name in sorted(report.resting):
+        for mention_id in report.resting[name]:
+            figures[mention_id] = f"{figures.get(mention_id, '')} {name}".lstrip()
     story = environment().get_template("mention.html.j2").module.story  # type: ignore[attr-defined]
     listed: list[tuple[Told, Markup]] = []
     for one in stories:
-        text = story(mention_entry.entry(one, zone))
+        text = story(mention_entry.entry(one, report.brand.zone, figures))
         room -= len(text.encode())
         if room < 0:
             break

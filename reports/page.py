@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +12,10 @@ from markupsafe import Markup
 
 from reports import assets, behind, marks, numbers, safe, week_data
 from reports.charts.look import DARK, Chart
+from reports.editions import words as period_words
+from reports.editions.period import period_of
 from reports.language import current, say, say_as, say_count, say_marked, writing
+from reports.livery import Livery
 from reports.records import Made, WeeklyReport
 from reports.sections import (
     answers,
@@ -32,20 +36,31 @@ from reports.sections import (
 )  # fmt: skip
 from warehouse.records import Week
 
-__all__ = ["Made", "charts", "render", "views", "weeks_beside"]
+__all__ = [
+    "Made",
+    "charts",
+    "dress",
+    "files",
+    "files_beside",
+    "forms",
+    "periods_beside",
+    "render",
+    "views",
+    "weeks_beside",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A report of the same brand that lies beside this one."""
+    """A page of the same brand that lies beside this one."""
 
     label: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
-    """One table of the week's data: what it is called, and where each kind of file lies."""
+class Form:
+    """One form of the week: what it is called, and each kind of file with its place."""
 
     name: str
     files: tuple[tuple[str, str], ...]
@@ -89,18 +104,25 @@ def _render(report: WeeklyReport, made: Made) -> str:
             brand=safe.words(report.brand.name, 80),
             week_number=report.week.monday.isocalendar().week,
             charts=charts({name: None if name in livery.hidden else one for name, one in told.items()}),
-            livery=livery,
-            livery_css=Markup(livery.css),  # noqa: S704  # colours that were looked at, in rules of ours
-            labels=labels(),
-            shown=lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
+            **dress(livery),
             palette=DARK,
             foot=_foot(report, made),
             mentions_page=behind.page(report.week),
-            data=_data(report.week) if made.has_data else (),
             weeks=Markup(weeks_beside(report.week, made.older, made.newer)),  # noqa: S704  # a template's output
+            periods=periods_beside(made.periods),
             assets=assets.load(),
         )
     )
+
+
+def dress(livery: Livery) -> dict[str, object]:
+    """Return what a template needs to carry the brand's own look, and to leave out what it hides."""
+    return {
+        "livery": livery,
+        "livery_css": Markup(livery.css),  # noqa: S704  # colours that were looked at, in rules of ours
+        "labels": labels(),
+        "shown": lambda name, template: "hidden.html.j2" if name in livery.hidden else template,
+    }
 
 
 def views(report: WeeklyReport) -> dict[str, Any]:
@@ -154,6 +176,15 @@ def weeks_beside(week: Week, older: str | None, newer: str | None) -> str:
     )  # fmt: skip
 
 
+def periods_beside(periods: Collection[str]) -> Markup:
+    """Write the links to the month and the quarter that the week belongs to."""
+    known = [one for one in map(period_of, periods) if one]
+    return Markup("").join(
+        Markup(' <a class="period" href="{}.html">{}</a>').format(one.label, period_words.name(one))
+        for one in known
+    )
+
+
 def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     if label is None:
         return None
@@ -163,11 +194,39 @@ def _neighbour(label: str | None, beside: Week) -> Neighbour | None:
     return Neighbour(label, say("Week {number} of {year}", number=number, year=year))
 
 
-def _data(week: Week) -> tuple[Data, ...]:
-    told = {"mentions": say("mentions"), "figures": say("figures")}
-    return tuple(
-        Data(told[table], tuple((kind, f"{week.label}/{table}.{kind}") for kind in week_data.KINDS))
-        for table in week_data.TABLES
+def files(week: Week) -> tuple[str, ...]:
+    """Name the files that may lie beside the week's page and are linked from it."""
+    return tuple(name for _, kinds in _forms(week) for _, name in kinds)
+
+
+def forms(week: Week, lying: Collection[str]) -> list[Form]:
+    """Return the week's forms, with those of their files that are lying beside the page."""
+    known = ((name, [one for one in kinds if one[1] in lying]) for name, kinds in _forms(week))
+    return [Form(name, tuple(kinds)) for name, kinds in known if kinds]
+
+
+def files_beside(week: Week, lying: Collection[str]) -> dict[str, str]:
+    """Write the links to those of the files that are lying beside the page, by their places in it."""
+    found = forms(week, lying)
+    if not found:
+        return {"files": "", "to-files": ""}
+    return {
+        "files": environment().get_template("files.html.j2").render(forms=found),
+        "to-files": str(Markup('<li><a href="#files">{}</a></li>').format(say_as("section", "Files"))),
+    }
+
+
+def _forms(week: Week) -> tuple[tuple[str, list[tuple[str, str]]], ...]:
+    kinds = {kind: "Parquet" if kind == "parquet" else kind.upper() for kind in week_data.KINDS}
+
+    def table(name: str) -> list[tuple[str, str]]:
+        return [(shown, f"{week.label}/{name}.{kind}") for kind, shown in kinds.items()]
+
+    return (
+        (say_as("form", "page"), [("PDF", f"{week.label}.pdf")]),
+        (say_as("form", "first chart"), [("PNG", f"{week.label}.png")]),
+        (say("mentions"), table("mentions")),
+        (say("figures"), table("figures")),
     )
 
 

@@ -203,6 +203,8 @@ class WeeklyReport:
     #: Every measure of the week that was counted, as it was judged.
     measures: tuple[Judged, ...] = ()
     owned: dict[int, Owned] = field(default_factory=dict)
+    #: The mentions behind figures that the page of mentions can be asked for by name.
+    resting: Mapping[str, frozenset[int]] = field(default_factory=dict)
     #: Suspect accounts, and how soon mentions were seen.
     suspected: Suspected = suspected.NONE
 
@@ -257,5 +259,5 @@ class Made:
     version: str
     older: str | None = None
     newer: str | None = None
-    #: Whether the week's data are written beside it, in a folder of the week's name.
-    has_data: bool = False
+    #: Labels of the months and quarters that hold the week and have a page.
+    periods: tuple[str, ...] = ()

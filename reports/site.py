@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
-from reports import definitions, feed, index, page
+from reports import definitions, feed, index, linking, page, week_summary
 from reports.comparison import page as comparisons
+from reports.comparison import summary as compared
 from reports.comparison.records import Comparison
 from reports.editions import page as editions
 from reports.editions import summary as summaries
 from reports.editions.records import Edition
-from reports.index import Summary
-from reports.language import ENGLISH, codes, writing
 from reports.records import Made, WeeklyReport
+from reports.week_summary import Summary
 from warehouse.records import Week
-
-_LABEL = re.compile(r"\d{4}-W\d{2}")
-_WEEKS = re.compile("(?<=<!--weeks-->).*?(?=<!--/weeks-->)", re.DOTALL)
 
 
 def publish(
@@ -38,23 +34,24 @@ def publish(
     `keep` is given the page before it appears. What lies `beside` the page and is linked from it, by its
     name, appears before it.
 
-    The reports right before and after it get their links to it, so that a folder ends the same in
-    whatever order its weeks were made. Each file appears whole or not at all.
+    The reports right before and after it, and those of its month and quarter, get their links to it, so
+    that a folder ends the same in whatever order its pages were made. Each file appears whole or not at all.
     """
     shelf = folder / report.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
     label = report.week.label
-    older, newer = _beside(shelf, label)
-    summary = index.summary(report, made)
+    around = linking.around_week(linking.pages(shelf), report.week)
+    summary = week_summary.summary(report, made)
     path = shelf / f"{label}.html"
-    text = page.render(report, replace(made, older=older, newer=newer))
+    made = replace(made, older=around.older, newer=around.newer, periods=around.periods)
+    text = page.render(report, made)
     keep(text)
     for name, linked in beside.items():
         _write(shelf / name, linked)
     _define(folder / "definitions.html")
     _write(path, text)
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
-    for neighbour in filter(None, (older, newer)):
+    for neighbour in around.labels:
         _relink(shelf, neighbour)
     return path
 
@@ -80,21 +77,29 @@ def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
     shelf = folder / edition.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
     path = shelf / f"{edition.period.label}.html"
-    weeks = {one.stem for one in shelf.glob("*.html") if _LABEL.fullmatch(one.stem)}
-    _write(path, editions.render(edition, made, weeks))
+    known = linking.pages(shelf) | {edition.period.label}
+    _write(path, editions.render(edition, made, known))
     _write(path.with_suffix(".json"), summaries.summary(edition))
+    for neighbour in linking.around_period(known, edition.period):
+        _relink(shelf, neighbour)
     return path
 
 
 def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
     """Write the page that holds two weeks or two brands side by side; return its path."""
-    shelf = folder / "compare"
+    shelf = folder / compared.FOLDER
     shelf.mkdir(parents=True, exist_ok=True)
-    sides = [f"{one.brand.brand_id}_{one.week.label}" for one in (told.left, told.right)]
-    path = shelf / f"{'_'.join(sides)}.html"
-    known = {f"{one.parent.name}/{one.stem}" for one in folder.glob("*/*.html") if _LABEL.fullmatch(one.stem)}
+    summary = compared.summary(told)
+    path = shelf / f"{summary.label}.html"
+    known = {f"{one.parent.name}/{one.stem}" for one in folder.glob("*/*.html") if linking.is_week(one.stem)}
     _write(path, comparisons.render(told, made, known))
+    _write(path.with_suffix(".json"), compared.written(summary))
     return path
+
+
+def link_files(path: Path) -> None:
+    """Let the page of a week, and that of its mentions, lead to what lies beside it now."""
+    _relink(path.parent, path.stem)
 
 
 def _index(folder: Path) -> list[Summary]:
@@ -102,27 +107,35 @@ def _index(folder: Path) -> list[Summary]:
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
     known = [one for one in told if one]
     if known:
-        text = index.render(known, unlisted=told.count(None), editions=summaries.lines(folder))
+        text = index.render(
+            known,
+            unlisted=told.count(None),
+            editions=summaries.read(folder),
+            comparisons=compared.read(folder),
+            files=_files(folder, known),
+        )
         _write(folder / "index.html", text)
     return known
 
 
-def _beside(shelf: Path, label: str) -> tuple[str | None, str | None]:
-    known = [path.stem for path in shelf.glob("*.html") if _LABEL.fullmatch(path.stem)]
-    older = max((one for one in known if one < label), default=None)
-    return older, min((one for one in known if one > label), default=None)
+def _files(folder: Path, known: Sequence[Summary]) -> dict[str, list[str]]:
+    """Return what lies beside the newest report of each brand, by the brand."""
+    newest: dict[str, str] = {}
+    for one in known:
+        newest[one.brand_id] = max(newest.get(one.brand_id, ""), one.week)
+    return {
+        brand_id: [name for name in page.files(Week.named(week)) if (folder / brand_id / name).exists()]
+        for brand_id, week in newest.items()
+    }
 
 
 def _relink(shelf: Path, label: str) -> None:
-    path = shelf / f"{label}.html"
-    told = _summary(path.with_suffix(".json"))
-    with writing(told.language if told and told.language in codes() else ENGLISH):
-        links = page.weeks_beside(Week.named(label), *_beside(shelf, label))
-    _write(path, _WEEKS.sub(lambda _: links, path.read_text(encoding="utf-8"), count=1))
+    for path, text in linking.linked(shelf, label):
+        _write(path, text)
 
 
 def _is_report(path: Path) -> bool:
-    return bool(_LABEL.fullmatch(path.stem)) and path.with_suffix(".html").exists()
+    return linking.is_week(path.stem) and path.with_suffix(".html").exists()
 
 
 def _summary(path: Path) -> Summary | None:

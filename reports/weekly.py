@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from reports import (
     rated,
     recovered,
     replied,
+    resting,
     suspected,
     timing,
 )
@@ -52,7 +54,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
     waiting = _rows(db, "waiting", brand_id=brand_id, limit=WAITING)
     stories = tuple(Story(*row) for row in _rows(db, "stories", zone=brand.zone, limit=STORIES))
     shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
-    return WeeklyReport(
+    report = WeeklyReport(
         brand=brand,
         week=week,
         panel=panel,
@@ -82,6 +84,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         vanished=_vanished(db, brand_id=brand_id, first=begin, after=end),
         read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
     )
+    return replace(report, resting=resting.read(db, report))
 
 
 def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple[PanelBrand, ...]:

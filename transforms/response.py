@@ -35,6 +35,16 @@ def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
     ]
 
 
+def behind(db: DuckDBPyConnection, values: Row) -> dict[tuple[str, str], frozenset[int]]:
+    """Return the mentions that each kind and tone of `measure` counts as asked."""
+    asked = rows(db, "weekly_response", "asked", values)
+    return {
+        (kind, tone): frozenset(one["mention_id"] for one in asked if _is(one, kind, tone))
+        for kind in sorted({one["kind"] for one in asked})
+        for tone in TONES
+    }
+
+
 def _opening(db: DuckDBPyConnection, values: Row) -> Hours | None:
     found = rows(db, "weekly_response", "hours", values)
     return hours.read(found[0]["hours"]) if found else None

@@ -49,6 +49,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     #: Where each row's name leads; empty when nowhere.
     links: tuple[str, ...] = ()
+    #: Where other cells lead, by row and column.
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

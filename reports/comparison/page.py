@@ -10,7 +10,7 @@ from reports.comparison.records import Comparison, Side, difference
 from reports.comparison.rows import Column, Frame
 from reports.editions.records import NOTHING
 from reports.language import say, writing
-from reports.page import environment
+from reports.page import dress, environment
 from reports.records import Made
 from transforms.ranges import Range
 from transforms.verdicts import Figure
@@ -25,6 +25,7 @@ def render(told: Comparison, made: Made, published: Collection[str]) -> str:
             environment()
             .get_template("compare.html.j2")
             .render(
+                **dress(told.livery),
                 heading=_heading(frame),
                 lede=_lede(told),
                 left=left,
@@ -38,6 +39,13 @@ def render(told: Comparison, made: Made, published: Collection[str]) -> str:
                 assets=assets.load(),
             )
         )
+
+
+def heading(told: Comparison) -> str:
+    """Say in the page's language whether the sides differ."""
+    with writing(told.left.brand.language):
+        left, right = (_column(told, side, ()) for side in (told.left, told.right))
+        return _heading(Frame(told, left, right))
 
 
 def _head(told: Comparison, column: Column) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reports.editions.records import Silent, WeekSaid
 from reports.findings import Theme
+from reports.livery import Livery
 from reports.records import Brand
 from transforms import ranges
 from transforms.measure import Measure
@@ -48,6 +49,8 @@ class Comparison:
     shares: Shares
     #: The right side's figures held against the left side's, which stand as those before.
     themes: tuple[Theme, ...] = ()
+    #: The look of the left side's brand.
+    livery: Livery = field(default_factory=Livery)
 
     @property
     def kind(self) -> Kind:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from reports import assets, numbers, safe
 from reports.charts import period as period_chart
 from reports.charts.look import DARK, Chart
 from reports.charts.period import Drawn
 from reports.editions import lede, quality, reasons, said, scorecard, weeks, words
+from reports.editions.period import Period, period_of
 from reports.editions.records import Edition, Span
 from reports.language import say, writing
-from reports.page import environment
+from reports.page import Neighbour, dress, environment
 from reports.records import Made
 from reports.words import Headline
 
@@ -28,15 +31,16 @@ class Hero:
 
 
 def render(edition: Edition, made: Made, published: Collection[str]) -> str:
-    """Write the page in the brand's language; `published` are the weeks whose reports lie beside it."""
+    """Write the page in the brand's language; `published` are the labels of the pages beside it."""
     with writing(edition.brand.language):
         hero = _hero(edition)
-        why = reasons.view(edition)
-        drawn = [hero.chart, why and why.chart]
+        why, livery = reasons.view(edition), edition.livery
+        drawn = [hero.chart, why and "why" not in livery.hidden and why.chart]
         return (
             environment()
             .get_template("edition.html.j2")
             .render(
+                **dress(livery),
                 brand=safe.words(edition.brand.name, 80),
                 kind=_kind(edition),
                 name=words.name(edition.period),
@@ -44,16 +48,59 @@ def render(edition: Edition, made: Made, published: Collection[str]) -> str:
                 hero=hero,
                 score=scorecard.view(edition),
                 why=why,
-                weeks=weeks.view(edition, published),
+                weeks=weeks.view(edition),
                 quotes=said.view(edition),
                 quality_heading=quality.heading(edition),
-                quality_notes=quality.notes(edition, published),
+                quality_notes=quality.notes(edition),
+                links={
+                    place: Markup(link)  # noqa: S704  # a template's output
+                    for place, link in links(edition.period, published).items()
+                },
                 charts=[one for one in drawn if one],
                 palette=DARK,
                 foot=_foot(edition, made),
                 assets=assets.load(),
             )
         )
+
+
+def linked(period: Period, published: Collection[str]) -> list[Period]:
+    """Return those of the published periods that its page leads to."""
+    older, newer = _neighbours(period, published)
+    return [one for one in (older, newer, *_others(period, published)) if one]
+
+
+def links(period: Period, published: Collection[str]) -> dict[str, str]:
+    """Write the links to the pages beside this one, by their places in it."""
+    older, newer = _neighbours(period, published)
+    beside = (
+        environment()
+        .get_template("periods.html.j2")
+        .render(
+            older=older and Neighbour(older.label, words.name(older)),
+            newer=newer and Neighbour(newer.label, words.name(newer)),
+            name=words.name(period),
+            others=[Neighbour(one.label, words.name(one)) for one in _others(period, published)],
+        )
+    )
+    return {"periods": beside} | {one.label: weeks.head(one, published) for one in period.weeks}
+
+
+def _neighbours(period: Period, published: Collection[str]) -> tuple[Period | None, Period | None]:
+    known = [one for one in map(period_of, published) if one and one.kind == period.kind]
+    known.sort(key=lambda one: one.label)
+    older = [one for one in known if one.label < period.label]
+    newer = [one for one in known if one.label > period.label]
+    return older[-1] if older else None, newer[0] if newer else None
+
+
+def _others(period: Period, published: Collection[str]) -> list[Period]:
+    """A month's quarter, or a quarter's months."""
+    held = {one for week in period.weeks for one in Period.all_holding(week)}
+    return sorted(
+        (one for one in held if one.kind != period.kind and one.label in published),
+        key=lambda one: one.label,
+    )
 
 
 def _kind(edition: Edition) -> str:

@@ -10,6 +10,7 @@ from typing import Literal, Self
 from warehouse.records import Week
 
 Kind = Literal["month", "quarter"]
+KINDS: tuple[Kind, ...] = ("month", "quarter")
 
 _MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3}
 _LABELS: dict[Kind, tuple[re.Pattern[str], int, str]] = {
@@ -45,6 +46,11 @@ class Period:
         return cls(kind, day.year, (day.month - 1) // _MONTHS[kind] + 1)
 
     @classmethod
+    def all_holding(cls, week: Week) -> tuple[Self, ...]:
+        """Return the month and the quarter that the week belongs to."""
+        return tuple(cls.holding(kind, week) for kind in KINDS)
+
+    @classmethod
     def over_by(cls, kind: Kind, week: Week) -> Self:
         """Return the last one that is over when the week is."""
         held = cls.holding(kind, week)
@@ -75,8 +81,16 @@ class Period:
         return date(self.year, (self.number - 1) * _MONTHS[self.kind] + 1, 1)
 
 
+def period_of(label: str) -> Period | None:
+    """Return the period that the label names, whichever kind it is; None when it names none."""
+    for kind in KINDS:
+        try:
+            return Period.named(kind, label)
+        except ValueError:
+            continue
+    return None
+
+
 def closed_by(week: Week) -> tuple[Period, ...]:
     """Return the month and the quarter whose last week this is: none, one or both."""
-    kinds: tuple[Kind, ...] = ("month", "quarter")
-    held = (Period.holding(kind, week) for kind in kinds)
-    return tuple(one for one in held if one.weeks[-1] == week)
+    return tuple(one for one in Period.all_holding(week) if one.weeks[-1] == week)

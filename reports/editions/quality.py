@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -17,9 +17,9 @@ from warehouse.records import Week
 _NAMED = 6
 
 
-def notes(edition: Edition, published: Collection[str]) -> tuple[tuple[str, str], ...]:
+def notes(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Say what is missing or restated: a heading and its words each."""
-    return tuple(_notes(edition, published))
+    return tuple(_notes(edition))
 
 
 def heading(edition: Edition) -> str:
@@ -33,7 +33,7 @@ def heading(edition: Edition) -> str:
     return say("Every week was counted, and every source was read")
 
 
-def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, str]]:
+def _notes(edition: Edition) -> Iterator[tuple[str, str]]:
     counted = {one.week for one in edition.now.weeks}
     if missing := [week for week in edition.period.weeks if week.monday not in counted]:
         yield (
@@ -41,17 +41,6 @@ def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, 
             say(
                 "{weeks}: no source was read in time then, or they are not aggregated.",
                 weeks=numbers.capital(_weeks(missing)),
-            ),
-        )
-    unprinted = [
-        one for one in edition.period.weeks if one.label not in published and one.monday in counted
-    ]  # fmt: skip
-    if unprinted:
-        yield (
-            say("Without a report"),
-            say(
-                "{weeks}: counted here, but no report of its own lies beside this page.",
-                weeks=numbers.capital(_weeks(unprinted)),
             ),
         )
     yield from _silent(edition)

@@ -8,6 +8,7 @@ from datetime import date
 
 from reports.editions.period import Period
 from reports.findings import Theme
+from reports.livery import Livery
 from reports.records import ENOUGH, Brand, Story
 from transforms import intervals, ranges, stars
 from transforms.ranges import Range
@@ -184,6 +185,8 @@ class Edition:
     told: Mapping[tuple[date, str], Told] = field(default_factory=dict)
     silent: tuple[Silent, ...] = ()
     changed: tuple[Changed, ...] = ()
+    #: The brand's own look of it.
+    livery: Livery = field(default_factory=Livery)
 
     @property
     def now(self) -> Span:

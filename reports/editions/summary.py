@@ -9,13 +9,11 @@ from typing import Any
 
 from reports import numbers
 from reports.editions import judging, words
-from reports.editions.period import Kind, Period
+from reports.editions.period import Period, period_of
 from reports.editions.records import Edition
-from reports.language import ENGLISH, writing
+from reports.language import ENGLISH, say, say_as, writing
 from reports.records import ENOUGH
 from reports.safe import words as clean
-
-_KINDS: tuple[Kind, ...] = ("month", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,13 @@ class Summary:
     change: float | None
     verdict: str
     tone: str
+    #: The language of the page; one made before this was kept is taken to be English.
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Summary:
         """Read what `told` wrote; a TypeError or KeyError when it is something else."""
+        told = {"language": ENGLISH} | told
         return cls(**{one.name: told[one.name] for one in fields(cls)})
 
 
@@ -55,7 +56,7 @@ class Line:
 
 
 def summary(edition: Edition) -> str:
-    """Sum the edition up as JSON; the index is English."""
+    """Sum the edition up as JSON; its verdict is in English, and the index puts it into its own language."""
     with writing(ENGLISH):
         told = judging.net(edition)
     ranged = told.figure.ranged
@@ -70,11 +71,12 @@ def summary(edition: Edition) -> str:
         change=told.change,
         verdict=told.verdict.words,
         tone=told.verdict.tone,
+        language=edition.brand.language,
     )
     return json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n"
 
 
-def lines(folder: Path) -> list[Line]:
+def read(folder: Path) -> list[tuple[Period, Summary]]:
     """Read every edition of the site, the newest period first; one that cannot be read is left out."""
     found: list[tuple[Period, Summary]] = []
     for path in sorted(folder.glob("*/*.json")):
@@ -86,29 +88,20 @@ def lines(folder: Path) -> list[Line]:
                 continue
     found.sort(key=lambda one: (one[1].name, one[1].brand_id))
     found.sort(key=lambda one: (one[0].weeks[-1].monday, len(one[0].weeks)), reverse=True)
-    return [_line(period, one) for period, one in found]
+    return found
 
 
-def period_of(label: str) -> Period | None:
-    """Return the period that the label names, whichever kind it is; None when it names none."""
-    for kind in _KINDS:
-        try:
-            return Period.named(kind, label)
-        except ValueError:
-            continue
-    return None
-
-
-def _line(period: Period, one: Summary) -> Line:
+def line(period: Period, one: Summary) -> Line:
+    """Word it for the index."""
     few = one.net is not None and one.labelled < ENOUGH
     return Line(
         name=clean(one.name, 60),
         href=f"{one.brand_id}/{period.label}.html",
         period=words.name(period),
-        net=numbers.signed(one.net) if one.net is not None else "none",
+        net=numbers.signed(one.net) if one.net is not None else say_as("figure", "none"),
         half=f"±{numbers.plain(one.half)}" if one.half is not None else "",
         change=numbers.signed(one.change) if one.change is not None else "",
         mentions=numbers.plain(one.mentions),
-        verdict=f"Too few to say (n={one.labelled})" if few else one.verdict,
+        verdict=say("Too few to say (n={count})", count=one.labelled) if few else say(one.verdict),
         tone=one.tone,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports import measures, numbers
 from reports.editions.records import Edition, WeekSaid
 from reports.language import say, say_as
+from reports.page import environment
 from transforms import intervals
 from transforms.measure import measures as known
 from transforms.ranges import Range
@@ -20,11 +21,9 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One week; `href` is empty when no report of it lies beside the page."""
+    """One week; its report is linked by its label."""
 
-    number: str
-    dates: str
-    href: str
+    label: str
     cells: tuple[str, ...]
     is_known: bool
 
@@ -39,8 +38,21 @@ class View:
     notes: tuple[str, ...]
 
 
-def view(edition: Edition, published: Collection[str]) -> View:
-    """Build the section; `published` are the labels of the weeks whose reports lie beside the page."""
+def head(week: Week, published: Collection[str]) -> str:
+    """Write the week's name, with a link to its report where one lies beside the page."""
+    return (
+        environment()
+        .get_template("week.html.j2")
+        .render(
+            number=week.monday.isocalendar().week,
+            dates=numbers.short_week(week.monday),
+            href=f"{week.label}.html" if week.label in published else "",
+        )
+    )
+
+
+def view(edition: Edition) -> View:
+    """Build the section."""
     said = {one.week: one for one in edition.now.weeks}
     return View(
         heading=_heading(edition),
@@ -49,17 +61,15 @@ def view(edition: Edition, published: Collection[str]) -> View:
             say("Answered reviews"), say("Half answered within"),
         ),
         rows=tuple(
-            _row(edition, week, said.get(week.monday), published) for week in edition.period.weeks
+            _row(edition, week, said.get(week.monday)) for week in edition.period.weeks
         ),
         notes=tuple(_notes(edition)),
     )  # fmt: skip
 
 
-def _row(edition: Edition, week: Week, said: WeekSaid | None, published: Collection[str]) -> Row:
+def _row(edition: Edition, week: Week, said: WeekSaid | None) -> Row:
     return Row(
-        number=str(week.monday.isocalendar().week),
-        dates=numbers.short_week(week.monday),
-        href=f"{week.label}.html" if week.label in published else "",
+        label=week.label,
         cells=_cells(edition, said) if said else (),
         is_known=said is not None,
     )

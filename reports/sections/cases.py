@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import numbers
+from reports import behind, numbers, resting
 from reports.charts.look import Table
 from reports.language import say, say_as, say_count
 from reports.records import ENOUGH, WeeklyReport
@@ -27,13 +27,18 @@ def view(report: WeeklyReport) -> View | None:
     if not told.cases:
         return None
     rows = (
-        (say("Had asked elsewhere in vain"), told.failed_contact),
-        (say("Answered in time"), told.within),
-        (say("Resolved, and the author came back"), told.recovered),
-        (say("The same over {weeks} weeks", weeks=SPAN), told.span_recovered),
-        (say("Went away after one sympathetic reply"), told.settled),
-        (say("The same over {weeks} weeks", weeks=SPAN), told.span_settled),
+        (say("Had asked elsewhere in vain"), told.failed_contact, ("failed_contact", "case")),
+        (say("Answered in time"), told.within, ("within", "due")),
+        (say("Resolved, and the author came back"), told.recovered, ("recovered", "resolved")),
+        (say("The same over {weeks} weeks", weeks=SPAN), told.span_recovered, ()),
+        (say("Went away after one sympathetic reply"), told.settled, ("settled", "one_reply")),
+        (say("The same over {weeks} weeks", weeks=SPAN), told.span_settled, ()),
     )
+    cells = {
+        (row, column): behind.figure(report.week, resting.case(name), report.resting, count)
+        for row, (_, part, names) in enumerate(rows)
+        for column, (name, count) in enumerate(zip(names, (part.count, part.total), strict=False), 1)
+    }
     return View(
         heading=_heading(told),
         table=Table(
@@ -45,7 +50,8 @@ def view(report: WeeklyReport) -> View | None:
                 say("Share"),
                 say("95% range"),
             ),
-            tuple(_row(name, part) for name, part in rows),
+            tuple(_row(name, part) for name, part, _ in rows),
+            cells=cells,
         ),
         notes=(*_clock(report), *_notes(told)),
     )

@@ -50,5 +50,5 @@ def _entry(report: WeeklyReport, one: Measure | Term) -> Entry:
         figure=figure,
         sql=sql,
         command=f"./repute explain {report.week.label} {report.brand.brand_id} {one.id}",
-        behind=behind.measure(report.week, one.id) if report.now.mentions else "",
+        behind=behind.measure(report.week, one.id, report.resting) if report.now.mentions else "",
     )

@@ -29,6 +29,7 @@
     mentions: Array.from(box.querySelectorAll(".said-by"), (item) => ({
       item,
       sources: new Set(words(item.dataset.sources)),
+      figures: new Set(words(item.dataset.of)),
       text: null,
     })),
   }));
@@ -48,6 +49,8 @@
   const ofMention = {
     in: (one, asked) => one.item.dataset.in === asked,
     kind: (one, asked) => one.item.dataset.kind === asked,
+    answer: (one, asked) => one.item.dataset.answer === asked,
+    of: (one, asked) => one.figures.has(asked),
     source: (one, asked) => one.sources.has(asked),
     reach: (one, asked) => one.item.dataset.reach === asked,
     stars: (one, asked) => {

@@ -22,7 +22,9 @@ MARK = "xylophone"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Forty mentions in each of the weeks W43 and W44."""
-    (tmp_path / "brands.yaml").write_text(CONFIG)
+    (tmp_path / "brands.yaml").write_text(
+        CONFIG.replace("{id: bluebell,", '{id: bluebell, look: {accent: "#7a1f5c"},')
+    )
     monkeypatch.setenv("REPUTE_HOME", str(tmp_path))
     monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
     monkeypatch.setenv("REPUTE_NOW", MONDAY.isoformat())
@@ -44,6 +46,7 @@ def test_the_last_whole_month_is_built_and_written(home: Path, capsys: pytest.Ca
     first = path.read_text(encoding="utf-8")
     assert "October 2026" in first
     assert "Only two of its five weeks have figures" in first
+    assert "--accent:#7a1f5c" in first
     out, _ = asked(capsys, 0, "--month", "2026-10", "--json")
     assert json.loads(out)["reports"] == [str(path)]
     assert path.read_text(encoding="utf-8") == first
@@ -64,7 +67,13 @@ def test_the_monday_that_closes_a_month_writes_it_and_weeks_are_compared(
         str(shelf / "2026-10.html")
     ]
     out, _ = asked(capsys, 0, "--compare", "2026-W43")
-    assert out == f"{home}/reports/compare/bluebell_2026-W43_bluebell_2026-W44.html\n"
+    name = "compare/bluebell_2026-W43_bluebell_2026-W44.html"
+    assert out == f"{home}/reports/{name}\n"
+    assert "--accent:#7a1f5c" in (home / "reports" / name).read_text(encoding="utf-8")
+    assert f'href="{name}"' in (home / "reports" / "index.html").read_text(encoding="utf-8")
+    for week in ("2026-W43", "2026-W44"):
+        assert 'href="2026-10.html"' in (shelf / f"{week}.html").read_text(encoding="utf-8")
+        assert f'href="{week}.html"' in (shelf / "2026-10.html").read_text(encoding="utf-8")
     known = "the 2 weeks with figures lie between 2026-W43 and 2026-W44"
     _, told = asked(capsys, 1, "--compare", "2026-W30")
     assert f"week 2026-W30 of bluebell has no figures; {known}" in told

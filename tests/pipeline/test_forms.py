@@ -16,7 +16,7 @@ from tests.reports import weeks
 from tests.reports.conftest import houses, reports
 
 __all__ = ["home", "houses", "reports"]
-MADE = Made(weeks.MADE_AT, "0.1.0", has_data=True)
+MADE = Made(weeks.MADE_AT, "0.1.0")
 QUICK = {
     "2026-W46.html", "2026-W46.json", "2026-W46.mentions.html", "2026-W46.mail.html", "2026-W46.mail.txt",
     "feed.atom",
@@ -44,6 +44,11 @@ def test_without_chromium_the_page_is_published_and_says_so(
     assert {path.name for path in data.iterdir()} == set(week_data.NAMES)
     assert len(json.loads((data / "mentions.json").read_bytes())) == 40
     assert set(told["forms"]) >= {str(data / "mentions.csv"), str(shelf / "2026-W46.mail.html")}
+    page = (shelf / "2026-W46.html").read_text(encoding="utf-8")
+    assert 'href="2026-W46/mentions.csv"' in page
+    index = (home / "reports" / "index.html").read_text(encoding="utf-8")
+    assert 'href="bluebell/2026-W46/figures.json"' in index
+    assert "2026-W46.pdf" not in page + index
 
 
 def test_a_pdf_that_was_asked_for_and_is_missing_fails_the_command(
@@ -65,9 +70,14 @@ def test_a_form_that_fails_stops_no_other_and_leaves_nothing_old(
         raise ValueError("the ink is dry")
 
     monkeypatch.setattr(mail, "letter", broken)
+    monkeypatch.setattr(week_data, "files", broken)
     assert report(monkeypatch, MONDAY + timedelta(hours=1), "--no-pdf") == 0
-    assert "no mail of 2026-W46: ValueError: the ink is dry" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "no mail of 2026-W46: ValueError: the ink is dry" in told
+    assert "no data of 2026-W46: ValueError: the ink is dry" in told
     assert lying(home) == {name for name in QUICK if ".mail." not in name}
+    for name in ("index.html", "bluebell/2026-W46.html", "bluebell/2026-W46.mentions.html"):
+        assert "W46/mentions.csv" not in (home / "reports" / name).read_text(encoding="utf-8")
 
 
 def test_the_same_warehouse_gives_the_same_bytes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+
+from duckdb import DuckDBPyConnection
 
 from tests.reports.house import ZONE, House, Said
 from tests.reports.weeks import BRAND, WEEK, bad_week
-from transforms import theme_weeks
+from tests.transforms.rows import insert
+from transforms import response, theme_weeks, voice
+from transforms.cases import recovery
+from transforms.reading import Row
 
 LEFT_OUT = ("job_ad", "other", "own", "people")
 
@@ -14,7 +20,7 @@ LEFT_OUT = ("job_ad", "other", "own", "people")
 def drilled_week() -> House:
     """Every third negative and every ninth other story speaks of a theme; four mentions count nowhere."""
     house = bad_week()
-    begin, _ = WEEK.bounds(ZONE)
+    begin, end = WEEK.bounds(ZONE)
     for place, kind in enumerate(LEFT_OUT):
         house.say(
             BRAND, WEEK,
@@ -44,8 +50,54 @@ def drilled_week() -> House:
             " AND (story_label = $label OR mention_id % 27 = 0) AND mention_id % $divisor = 0",
             {"brand": BRAND, "week": WEEK.monday, "theme": theme, "label": label, "divisor": divisor},
         )
-    db.execute("DELETE FROM weekly_theme WHERE week = $week", {"week": WEEK.monday})
-    for row in theme_weeks.measure(db, {"brand_id": BRAND, "week": WEEK.monday}):
-        told = {name: value for name, value in row.items() if name not in {"brand_id", "week"}}
-        house.figures(BRAND, WEEK, "weekly_theme", **(told | {"quoted_mention_ids": []}))
+    values = {
+        "brand_id": BRAND, "week": WEEK.monday, "zone": ZONE, "week_start": begin, "week_end": end,
+        "model": "repute-1",
+    }  # fmt: skip
+    _complain(house)
+    measured: dict[str, Callable[[DuckDBPyConnection, Row], list[Row]]] = {
+        "weekly_theme": theme_weeks.measure,
+        "weekly_response": response.measure,
+        "weekly_voice": voice.measure,
+        "weekly_recovery": recovery.measure,
+    }
+    for table, measure in measured.items():
+        rows = measure(db, values)
+        db.execute(f"DELETE FROM {table} WHERE week = $week", {"week": WEEK.monday})
+        for row in rows:
+            told = {name: value for name, value in row.items() if name not in {"brand_id", "week"}}
+            quoted: Row = {"quoted_mention_ids": []} if table == "weekly_theme" else {}
+            house.figures(BRAND, WEEK, table, **(told | quoted))
     return house.finish()
+
+
+def _complain(house: House) -> None:
+    """Every fifth review of one or two stars is a case; each stands elsewhere."""
+    ids = house.db.execute(
+        "SELECT mention_id FROM weekly_mention WHERE brand_id = $brand AND week = $week AND rating < 0.5"
+        " ORDER BY mention_id",
+        {"brand": BRAND, "week": WEEK.monday},
+    ).fetchall()
+    at = WEEK.bounds(ZONE)[0]
+    answered = {"answered_at": at + timedelta(hours=1), "answered_by": "reply", "is_sympathetic": True}
+    stands: list[dict[str, object]] = [
+        {"state": "new"},
+        {"state": "ignored"},
+        {"state": "acknowledged", **answered},
+        {"state": "acknowledged", **answered, "answered_at": at + timedelta(hours=9)},
+        {"state": "resolved", **answered, "resolved_at": at + timedelta(hours=2)},
+        {
+            "state": "recovered", **answered, "is_sympathetic": False,
+            "resolved_at": at + timedelta(hours=2), "recovered_at": at + timedelta(hours=3),
+        },
+        {"state": "acknowledged", **answered, "said_more_at": at + timedelta(hours=5)},
+    ]  # fmt: skip
+    for place, (mention_id,) in enumerate(ids[::5]):
+        case = {
+            "case_id": f"c{mention_id}", "brand_id": BRAND, "mention_id": mention_id, "state_since": at,
+            "said_at": at, "due_at": at + timedelta(hours=4), "owner": "service", "rule_id": "severe",
+            "rules_version": "1", "action": "take_offline", "severity": 3, "is_complaint": True,
+            "is_pile_on": False, "is_offensive": False, "is_timed": True, "is_sympathetic": False,
+            "event_count": 0, "basis": "b",
+        }  # fmt: skip
+        insert(house.db, "complaint_case", [case | stands[place % len(stands)]])

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from reports import assets, index
+from reports import assets, index, week_summary
 from reports.asking import engine, page, tables
 from reports.asking.questions import questions
 from reports.asking.tables import Table
@@ -174,4 +174,4 @@ def test_the_packed_parts_stay_small() -> None:
 
 def test_the_index_leads_there(reports: dict[str, WeeklyReport]) -> None:
     made = Made(weeks.MADE_AT, "0.1.0")
-    assert 'href="ask.html"' in index.render([index.summary(reports["bad"], made)])
+    assert 'href="ask.html"' in index.render([week_summary.summary(reports["bad"], made)])

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reports import behind, definitions, index, marks, mentions, mentions_page, page, site, weekly
+from reports import (
+    behind,
+    definitions,
+    index,
+    marks,
+    mentions,
+    mentions_page,
+    page,
+    site,
+    week_summary,
+    weekly,
+)
 from tests.reports.conftest import MADE
 from tests.reports.drilled import drilled_week
 from tests.reports.house import ZONE, House
@@ -80,15 +91,17 @@ def _counts(page: Page) -> tuple[int, int]:
 def test_a_measure_leads_to_just_the_mentions_that_its_sql_names(
     opened: Page, house: House, id_: str
 ) -> None:
-    _ask(opened, behind.measure(WEEK, id_))
+    address = behind.measure(WEEK, id_, weekly.read(house.db, BRAND, WEEK).resting)
+    assert address
+    _ask(opened, address)
     values = {"brand_id": BRAND, "week": WEEK.monday}
     named = sorted({row[0] for row in house.db.execute(measures()[id_].mentions_sql, values).fetchall()})
     assert opened.evaluate(SHOWN) == named
     assert _counts(opened)[1] == len(named)
 
 
-def test_every_row_of_a_chart_leads_to_as_many_as_it_counts(
-    browser: Browser, shelf: Path, opened: Page
+def test_every_row_of_a_chart_and_every_count_leads_to_as_many_as_it_says(
+    browser: Browser, shelf: Path, opened: Page, house: House
 ) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         report = context.new_page()
@@ -98,7 +111,24 @@ def test_every_row_of_a_chart_leads_to_as_many_as_it_counts(
             for name in COUNTED
             for link in report.locator(f"#{name} tbody th a").all()
         ]
+        # Cells of the sections without a chart lead to as many mentions as they say.
+        told = [
+            (link.get_attribute("href") or "", int(link.text_content() or ""))
+            for link in report.locator("#answers td a, #cases td a").all()
+        ]
+        for link in report.locator("#answers tbody th a").all():
+            asked = link.locator("xpath=ancestor::tr/td[1]").text_content() or ""
+            told.append((link.get_attribute("href") or "", int(asked)))
+        voiced = report.locator("#chart-voice tbody th a").get_attribute("href") or ""
     assert {name for name, *_ in rows} == set(COUNTED)
+    parts = {address.partition("of=")[2].partition("&")[0] for address, _ in told}
+    assert parts >= {"reviews-complaint", "cases", "cases-due", "cases-within", "cases-one-reply"}
+    for address, count in told:
+        _ask(opened, address)
+        assert _counts(opened)[1] == count, address
+    own = weekly.read(house.db, BRAND, WEEK).findings.voice
+    _ask(opened, voiced)
+    assert _counts(opened)[0] == next(one.stories for one in reversed(own) if one.member_id == BRAND) > 0
     for name, address, cells in rows:
         _ask(opened, address)
         place = 1 if name == "chart-stars" else 0
@@ -110,7 +140,7 @@ def test_every_mark_is_an_address_of_the_week(house: House) -> None:
     report = weekly.read(house.db, BRAND, WEEK)
     charts = {one.id: one for one in page.charts(marks.linked(page.views(report), report))}
     linked = {name for name, one in charts.items() if one.links}
-    assert linked == {"net", "when", "themes", "sources", "stars", "rivals"}
+    assert linked == {"net", "when", "themes", "sources", "stars", "rivals", "voice"}
     for name in ("when", "themes", "sources", "stars"):
         read = {(one.curve, one.point) for one in charts[name].reading}
         assert read <= {(one.curve, one.point) for one in charts[name].links}
@@ -200,7 +230,7 @@ def test_without_scripts_every_mention_is_there_under_its_day(browser: Browser, 
 def test_the_index_finds_reports_and_parts_many_weeks_by_year(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:
-    one = index.summary(weekly.read(house.db, BRAND, WEEK), MADE)
+    one = week_summary.summary(weekly.read(house.db, BRAND, WEEK), MADE)
     told = [
         replace(one, week=WEEK.shifted(-back).label, headline=f"<b>{'Fell' if back % 2 else 'Rose'}</b>")
         for back in range(70)

@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 from reports import site, weekly
 from reports.comparison import page as comparison_page
 from reports.comparison import read as comparison
+from reports.comparison import summary as compared
 from reports.comparison.records import Comparison
 from reports.editions import page, read
 from reports.editions.period import Period
@@ -229,6 +230,13 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
     assert editions == ["meridian-air/2026-10.html", "meridian-air/2026-Q3.html"]
     assert "1 brand, 1 report" in " ".join(told.words)
     assert (tmp_path / weeks.BRAND / "2026-W46.html").read_bytes() == week
+    assert f"compare/{path.name}" in hrefs
+    assert "Meridian Air: week 45 and week 46" in " ".join(told.words)
+    assert "Week 46 stands clearly lower than week 45" in " ".join(told.words)
+    damaged = path.with_name("a_2026-W45_b_2026-W46.json")
+    for text in ("[]", "{}", '{"left": 1, "right": 2}'):
+        damaged.write_text(text, encoding="utf-8")
+        assert [one.label for one in compared.read(tmp_path)] == [path.stem]
 
 
 def test_a_damaged_summary_of_a_month_stops_no_report(tmp_path: Path) -> None:

@@ -13,7 +13,18 @@ import duckdb
 import feedparser
 import pytest
 
-from reports import feed, index, mail, page, slide, week_data, weekly
+from reports import (
+    feed,
+    mail,
+    mentions,
+    mentions_page,
+    page,
+    site,
+    slide,
+    week_data,
+    week_summary,
+    weekly,
+)
 from reports.records import Made, WeeklyReport
 from tests.reports import hostile, weeks
 from tests.reports.test_page import outline
@@ -79,15 +90,40 @@ def test_no_rows_are_an_empty_array() -> None:
     assert week_data.as_json(["a"], []) == b"[]\n"
 
 
-def test_the_page_names_its_data_only_where_they_lie(reports: dict[str, WeeklyReport]) -> None:
-    bare = outline(page.render(reports["bad"], MADE))
-    told = outline(page.render(reports["bad"], replace(MADE, has_data=True)))
-    hrefs = [{attrs.get("href") for _, attrs in one.tags} for one in (bare, told)]
-    assert {f"2026-W46/{name}" for name in week_data.NAMES} == hrefs[1] - hrefs[0]
+def test_pages_lead_to_the_files_that_lie_beside_them_and_no_others(
+    reports: dict[str, WeeklyReport], tmp_path: Path
+) -> None:
+    told = mentions.WeekMentions((), (mentions.Day(weeks.WEEK.monday, True, 1, 1),))
+    listed = mentions_page.render(reports["bad"], told, MADE)
+    path = site.publish(tmp_path, reports["bad"], MADE, beside={"2026-W46.mentions.html": listed})
+    path.with_suffix("").mkdir()
+    names = {"2026-W46.pdf", "2026-W46.png", *(f"2026-W46/{name}" for name in week_data.NAMES)}
+    assert set(page.files(weeks.WEEK)) == names
+
+    def links(name: str) -> set[str]:
+        told = outline((tmp_path / name).read_text(encoding="utf-8")).tags
+        return {href for _, attrs in told if "2026-W46" in (href := attrs.get("href") or "")}
+
+    shelf = "meridian-air"
+    pages = ("index.html", f"{shelf}/2026-W46.html", f"{shelf}/2026-W46.mentions.html")
+    site.relist(tmp_path)
+    before = {name: (tmp_path / name).read_bytes() for name in pages}
+    bare = {name: links(name) for name in pages}
+    for lying in (names, names - {"2026-W46.pdf"}, {"2026-W46/figures.json"}, set()):
+        for name in names:
+            (path.parent / name).unlink(missing_ok=True)
+        for name in lying:
+            (path.parent / name).write_bytes(b"of the week")
+        site.link_files(path)
+        site.relist(tmp_path)
+        assert links(pages[0]) - bare[pages[0]] == {f"{shelf}/{name}" for name in lying}
+        assert links(pages[1]) - bare[pages[1]] == lying
+        assert links(pages[2]) - bare[pages[2]] == lying & {"2026-W46/mentions.csv"}
+    assert {name: (tmp_path / name).read_bytes() for name in pages} == before
 
 
 def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> None:
-    told = [index.summary(reports[name], MADE) for name in ("bad", "small", "zero")]
+    told = [week_summary.summary(reports[name], MADE) for name in ("bad", "small", "zero")]
     written = feed.render(told)
     read = feedparser.parse(written)
     assert (read.bozo, read.version) == (False, "atom10")
@@ -108,7 +144,7 @@ def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> No
 
 
 def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) -> None:
-    one = index.summary(reports["hostile"], MADE)
+    one = week_summary.summary(reports["hostile"], MADE)
     attack = "\x00]]><script>x</script>\ufffe &amp; \u202egnp"
     written = feed.render([replace(one, name=attack, headline=attack, language="xx")])
     assert b"<script" not in written
@@ -120,9 +156,9 @@ def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) 
 
 
 def test_a_summary_from_before_the_feed_is_listed(reports: dict[str, WeeklyReport]) -> None:
-    told = index.summary(reports["bad"], MADE).told()
+    told = week_summary.summary(reports["bad"], MADE).told()
     del told["headline"], told["lede"], told["language"]
-    read = feedparser.parse(feed.render([index.Summary.of(told)]))
+    read = feedparser.parse(feed.render([week_summary.Summary.of(told)]))
     assert read.entries[0].title == "Meridian Air, week 46: Clearly worse"
 
 

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import livery, page
+from reports import livery, mentions_page, page
+from reports.comparison import page as comparison_page
+from reports.comparison import read as comparison
+from reports.editions import page as edition_page
+from reports.editions import read
+from reports.editions.period import Period
 from reports.livery import Livery, LiveryError
+from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
+from tests.reports import months
 from tests.reports.conftest import MADE
+from warehouse.records import Week
 
 PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -75,14 +85,46 @@ def test_a_hidden_section_says_so_at_its_place_and_the_others_stay(reports: dict
 
 
 def test_accent_and_logo_come_under_the_policy_of_the_page(reports: dict[str, WeeklyReport]) -> None:
-    dressed = replace(reports["bad"], livery=Livery("#7a1f5c", livery.logo(PIXEL)))
-    text = page.render(dressed, MADE)
-    found = BeautifulSoup(text, "lxml")
-    logo = found.select_one("img.mast-logo")
-    assert logo
-    assert logo["alt"] == ""
-    assert "--accent:#7a1f5c" in text
-    policy = found.select_one('meta[http-equiv="Content-Security-Policy"]')
-    assert policy
-    assert str(policy["content"]).count("sha256-") == 6
-    assert "--accent" not in page.render(reports["bad"], MADE)
+    look = Livery("#7a1f5c", livery.logo(PIXEL))
+    rule = f"'sha256-{b64encode(sha256(look.css.encode()).digest()).decode()}'"
+    for plain, text in zip(_pages(reports["bad"], Livery()), _pages(reports["bad"], look), strict=True):
+        found = BeautifulSoup(text, "lxml")
+        logo = found.select_one("img.mast-logo")
+        assert logo
+        assert logo["alt"] == ""
+        assert f"<style>{look.css}</style>" in text
+        policy = found.select_one('meta[http-equiv="Content-Security-Policy"]')
+        assert policy
+        assert rule in str(policy["content"])
+        assert "img-src data:" in str(policy["content"])
+        assert "--accent:" not in plain
+        assert rule not in plain
+
+
+def _pages(report: WeeklyReport, look: Livery) -> list[str]:
+    """The pages that carry a brand's look: a week, its mentions, a month and two weeks side by side."""
+    db, report = months.usual(), replace(report, livery=look)
+    edition = read.read(db, months.BRAND, Period("month", 2026, 10))
+    compared = comparison.read(
+        db, (months.BRAND, Week.named("2026-W40")), (months.BRAND, Week.named("2026-W43"))
+    )
+    return [
+        page.render(report, MADE),
+        mentions_page.render(report, WeekMentions((), ()), MADE),
+        edition_page.render(replace(edition, livery=look), MADE, ()),
+        comparison_page.render(replace(compared, livery=look), MADE, ()),
+    ]
+
+
+def test_what_a_brand_hides_is_hidden_in_its_months_too() -> None:
+    edition = read.read(months.usual(), months.BRAND, Period("month", 2026, 10))
+    hidden = replace(edition, livery=Livery(hidden=frozenset({"why", "quotes"})))
+    plain, shown = (
+        BeautifulSoup(edition_page.render(one, MADE, ()), "lxml") for one in (edition, hidden)
+    )  # fmt: skip
+    assert plain.select("#figure-themes, article.quote")
+    assert not shown.select("#figure-themes, article.quote")
+    for name in ("why", "quotes"):
+        section = shown.select_one(f"section#{name}")
+        assert section
+        assert "Hidden by this brand’s settings" in section.get_text()

@@ -34,7 +34,7 @@ def test_the_page_is_inert_and_within_its_policy(texts: dict[str, str], name: st
     told = outline(texts[name])
     policy = next(attrs["content"] for _, attrs in told.tags if attrs.get("http-equiv")) or ""
     assert "unsafe" not in policy
-    assert policy == assets.load().mentions_policy
+    assert policy == assets.load().mentions_policy()
     for tag, attrs in told.tags:
         assert "style" not in attrs
         assert not [one for one in attrs if one.startswith("on")]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,12 +13,18 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from reports import index, language, mentions_page, messages, page
+from reports import index, language, mentions_page, messages, page, week_summary
+from reports.comparison import summary as compared
+from reports.comparison.read import read as compare
+from reports.editions import summary as summaries
+from reports.editions.period import Period
+from reports.editions.read import read as read_edition
 from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
-from tests.reports import greeked
+from tests.reports import greeked, months
 from tests.reports.conftest import MADE
 from transforms import verdicts
+from warehouse.records import Week
 
 SHIPPED = language.codes()[1:]
 _PLACE = re.compile(r"\{\w+\}")
@@ -137,7 +144,7 @@ def test_a_page_of_mentions_says_nothing_but_through_the_catalogue(
     report = replace(reports[name], brand=replace(reports[name].brand, language=greeked.CODE))
     text = mentions_page.render(report, mentions[name], MADE)
     # What mentions are found by is read by the script alone, and so are its places.
-    found = r' data-(?:in|kind|sources|stars|reach|label|day|slot|themes)="[^"]*"|\{\w+\}'
+    found = r' data-(?:in|kind|answer|of|sources|stars|reach|label|day|slot|themes)="[^"]*"|\{\w+\}'
     names = {
         one
         for story in mentions[name].stories
@@ -152,13 +159,24 @@ def test_a_page_of_mentions_says_nothing_but_through_the_catalogue(
 @pytest.mark.usefixtures("greek")
 def test_an_index_is_in_the_language_of_its_reports(reports: dict[str, WeeklyReport]) -> None:
     greek = [replace(one, brand=replace(one.brand, language=greeked.CODE)) for one in reports.values()]
-    told = [index.summary(one, MADE) for one in greek if "<" not in one.brand.name]
-    text = index.render(told, unlisted=2)
+    told = [week_summary.summary(one, MADE) for one in greek if "<" not in one.brand.name]
+    db, period = months.usual(), Period("month", 2026, 10)
+    edition = summaries.Summary.of(json.loads(summaries.summary(read_edition(db, months.BRAND, period))))
+    sides = compare(db, (months.BRAND, Week.named("2026-W40")), (months.BRAND, Week.named("2026-W43")))
+    left = replace(sides.left, brand=replace(sides.left.brand, language=greeked.CODE))
+    text = index.render(
+        told,
+        unlisted=2,
+        editions=[(period, edition)],
+        comparisons=[compared.summary(replace(sides, left=left))],
+        files={one.brand_id: page.files(Week.named(one.week)) for one in told},
+    )
     assert f'<html lang="{greeked.CODE}">' in text
-    names = {one.name for one in told}
+    assert "compare/bluebell_2026-W40_bluebell_2026-W43.html" in text
+    names = {one.name for one in told} | {edition.name} | {"PDF", "PNG", "CSV", "Parquet", "JSON"}
     rest = [one for one in greeked.left(text, reports["bad"]) if one not in names]
     assert [one for one in rest if not any(name in one for name in names)] == []
-    assert '<html lang="en">' in index.render([*told, index.summary(reports["bad"], MADE)])
+    assert '<html lang="en">' in index.render([*told, week_summary.summary(reports["bad"], MADE)])
 
 
 @pytest.mark.parametrize("code", SHIPPED)

@@ -1,18 +1,33 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reports import index, page, site, weekly
+from reports import index, page, site, week_summary, weekly
+from reports.editions import read
+from reports.editions.period import period_of
+from reports.editions.records import Edition
 from reports.records import Made, WeeklyReport
 from tests.reports import weeks
 from tests.reports.test_page import outline
 from warehouse.records import Week
 
 MADE = Made(weeks.MADE_AT, "0.1.0")
+PAGE = re.compile(r"2026-(W\d\d|\d\d|Q\d)\.html")
+#: Where the weeks, months and quarters of 2026 lead to.
+LINKS = {
+    "W44": {"W45", "10", "Q4"},
+    "W45": {"W44", "W46", "11", "Q4"},
+    "W46": {"W45", "11", "Q4"},
+    "10": {"11", "Q4", "W44"},
+    "11": {"10", "Q4", "W45", "W46"},
+    "Q3": {"Q4"},
+    "Q4": {"Q3", "10", "11", "W44", "W45", "W46"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,16 +44,29 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
-    tmp_path: Path, three: list[WeeklyReport]
+@pytest.fixture(scope="module")
+def periods() -> list[Edition]:
+    """The months and the quarter of the three weeks, and the quarter before."""
+    db = weeks.bad_week().db
+    labels = ("2026-10", "2026-11", "2026-Q3", "2026-Q4")
+    return [read.read(db, weeks.BRAND, one) for one in map(period_of, labels) if one]
+
+
+def test_the_folder_ends_the_same_in_whatever_order_its_pages_are_made(
+    tmp_path: Path, three: list[WeeklyReport], periods: list[Edition]
 ) -> None:
+    pages: list[WeeklyReport | Edition] = [*three, *periods]
     for folder, order in (
-        (tmp_path / "a", (0, 1, 2)),
-        (tmp_path / "b", (1, 2, 0)),
-        (tmp_path / "c", (2, 0, 1, 1)),
+        (tmp_path / "a", (0, 1, 2, 3, 4, 5, 6)),
+        (tmp_path / "b", (6, 1, 4, 2, 0, 5, 3)),
+        (tmp_path / "c", (2, 3, 0, 6, 1, 5, 1, 4)),
     ):
         for n in order:
-            site.publish(folder, three[n], MADE)
+            made = pages[n]
+            if isinstance(made, Edition):
+                site.publish_edition(folder, made, MADE)
+            else:
+                site.publish(folder, made, MADE)
         site.relist(folder)
     assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
     assert set(_files(tmp_path / "a")) == {
@@ -46,8 +74,13 @@ def test_the_folder_ends_the_same_in_whatever_order_its_weeks_are_made(
         "index.html",
         "feed.atom",
         "meridian-air/feed.atom",
-        *(f"meridian-air/2026-W{n}.{kind}" for n in (44, 45, 46) for kind in ("html", "json")),
+        *(f"meridian-air/2026-{n}.{kind}" for n in LINKS for kind in ("html", "json")),
     }
+    for name, beside in LINKS.items():
+        told = outline((tmp_path / "a" / "meridian-air" / f"2026-{name}.html").read_text(encoding="utf-8"))
+        hrefs = {attrs.get("href") or "" for tag, attrs in told.tags if tag == "a"}
+        pages_beside = {one.removesuffix(".html") for one in hrefs if PAGE.fullmatch(one)}
+        assert pages_beside == {f"2026-{one}" for one in beside}, name
 
 
 def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport]) -> None:
@@ -112,7 +145,7 @@ def test_an_index_of_names_that_attack_is_inert(tmp_path: Path, reports: dict[st
     ],
 )
 def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, ...], heading: str) -> None:
-    one = index.summary(three[2], MADE)
+    one = week_summary.summary(three[2], MADE)
     rows = [
         replace(one, brand_id=name.lower(), name=name, tone=tone, verdict="No clear change")
         for name, tone in zip("AB", tones, strict=False)
@@ -121,7 +154,7 @@ def test_the_index_says_who_moved(three: list[WeeklyReport], tones: tuple[str, .
 
 
 def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyReport]) -> None:
-    one = replace(index.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
+    one = replace(week_summary.summary(three[2], MADE), change=None, tone="none", verdict="Too few to say")
     rows = [replace(one, brand_id=name, name=name) for name in "ab"]
     assert "Too few stories to compare two weeks of two brands" in outline(index.render(rows)).words
 
@@ -129,7 +162,7 @@ def test_the_index_does_not_judge_what_nobody_could_compare(three: list[WeeklyRe
 def test_a_summary_survives_its_file(tmp_path: Path, three: list[WeeklyReport]) -> None:
     path = site.publish(tmp_path, three[2], MADE)
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert index.Summary.of(told) == index.summary(three[2], MADE)
+    assert week_summary.Summary.of(told) == week_summary.summary(three[2], MADE)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"week": "2026-W44"}', '"' + "x" * 99])
@@ -160,7 +193,7 @@ def test_a_page_appears_whole_or_not_at_all(
 
 
 def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyReport]) -> None:
-    one = index.summary(three[2], MADE)
+    one = week_summary.summary(three[2], MADE)
     told = [
         replace(one, brand_id=f"brand-{brand}", name=f"Brand number {brand}", week=week)
         for brand in range(5)
@@ -173,6 +206,6 @@ def test_a_year_of_five_brands_keeps_the_budget_of_the_index(three: list[WeeklyR
 
 
 def test_a_summary_from_before_there_were_headlines_is_still_listed(three: list[WeeklyReport]) -> None:
-    told = index.summary(three[2], MADE).told()
+    told = week_summary.summary(three[2], MADE).told()
     del told["headline"]
-    assert index.Summary.of(told).headline == ""
+    assert week_summary.Summary.of(told).headline == ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports import index, site
+from reports import index, site, week_summary
 from reports.language import writing
 from reports.records import Brand, WeeklyReport
 from reports.sections import restated
@@ -42,13 +42,13 @@ def test_links_are_in_the_language_of_the_page_that_holds_them(
 def test_a_summary_of_before_there_were_languages_is_an_english_one(
     reports: dict[str, WeeklyReport],
 ) -> None:
-    told = index.summary(reports["bad"], MADE).told()
+    told = week_summary.summary(reports["bad"], MADE).told()
     del told["language"]
-    assert index.Summary.of(json.loads(json.dumps(told))).language == "en"
+    assert week_summary.Summary.of(json.loads(json.dumps(told))).language == "en"
 
 
 def test_an_index_of_a_language_that_is_gone_is_in_english(reports: dict[str, WeeklyReport]) -> None:
-    gone = replace(index.summary(reports["bad"], MADE), language="tlh")
+    gone = replace(week_summary.summary(reports["bad"], MADE), language="tlh")
     assert '<html lang="en">' in index.render([gone])
 
 

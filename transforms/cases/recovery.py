@@ -29,6 +29,14 @@ def measure(db: DuckDBPyConnection, values: Row) -> list[Row]:
     return [key | figures([one for one in found if one["is_of_week"]]) | _span(found)]
 
 
+def behind(db: DuckDBPyConnection, values: Row) -> dict[str, frozenset[int]]:
+    """Return the mentions whose cases each part of the week's row counts, by the part's name."""
+    first = values["week"] - timedelta(weeks=SPAN - 1)
+    found = rows(db, TABLE, "cases", values | {"first": first})
+    told = _parts([one for one in found if one["is_of_week"]])
+    return {name: frozenset(one["mention_id"] for one in cases) for name, cases in told.items()}
+
+
 def _span(cases: Sequence[Row]) -> Row:
     """Return what becomes of cases only later, over all of the weeks, as it stands by now."""
     told = figures(cases)
@@ -39,30 +47,33 @@ def _span(cases: Sequence[Row]) -> Row:
 
 def figures(cases: Sequence[Row]) -> Row:
     """Count the cases of complaints as cases.sql gives them; ignored ones are in no share but the last."""
-    asked = [one for one in cases if one["state"] != "ignored"]
-    timed = [one for one in asked if _is_timed(one)]
-    within = [one for one in timed if one["answered_at"] and one["answered_at"] <= one["due_at"]]
-    resolved = [one for one in asked if one["resolved_at"] or one["recovered_at"]]
-    recovered = [one for one in resolved if one["recovered_at"]]
-    replied = [one for one in asked if _is_one_reply(one)]
-    settled = [one for one in replied if one["said_more_at"] is None]
-    failed = [one for one in cases if one["is_failed_contact"]]
+    counts = {name: len(part) for name, part in _parts(cases).items()}
     return {
-        "case_count": len(cases),
-        "ignored_count": len(cases) - len(asked),
-        "due_count": len(timed),
-        "overdue_count": sum(map(_is_overdue, asked)),
-        "resolved_count": len(resolved),
-        **_share("within", len(within), len(timed)),
-        **_share("recovery", len(recovered), len(resolved), "recovered"),
-        "one_reply_count": len(replied),
-        **_share("settled", len(settled), len(replied)),
-        **_share("failed_contact", len(failed), len(cases)),
+        **{f"{name}_count": count for name, count in counts.items()},
+        **ranged("within", share(counts["within"], counts["due"])),
+        **ranged("recovery", share(counts["recovered"], counts["resolved"])),
+        **ranged("settled", share(counts["settled"], counts["one_reply"])),
+        **ranged("failed_contact", share(counts["failed_contact"], counts["case"])),
     }
 
 
-def _share(name: str, count: int, total: int, counted: str | None = None) -> Row:
-    return {f"{counted or name}_count": count, **ranged(name, share(count, total))}
+def _parts(cases: Sequence[Row]) -> dict[str, Sequence[Row]]:
+    asked = [one for one in cases if one["state"] != "ignored"]
+    timed = [one for one in asked if _is_timed(one)]
+    resolved = [one for one in asked if one["resolved_at"] or one["recovered_at"]]
+    replied = [one for one in asked if _is_one_reply(one)]
+    return {
+        "case": cases,
+        "ignored": [one for one in cases if one["state"] == "ignored"],
+        "due": timed,
+        "overdue": [one for one in asked if _is_overdue(one)],
+        "within": [one for one in timed if one["answered_at"] and one["answered_at"] <= one["due_at"]],
+        "resolved": resolved,
+        "recovered": [one for one in resolved if one["recovered_at"]],
+        "one_reply": replied,
+        "settled": [one for one in replied if one["said_more_at"] is None],
+        "failed_contact": [one for one in cases if one["is_failed_contact"]],
+    }
 
 
 def _is_timed(one: Row) -> bool:

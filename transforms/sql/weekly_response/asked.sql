@@ -51,6 +51,7 @@ watched AS (
 )
 
 SELECT
+    counted.mention_id,
     counted.kind,
     dated.source_id,
     CASE

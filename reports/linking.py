@@ -1,0 +1,109 @@
+"""The links between the pages of a shelf, and to the files beside them: made anew when one comes or goes.
+
+A link stands in its page between two comments of one name. So a folder ends the same in whatever order its
+pages were made, and no link leads to what is not there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports import behind, mentions_page, page
+from reports.editions import page as edition_page
+from reports.editions.period import Period, period_of
+from reports.language import ENGLISH, codes, writing
+from warehouse.records import Week
+
+_LABEL = re.compile(r"\d{4}-W\d{2}")
+_PLACE = re.compile(r"(<!--([\w-]+)-->).*?(<!--/\2-->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The pages around a week's: the reports before and after it, and its month and quarter."""
+
+    older: str | None
+    newer: str | None
+    periods: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(one for one in (self.older, self.newer, *self.periods) if one)
+
+
+def is_week(label: str) -> bool:
+    """Whether the page of this name is one of a week."""
+    return bool(_LABEL.fullmatch(label))
+
+
+def pages(shelf: Path) -> frozenset[str]:
+    """Return the labels of the weeks, months and quarters that have a page on the shelf."""
+    stems = (path.stem for path in shelf.glob("*.html"))
+    return frozenset(one for one in stems if is_week(one) or period_of(one))
+
+
+def around_week(known: Collection[str], week: Week) -> Around:
+    """Return the pages around a week's among those known."""
+    weeks = [one for one in known if is_week(one)]
+    return Around(
+        older=max((one for one in weeks if one < week.label), default=None),
+        newer=min((one for one in weeks if one > week.label), default=None),
+        periods=tuple(one.label for one in Period.all_holding(week) if one.label in known),
+    )
+
+
+def around_period(known: Collection[str], period: Period) -> Iterable[str]:
+    """Return the labels of the pages that lead to the period's: its weeks, and the periods beside it."""
+    weeks = (one.label for one in period.weeks)
+    beside = (one.label for one in edition_page.linked(period, known))
+    return [one for one in (*weeks, *beside) if one in known]
+
+
+def linked(shelf: Path, label: str) -> Iterator[tuple[Path, str]]:
+    """Yield the page of this name, and what belongs to it, where their links are others now."""
+    path, known = shelf / f"{label}.html", pages(shelf)
+    with writing(_language(path)):
+        period = period_of(label)
+        if period:
+            yield from _other(path, edition_page.links(period, known))
+        else:
+            yield from _week(path, Week.named(label), known)
+
+
+def _week(path: Path, week: Week, known: Collection[str]) -> Iterator[tuple[Path, str]]:
+    around = around_week(known, week)
+    lying = [name for name in page.files(week) if (path.parent / name).exists()]
+    yield from _other(
+        path,
+        page.files_beside(week, lying)
+        | {
+            "weeks": page.weeks_beside(week, around.older, around.newer),
+            "periods": str(page.periods_beside(around.periods)),
+        },
+    )
+    mentions = path.with_name(behind.page(week))
+    if mentions.exists():
+        yield from _other(mentions, mentions_page.files_beside(week, lying))
+
+
+def _other(path: Path, links: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    before = path.read_text(encoding="utf-8")
+    after = _PLACE.sub(
+        lambda place: place[1] + links[place[2]] + place[3] if place[2] in links else place[0], before
+    )
+    if after != before:
+        yield path, after
+
+
+def _language(path: Path) -> str:
+    """The language of a page, as its summary has it; English where that cannot be read."""
+    try:
+        told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["language"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return ENGLISH
+    return told if told in codes() else ENGLISH
