@@ -12,7 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from reports import assets, feed, lede, numbers, words
-from reports.editions.summary import Line as EditionLine
+from reports.editions import summary as edition_summary
+from reports.editions.period import Period
+from reports.editions.summary import Summary as EditionSummary
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import environment
 from reports.records import ENOUGH, WEEKS, Made, WeeklyReport
@@ -138,7 +140,12 @@ class Line:
     year: int
 
 
-def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequence[EditionLine] = ()) -> str:
+def render(
+    summaries: Sequence[Summary],
+    *,
+    unlisted: int = 0,
+    editions: Sequence[tuple[Period, EditionSummary]] = (),
+) -> str:
     """Write the index of these reports, in their language when it is one, else in English.
 
     `unlisted` are those whose summary cannot be read.
@@ -148,7 +155,9 @@ def render(summaries: Sequence[Summary], *, unlisted: int = 0, editions: Sequenc
         return _render(summaries, unlisted, editions)
 
 
-def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[EditionLine]) -> str:
+def _render(
+    summaries: Sequence[Summary], unlisted: int, editions: Sequence[tuple[Period, EditionSummary]]
+) -> str:
     brands = sorted({one.brand_id for one in summaries})
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
@@ -176,7 +185,7 @@ def _render(summaries: Sequence[Summary], unlisted: int, editions: Sequence[Edit
             headlines=_headlines(summaries, brands),
             feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
-            editions=editions,
+            editions=[edition_summary.line(*one) for one in editions],
             enough=ENOUGH,
             most=WEEKS,
             foot=" ".join(filter(None, (_made(summaries), _unlisted(unlisted)))),

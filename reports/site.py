@@ -96,7 +96,7 @@ def _index(folder: Path) -> list[Summary]:
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
     known = [one for one in told if one]
     if known:
-        text = index.render(known, unlisted=told.count(None), editions=summaries.lines(folder))
+        text = index.render(known, unlisted=told.count(None), editions=summaries.found(folder))
         _write(folder / "index.html", text)
     return known
 

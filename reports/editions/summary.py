@@ -11,7 +11,7 @@ from reports import numbers
 from reports.editions import judging, words
 from reports.editions.period import Kind, Period
 from reports.editions.records import Edition
-from reports.language import ENGLISH, writing
+from reports.language import ENGLISH, say, say_as, writing
 from reports.records import ENOUGH
 from reports.safe import words as clean
 
@@ -55,7 +55,7 @@ class Line:
 
 
 def summary(edition: Edition) -> str:
-    """Sum the edition up as JSON; the index is English."""
+    """Sum the edition up as JSON, its verdict in English: the index says it in its own language."""
     with writing(ENGLISH):
         told = judging.net(edition)
     ranged = told.figure.ranged
@@ -74,19 +74,19 @@ def summary(edition: Edition) -> str:
     return json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n"
 
 
-def lines(folder: Path) -> list[Line]:
+def found(folder: Path) -> list[tuple[Period, Summary]]:
     """Read every edition of the site, the newest period first; one that cannot be read is left out."""
-    found: list[tuple[Period, Summary]] = []
+    known: list[tuple[Period, Summary]] = []
     for path in sorted(folder.glob("*/*.json")):
         period = period_of(path.stem)
         if period is not None and path.with_suffix(".html").exists():
             try:
-                found.append((period, Summary.of(json.loads(path.read_text(encoding="utf-8")))))
+                known.append((period, Summary.of(json.loads(path.read_text(encoding="utf-8")))))
             except (ValueError, TypeError, KeyError):
                 continue
-    found.sort(key=lambda one: (one[1].name, one[1].brand_id))
-    found.sort(key=lambda one: (one[0].weeks[-1].monday, len(one[0].weeks)), reverse=True)
-    return [_line(period, one) for period, one in found]
+    known.sort(key=lambda one: (one[1].name, one[1].brand_id))
+    known.sort(key=lambda one: (one[0].weeks[-1].monday, len(one[0].weeks)), reverse=True)
+    return known
 
 
 def period_of(label: str) -> Period | None:
@@ -99,16 +99,17 @@ def period_of(label: str) -> Period | None:
     return None
 
 
-def _line(period: Period, one: Summary) -> Line:
+def line(period: Period, one: Summary) -> Line:
+    """Print the edition in the language that is being written."""
     few = one.net is not None and one.labelled < ENOUGH
     return Line(
         name=clean(one.name, 60),
         href=f"{one.brand_id}/{period.label}.html",
         period=words.name(period),
-        net=numbers.signed(one.net) if one.net is not None else "none",
+        net=numbers.signed(one.net) if one.net is not None else say_as("figure", "none"),
         half=f"±{numbers.plain(one.half)}" if one.half is not None else "",
         change=numbers.signed(one.change) if one.change is not None else "",
         mentions=numbers.plain(one.mentions),
-        verdict=f"Too few to say (n={one.labelled})" if few else one.verdict,
+        verdict=f"{say('Too few to say')} (n={one.labelled})" if few else say(one.verdict),
         tone=one.tone,
     )

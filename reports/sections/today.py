@@ -83,7 +83,7 @@ def _note(report: WeeklyReport) -> str:
                 hours=report.brand.opening,
             )
         )
-    if any(one.state in {"down", "unwatched"} for one in report.sources):
+    if report.has_silent:
         said.append(say("Sources that could not be read may hold more."))
     return " ".join(said)
 

@@ -4,6 +4,8 @@
   const root = document.documentElement;
   const NARROW = 560;
   const PAPER = 680;
+  // The size of the page's letters for which the figures are made.
+  const LETTER = 16;
   const CONFIG = {
     displayModeBar: false, displaylogo: false, showSendToCloud: false, showTips: false, showAxisDragHandles: false,
     scrollZoom: false, doubleClick: false, responsive: false,
@@ -61,9 +63,18 @@
     plot.canvas.on("plotly_unhover", () => plot.canvas.classList.remove("leads"));
   };
 
+  // The words of a figure grow with those of the page: it is drawn smaller, and magnified. Plotly knows of that.
+  const magnify = (plot) => {
+    const scale = printing ? 1 : parseFloat(window.getComputedStyle(root).fontSize) / LETTER;
+    const width = printing ? PAPER : Math.round(plot.box.clientWidth / scale);
+    plot.canvas.style.width = scale === 1 ? "" : width + "px";
+    plot.canvas.style.transform = scale === 1 ? "" : "scale(" + scale + ")";
+    return width;
+  };
+
   const draw = (plot) => {
-    const width = printing ? PAPER : plot.box.clientWidth;
-    if (!width) return;
+    if (!printing && !plot.box.clientWidth) return;
+    const width = magnify(plot);
     const copy = JSON.parse(JSON.stringify(plot.spec));
     let layout = width < NARROW ? merged(copy.layout, copy.narrow) : copy.layout;
     if (printing) layout.height *= plot.figure.closest(".hero") ? 0.48 : 0.62;
@@ -71,7 +82,7 @@
     const traces = isDark() ? themed(copy.data) : copy.data;
     window.Plotly.react(plot.canvas, traces, isDark() ? themed(layout) : layout, CONFIG);
     if (!plot.drawnAt) listen(plot);
-    plot.drawnAt = width;
+    plot.drawnAt = plot.box.clientWidth || width;
   };
 
   const show = (plot) => {
