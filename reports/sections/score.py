@@ -38,7 +38,9 @@ def view(report: WeeklyReport) -> View:
     )
     if reached := reach.row(report):
         rows = (*rows, reached)
-    heading = _heading(rows) if report.now.mentions else say("Nothing was found, so there is nothing to judge")
+    heading = (
+        _heading(rows) if report.now.mentions else say("Nothing was found, so there is nothing to judge")
+    )
     return View(heading, rows, _note(report))
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
-from reports import site, weekly
+from reports import index, site, weekly
 from reports.comparison import page as comparison_page
 from reports.comparison import read as comparison
 from reports.comparison.records import Comparison
 from reports.editions import page, read
 from reports.editions.period import Period
 from reports.editions.records import Edition
+from reports.editions.summary import Summary, summary
 from reports.records import Made
 from tests.reports import hostile, months, weeks
 from tests.reports.conftest import MADE
@@ -228,6 +229,16 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
     assert editions == ["meridian-air/2026-10.html", "meridian-air/2026-Q3.html"]
     assert "1 brand, 1 report" in " ".join(told.words)
     assert (tmp_path / weeks.BRAND / "2026-W46.html").read_bytes() == week
+
+
+def test_the_index_speaks_of_months_in_its_own_language() -> None:
+    week = replace(index.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de")
+    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT))))
+    words = " ".join(outline(index.render([week], editions=[(OCT, month)])).words)
+    assert "Ganze Monate und Quartale" in words
+    assert "Oktober 2026" in words
+    assert month.verdict == "Clearly worse"
+    assert "Clearly worse" not in words
 
 
 def test_a_damaged_summary_of_a_month_stops_no_report(tmp_path: Path) -> None:
