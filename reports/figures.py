@@ -44,4 +44,9 @@ def beside(measure: Measure, told: Judged) -> str:
     if told.usual is None:
         return ""
     low, high = told.usual
-    return say("usual {low}–{high}", low=figure(measure, low), high=figure(measure, high))
+    return usual(figure(measure, low), figure(measure, high))
+
+
+def usual(low: str, high: str) -> str:
+    """Write the usual span of two printed figures, or the one that both are."""
+    return say("usual {figure}", figure=low) if low == high else say("usual {low}–{high}", low=low, high=high)

@@ -108,7 +108,7 @@ def _sections(days: Iterable[Day], listed: Sequence[tuple[Told, Markup]]) -> lis
 def _heading(told: WeekMentions) -> str:
     stories, mentions = told.total(is_counted=True)
     if not mentions:
-        return say("No mention of this week counts")
+        return say("No mention of this week counts") if told.stories else say("No mentions found this week")
     if stories == mentions:
         return numbers.counted(mentions, "mention", "mentions")
     return say(
@@ -121,6 +121,8 @@ def _heading(told: WeekMentions) -> str:
 def _notes(told: WeekMentions, listed: int) -> list[str]:
     _, left_out = told.total(is_counted=False)
     notes = []
+    if not told.stories:
+        notes.append(say("The report says of each source how it was read."))
     if listed:
         notes.append(
             say(

@@ -223,6 +223,11 @@ class WeeklyReport:
         return self.own.weeks[-1]
 
     @property
+    def has_silent(self) -> bool:
+        """Whether a source could not be read all week, or nobody watched it."""
+        return any(one.state in {"down", "unwatched"} for one in self.sources)
+
+    @property
     def is_whole(self) -> bool:
         """False when nobody looked on the week's last day or later: then its figures are of a part of it."""
         last_day = self.week.bounds(self.brand.zone)[1] - timedelta(days=1)

@@ -48,6 +48,7 @@ def chart(stories: tuple[Story, ...], monday: date, noun: tuple[str, str]) -> Ch
             "shapes": [line((-0.5, 0), (6.5, 0), AXIS)],
         },
         height=tallest * step + 50,
+        is_fixed=True,
         narrow={
             "margin": {"l": 6, "r": 6, "t": 8, "b": 42},
             "xaxis": {"tickvals": list(range(7)), "ticktext": [one.replace(" ", "<br>") for one in texts]},

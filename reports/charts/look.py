@@ -91,6 +91,8 @@ class Chart:
     #: Shapes explained: (shape, words).
     key: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
+    #: True where marks would cover one another if the chart were made lower on paper, as the others are.
+    is_fixed: bool = False
 
     def json(self) -> dict[str, Any]:
         """Return what the loader draws, checked by plotly; a ValueError for what it does not know."""
@@ -104,6 +106,7 @@ class Chart:
             "data": wide["data"],
             "layout": wide["layout"],
             "narrow": patch,
+            "fixed": self.is_fixed,
             "reading": [{"text": one.text, "at": [one.curve, one.point]} for one in self.reading],
             "links": [[one.curve, one.point, one.to] for one in self.links],
         }

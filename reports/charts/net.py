@@ -121,6 +121,9 @@ def _labels(shown: list[tuple[int, Sentiment]]) -> list[dict[str, Any]]:
             note(
                 numbers.signed(before), x - 1, before, xanchor="left", xshift=7,
                 yanchor="bottom" if falls else "top", font=font(INK, 13, 600),
+                # The zero line would strike the figure through.
+                bgcolor=WHITE,
+                borderpad=3,
             )
         )  # fmt: skip
     return labels

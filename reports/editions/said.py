@@ -19,7 +19,7 @@ def view(edition: Edition) -> quotes.View:
 
 def _heading(edition: Edition, count: int) -> str:
     if not count:
-        return say("Nothing was said")
+        return say("There is nothing to quote")
     if count == edition.now.stories:
         return say("Everything that was said")
     if edition.stories[0].copies > 1:

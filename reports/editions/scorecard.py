@@ -89,12 +89,8 @@ def _under(told: Judged, one: Counted, places: int, *, is_sum: bool) -> str:
         return figures.spread(one.measure, ranged.low, ranged.high, places) if ranged else ""
     if told.usual:
         low, high = told.usual
-        return say(
-            "{number} a week, usual {low}–{high}",
-            number=numbers.plain(value),
-            low=numbers.plain(low),
-            high=numbers.plain(high),
-        )
+        span = figures.usual(numbers.plain(low), numbers.plain(high))
+        return say("{number} a week, {usual}", number=numbers.plain(value), usual=span)
     return say("{number} a week", number=numbers.plain(value))
 
 
@@ -139,7 +135,7 @@ def _voice(edition: Edition) -> str:
 
 def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
     if not edition.now.mentions:
-        return say("Nothing was said, so there is nothing to judge")
+        return say("Nothing was found, so there is nothing to judge")
     before = words.name(edition.period.shifted(-1))
     worse, better = (
         numbers.listed([inside(row.name) for row in rows if row.verdict.tone == tone])

@@ -81,7 +81,7 @@ def _mixed(stories: tuple[Story, ...]) -> list[Story]:
 
 def _heading(report: WeeklyReport, count: int) -> str:
     if not count:
-        return say("Nothing was said this week")
+        return say("There is nothing to quote")
     if count == report.now.stories:
         if count > 1:
             return say("Everything that was said: all {number}", number=numbers.word(count))

@@ -38,7 +38,9 @@ def view(report: WeeklyReport) -> View:
     )
     if reached := reach.row(report):
         rows = (*rows, reached)
-    heading = _heading(rows) if report.now.mentions else say("Nothing was said, so there is nothing to judge")
+    heading = (
+        _heading(rows) if report.now.mentions else say("Nothing was found, so there is nothing to judge")
+    )
     return View(heading, rows, _note(report))
 
 
@@ -133,9 +135,7 @@ def _row(told: Judged, measure: Measure, decimals: int) -> Row:
         under = figures.spread(measure, ranged.low, ranged.high, decimals)
     elif told.usual:
         low, high = told.usual
-        under = say(
-            "usual {low}–{high}", low=numbers.plain(low, decimals), high=numbers.plain(high, decimals)
-        )
+        under = figures.usual(numbers.plain(low, decimals), numbers.plain(high, decimals))
     if changed:
         change_under = numbers.spread(changed.low, changed.high, decimals)
     return Row(
@@ -216,6 +216,8 @@ def _note(report: WeeklyReport) -> str:
     late = [one.week for one in report.own.watched if one.late and one.week in shown]
     if late:
         parts.append(_late(len(late), is_now=report.now.week in late))
+    if report.has_silent:
+        parts.append(say("Sources that could not be read may hold more."))
     if len(report.own.weeks) <= USUAL:
         parts.append(say("First weeks: “usual” needs three weeks before this one."))
     return " ".join(parts)

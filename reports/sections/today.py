@@ -83,7 +83,7 @@ def _note(report: WeeklyReport) -> str:
                 hours=report.brand.opening,
             )
         )
-    if any(one.state in {"down", "unwatched"} for one in report.sources):
+    if report.has_silent:
         said.append(say("Sources that could not be read may hold more."))
     return " ".join(said)
 
@@ -104,7 +104,10 @@ def _item(report: WeeklyReport, number: int, one: Story) -> Item:
     return Item(
         number=number,
         title=say("Answer {author}", author=author) if author else nameless,
-        short=say("Answer {author} ({rating})", author=words(one.author, 24), rating=given)
+        # What stands in brackets keeps together where the line breaks.
+        short=say(
+            "Answer {author} ({rating})", author=words(one.author, 24), rating=given.replace(" ", "\u00a0")
+        )
         if author
         else nameless,
         where=say(

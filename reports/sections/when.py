@@ -50,7 +50,7 @@ def _heading(report: WeeklyReport) -> str:
     if timing.rang:
         return spells.heading(timing) or rang.heading(timing.rang)
     if not report.now.mentions:
-        return say("Nothing was published in these seven days")
+        return say("Nothing published in these seven days was found")
     if all(one.verdict == "unknown" for one in timing.days):
         late = any(one.week == report.now.week and one.late for one in report.own.watched)
         return (

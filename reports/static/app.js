@@ -4,6 +4,8 @@
   const root = document.documentElement;
   const NARROW = 560;
   const PAPER = 680;
+  // The size of the page's letters for which the figures are made.
+  const LETTER = 16;
   const CONFIG = {
     displayModeBar: false, displaylogo: false, showSendToCloud: false, showTips: false, showAxisDragHandles: false,
     scrollZoom: false, doubleClick: false, responsive: false,
@@ -20,6 +22,7 @@
     figure: box.closest("figure"),
     spec: read("figure-" + box.dataset.figure),
     drawnAt: 0,
+    scale: 1,
     place: -1,
   }));
 
@@ -61,17 +64,28 @@
     plot.canvas.on("plotly_unhover", () => plot.canvas.classList.remove("leads"));
   };
 
+  // The words of a figure grow with those of the page: it is drawn smaller, and magnified. Plotly knows of that.
+  const enlarged = () => (printing ? 1 : parseFloat(window.getComputedStyle(root).fontSize) / LETTER);
+  const magnify = (plot, scale) => {
+    const width = printing ? PAPER : Math.round(plot.box.clientWidth / scale);
+    plot.canvas.style.width = scale === 1 ? "" : width + "px";
+    plot.canvas.style.transform = scale === 1 ? "" : "scale(" + scale + ")";
+    return width;
+  };
+
   const draw = (plot) => {
-    const width = printing ? PAPER : plot.box.clientWidth;
-    if (!width) return;
+    if (!printing && !plot.box.clientWidth) return;
+    const scale = enlarged();
+    const width = magnify(plot, scale);
     const copy = JSON.parse(JSON.stringify(plot.spec));
     let layout = width < NARROW ? merged(copy.layout, copy.narrow) : copy.layout;
-    if (printing) layout.height *= plot.figure.closest(".hero") ? 0.48 : 0.62;
+    if (printing && !copy.fixed) layout.height *= plot.figure.closest(".hero") ? 0.48 : 0.62;
     layout = { ...layout, width };
     const traces = isDark() ? themed(copy.data) : copy.data;
     window.Plotly.react(plot.canvas, traces, isDark() ? themed(layout) : layout, CONFIG);
     if (!plot.drawnAt) listen(plot);
-    plot.drawnAt = width;
+    plot.drawnAt = plot.box.clientWidth || width;
+    plot.scale = scale;
   };
 
   const show = (plot) => {
@@ -178,13 +192,13 @@
   darkWished.addEventListener("change", redraw);
 
   let waiting = 0;
-  window.addEventListener("resize", () => {
+  const isStale = (plot) => plot.drawnAt && (plot.drawnAt !== plot.box.clientWidth || plot.scale !== enlarged());
+  // Of the boxes, not of the window: they also change with the size of the letters.
+  const observer = new ResizeObserver(() => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => {
-      if (printing) return;
-      plots.filter((plot) => plot.drawnAt && plot.drawnAt !== plot.box.clientWidth).forEach(show);
-    }, 120);
+    waiting = window.setTimeout(() => { if (!printing) plots.filter(isStale).forEach(show); }, 120);
   });
+  plots.forEach((plot) => observer.observe(plot.box));
 
   start();
 })();

@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, ViewportSize
 
 from pipeline import report_site
 from reports.asking import page as ask_page
 from tests.reports import hostile, weeks
+from tests.reports.readers import forced, reached
 from tests.reports.test_browser import AXE, browser
 
 __all__ = ["browser"]
@@ -229,8 +230,11 @@ def test_a_long_answer_is_cut_and_that_is_said(context: BrowserContext, address:
 def test_it_is_silent_accessible_and_fits(
     browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+    size: ViewportSize = {"width": width, "height": 900}
+    with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         visit = Visit(context, address)
+        if (width, scheme) == (1280, "light"):
+            reached(visit.page)
         visit.page.locator(".questions a").nth(1).click()
         visit.wait()
         visit.page.locator(".schema summary").first.click()
@@ -239,6 +243,8 @@ def test_it_is_silent_accessible_and_fits(
         assert (visit.said, visit.strayed) == ([], [])
         found = Axe().run(visit.page, options=AXE)
         assert found.violations_count == 0, found.generate_snapshot()
+        if (width, scheme) == (1280, "light"):
+            forced(visit.page)
 
 
 def test_it_works_by_keyboard_alone(context: BrowserContext, address: str) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from pipeline import cli, label_site, settings
 from tests.pipeline.labelled import CONFIG, rows, surround
+from tests.reports.readers import magnified, reached
 from tests.reports.test_browser import AXE, browser
 
 __all__ = ["browser"]
@@ -116,10 +117,14 @@ def test_the_page_is_accessible_and_fits(
     browser: Browser, home: Path, address: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     ada, _ = named(home, "Ada")
-    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+    size: ViewportSize = {"width": width, "height": 900}
+    with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
-        for state in ("list", "one", "refused"):
-            page.goto(f"{address}cases" if state == "list" else f"{address}cases?case={ada}")
+        places = {"label": "label?by=Kim", "list": "cases"}
+        for state in ("label", "list", "one", "refused"):
+            page.goto(address + places.get(state, f"cases?case={ada}"))
+            if (width, scheme, state) in {(1280, "light", "label"), (1280, "light", "one")}:
+                reached(page)
             if state == "one":
                 page.get_by_label("Your answer").fill("Calm down. Our lawyer will sue you.")
                 page.get_by_role("button", name="Look it over").click()
@@ -128,3 +133,5 @@ def test_the_page_is_accessible_and_fits(
             assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
             found = Axe().run(page, options=AXE)
             assert found.violations_count == 0, found.generate_snapshot()
+            if scheme == "light" and state in places:
+                magnified(page)

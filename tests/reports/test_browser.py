@@ -11,14 +11,15 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
-from reports import assets, behind, mentions_page, page, site
+from reports import assets, behind, mail, mentions_page, page, site
 from reports.editions import read as editions
 from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked, months
 from tests.reports.conftest import MADE
+from tests.reports.readers import forced, magnified, reached
 from tests.reports.test_edition_pages import OCT
 from tests.reports.test_edition_pages import pages as edition_pages
 
@@ -122,13 +123,22 @@ class Visit:
 def test_pages_are_silent_accessible_and_fit(
     browser: Browser, folder: Path, name: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+    size: ViewportSize = {"width": width, "height": 900}
+    # Without motion: what has the focus is at once where the page has scrolled to.
+    with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         visit = Visit(context.new_page(), folder / f"{name}.html")
         assert visit.overflow() <= 0
         assert (visit.said, visit.asked) == ([], [])
+        if (width, scheme) == (1280, "light"):
+            reached(visit.page)
         # After the rest: axe brings styles of its own, which the policy refuses aloud.
         found = Axe().run(visit.page, options=AXE)
         assert found.violations_count == 0, found.generate_snapshot()
+        if (width, scheme) == (1280, "light"):
+            magnified(visit.page)
+            forced(visit.page)
+        if (width, name) == (390, "index"):
+            magnified(visit.page)
 
 
 def test_every_chart_is_drawn_and_its_table_closed(browser: Browser, folder: Path) -> None:
@@ -212,6 +222,18 @@ def test_without_scripts_the_numbers_stand_open(browser: Browser, folder: Path) 
         assert page.locator("#chart-net tbody tr").count() == 13
         assert not page.locator("#chart-net .plot").is_visible()
         assert not page.locator("#theme").is_visible()
+        for name, table in (("index", ".brands"), ("month", "#chart-weeks table"), ("two weeks", ".score")):
+            page.goto((folder / f"{name}.html").as_uri())
+            assert page.locator(table).first.is_visible()
+            assert page.locator("#finder:visible, .plot:visible, .tools:visible").count() == 0
+
+
+def test_a_mail_fits_a_phone_whatever_it_quotes(browser: Browser, reports: dict[str, WeeklyReport]) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 900}) as context:
+        page = context.new_page()
+        for name in ("bad", "hostile"):
+            page.set_content(mail.letter(reports[name], MADE, "https://reports.example/2026-W46.html").html)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_hostile_words_do_nothing(browser: Browser, folder: Path) -> None:

@@ -199,6 +199,26 @@ def test_filters_find_say_how_much_and_keep_it_in_the_address(opened: Page) -> N
     assert _counts(opened) == (399, 410)
 
 
+def test_the_filters_work_by_keyboard_alone(opened: Page) -> None:
+    opened.locator("#f-text").focus()
+    opened.keyboard.type("oslo")
+    opened.keyboard.press("Tab")
+    opened.keyboard.type("neg")
+    opened.wait_for_url("**#text=oslo&label=negative")
+    stories, _ = _counts(opened)
+    assert 0 < stories < 100
+    opened.locator("#f-in").focus()
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    assert _counts(opened) == (399, 410)
+    # Where the reader goes on: the first field, and from a story to its copies.
+    assert opened.evaluate("document.activeElement.id") == "f-text"
+    copies = opened.locator("details.copies").first
+    copies.locator("summary").focus()
+    opened.keyboard.press("Enter")
+    assert copies.locator(".said-by").first.is_visible()
+
+
 def test_a_copy_that_is_looked_for_is_unfolded_and_its_address_opens_it(opened: Page) -> None:
     copy = opened.locator(".copies .said-by").nth(3)
     number = (copy.get_attribute("id") or "")[1:]
@@ -244,6 +264,9 @@ def test_the_index_finds_reports_and_parts_many_weeks_by_year(
             "Meridian Air, week 452–8 Nov 2026: <b>Fell</b>"
         ]
         assert page.locator("#reports-found a").get_attribute("href") == f"{BRAND}/2026-W45.html"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == f"{BRAND}/2026-W45.html"
         page.get_by_label("Brand, week or headline").fill("nothing of that")
         assert "No report answers to this" in (page.locator("#found").text_content() or "")
         page.get_by_label("Brand, week or headline").fill("")

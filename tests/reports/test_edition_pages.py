@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
-from reports import site, weekly
+from reports import index, site, week_summary, weekly
 from reports.comparison import page as comparison_page
 from reports.comparison import read as comparison
 from reports.comparison import summary as compared
@@ -22,6 +22,7 @@ from reports.comparison.records import Comparison
 from reports.editions import page, read
 from reports.editions.period import Period
 from reports.editions.records import Edition
+from reports.editions.summary import Summary, summary
 from reports.records import Made
 from tests.reports import hostile, months, weeks
 from tests.reports.conftest import MADE
@@ -237,6 +238,16 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
     for text in ("[]", "{}", '{"left": 1, "right": 2}'):
         damaged.write_text(text, encoding="utf-8")
         assert [one.label for one in compared.read(tmp_path)] == [path.stem]
+
+
+def test_the_index_speaks_of_months_in_its_own_language() -> None:
+    week = replace(week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de")
+    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT))))
+    words = " ".join(outline(index.render([week], editions=[(OCT, month)])).words)
+    assert "Ganze Monate und Quartale" in words
+    assert "Oktober 2026" in words
+    assert month.verdict == "Clearly worse"
+    assert "Clearly worse" not in words
 
 
 def test_a_damaged_summary_of_a_month_stops_no_report(tmp_path: Path) -> None:

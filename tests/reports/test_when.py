@@ -158,7 +158,7 @@ def test_small_and_empty_states(reports: dict[str, WeeklyReport]) -> None:
     part = seen(bad, Timing(BACK, (*days()[:6], *days("unknown", upper=None)[6:])))
     assert part.heading == "No day that can be compared stood out from the usual"
     nothing = seen(reports["zero"], reports["zero"].timing)
-    assert (nothing.heading, nothing.chart) == ("Nothing was published in these seven days", None)
+    assert (nothing.heading, nothing.chart) == ("Nothing published in these seven days was found", None)
 
 
 @pytest.mark.parametrize(

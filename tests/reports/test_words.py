@@ -126,8 +126,14 @@ def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[st
         "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
     )
     mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
-    assert (mentions.under, mentions.change) == ("usual 150–150", "+2")
+    assert (mentions.under, mentions.change) == ("usual 150", "+2")
     assert "In 2 earlier weeks some sources were read only afterwards" in score.view(told).note
+
+
+def test_a_silence_that_some_source_may_explain_is_called_so(reports: dict[str, WeeklyReport]) -> None:
+    told = "Sources that could not be read may hold more."
+    assert told in score.view(reports["deaf"]).note
+    assert told not in score.view(reports["zero"]).note
 
 
 def test_a_week_read_only_afterwards_is_not_held_against_others(reports: dict[str, WeeklyReport]) -> None:

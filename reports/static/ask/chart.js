@@ -102,15 +102,17 @@ export const draw = (canvas, answer, planned, ink) => {
   const all = series(answer, planned);
   const shown = all.slice(0, SERIES.length);
   const isLying = planned.kind === "bars" && isText(planned.along.field);
-  const longest = canvas.clientWidth < NARROW ? LONGEST / 2 : LONGEST;
+  // The words of a chart grow with those of the page.
+  const scale = parseFloat(window.getComputedStyle(document.documentElement).fontSize) / 16;
+  const longest = canvas.clientWidth < NARROW * scale ? LONGEST / 2 : LONGEST;
   const bars = Math.max(...shown.map(({ points }) => points.length), 1);
   const quiet = { gridcolor: ink("#e6eaee"), linecolor: ink("#b9c2cb"), zerolinecolor: ink("#b9c2cb"), fixedrange: true,
-    automargin: true, tickfont: { size: 12.5, color: ink("#4a5866") } };
+    automargin: true, tickfont: { size: 12.5 * scale, color: ink("#4a5866") } };
   const words = { ...quiet, ...(isText(planned.along.field) ? { type: "category" } : {}) };
   const layout = {
-    width: canvas.clientWidth, height: isLying ? 70 + 26 * bars : 340, margin: { l: 8, r: 16, t: 12, b: 40 },
+    width: canvas.clientWidth, height: scale * (isLying ? 70 + 26 * bars : 340), margin: { l: 8, r: 16, t: 12, b: 40 },
     paper_bgcolor: ink("#ffffff"), plot_bgcolor: ink("#ffffff"), showlegend: false, dragmode: false, bargap: 0.35,
-    font: { family: '"Inter Variable", system-ui, sans-serif', size: 13, color: ink("#14202b") },
+    font: { family: '"Inter Variable", system-ui, sans-serif', size: 13 * scale, color: ink("#14202b") },
     hovermode: "closest",
     hoverlabel: { bgcolor: ink("#ffffff"), bordercolor: ink("#7c8995"), font: { color: ink("#14202b") } },
     xaxis: isLying ? { ...quiet, rangemode: "tozero" } : words,

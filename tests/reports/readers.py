@@ -1,0 +1,114 @@
+"""Pages as others use them: by keyboard alone, with larger letters, and in colours of their own."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+#: So many controls of a page are walked through.
+MOST = 18
+#: What the keyboard should reach, in the order of the page.
+CONTROLS = """() => {
+  const all = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  // Of radio buttons the keyboard reaches a group, and in it one.
+  const isFirst = (one) => one.type !== "radio" || one.form.elements[one.name][0] === one;
+  window.controls = Array.from(document.querySelectorAll(all)).filter((one) =>
+    one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0 && isFirst(one));
+  return window.controls.map((one) => one.outerHTML.slice(0, 80));
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+  return {
+    place: window.controls.indexOf(one),
+    ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    isSeen: box.width > 0 && box.bottom > 0 && box.right > 0
+      && box.top < innerHeight && box.left < innerWidth,
+  };
+}"""
+#: The size of the letters in which each kind of words stands; those of a chart as they are magnified.
+LETTERS = """() => {
+  const found = {};
+  for (const one of document.querySelectorAll("main *, header *, footer *")) {
+    const isWords = Array.from(one.childNodes).some((it) => it.nodeType === 3 && it.data.trim());
+    if (!isWords || !one.checkVisibility()) continue;
+    const magnified = new DOMMatrix(getComputedStyle(one.closest(".canvas") ?? one).transform).a;
+    const place = one.closest(".canvas, h1, h2");
+    const own = one.tagName + "." + one.className;
+    const kind = place ? (place.matches(".canvas") ? "chart" : "headline") : own;
+    found[kind] = Math.min(found[kind] ?? 999, parseFloat(getComputedStyle(one).fontSize) * magnified);
+  }
+  return found;
+}"""
+DARK_CHARTS = """() => Array.from(document.querySelectorAll(".canvas .main-svg")).every(
+  (one) => ["rgb(16, 23, 30)", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(one).backgroundColor))"""
+#: Marks and words inside pictures that do not stand out from the ground they are drawn on.
+FAINT = """() => {
+  const shade = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).map(Number);
+    const [r, g, b] = parts.map((one) => one / 255).map(
+      (one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return { light: 0.2126 * r + 0.7152 * g + 0.0722 * b, isClear: parts[3] === 0 };
+  };
+  const ground = (one) => {
+    for (let at = one.parentElement; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!shade(backgroundColor).isClear) return shade(backgroundColor).light;
+    }
+    return 0;
+  };
+  const against = (one, colour) => {
+    const [dark, light] = [shade(colour).light, ground(one)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const faint = [];
+  const look = (selector, least, ...kinds) => {
+    for (const one of document.querySelectorAll(selector)) {
+      const style = getComputedStyle(one);
+      const colours = kinds.map((kind) => style[kind]).filter((colour) => colour !== "none");
+      if (!colours.some((colour) => against(one, colour) >= least)) faint.push(one.outerHTML.slice(0, 120));
+    }
+  };
+  look(".spark :is(polyline, .end, .zero, .band)", 3, "fill", "stroke");
+  look(".key .mark:not(.square-pale)", 3, "fill", "stroke");
+  look(".key-item, .key li", 4.5, "color");
+  look(".canvas :is(.xtick, .ytick) text", 4.5, "fill");
+  return faint;
+}"""
+
+
+def reached(page: Page) -> None:
+    """The keyboard reaches the first controls in turn, none left out, each with a ring around it."""
+    wanted = page.evaluate(CONTROLS)
+    page.keyboard.press("Tab")
+    assert "skip" in page.evaluate("document.activeElement.className")
+    for place in range(min(len(wanted), MOST)):
+        told = page.evaluate(FOCUSED)
+        assert told["place"] == place, (wanted[place], told)
+        assert told["ring"] >= 2, wanted[place]
+        assert told["isSeen"], wanted[place]
+        page.keyboard.press("Tab")
+
+
+def magnified(page: Page) -> None:
+    """With letters twice as large all words are larger, and still fit the width."""
+    before = page.evaluate(LETTERS)
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.wait_for_function("() => getComputedStyle(document.documentElement).fontSize === '32px'")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    if "chart" in before:
+        page.wait_for_selector(".canvas[style*='scale(2)']")
+    after = page.evaluate(LETTERS)
+    # Headlines grow as they do when the page is zoomed, where they are those of a narrow window.
+    least = {one: 1.35 if one == "headline" else 1.95 for one in after}
+    assert [one for one in after if one in before and after[one] < least[one] * before[one]] == []
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+
+
+def forced(page: Page) -> None:
+    """In colours that the reader forces upon the page every mark and every word of a chart can be told."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    page.wait_for_function(DARK_CHARTS)
+    # Whatever theme was chosen by the page's own button.
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    assert page.evaluate(FAINT) == []
