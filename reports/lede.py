@@ -37,9 +37,11 @@ def _sentences(report: WeeklyReport) -> tuple[str, ...]:
 def _zero(report: WeeklyReport) -> tuple[str, ...]:
     silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
     late = [one for one in report.sources if one.state == "late"]
-    total = len(report.sources)
-    if not total:
+    total = sum(not one.is_imported for one in report.sources)
+    if not report.sources:
         return (say("No source is known for this week: silence is not proof."),)
+    if not total:
+        return (say("No file that was handed over holds a mention of this week: silence is not proof."),)
     sentences = [_silent(len(silent), total) if silent else _read(total)]
     if late:
         sentences.append(_late(len(late), total))

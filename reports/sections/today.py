@@ -100,7 +100,11 @@ def _order(report: WeeklyReport, reviews: int) -> str:
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
     author, given = words(one.author, 40), _rated(one)
-    nameless = say("Answer a review of {rating}", rating=given)
+    nameless = (
+        say("Answer a review of {rating}", rating=given)
+        if stars(one.rating)
+        else say("Answer a complaint on {source}", source=words(one.source, 40))
+    )
     return Item(
         number=number,
         title=say("Answer {author}", author=author) if author else nameless,

@@ -16,6 +16,29 @@ def sentence(sources: tuple[SourceWeek, ...]) -> str:
     """Say in one sentence how the week's sources were read."""
     if not sources:
         return say("No source is known for this week.")
+    visited, imported = _divided(sources)
+    if not visited:
+        return say("No source is visited: all that counts was imported.")
+    read = _read(visited)
+    if not imported:
+        return read
+    more = say_count(
+        imported, "One more was imported.", "{number} more were imported.", number=_number(imported)
+    )
+    return f"{read} {more}"
+
+
+def _divided(sources: tuple[SourceWeek, ...]) -> tuple[tuple[SourceWeek, ...], int]:
+    """Return the sources that are visited, and how many more gave mentions as files."""
+    visited = tuple(one for one in sources if not one.is_imported)
+    return visited, sum(one.is_imported and one.mentions > 0 for one in sources)
+
+
+def _number(count: int) -> str:
+    return numbers.capital(numbers.word(count))
+
+
+def _read(sources: tuple[SourceWeek, ...]) -> str:
     total = len(sources)
     found = {state: sum(one.state == state for one in sources) for state in _TROUBLES}
     troubled = {state: count for state, count in found.items() if count}
@@ -85,6 +108,19 @@ def heading(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth])
     """Say how the week's sources were read, as a heading."""
     if not sources:
         return say("No source is known for this week")
+    visited, imported = _divided(sources)
+    if not visited:
+        return say("No source is visited: all that counts was imported")
+    read = _headed(visited, health)
+    if not imported or not read:
+        return read
+    more = say_count(
+        imported, "one more was imported", "{number} more were imported", number=numbers.word(imported)
+    )
+    return numbers.listed([read, more])
+
+
+def _headed(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth]) -> str:
     total, number = len(sources), numbers.word(len(sources))
     blind = sum(one.state == "complete" and is_blind(health.get(one.source_id)) for one in sources)
     if not blind and all(one.state == "complete" for one in sources):

@@ -73,6 +73,8 @@ def _complained(report: WeeklyReport) -> list[Theme]:
 def drawn(report: WeeklyReport) -> tuple[Theme, ...]:
     """The themes of the chart: the clear ones first, and all of them by how much is complained."""
     complained = _complained(report)
+    # Nobody complained of it, and nothing can be said of that either.
+    complained = [one for one in complained if one.complaints or not is_few(one)]
     first = sorted(complained, key=lambda one: (not is_clear(one), is_few(one)))[:MOST]
     return tuple(one for one in complained if one in first)
 
@@ -81,6 +83,19 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
     if not any(one.stories for one in report.findings.themes):
         return say("No theme was spoken about this week")
     judged = [one for one in complained if not is_few(one)]
+    if told := _clear(judged):
+        return told
+    if not judged:
+        return say("Too few stories to say what people complain about more")
+    return say("Complaints about no theme clearly moved")
+
+
+def clear(report: WeeklyReport) -> str:
+    """Say about which themes people complained clearly more or less; empty when about none."""
+    return _clear([one for one in _complained(report) if not is_few(one)])
+
+
+def _clear(judged: list[Theme]) -> str:
     more = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly more"])
     fewer = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly less"])
     if more and fewer:
@@ -89,9 +104,7 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
         return say("Clearly more complaints about {themes}", themes=more)
     if fewer:
         return say("Clearly fewer complaints about {themes}", themes=fewer)
-    if not judged:
-        return say("Too few stories to say what people complain about more")
-    return say("Complaints about no theme clearly moved")
+    return ""
 
 
 def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:

@@ -244,7 +244,7 @@ def test_a_looking_that_stopped_early_is_no_failure(reports: dict[str, WeeklyRep
     seen = datetime(2026, 11, 12, 9, tzinfo=UTC)
     one = replace(report.sources[0], state="partial", attempts=3, good=3, last_good_at=seen, undated=0)
     assert quality.view(replace(report, sources=(one,))).rows[0].note == (
-        "Every one of 3 readings succeeded, but nobody looked at the end of the week. Last read 12 November."
+        "Every one of 3 readings succeeded, but the week was not watched from beginning to end. Last read in the week: 12 November."
     )
 
 
