@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reports import numbers
 from reports.editions.records import Edition
-from reports.language import say
+from reports.language import say, say_count
 from reports.safe import words
 from transforms.measure import measures
 from warehouse.records import Week
@@ -49,8 +49,10 @@ def _notes(edition: Edition, published: Collection[str]) -> Iterator[tuple[str, 
     if unprinted:
         yield (
             say("Without a report"),
-            say(
+            say_count(
+                len(unprinted),
                 "{weeks}: counted here, but no report of its own lies beside this page.",
+                "{weeks}: counted here, but no reports of their own lie beside this page.",
                 weeks=numbers.capital(_weeks(unprinted)),
             ),
         )

@@ -90,8 +90,9 @@ def rough(value: float) -> str:
 
 
 def _millions(value: float) -> str:
-    count = numbers.plain(value, 1 if abs(value) < 10 else 0)  # noqa: PLR2004
-    if 1 < value < 2:  # noqa: PLR2004
+    tenths = numbers.rounded(10 * value)
+    count = numbers.plain(value, 1 if tenths < 100 and tenths % 10 else 0)  # noqa: PLR2004
+    if 10 < tenths < 20:  # noqa: PLR2004
         # Portuguese says "1,5 milhão", Spanish and Italian have the plural here.
         return say_as("between one and two", "{count} million", count=count)
     return say_count(1 if count == "1" else 2, "{count} million", "{count} million", count=count)
