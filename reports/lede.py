@@ -7,6 +7,8 @@ from reports.language import say, say_count
 from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
 from reports.words import net, net_change, net_decimals, net_now, state
 
+_BOTH = 2
+
 
 def sentences(report: WeeklyReport) -> tuple[str, ...]:
     """Write them, in the order of the page."""
@@ -63,6 +65,10 @@ def _silent(count: int, total: int) -> str:
 def _read(total: int) -> str:
     if total == 1:
         return say("The one source was read, and it showed no mention published in these seven days.")
+    if total == _BOTH:
+        return say(
+            "Both sources were read, and none of their pages showed a mention published in these seven days."
+        )
     return say(
         "All {number} sources were read, and none of their pages showed a mention published in these seven"
         " days.",
@@ -73,6 +79,8 @@ def _read(total: int) -> str:
 def _late(count: int, total: int) -> str:
     if total == 1:
         return say("It was read only afterwards, when some pages may have moved on.")
+    if count == total == _BOTH:
+        return say("Both were read only afterwards, when some pages may have moved on.")
     if count == total:
         return say(
             "All of the {number} were read only afterwards, when some pages may have moved on.",

@@ -8,6 +8,7 @@ from reports import numbers
 from reports.language import say, say_count
 from reports.watched import SourceHealth, SourceWeek
 
+_BOTH = 2
 #: States of sources that are spoken of, in that order.
 _TROUBLES = ("down", "unwatched", "gap", "partial", "late")
 
@@ -45,6 +46,8 @@ def _read(sources: tuple[SourceWeek, ...]) -> str:
     if not troubled:
         if total == 1:
             return say("The one source was read.")
+        if total == _BOTH:
+            return say("Both sources were read all week.")
         return say("All {number} sources were read all week.", number=numbers.word(total))
     state, count = next(iter(troubled.items()))
     if count == total:
@@ -54,7 +57,23 @@ def _read(sources: tuple[SourceWeek, ...]) -> str:
     return say("Of {sources}, {troubles}.", sources=sources_told, troubles=numbers.listed(said))
 
 
+def _both(state: str) -> str:
+    match state:
+        case "down":
+            return say("Both sources were down.")
+        case "unwatched":
+            return say("Neither source was read.")
+        case "gap":
+            return say("Both sources have gaps.")
+        case "partial":
+            return say("Both sources were read only in part.")
+        case _:
+            return say("Both sources were read only afterwards.")
+
+
 def _every(state: str, total: int) -> str:
+    if total == _BOTH:
+        return _both(state)
     number = numbers.word(total)
     match state:
         case "down":
@@ -124,6 +143,8 @@ def _headed(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth])
     total, number = len(sources), numbers.word(len(sources))
     blind = sum(one.state == "complete" and is_blind(health.get(one.source_id)) for one in sources)
     if not blind and all(one.state == "complete" for one in sources):
+        if total == _BOTH:
+            return say("Both sources were read all week")
         return say_count(
             total,
             "The one source was read all week",
@@ -131,6 +152,8 @@ def _headed(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth])
             number=number,
         )
     if all(one.state == "late" for one in sources):
+        if total == _BOTH:
+            return say("Both sources were read only afterwards")
         return say_count(
             total,
             "The one source was read only afterwards",

@@ -73,6 +73,9 @@ def test_imports_stand_among_the_sources_and_nobody_is_said_to_have_read_them(
     assert (
         troubles.sentence(both.sources) == "The one source was read only afterwards. One more was imported."
     )
+    two = (late, replace(late, source_id="other", name="Other"))
+    assert quality.view(replace(report, sources=two)).heading == "Both sources were read only afterwards"
+    assert troubles.sentence(two) == "Both sources were read only afterwards."
     assert quality.view(alone).heading == "No source is visited: all that counts was imported"
     empty = replace(reports["zero"], sources=(replace(log, mentions=0),))
     assert lede.sentences(empty)[0].startswith("No file that was handed over holds a mention of this week")
