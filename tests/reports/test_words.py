@@ -89,6 +89,18 @@ def test_a_day_as_full_as_another_is_no_peak(reports: dict[str, WeeklyReport]) -
     assert "brought" not in " ".join(four.view(replace(report, days=again)).boxes[0].sentences)
 
 
+def test_a_week_without_a_negative_review_is_not_said_to_be_answered(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    report = reports["bad"]
+    calm = replace(report.answers[-1], answered=0, negative=0, negative_answered=0)
+    told = today.view(replace(report, waiting=(), waiting_count=0, answers=(*report.answers[:-1], calm)))
+    assert "No review of the week was negative." in told.note
+    answered = replace(calm, answered=9, negative=9, negative_answered=9)
+    told = today.view(replace(report, waiting=(), waiting_count=0, answers=(*report.answers[:-1], answered)))
+    assert "No negative review of the week is without an answer." in told.note
+
+
 def test_few_stories_do_not_hide_a_clear_theme(reports: dict[str, WeeklyReport]) -> None:
     told = series(reports["bad"], *CALM, (20, 40), neutral=10)
     assert why.clear(told)
