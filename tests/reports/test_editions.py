@@ -173,7 +173,7 @@ def test_weeks_that_are_missing_and_sources_that_were_down_are_named() -> None:
         ("Without figures", "Week 41: no source was read in time then, or they are not aggregated."),
         (
             "Without a report",
-            "Weeks 43 and 44: counted here, but no report of its own lies beside this page.",
+            "Weeks 43 and 44: counted here, but no reports of their own lie beside this page.",
         ),
         ("Could not be read", "Bluebell Bakery reviews in week 42."),
     )  # fmt: skip
