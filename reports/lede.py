@@ -7,6 +7,8 @@ from reports.language import say, say_count
 from reports.records import ENOUGH, USUAL, Sentiment, WeeklyReport
 from reports.words import net, net_change, net_decimals, net_now, state
 
+_BOTH = 2
+
 
 def sentences(report: WeeklyReport) -> tuple[str, ...]:
     """Write them, in the order of the page."""
@@ -37,9 +39,11 @@ def _sentences(report: WeeklyReport) -> tuple[str, ...]:
 def _zero(report: WeeklyReport) -> tuple[str, ...]:
     silent = [one for one in report.sources if one.state in {"down", "unwatched"}]
     late = [one for one in report.sources if one.state == "late"]
-    total = len(report.sources)
-    if not total:
+    total = sum(not one.is_imported for one in report.sources)
+    if not report.sources:
         return (say("No source is known for this week: silence is not proof."),)
+    if not total:
+        return (say("No file that was handed over holds a mention of this week: silence is not proof."),)
     sentences = [_silent(len(silent), total) if silent else _read(total)]
     if late:
         sentences.append(_late(len(late), total))
@@ -61,6 +65,10 @@ def _silent(count: int, total: int) -> str:
 def _read(total: int) -> str:
     if total == 1:
         return say("The one source was read, and it showed no mention published in these seven days.")
+    if total == _BOTH:
+        return say(
+            "Both sources were read, and none of their pages showed a mention published in these seven days."
+        )
     return say(
         "All {number} sources were read, and none of their pages showed a mention published in these seven"
         " days.",
@@ -71,6 +79,8 @@ def _read(total: int) -> str:
 def _late(count: int, total: int) -> str:
     if total == 1:
         return say("It was read only afterwards, when some pages may have moved on.")
+    if count == total == _BOTH:
+        return say("Both were read only afterwards, when some pages may have moved on.")
     if count == total:
         return say(
             "All of the {number} were read only afterwards, when some pages may have moved on.",

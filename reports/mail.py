@@ -148,7 +148,7 @@ def _text(mail: View) -> str:
     for row in mail.rows:
         under = f" ({row.under})" if row.under else ""
         change = f", {row.change}" if row.change else ""
-        parts.append(f"{row.measure.name}: {row.value}{under}{change}. {row.verdict.words}")
+        parts.append(f"{say(row.measure.name)}: {row.value}{under}{change}. {say(row.verdict.words)}")
     if mail.complaints:
         parts += ["", *_headed(say("Complaints per 100 labelled stories"))]
         for one in mail.complaints:

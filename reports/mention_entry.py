@@ -175,9 +175,12 @@ def _reach(one: Mention) -> str:
         return say("reach unknown") if one.reach_class == "unknown" and one.kind != "review" else ""
     if one.reach_class == "measured":
         return say_count(round(one.reach), "{number} view", "{number} views", number=numbers.plain(one.reach))
-    return say(
+    number = rough(one.reach)
+    return say_count(
+        1 if number == "1" else 2,
+        "seen about once, by estimate ({low} to {high})",
         "seen about {number} times, by estimate ({low} to {high})",
-        number=rough(one.reach),
+        number=number,
         low=rough(one.reach_low),
         high=rough(one.reach_high),
     )

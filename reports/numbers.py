@@ -70,6 +70,11 @@ def counted_points(value: float, decimals: int = 0) -> str:
     return f"{text} {say_count(1 if text == '1' else 2, 'point', 'points')}"
 
 
+def shares_moved(told: str) -> str:
+    """Write a change between two percentages, its figure written already: `+1 pt`, `−3 pts`."""
+    return say_count(1 if told.lstrip(f"+{MINUS}") == "1" else 2, "{number} pt", "{number} pts", number=told)
+
+
 def word(count: int) -> str:
     """Write a small count in letters, a large one in figures."""
     words = (

@@ -5,17 +5,35 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reports.language import current, say
+from reports.language import current, say, say_count
 
-#: What `source_health` says of a source; `{}` holds a figure or a date.
-_UNUSUAL = (
-    "no new mention for {time} days; {expected} expected; probability {probability}",
-    "no new mention for {time} days; {expected} expected; probability below {probability}",
-    "no new mention for {time} hours; {expected} expected; probability {probability}",
-    "no new mention for {time} hours; {expected} expected; probability below {probability}",
-    "{count} mentions, at most {most} expected",
-    "too few: {count} mentions; {usual} is usual ({low} to {high} on its last {pages} pages)",
-    "too many: {count} mentions; {usual} is usual ({low} to {high} on its last {pages} pages)",
+#: What `source_health` says of a source; `{}` holds a figure or a date. Two forms: for one, and for many.
+_UNUSUAL: tuple[str | tuple[str, str], ...] = (
+    (
+        "no new mention for {time} day; {expected} expected; probability {probability}",
+        "no new mention for {time} days; {expected} expected; probability {probability}",
+    ),
+    (
+        "no new mention for {time} day; {expected} expected; probability below {probability}",
+        "no new mention for {time} days; {expected} expected; probability below {probability}",
+    ),
+    (
+        "no new mention for {time} hour; {expected} expected; probability {probability}",
+        "no new mention for {time} hours; {expected} expected; probability {probability}",
+    ),
+    (
+        "no new mention for {time} hour; {expected} expected; probability below {probability}",
+        "no new mention for {time} hours; {expected} expected; probability below {probability}",
+    ),
+    ("{count} mention, at most {most} expected", "{count} mentions, at most {most} expected"),
+    (
+        "too few: {count} mention; {usual} is usual ({low} to {high} on its last {pages} pages)",
+        "too few: {count} mentions; {usual} is usual ({low} to {high} on its last {pages} pages)",
+    ),
+    (
+        "too many: {count} mention; {usual} is usual ({low} to {high} on its last {pages} pages)",
+        "too many: {count} mentions; {usual} is usual ({low} to {high} on its last {pages} pages)",
+    ),
     "author is missing in {missing} of {count} mentions; {share} % is usual",
     "date is missing in {missing} of {count} mentions; {share} % is usual",
     "text is missing in {missing} of {count} mentions; {share} % is usual",
@@ -55,18 +73,29 @@ _FAILED = (
     "the connection was cut before the answer was complete",
     "answered in broken HTTP",
 )
-FORMS = (*_UNUSUAL, *_FAILED)
+FORMS: tuple[str | tuple[str, str], ...] = (*_UNUSUAL, *_FAILED)
+#: The places whose figure decides between the two forms, the first there is.
+_COUNTED = ("time", "count")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
 def told(reason: str) -> str:
     """Say the reason; one that has none of the forms stays as it is."""
     for form in FORMS:
-        if found := _pattern(form).fullmatch(reason):
-            decimal = current().decimal
-            figures = {name: figure.replace(".", decimal) for name, figure in found.groupdict().items()}
-            return say(form, **figures)
+        # Old rows say "1 mentions": the figure decides, not the form that it came in.
+        for one in (form,) if isinstance(form, str) else form:
+            if found := _pattern(one).fullmatch(reason):
+                return _said(form, found.groupdict())
     return reason
+
+
+def _said(form: str | tuple[str, str], places: dict[str, str]) -> str:
+    decimal = current().decimal
+    figures = {name: figure.replace(".", decimal) for name, figure in places.items()}
+    if isinstance(form, str):
+        return say(form, **figures)
+    count = next(float(places[name]) for name in _COUNTED if name in places)
+    return say_count(count, *form, **figures)
 
 
 @cache

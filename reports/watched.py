@@ -44,6 +44,13 @@ class SourceWeek:
     rated: int
     #: Mean rating as a share of the scale, 0 to 1.
     rating: float | None
+    #: Whether an answer of the page's owner was ever seen there: not every page and file shows them.
+    is_answering: bool
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether people hand it over as files, so that no reading of it can fail or be missed."""
+        return self.state == "imported"
 
     @property
     def labelled(self) -> int:

@@ -139,14 +139,21 @@ def _told(report: WeeklyReport, change: Range | None, decimals: int) -> str:
             return say("Net sentiment is {figure}", figure=_FIGURE)
         return say("First week of figures: net sentiment is {figure}", figure=_FIGURE)
     if not change.excludes_zero:
-        return say("Little changed: net sentiment is {figure}", figure=_FIGURE)
+        # A change that may be chance need not be small.
+        if _pace(report, change) == "edge":
+            return say("Little changed: net sentiment is {figure}", figure=_FIGURE)
+        return say("No clear change: net sentiment is {figure}", figure=_FIGURE)
     points = numbers.counted_points(change.value, decimals)
     return _moved(report, change).format(figure=_FIGURE, points=points)
 
 
 def _moved(report: WeeklyReport, change: Range) -> str:
-    step = pace(change.value, [100 * one.net for one in report.own.weeks[:-1] if one.net is not None])
+    step = _pace(report, change)
     return _rose(step) if change.value > 0 else _fell(step)
+
+
+def _pace(report: WeeklyReport, change: Range) -> Pace:
+    return pace(change.value, [100 * one.net for one in report.own.weeks[:-1] if one.net is not None])
 
 
 def _rose(step: Pace) -> str:

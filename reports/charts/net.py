@@ -164,6 +164,8 @@ def _subtitle(weeks: tuple[Sentiment, ...]) -> str:
 
 def _summary(weeks: tuple[Sentiment, ...]) -> str:
     nets = [100 * one.net for one in weeks if one.net is not None]
+    if len(nets) == 1:
+        return say("Net sentiment in one week: {last}.", last=numbers.signed(nets[-1]))
     return say(
         "Net sentiment over {weeks}: from {low} to {high}, {last} in the last one.",
         weeks=numbers.counted(len(nets), "week", "weeks"),

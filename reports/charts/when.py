@@ -151,7 +151,12 @@ def _key(times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
 def _summary(times: tuple[Time, ...], peak: int) -> str:
     total = numbers.counted(sum(one.observed for one in times), "story", "stories")
     above = [span(one) for one in times if one.is_above]
-    told = {"stories": total, "day": span(times[peak]), "count": numbers.plain(times[peak].observed)}
+    most = times[peak].observed
+    told = {
+        "stories": total,
+        "day": numbers.listed([span(one) for one in times if one.observed == most]),
+        "count": numbers.plain(most),
+    }
     if all(one.upper is None for one in times):
         return say("{stories} in the week, most on {day}: {count}.", **told)
     if not above:

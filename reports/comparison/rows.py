@@ -79,7 +79,8 @@ def measured(frame: Frame) -> list[Row]:
 
 def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range | None) -> Row:
     places = measure.decimals
-    if measure is measures.NET and then.value is not None and now.value is not None:
+    is_printed_apart = measure is measures.NET or measure.is_percent
+    if is_printed_apart and then.value is not None and now.value is not None:
         places = numbers.decimals_for(now.value, then.value)
     is_counted = measure.kind == "counted"
     change = numbers.signed(moved.value, places) if moved else ""
@@ -89,7 +90,7 @@ def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range
         left_under=_under(measure, then, places),
         right=_value(measure, now, places),
         right_under=_under(measure, now, places),
-        change=say("{number} pts", number=change) if change and measure.is_percent else change,
+        change=numbers.shares_moved(change) if change and measure.is_percent else change,
         change_under=numbers.spread(moved.low, moved.high, places) if moved and not is_counted else "",
         picture=bars(then.value or 0.0, now.value or 0.0, max(then.value or 0.0, now.value or 0.0))
         if is_counted

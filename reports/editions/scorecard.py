@@ -100,7 +100,7 @@ def _change(told: Judged, one: Counted, places: int) -> str:
     figure = numbers.signed(told.change, places)
     if one.measure.id in _SUMS:
         return say("{number} a week", number=figure)
-    return say("{number} pts", number=figure) if one.measure.is_percent else figure
+    return numbers.shares_moved(figure) if one.measure.is_percent else figure
 
 
 def _rests(edition: Edition, one: Counted, told: Judged) -> str:

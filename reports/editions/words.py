@@ -99,15 +99,21 @@ def _sentence(edition: Edition, change: Range | None, places: int) -> str:
     if change is None:
         return say("Net sentiment in {period} is {figure}", **told)
     if not change.excludes_zero:
-        return say("Little changed in {period}: net sentiment is {figure}", **told)
+        if _pace(edition, change) == "edge":
+            return say("Little changed in {period}: net sentiment is {figure}", **told)
+        return say("No clear change in {period}: net sentiment is {figure}", **told)
     told["points"] = numbers.counted_points(change.value, places)
     told["before"] = name(edition.period.shifted(-1))
     return _moved(edition, change, told)
 
 
 def _moved(edition: Edition, change: Range, told: dict[str, object]) -> str:
-    step = pace(change.value, [100 * one for one in nets(edition.spans[:-1])])
+    step = _pace(edition, change)
     return _rose(step, told) if change.value > 0 else _fell(step, told)
+
+
+def _pace(edition: Edition, change: Range) -> Pace:
+    return pace(change.value, [100 * one for one in nets(edition.spans[:-1])])
 
 
 def _rose(step: Pace, told: dict[str, object]) -> str:

@@ -25,11 +25,11 @@ def only(one: Response) -> str:
     """Say that the only one has no answer."""
     match one.kind:
         case "review":
-            return say("The one review has no answer yet")
+            return say("The one review shows no answer yet")
         case "post":
-            return say("The one post has no answer yet")
+            return say("The one post shows no answer yet")
         case _:
-            return say("The one article has no answer yet")
+            return say("The one article shows no answer yet")
 
 
 def kind(one: Response) -> str:
@@ -38,9 +38,9 @@ def kind(one: Response) -> str:
         case "all", "post":
             return say("All posts")
         case "complaint", "post":
-            return say("Complaints posts")
+            return say("Complaints in posts")
         case _, "post":
-            return say("Praise posts")
+            return say("Praise in posts")
         case "all", _:
             return say("All")
         case "complaint", _:
@@ -69,8 +69,20 @@ def ranged(time: str, low: str, high: str) -> str:
     return say("{time} ({low} to {high})", **told)
 
 
+def _nobody(kind: str) -> str:
+    match kind:
+        case "review":
+            return say("No answer to a review of any week was made in this one.")
+        case "post":
+            return say("No answer to a post of any week was made in this one.")
+        case _:
+            return say("No answer to an article of any week was made in this one.")
+
+
 def made(one: Response) -> str:
     """Say how many answers were made in the week, to what was said in whatever week."""
+    if not one.replies:
+        return _nobody(one.kind)
     answers = numbers.capital(numbers.counted(one.replies, "answer", "answers"))
     match one.kind:
         case "review":

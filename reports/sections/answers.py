@@ -9,7 +9,11 @@ from reports.charts.look import Table
 from reports.findings import Response
 from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
+from reports.safe import words
 from reports.sections import answer_words
+
+#: More names than these make no sentence.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def view(report: WeeklyReport) -> View | None:
             ),
             tuple(_row(one) for one in told),
         ),
-        notes=(*_clocks(report, told), *_notes(told)),
+        notes=(*_clocks(report, told), *_notes(told), *_mute(report)),
         opened=_opened(report, told),
     )
 
@@ -87,11 +91,27 @@ def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
     )
 
 
+def _mute(report: WeeklyReport) -> tuple[str, ...]:
+    """Name the sources that may show no answers at all, so that their silence proves nothing."""
+    mute = [words(one.name, 40) for one in report.sources if one.rated and not one.is_answering]
+    if not mute:
+        return ()
+    return (
+        say(
+            "No answer was ever seen on {sources}: where a page or file does not show answers, they are"
+            " missing here.",
+            sources=numbers.listed(mute[:_NAMED])
+            if len(mute) <= _NAMED
+            else say("{names} and {count} more", names=", ".join(mute[:_NAMED]), count=len(mute) - _NAMED),
+        ),
+    )
+
+
 def _heading(one: Response) -> str:
     things = answer_words.things(one)
     if not one.answered:
         return (
-            say("None of {reviews} has an answer yet", reviews=things)
+            say("None of {reviews} shows an answer yet", reviews=things)
             if one.asked > 1
             else answer_words.only(one)
         )
@@ -167,6 +187,13 @@ def _notes(told: list[Response]) -> list[str]:
     )
     if any(one.timed_by == "day" for one in told):
         notes.append(say("Where a page gives dates only, times are whole days."))
+    if any(one.tone != "all" for one in told):
+        notes.append(
+            say(
+                "Here complaints have one or two stars, praise has four or five; the words decide where there"
+                " are no stars."
+            )
+        )
     if told[0].asked < ENOUGH:
         notes.append(say("Too few to compare with other weeks."))
     return notes

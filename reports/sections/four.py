@@ -9,7 +9,7 @@ from reports import numbers, words
 from reports.language import say, say_count
 from reports.records import ENOUGH, USUAL, WeeklyReport
 from reports.safe import words as clean
-from reports.sections import audit, today, troubles
+from reports.sections import audit, today, troubles, why
 
 #: No automatic reading of why below so many labelled stories.
 _WHY = 100
@@ -139,6 +139,8 @@ def _peak(report: WeeklyReport) -> tuple[str, ...]:
     if report.now.mentions < ENOUGH or not report.days:
         return ()
     day, most = max(report.days, key=lambda one: one[1])
+    if sum(count == most for _, count in report.days) > 1:
+        return ()
     rest = (sum(count for _, count in report.days) - most) / 6
     if most < _PEAK * rest:
         return ()
@@ -159,6 +161,8 @@ def _why(report: WeeklyReport) -> tuple[str, ...]:
     if not now.labelled:
         return (say("No story could be labelled, so read the quotes."),)
     if now.labelled < _WHY:
+        if told := why.clear(report):
+            return (f"{told}.",)
         few = numbers.counted(now.labelled, "labelled story", "labelled stories")
         return (say("Only {stories}: too few to generalise from, so read the quotes.", stories=few),)
     if not now.negative:

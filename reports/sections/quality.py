@@ -67,11 +67,15 @@ def _named(state: str) -> str:  # noqa: PLR0911  # one for each state
             return say_as("state of a source", "Read afterwards")
         case "unwatched":
             return say_as("state of a source", "Not read")
+        case "imported":
+            return say_as("state of a source", "Imported")
         case _:
             return words(state, 20)
 
 
 def _kind(one: SourceWeek, health: SourceHealth | None) -> str:
+    if one.is_imported:
+        return "fine"
     if one.state == "complete":
         return "trouble" if troubles.is_blind(health) else "fine"
     return "late" if one.state == "late" else "trouble"
@@ -136,6 +140,9 @@ def _state(one: SourceWeek, report: WeeklyReport) -> str:  # noqa: PLR0911  # on
         case "complete":
             return f"{_all_succeeded(one.attempts)}."
         case "partial":
+            if one.last_good_at:
+                day = numbers.date_near(_day(one.last_good_at, zone), week)
+                last = say("Last read in the week: {date}.", date=day)
             return _partial(one, reason, last)
         case "gap":
             return _gap(one, zone)
@@ -145,6 +152,10 @@ def _state(one: SourceWeek, report: WeeklyReport) -> str:  # noqa: PLR0911  # on
             )
         case "late":
             return _afterwards(one, zone)
+        case "imported":
+            if not one.mentions:
+                return say("No file that was handed over holds a mention of this week.")
+            return say("Handed over as a file: nobody can see what it leaves out.")
         case "unwatched":
             said = say("Not read in the week or since") if last else say("Never read so far")
             sentences = (_because(said, reason), last, say("Its mentions are missing."))
@@ -170,7 +181,8 @@ def _none_succeeded(attempts: int) -> str:
 def _partial(one: SourceWeek, reason: str, last: str) -> str:
     if one.good >= one.attempts:
         said = say(
-            "{sentence}, but nobody looked at the end of the week.", sentence=_all_succeeded(one.attempts)
+            "{sentence}, but the week was not watched from beginning to end.",
+            sentence=_all_succeeded(one.attempts),
         )
         return " ".join(filter(None, (said, last)))
     told = {

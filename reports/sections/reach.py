@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import floor, log10
 
 from reports import measures, numbers
-from reports.language import say, say_count
+from reports.language import say, say_as, say_count
 from reports.rated import Reached
 from reports.records import WeeklyReport
 from reports.sections.row import Row
@@ -57,13 +57,14 @@ def _verdict(change: Range | None, *, is_known: bool) -> Verdict:
 
 
 def _note(now: Reached, report: WeeklyReport) -> str:
+    if not now.mentions:
+        return ""
     known = now.mentions - now.unknown
     mentions = numbers.counted(now.mentions, "mention", "mentions")
     said = [
         say("known or estimated for {known} of {mentions}", known=numbers.plain(known), mentions=mentions)
     ]
-    if now.mentions:
-        said.append(say("unknown for {share}", share=numbers.percent(now.unknown / now.mentions)))
+    said.append(say("unknown for {share}", share=numbers.percent(now.unknown / now.mentions)))
     for one in report.reach:
         former = _ranged(one) if one.week == now.week and not one.is_current else None
         if former:
@@ -89,7 +90,11 @@ def rough(value: float) -> str:
 
 
 def _millions(value: float) -> str:
-    count = numbers.plain(value, 1 if abs(value) < 10 else 0)  # noqa: PLR2004
+    tenths = numbers.rounded(10 * value)
+    count = numbers.plain(value, 1 if tenths < 100 and tenths % 10 else 0)  # noqa: PLR2004
+    if 10 < tenths < 20:  # noqa: PLR2004
+        # Portuguese says "1,5 milhão", Spanish and Italian have the plural here.
+        return say_as("between one and two", "{count} million", count=count)
     return say_count(1 if count == "1" else 2, "{count} million", "{count} million", count=count)
 
 

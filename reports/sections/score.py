@@ -151,7 +151,7 @@ def _row(told: Judged, measure: Measure, decimals: int) -> Row:
 
 def _change(measure: Measure, change: float, decimals: int) -> str:
     told = numbers.signed(change, decimals)
-    return say("{number} pts", number=told) if measure.is_percent else told
+    return numbers.shares_moved(told) if measure.is_percent else told
 
 
 def _heading(rows: tuple[Row, ...]) -> str:

@@ -93,6 +93,9 @@ def _order(report: WeeklyReport, reviews: int) -> str:
         return say("Most severe first, then the longest wait, as the pages stood when they were last read.")
     if report.waiting_count:
         return say("Lowest rating first, then the longest wait, as the pages stood when they were last read.")
+    told = next((one for one in report.answers if one.week == report.now.week), None)
+    if reviews and told and not told.negative:
+        return say("No review of the week was negative.")
     if reviews:
         return say("No negative review of the week is without an answer.")
     return say("No review was published this week, as far as the sources show.")
@@ -100,7 +103,11 @@ def _order(report: WeeklyReport, reviews: int) -> str:
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
     author, given = words(one.author, 40), _rated(one)
-    nameless = say("Answer a review of {rating}", rating=given)
+    nameless = (
+        say("Answer a review of {rating}", rating=given)
+        if stars(one.rating)
+        else say("Answer a complaint on {source}", source=words(one.source, 40))
+    )
     return Item(
         number=number,
         title=say("Answer {author}", author=author) if author else nameless,

@@ -8,6 +8,7 @@ from reports import numbers
 from reports.language import say, say_count
 from reports.watched import SourceHealth, SourceWeek
 
+_BOTH = 2
 #: States of sources that are spoken of, in that order.
 _TROUBLES = ("down", "unwatched", "gap", "partial", "late")
 
@@ -16,12 +17,37 @@ def sentence(sources: tuple[SourceWeek, ...]) -> str:
     """Say in one sentence how the week's sources were read."""
     if not sources:
         return say("No source is known for this week.")
+    visited, imported = _divided(sources)
+    if not visited:
+        return say("No source is visited: all that counts was imported.")
+    read = _read(visited)
+    if not imported:
+        return read
+    more = say_count(
+        imported, "One more was imported.", "{number} more were imported.", number=_number(imported)
+    )
+    return f"{read} {more}"
+
+
+def _divided(sources: tuple[SourceWeek, ...]) -> tuple[tuple[SourceWeek, ...], int]:
+    """Return the sources that are visited, and how many more gave mentions as files."""
+    visited = tuple(one for one in sources if not one.is_imported)
+    return visited, sum(one.is_imported and one.mentions > 0 for one in sources)
+
+
+def _number(count: int) -> str:
+    return numbers.capital(numbers.word(count))
+
+
+def _read(sources: tuple[SourceWeek, ...]) -> str:
     total = len(sources)
     found = {state: sum(one.state == state for one in sources) for state in _TROUBLES}
     troubled = {state: count for state, count in found.items() if count}
     if not troubled:
         if total == 1:
             return say("The one source was read.")
+        if total == _BOTH:
+            return say("Both sources were read all week.")
         return say("All {number} sources were read all week.", number=numbers.word(total))
     state, count = next(iter(troubled.items()))
     if count == total:
@@ -31,7 +57,23 @@ def sentence(sources: tuple[SourceWeek, ...]) -> str:
     return say("Of {sources}, {troubles}.", sources=sources_told, troubles=numbers.listed(said))
 
 
+def _both(state: str) -> str:
+    match state:
+        case "down":
+            return say("Both sources were down.")
+        case "unwatched":
+            return say("Neither source was read.")
+        case "gap":
+            return say("Both sources have gaps.")
+        case "partial":
+            return say("Both sources were read only in part.")
+        case _:
+            return say("Both sources were read only afterwards.")
+
+
 def _every(state: str, total: int) -> str:
+    if total == _BOTH:
+        return _both(state)
     number = numbers.word(total)
     match state:
         case "down":
@@ -85,9 +127,24 @@ def heading(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth])
     """Say how the week's sources were read, as a heading."""
     if not sources:
         return say("No source is known for this week")
+    visited, imported = _divided(sources)
+    if not visited:
+        return say("No source is visited: all that counts was imported")
+    read = _headed(visited, health)
+    if not imported or not read:
+        return read
+    more = say_count(
+        imported, "one more was imported", "{number} more were imported", number=numbers.word(imported)
+    )
+    return numbers.listed([read, more])
+
+
+def _headed(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth]) -> str:
     total, number = len(sources), numbers.word(len(sources))
     blind = sum(one.state == "complete" and is_blind(health.get(one.source_id)) for one in sources)
     if not blind and all(one.state == "complete" for one in sources):
+        if total == _BOTH:
+            return say("Both sources were read all week")
         return say_count(
             total,
             "The one source was read all week",
@@ -95,6 +152,8 @@ def heading(sources: tuple[SourceWeek, ...], health: Mapping[str, SourceHealth])
             number=number,
         )
     if all(one.state == "late" for one in sources):
+        if total == _BOTH:
+            return say("Both sources were read only afterwards")
         return say_count(
             total,
             "The one source was read only afterwards",

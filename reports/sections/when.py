@@ -76,10 +76,14 @@ def _quiet(expected: float) -> str:
             "Less than one story a day is usual: too quiet to detect a doubling within a day. Only larger"
             " bursts ring, and the week as a whole."
         )
-    return say(
+    count = numbers.plain(expected, 1)
+    return say_count(
+        1 if count == numbers.plain(1, 1) else 2,
+        "About one story a day is usual: too quiet to detect a doubling within a day. Only larger bursts"
+        " ring, and the week as a whole.",
         "About {count} stories a day are usual: too quiet to detect a doubling within a day. Only larger"
         " bursts ring, and the week as a whole.",
-        count=numbers.plain(expected, 1),
+        count=count,
     )
 
 
@@ -123,10 +127,13 @@ def _spread(one: Spread) -> str:
         if one.verdict == "fading":
             return say("{pace}, slower and slower.", pace=pace)
         return say("{pace}, no clear doubling.", pace=pace)
-    return say(
+    hours = numbers.plain(one.doubling, 1)
+    return say_count(
+        1 if hours == numbers.plain(1, 1) else 2,
+        "{pace}. Their number doubled every hour ({range}).",
         "{pace}. Their number doubled every {hours} hours ({range}).",
         pace=pace,
-        hours=numbers.plain(one.doubling, 1),
+        hours=hours,
         range=numbers.plain_spread(one.doubling_low, one.doubling_high, 1),
     )
 

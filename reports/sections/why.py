@@ -65,6 +65,12 @@ def view(report: WeeklyReport) -> View | None:
     )
 
 
+def _had_enough(report: WeeklyReport) -> bool:
+    """Whether the weeks before hold enough labelled stories to compare with."""
+    themes = report.findings.themes
+    return bool(themes) and themes[0].labelled_before >= ENOUGH
+
+
 def _complained(report: WeeklyReport) -> list[Theme]:
     told = [one for one in report.findings.themes if one.complained is not None]
     return [one for one in told if one.complaints or one.complaints_before]
@@ -73,6 +79,8 @@ def _complained(report: WeeklyReport) -> list[Theme]:
 def drawn(report: WeeklyReport) -> tuple[Theme, ...]:
     """The themes of the chart: the clear ones first, and all of them by how much is complained."""
     complained = _complained(report)
+    # Nobody complained of it, and nothing can be said of that either.
+    complained = [one for one in complained if one.complaints or not is_few(one)]
     first = sorted(complained, key=lambda one: (not is_clear(one), is_few(one)))[:MOST]
     return tuple(one for one in complained if one in first)
 
@@ -81,6 +89,21 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
     if not any(one.stories for one in report.findings.themes):
         return say("No theme was spoken about this week")
     judged = [one for one in complained if not is_few(one)]
+    if told := _clear(judged):
+        return told
+    if not judged:
+        if report.now.is_enough and not _had_enough(report):
+            return say("The weeks before are too few to say what people complain about more")
+        return say("Too few stories to say what people complain about more")
+    return say("Complaints about no theme clearly moved")
+
+
+def clear(report: WeeklyReport) -> str:
+    """Say about which themes people complained clearly more or less; empty when about none."""
+    return _clear([one for one in _complained(report) if not is_few(one)])
+
+
+def _clear(judged: list[Theme]) -> str:
     more = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly more"])
     fewer = numbers.listed([within(one.name) for one in judged if one.verdict == "clearly less"])
     if more and fewer:
@@ -89,9 +112,7 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
         return say("Clearly more complaints about {themes}", themes=more)
     if fewer:
         return say("Clearly fewer complaints about {themes}", themes=fewer)
-    if not judged:
-        return say("Too few stories to say what people complain about more")
-    return say("Complaints about no theme clearly moved")
+    return ""
 
 
 def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
@@ -104,22 +125,25 @@ def _notes(report: WeeklyReport, shown: tuple[Theme, ...]) -> list[str]:
         if one.is_growing:
             notes.append(acted.growing(one, standings.get(one.name)))
     few = [one for one in shown if is_few(one)]
-    if few:
+    # Where nothing can be compared at all, that is said once.
+    if few and _had_enough(report):
         names = ", ".join(f"{within(one.name)} ({one.complaints})" for one in few)
         notes.append(say("Too few to say: {names}, marked by a diamond.", names=names))
     if shown and len(themes) > len(shown):
         more = numbers.counted(len(themes) - len(shown), "more theme", "more themes")
         notes.append(say("{themes} among the numbers.", themes=more))
-    return [*notes, _compared(report)]
+    return [*notes, _compared(report, shown)]
 
 
-def _compared(report: WeeklyReport) -> str:
+def _compared(report: WeeklyReport, shown: tuple[Theme, ...]) -> str:
     """Say whether the weeks can be compared, and how the themes are judged if so."""
-    themes, labelled = report.findings.themes, report.now.labelled
+    labelled = report.now.labelled
     if labelled < ENOUGH:
         stories = numbers.counted(labelled, "labelled story", "labelled stories")
         return say("{stories}: too few to compare.", stories=stories)
-    if not themes or themes[0].labelled_before < ENOUGH:
+    if not _had_enough(report):
+        if shown:
+            return say("The weeks before have too few labelled stories to compare with, hence the diamonds.")
         return say("The weeks before have too few labelled stories to compare with.")
     return say(
         "The themes are judged together: where nothing changed, none of them is called clear in 19 of 20"

@@ -1,18 +1,25 @@
--- One row per source configured for the brand in the week, with what it brought, by name.
+-- One row per source of the brand's week, with what it brought, by name: those that are visited, and imports.
+WITH answering AS (
+    SELECT DISTINCT mention.source_id
+    FROM mention
+    WHERE mention.mention_id IN (SELECT reply.mention_id FROM reply)
+)
+
 SELECT
-    health.source_id,
+    source.source_id,
     source.name,
     source.site,
-    health.state,
-    health.attempt_count,
-    health.good_count,
+    -- Nobody visits a file that is handed over, so that there is nothing to judge its reading by.
+    coalesce(health.state, 'imported') AS state,
+    coalesce(health.attempt_count, 0) AS attempt_count,
+    coalesce(health.good_count, 0) AS good_count,
     health.last_good_at,
     health.last_reason,
-    health.gap_count,
+    coalesce(health.gap_count, 0) AS gap_count,
     health.gap_from,
     health.gap_to,
-    health.skipped_count,
-    health.undated_count,
+    coalesce(health.skipped_count, 0) AS skipped_count,
+    coalesce(health.undated_count, 0) AS undated_count,
     coalesce(told.mention_count, 0) AS mention_count,
     coalesce(told.story_count, 0) AS story_count,
     coalesce(told.positive_count, 0) AS positive_count,
@@ -22,13 +29,15 @@ SELECT
     told.net_low,
     told.net_high,
     coalesce(told.rated_count, 0) AS rated_count,
-    told.rating_mean
-FROM weekly_health AS health
-INNER JOIN source ON health.source_id = source.source_id
+    told.rating_mean,
+    answering.source_id IS NOT NULL AS is_answering
+FROM source
+LEFT JOIN weekly_health AS health
+    ON source.source_id = health.source_id AND health.brand_id = $brand_id AND health.week = $week
 LEFT JOIN weekly_source AS told
-    ON
-        health.brand_id = told.brand_id
-        AND health.week = told.week
-        AND health.source_id = told.source_id
-WHERE health.brand_id = $brand_id AND health.week = $week
-ORDER BY source.name, health.source_id
+    ON source.source_id = told.source_id AND told.brand_id = $brand_id AND told.week = $week
+LEFT JOIN answering ON source.source_id = answering.source_id
+WHERE
+    health.source_id IS NOT NULL
+    OR (source.site = 'import' AND (told.source_id IS NOT NULL OR (source.brand_id = $brand_id AND source.is_active)))
+ORDER BY source.name, source.source_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import UTC, datetime
 
@@ -87,6 +88,18 @@ def test_a_hint_for_excel_is_no_header() -> None:
 def test_broken_quotes_are_said_with_their_row() -> None:
     with pytest.raises(ParseError, match="row 3: the quotes are broken"):
         csv('Comment,Name,Date\nFine,Ada,\n"Never closed,Ada,2026-11-02\nNext,Ada,\n')
+
+
+def test_an_endless_cell_is_not_called_a_broken_quote() -> None:
+    with pytest.raises(ParseError, match="row 2: a cell holds more than 131,072 characters, or a quote"):
+        csv(f"Comment,Name,Date\n{'late ' * 100_000},Ada,\n")
+
+
+def test_ten_megabytes_are_one_text() -> None:
+    endless = "late " * 1_900_000
+    body = json.dumps({"Comment": endless, "Name": "=1+1", "Date": "2026-11-02"}).encode()
+    (mention,) = read(body, Import("jsonl", columns=COLUMNS)).mentions
+    assert (len(mention.text), mention.author) == (len(endless.strip()), "=1+1")
 
 
 def test_a_wrong_mapping_names_the_columns_there_are() -> None:

@@ -241,7 +241,9 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
 
 
 def test_the_index_speaks_of_months_in_its_own_language() -> None:
-    week = replace(week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de")
+    week = replace(
+        week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de"
+    )
     month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT))))
     words = " ".join(outline(index.render([week], editions=[(OCT, month)])).words)
     assert "Ganze Monate und Quartale" in words

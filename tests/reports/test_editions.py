@@ -140,7 +140,7 @@ def _with(**counts: Any) -> Told:
         ),
         (
             lambda one: replace(one, spans=(one.now, one.now)),
-            "Little changed in October 2026: net sentiment is −33 (−44\u00a0to\u00a0−21)",
+            "No clear change in October 2026: net sentiment is −33 (−44\u00a0to\u00a0−21)",
             "200 mentions told 200 stories: 110 negative, 44 positive, 46 neutral.",
         ),
     ],

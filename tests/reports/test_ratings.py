@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reports.language import writing
 from reports.measures import GLOSSARY
 from reports.rated import Reached, StarredAnew
 from reports.records import WeeklyReport
@@ -31,6 +32,18 @@ def test_unknown_is_not_zero(reports: dict[str, WeeklyReport]) -> None:
     assert row.verdict.words == "Nothing to estimate from"
     assert row.note == "known or estimated for 0 of 12 mentions; unknown for 100%"
     assert reach.row(replace(report, reach=())) is None
+    silent = reach.row(replace(report, reach=(replace(nothing, mentions=0, unknown=0),)))
+    assert silent is not None
+    assert silent.note == ""
+
+
+def test_a_million_and_a_half_is_said_by_the_language() -> None:
+    said = {"en": "1.5 million", "pt": "1,5 milhão", "es": "1,5 millones", "it": "1,5 milioni", "fr": "1,5 M"}
+    for code, text in said.items():
+        with writing(code):
+            assert reach.rough(1_500_000) == text
+    with writing("pt"):
+        assert (reach.rough(1_000_000), reach.rough(2_000_000)) == ("1 milhão", "2 milhões")
 
 
 def test_a_measured_zero_and_a_small_figure(reports: dict[str, WeeklyReport]) -> None:

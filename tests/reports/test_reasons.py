@@ -48,3 +48,15 @@ def test_reasons_are_said_in_the_language_with_their_figures() -> None:
     with writing(greeked.CODE):
         assert "0,0012" in reasons.told("no new mention for 30 hours; 14 expected; probability 0.0012")
         assert reasons.told("a cat sat on the line") == "a cat sat on the line"
+
+
+def test_one_is_said_as_one_however_the_table_has_it() -> None:
+    for stored in ("no new mention for 1 days", "no new mention for 1 day"):
+        assert reasons.told(f"{stored}; 3 expected; probability 0.0400").startswith(
+            "no new mention for 1 day;"
+        )
+    few = "too few: 1 mentions; 21 is usual (17 to 25 on its last 8 pages)"
+    assert reasons.told(few).startswith("too few: 1 mention;")
+    with writing("es"):
+        assert "hace 1 día;" in reasons.told("no new mention for 1 days; 3 expected; probability 0.0400")
+        assert "hace 3 días;" in reasons.told("no new mention for 3 days; 3 expected; probability 0.0400")

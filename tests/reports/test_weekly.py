@@ -6,8 +6,9 @@ import pytest
 
 from reports import weekly
 from reports.records import WeeklyReport
+from reports.sections import where
 from tests.reports import weeks
-from tests.reports.house import House
+from tests.reports.house import ZONE, House, Said
 
 
 def test_a_week_is_read_whole(reports: dict[str, WeeklyReport]) -> None:
@@ -26,6 +27,27 @@ def test_a_week_is_read_whole(reports: dict[str, WeeklyReport]) -> None:
 def test_a_story_is_told_once_with_its_copies(reports: dict[str, WeeklyReport]) -> None:
     copied = [one for one in reports["bad"].stories if one.copies > 1]
     assert [(one.copies, one.author) for one in copied] == [(12, "The Courier")]
+
+
+def test_an_import_is_a_source_though_nobody_visits_it() -> None:
+    house = House()
+    house.brand("new", "New")
+    house.source("n", "new", "feed", "Feed", "n.example")
+    house.source("calls", "new", "import", "Calls", "")
+    house.source("mails", "new", "import", "Mails", "")
+    begin, _ = weeks.WEEK.bounds(ZONE)
+    said = [
+        Said("calls", "post", begin + timedelta(hours=n), "negative", None, f"Late {n}") for n in range(31)
+    ]
+    for one in said:
+        house.say("new", weeks.WEEK, one)
+    house.total("new", weeks.WEEK, said)
+    house.health("new", weeks.WEEK, "n", "complete")
+    told = weekly.read(house.finish().db, "new", weeks.WEEK)
+    assert [(one.name, one.state, one.mentions, one.negative) for one in told.sources] == [
+        ("Calls", "imported", 31, 31), ("Feed", "complete", 0, 0), ("Mails", "imported", 0, 0)
+    ]  # fmt: skip
+    assert where.view(told).heading == "Calls leaned negative"
 
 
 def test_weeks_before_anybody_looked_are_left_out(reports: dict[str, WeeklyReport]) -> None:

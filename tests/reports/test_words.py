@@ -8,7 +8,7 @@ import pytest
 from reports import lede, words
 from reports.audited import Accuracy, Adjusted, Audits, Mistake
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import audit, four, quality, quotes, rivals, score, today, where
+from reports.sections import audit, four, quality, quotes, rivals, score, today, troubles, where, why
 from tests.reports.house import net_range
 from tests.reports.rejudged import rejudged
 
@@ -51,6 +51,60 @@ def test_the_headline_weighs_a_change_by_its_range(
     assert told.lead == lead
     assert told.tail.startswith(tail)
     assert bool(told.tail) == bool(tail)
+
+
+def test_a_large_change_that_may_be_chance_is_not_called_little(reports: dict[str, WeeklyReport]) -> None:
+    quiet = ((6, 3), (6, 4), (6, 3), (5, 3), (6, 3))
+    told = words.headline(series(reports["bad"], *quiet, (4, 8), neutral=22))
+    assert told.lead == "No clear change: net sentiment is"
+
+
+def test_imports_stand_among_the_sources_and_nobody_is_said_to_have_read_them(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    report = reports["small"]
+    late = report.sources[0]
+    log = replace(late, source_id="log", name="Phone log", state="imported", attempts=0, good=0, mentions=7)
+    both, alone = replace(report, sources=(late, log)), replace(report, sources=(log,))
+    told = quality.view(both)
+    assert told.heading == "The one source was read only afterwards and one more was imported"
+    assert (told.rows[1].name, told.rows[1].state, told.rows[1].kind) == ("Phone log", "Imported", "fine")
+    assert told.rows[1].note == "Handed over as a file: nobody can see what it leaves out."
+    assert (
+        troubles.sentence(both.sources) == "The one source was read only afterwards. One more was imported."
+    )
+    two = (late, replace(late, source_id="other", name="Other"))
+    assert quality.view(replace(report, sources=two)).heading == "Both sources were read only afterwards"
+    assert troubles.sentence(two) == "Both sources were read only afterwards."
+    assert quality.view(alone).heading == "No source is visited: all that counts was imported"
+    empty = replace(reports["zero"], sources=(replace(log, mentions=0),))
+    assert lede.sentences(empty)[0].startswith("No file that was handed over holds a mention of this week")
+
+
+def test_a_day_as_full_as_another_is_no_peak(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    days = tuple((report.week.monday + timedelta(days=n), 200 if n == 1 else 5) for n in range(7))
+    assert "brought 200" in " ".join(four.view(replace(report, days=days)).boxes[0].sentences)
+    again = tuple((day, 200 if n in {1, 3} else count) for n, (day, count) in enumerate(days))
+    assert "brought" not in " ".join(four.view(replace(report, days=again)).boxes[0].sentences)
+
+
+def test_a_week_without_a_negative_review_is_not_said_to_be_answered(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    report = reports["bad"]
+    calm = replace(report.answers[-1], answered=0, negative=0, negative_answered=0)
+    told = today.view(replace(report, waiting=(), waiting_count=0, answers=(*report.answers[:-1], calm)))
+    assert "No review of the week was negative." in told.note
+    answered = replace(calm, answered=9, negative=9, negative_answered=9)
+    told = today.view(replace(report, waiting=(), waiting_count=0, answers=(*report.answers[:-1], answered)))
+    assert "No negative review of the week is without an answer." in told.note
+
+
+def test_few_stories_do_not_hide_a_clear_theme(reports: dict[str, WeeklyReport]) -> None:
+    told = series(reports["bad"], *CALM, (20, 40), neutral=10)
+    assert why.clear(told)
+    assert four.view(told).boxes[1].sentences[0] == f"{why.clear(told)}."
 
 
 @pytest.mark.parametrize(("steps", "verb"), [(14, "edged down"), (4, "slipped"), (1, "fell sharply")])
@@ -250,7 +304,8 @@ def test_a_looking_that_stopped_early_is_no_failure(reports: dict[str, WeeklyRep
     seen = datetime(2026, 11, 12, 9, tzinfo=UTC)
     one = replace(report.sources[0], state="partial", attempts=3, good=3, last_good_at=seen, undated=0)
     assert quality.view(replace(report, sources=(one,))).rows[0].note == (
-        "Every one of 3 readings succeeded, but nobody looked at the end of the week. Last read 12 November."
+        "Every one of 3 readings succeeded, but the week was not watched from beginning to end."
+        " Last read in the week: 12 November."
     )
 
 

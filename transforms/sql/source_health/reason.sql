@@ -94,7 +94,12 @@ UNION ALL
 SELECT
     source_id,
     3 AS rank,
-    format('{} mentions, at most {} expected', found_count, expect_max) AS words
+    format(
+        '{} {}, at most {} expected',
+        found_count,
+        CASE WHEN found_count = 1 THEN 'mention' ELSE 'mentions' END,
+        expect_max
+    ) AS words
 FROM page
 WHERE found_count > expect_max
 UNION ALL
@@ -102,8 +107,14 @@ SELECT
     source_id,
     4 AS rank,
     format(
-        'too {}: {} mentions; {:.0f} is usual ({:.0f} to {:.0f} on its last {} pages)',
-        CASE WHEN found_count < middle THEN 'few' ELSE 'many' END, found_count, middle, low, high, page_count
+        'too {}: {} {}; {:.0f} is usual ({:.0f} to {:.0f} on its last {} pages)',
+        CASE WHEN found_count < middle THEN 'few' ELSE 'many' END,
+        found_count,
+        CASE WHEN found_count = 1 THEN 'mention' ELSE 'mentions' END,
+        middle,
+        low,
+        high,
+        page_count
     ) AS words
 FROM page
 WHERE

@@ -34,6 +34,7 @@ looked AS (
         count(*) FILTER (WHERE is_in_week) AS attempt_count,
         count(*) FILTER (WHERE is_in_week AND is_good) AS good_count,
         max(fetched_at) FILTER (WHERE is_good) AS newest_good_at,
+        min(fetched_at) FILTER (WHERE is_good AND is_in_week) AS first_good_at,
         max(fetched_at) FILTER (WHERE is_good AND is_in_week) AS last_good_at,
         min(fetched_at) FILTER (WHERE is_good AND NOT is_in_week) AS next_good_at,
         arg_max(outcome, place) FILTER (WHERE is_in_week) AS last_outcome,
@@ -102,6 +103,8 @@ summed AS (
         coalesce(looked.attempt_count, 0) AS attempt_count,
         coalesce(looked.good_count, 0) AS good_count,
         looked.newest_good_at,
+        looked.first_good_at,
+        before.last_good_at AS good_before_at,
         coalesce(looked.last_good_at, before.last_good_at) AS last_good_at,
         looked.next_good_at,
         looked.last_outcome,
@@ -133,6 +136,11 @@ judged AS (
             WHEN good_count < attempt_count THEN 'partial'
             -- Nothing failed, but nobody looked either: the collector stopped before the week was over.
             WHEN newest_good_at < $week_end::TIMESTAMPTZ - INTERVAL 1 DAY THEN 'partial'
+            -- So too at its other end, where the source is new or the collector was off.
+            WHEN
+                first_good_at > $week_start::TIMESTAMPTZ + INTERVAL 1 DAY
+                AND coalesce(good_before_at < $week_start::TIMESTAMPTZ - INTERVAL 1 DAY, TRUE)
+                THEN 'partial'
             ELSE 'complete'
         END AS state
     FROM summed

@@ -1,0 +1,2 @@
+-- A week that nobody watched from its beginning was not read all week.
+COMMENT ON COLUMN weekly_health.state IS 'complete: every attempt of the week succeeded, the first within a day of its beginning or before it, the last within a day of its end or after it. partial: some failed, or the looking began later or stopped earlier. gap: a feed''s window slid past the week''s mentions. down: every attempt failed. late: not watched in that week, read afterwards. unwatched: not watched in that week and not read since.';
