@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+
+from tests import fresh
 
 # No law of the product is one of speed, and the machine may be busy.
 settings.register_profile("repute", deadline=None)
@@ -17,6 +21,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are not printed, which takes seconds, unless the test says by what."""
     monkeypatch.setenv("REPUTE_BROWSER", "none")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def migrated_once() -> Iterator[None]:
+    """A new warehouse is a copy of one that was migrated, except where migrating is what is tested."""
+    with pytest.MonkeyPatch.context() as patched:
+        fresh.begin_with(patched)
+        yield
 
 
 @pytest.fixture

@@ -1,19 +1,24 @@
-"""An empty warehouse in memory on the newest schema, without running every migration for every test."""
+"""Empty warehouses on the newest schema, without running every migration for every test."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pytest
 
+from warehouse import connection, snapshots
 from warehouse.migrate import migrate
 
 #: Removed when the process ends.
 _FOLDER = TemporaryDirectory(prefix="repute-schema-")
+_numbers = count()
 
 
 @cache
@@ -24,12 +29,37 @@ def _schema() -> Path:
     return path
 
 
+def opened() -> duckdb.DuckDBPyConnection:
+    """Open a warehouse of its own; its clock is UTC."""
+    db = duckdb.connect(_copied())
+    db.execute("SET TimeZone = 'UTC'")
+    return db
+
+
+def _copied() -> Path:
+    path = Path(_FOLDER.name) / f"{next(_numbers)}.duckdb"
+    shutil.copy(_schema(), path)
+    return path
+
+
 @contextmanager
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a warehouse of its own; its clock is UTC."""
-    with duckdb.connect() as db:
+    """Open a warehouse of its own for as long as the block runs; its clock is UTC."""
+    path = _copied()
+    with duckdb.connect(path) as db:
         db.execute("SET TimeZone = 'UTC'")
-        db.execute(f"ATTACH '{_schema()}' AS schema_file (READ_ONLY)")
-        db.execute("COPY FROM DATABASE schema_file TO memory")
-        db.execute("DETACH schema_file")
         yield db
+    path.unlink()
+
+
+def begin_with(patched: pytest.MonkeyPatch) -> None:
+    """Let the first writer of a folder find the newest schema there, empty."""
+    sound = connection._sound
+
+    def seeded(folder: Path) -> duckdb.DuckDBPyConnection:
+        path = folder / snapshots.DATABASE
+        if not path.exists():
+            shutil.copy(_schema(), path)
+        return sound(folder)
+
+    patched.setattr(connection, "_sound", seeded)

@@ -11,15 +11,13 @@ from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
+from tests import fresh
 from transforms import measured
 from transforms import weekly as transforms
 from transforms.anomalies import tables as anomalies
 from transforms.stars import mean
 from warehouse.records import Week
 
-MIGRATIONS = Path(__file__).parents[2] / "warehouse" / "migrations"
 MODEL = "repute-1"
 ZONE = "Europe/Berlin"
 
@@ -46,10 +44,7 @@ class House:
     """A temporary warehouse, filled row by row."""
 
     def __init__(self) -> None:
-        self.db = duckdb.connect()
-        self.db.execute("SET TimeZone = 'UTC'")
-        for path in sorted(MIGRATIONS.glob("*.sql")):
-            self.db.execute(path.read_text(encoding="utf-8"))
+        self.db = fresh.opened()
         self._rows: dict[str, list[dict[str, object]]] = defaultdict(list)
         self._names: dict[str, list[str]] = {}
         self._mentions = 0
