@@ -21,8 +21,8 @@ CALIBRATION: dict[str, Any] = {
 }
 
 #: What is offensive: less that a text swears than that it is against somebody. So the head for insults is
-#: heard in place of its own, less where the text complains, and foul words count for little by themselves. Six
-#: numbers, chosen on 2,000 texts of OffensEval's training part and on 2,000 complaints among the airline
+#: heard in place of its own, less where the text complains, and foul words count for little by themselves.
+#: Six numbers, chosen on 2,000 texts of OffensEval's training part and on 2,000 complaints among the airline
 #: tweets that are not the benchmark's, so that one of forty is called offensive; the network learnt neither.
 OFFENCE: dict[str, float] = {
     "of_insult": 1.0,
