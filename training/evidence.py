@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.calibration import OFFENCE
 from training.sets import Row
 from understanding import signals, themes
 from understanding.encoder import Encoder, Reading
@@ -41,7 +42,10 @@ def fitted(encoder: Encoder, rows: Sequence[Row], before: Mapping[str, Any] | No
     return {
         "rows": len(told),
         "themes": _themes(encoder, told, readings, before and before["themes"]),
-        "signals": _signals(encoder, told, readings, before and before["signals"]),
+        "signals": {
+            **_signals(encoder, told, readings, before and before["signals"]),
+            signals.OFFENSIVE: OFFENCE,
+        },
     }
 
 

@@ -7,12 +7,14 @@ tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 
-from understanding.phrases import Phrases, tokens
+from understanding import vocabulary
+from understanding.phrases import Phrases, Token, folded, tokens
 from understanding.theme_packs import ANY, GENERAL, KINDS, Kind, Pack, PackTheme, merged
 
 #: What the witnesses weigh where the card does not say, and from which probability on it is so.
@@ -26,16 +28,23 @@ _TRADE: Mapping[str, float] = {"head": 0.4, "word": 2.0, "words": 0.0, "hint": 0
 #: What takes the place of a head's log-odds where there is none.
 _NO_HEAD = -1.5
 _FARTHEST = 30.0
+_OPPOSITE: Mapping[Kind, Kind] = {"praise": "blame", "blame": "praise"}
+_DENIALS = frozenset(folded(word) for word in vocabulary.words("denials"))
+#: A denial turns what stands so few words after it, up to the next stop.
+_DENIED_WITHIN = 3
+_STOP = re.compile(r"[,.;:!?()]")
 
 Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where words for something begin in a text: those that say it, and those that hint at it."""
+    """Where words begin in a text that speak of something, that hint at it, praise or blame it."""
 
     words: tuple[int, ...] = ()
     hints: tuple[int, ...] = ()
+    praise: tuple[int, ...] = ()
+    blame: tuple[int, ...] = ()
 
     @property
     def seen(self) -> dict[str, float]:
@@ -46,6 +55,11 @@ class Evidence:
             "words": log(max(count, 1)),
             "hint": 0.0 if count else min(hints, 2) ** 0.5,
         }
+
+    @property
+    def verdict(self) -> int:
+        """What its words say of it: 1 for praise, -1 for blame, 0 where there is neither, or both."""
+        return (len(self.praise) > 0) - (len(self.blame) > 0)
 
 
 NONE = Evidence()
@@ -84,7 +98,7 @@ class WordLists:
         told = tokens(words)
         for lists in self._lists(language):
             for key, begin, end in lists.found(words, told):
-                places.setdefault(key, []).append((begin, end))
+                places.setdefault(_turned(key, begin, words, told), []).append((begin, end))
         evidence = {
             name: _evidence(*(places.get((name, kind), []) for kind in KINDS))
             for name in dict.fromkeys(name for name, _ in places)
@@ -106,8 +120,23 @@ class WordLists:
         return {language: Phrases.of(of) for language, of in lists.items()}
 
 
+def _turned(key: tuple[str, Kind], begin: int, words: str, told: Sequence[Token]) -> tuple[str, Kind]:
+    """Make blame of praise that is denied shortly before ("not cheap"), and praise of blame."""
+    name, kind = key
+    other = _OPPOSITE.get(kind)
+    if other is None:
+        return key
+    near = [token for token in told if token.end <= begin][-_DENIED_WITHIN:]
+    is_denied = any(token.word in _DENIALS and not _STOP.search(words[token.end : begin]) for token in near)
+    return (name, other) if is_denied else key
+
+
 def _evidence(
-    words: list[tuple[int, int]], hints: list[tuple[int, int]], never: list[tuple[int, int]]
+    words: list[tuple[int, int]],
+    hints: list[tuple[int, int]],
+    never: list[tuple[int, int]],
+    praise: list[tuple[int, int]],
+    blame: list[tuple[int, int]],
 ) -> Evidence:
     """Leave out what stands within a phrase where it means something else."""
 
@@ -115,4 +144,4 @@ def _evidence(
         free = (place for place in places if not any(a <= place[0] and place[1] <= b for a, b in never))
         return tuple(sorted({begin for begin, _ in free}))
 
-    return Evidence(kept(words), kept(hints))
+    return Evidence(kept(words), kept(hints), kept(praise), kept(blame))

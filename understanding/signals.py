@@ -28,6 +28,8 @@ COMPLAINT = "complaint"
 ADDRESSED_FROM = 0.15
 _ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 _ABUSE = ("foul", "insult", "threat")
+#: What the card puts before the name of another head that is heard in place of a signal's own.
+_OF = "of_"
 _ASKING = frozenset("?？؟")
 
 
@@ -86,10 +88,19 @@ def probabilities(
     heads = dict(zip(card["signals"], map(float, reading.signals), strict=True)) if reading else {}
     seen = evidence(words, language)
     shares = {
-        name: probability(seen.get(name, NONE), heads.get(name), weights.get(name, {}))
+        name: probability(seen.get(name, NONE), _head(name, heads, known), known)
         for name in dict.fromkeys([*heads, *seen])
+        for known in [weights.get(name, {})]
     }
     return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
+
+
+def _head(name: str, heads: Mapping[str, float], weights: Mapping[str, float]) -> float | None:
+    """Return the log-odds of a head, or of those that the card names in its place (`of_insult`)."""
+    others = {key.removeprefix(_OF): weight for key, weight in weights.items() if key.startswith(_OF)}
+    if others and heads.keys() >= others.keys():
+        return sum(weight * heads[other] for other, weight in others.items())
+    return heads.get(name)
 
 
 def evidence(words: str, language: str | None) -> dict[str, Evidence]:

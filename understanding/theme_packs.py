@@ -1,8 +1,8 @@
 """Theme packs: what themes are called, what they are about, and by which words they are known.
 
 A pack is YAML: `about`, and `themes` by name, each with `title`, `about`, and by language (`any` for all)
-`words` that speak of it, `hints` that may, and phrases in which these `never` do. A pack may add to a theme
-of another pack; then it needs no title.
+`words` that speak of it, `hints` that may, phrases in which these `never` do, and what is `praise` or `blame`
+where it is spoken of. A pack may add to a theme of another pack; then it needs no title.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import yaml
 
 from understanding.phrases import PhraseError, Phrases
 
-Kind = Literal["words", "hints", "never"]
-KINDS: tuple[Kind, ...] = ("words", "hints", "never")
+Kind = Literal["words", "hints", "never", "praise", "blame"]
+KINDS: tuple[Kind, ...] = ("words", "hints", "never", "praise", "blame")
 #: The pack that is in force for everybody.
 GENERAL = "general"
 #: The packs that come with the project.

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from understanding import masks, personal, signals
+from understanding.encoder import Reading
 
 KNOWN = ("fuck", "shit", "bitch", "merde", "scheisse")
 
@@ -122,3 +124,19 @@ def test_other_numbers_are_no_personal_data(text: str) -> None:
 def test_hostile_text_takes_no_time() -> None:
     for text in ("a" * 20_000, "a " * 10_000, "1 " * 10_000, "f*" * 10_000, "a@" * 10_000, "A-" * 10_000):
         assert isinstance(found(text), set)
+
+
+def test_other_heads_are_heard_in_place_of_its_own_where_the_card_says_so() -> None:
+    reading = Reading(*(np.array(told, dtype=np.float32) for told in ([0], [0], [2.0, -3.0, 5.0], [0])))
+    own = {"head": 1.0, "bias": 0.5}
+    of_others = own | {"of_insult": 1.0, "of_complaint": -0.2}
+
+    def share(weights: dict[str, float]) -> float:
+        card = {
+            "signals": ["insult", "offensive", "complaint"],
+            "evidence": {"signals": {"offensive": weights}},
+        }
+        return signals.probabilities("a plain text", "en", reading, card)["offensive"]
+
+    assert share(own) == pytest.approx(1 / (1 + np.exp(2.5)))
+    assert share(of_others) == pytest.approx(1 / (1 + np.exp(-(2.0 - 0.2 * 5.0 + 0.5))))

@@ -42,6 +42,32 @@ def test_each_theme_has_a_feeling_of_its_own(words: str) -> None:
     assert (told["food"], told["staff"]) == ("positive", "negative")
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Cheap, but the room is cramped", "en", {"price": 1, "comfort": -1}),
+        ("The bill is not cheap and the waiter wasn't rude", "en", {"price": -1, "staff": 1}),
+        ("It is not that. Cheap it is.", "en", {"price": 1}),
+        ("A bargain at noon, overpriced at night", "en", {"price": 0}),
+        ("Nicht teuer, das Personal war unfreundlich", "de", {"price": 1, "staff": -1}),
+        ("Pas cher du tout, serveurs désagréables", "fr", {"price": 1, "staff": -1}),
+        ("Nada barato y la comida insípida", "es", {"food": -1}),
+    ],
+)
+def test_words_praise_and_blame_a_theme_unless_they_are_denied(
+    words: str, language: str, expected: dict[str, int]
+) -> None:
+    found = in_force().found(words, language)
+    assert {name: found[name].verdict for name in expected} == expected
+
+
+def test_praise_and_blame_count_for_their_theme_alone() -> None:
+    assert labels("The food was great and the price steep", reading(food=3)) == {
+        "food": "positive",
+        "price": "negative",
+    }
+
+
 def test_a_head_without_words_is_heard() -> None:
     assert labels("They could not have been kinder, great", reading(staff=5), packs=()) == {
         "staff": "positive"
