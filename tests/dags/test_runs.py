@@ -88,8 +88,10 @@ class Line:
         self.step("aggregate", week.label, list(brand_ids))
         return [brand_id for brand_id in brand_ids if brand_id not in self.unsound]
 
-    def draw(self, _settings: Settings, week: Week, _now: datetime, brand_ids: Sequence[str]) -> int:
-        self.step("draw", week.label, list(brand_ids))
+    def draw(
+        self, _settings: Settings, weeks: Sequence[Week], _now: datetime, brand_ids: Sequence[str]
+    ) -> int:
+        self.step("draw", *(week.label for week in weeks), list(brand_ids))
         return 30
 
     def report(
@@ -103,9 +105,9 @@ class Line:
         return "ask.html"
 
     def close(
-        self, _settings: Settings, week: Week, _made_at: datetime, brand_ids: Sequence[str]
+        self, _settings: Settings, weeks: Sequence[Week], _made_at: datetime, brand_ids: Sequence[str]
     ) -> list[str]:
-        self.step("close", week.label, list(brand_ids))
+        self.step("close", *(week.label for week in weeks), list(brand_ids))
         return []
 
 
