@@ -487,7 +487,7 @@ def test_an_interrupt_loses_only_what_had_not_ended(web: Web) -> None:
 
     sources = [source(f"http://127.0.0.1:{web.port}/{number}", number) for number in (1, 2)]
     with pytest.raises(KeyboardInterrupt):
-        fetch(sources, POLICY, lambda: NOW, interrupt)
+        fetch(sources, replace(POLICY, total_seconds=50), lambda: NOW, interrupt)
     assert kept == ["source-1"]
 
 
