@@ -7,6 +7,7 @@ those of independent draws, and are as wide for forty copies of one story as for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -24,6 +25,8 @@ ENOUGH = 30
 _HALVINGS = 50
 
 
+# A week is asked for by every report that looks back on it.
+@lru_cache(maxsize=8192)
 def net(positive: int, neutral: int, negative: int) -> Range | None:
     """Net sentiment, -1 to 1, with its range; None when nothing is labelled."""
     total = positive + neutral + negative

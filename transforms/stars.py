@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import scipy
@@ -42,7 +43,7 @@ def mean(counts: Sequence[int], total: float) -> Estimate | None:
     if not sum(counts):
         return None
     value = total / sum(counts)
-    ends = [_range(np.asarray(counts) + prior) for prior in PRIORS]
+    ends = [_range(tuple(count + prior for count in counts)) for prior in PRIORS]
     return Estimate(value, min(value, *(low for low, _ in ends)), max(value, *(high for _, high in ends)))
 
 
@@ -52,7 +53,7 @@ def bayesian(counts: Sequence[int], total: float) -> Estimate | None:
         return None
     prior = np.asarray(BAYESIAN)
     value = (float(prior @ STARS) + total) / (float(prior.sum()) + sum(counts))
-    low, high = _range(np.asarray(counts) + prior)
+    low, high = _range(tuple(float(one) for one in np.asarray(counts) + prior))
     return Estimate(value, min(value, low), max(value, high))
 
 
@@ -82,8 +83,9 @@ def below(alpha: Floats, mean: float) -> Floats:
     return np.asarray(0.5 - (np.sin(angle) * np.exp(-fall) * _WEIGHTS).sum(axis=1) / np.pi)
 
 
-def _range(alpha: Floats) -> tuple[float, float]:
-    low, high = (_quantile(alpha, share) for share in (_TAIL, 1 - _TAIL))
+@lru_cache(maxsize=8192)
+def _range(alpha: tuple[float, ...]) -> tuple[float, float]:
+    low, high = (_quantile(np.asarray(alpha), share) for share in (_TAIL, 1 - _TAIL))
     return low, high
 
 
