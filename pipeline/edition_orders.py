@@ -49,6 +49,8 @@ def are_given(told: argparse.Namespace) -> bool:
         raise Misuse(f"{' and '.join(asked)} are pages of their own: ask for one at a time")
     if asked and asked != ["--compare"] and told.week is not None:
         raise Misuse(f"{asked[0]} names its weeks itself: leave --week out")
+    if asked and (told.since is not None or told.pages_only):
+        raise Misuse(f"{asked[0]} is a page of its own: leave --since and --pages-only out")
     return bool(asked)
 
 

@@ -55,6 +55,8 @@ def run(told: argparse.Namespace) -> int:
     brands = place.watch().reported(told.brand)
     if not brands:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
+    if told.as_of is not None and (told.since is not None or told.pages_only):
+        raise Misuse("--as-of brings one page back: leave --since and --pages-only out")
     if told.as_of is not None:
         return _as_of(place, brands, told)
     now = settings.now()

@@ -48,4 +48,8 @@ def test_a_span_that_cannot_be_is_refused(
     assert "--since 2026-W46 is later than the last week to report, 2026-W45" in capsys.readouterr().err
     assert report(monkeypatch, MONDAY, "--pages-only", "--week", "2026-W20") == cli.FAILED
     assert "no week asked for has figures yet; leave --pages-only out" in capsys.readouterr().err
+    for alone in (("--month",), ("--compare", "2026-W45"), ("--as-of", "2026-11-16")):
+        for words in (("--since", "2026-W45"), ("--pages-only",)):
+            assert report(monkeypatch, MONDAY, *alone, *words) == cli.MISUSED
+            assert "leave --since and --pages-only out" in capsys.readouterr().err
     assert not (home / "reports").exists()
