@@ -27,7 +27,7 @@ def run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
 def project(tmp_path: Path) -> Path:
     for name in ("extractors", "pipeline", "warehouse", "tests/extractors"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
+    for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/fresh.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
