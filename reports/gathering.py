@@ -18,17 +18,19 @@ _SQL = Path(__file__).parent / "sql"
 
 def gather(db: DuckDBPyConnection, brand_id: str, zone: str, first: Week, last: Week) -> None:
     """Put what is told of the brand's weeks into the table `told_mention` of the connection."""
-    span = {"brand_id": brand_id, "zone": zone, "first": first.monday, "week": last.monday}
-    _run(db, "gather", span)
-    _run(db, "gathered", span)
+    values = {"brand_id": brand_id, "zone": zone, "first": first.monday, "week": last.monday}
+    _run(db, "gather", values)
+    _run(db, "remember", {"span": _span(brand_id, zone, first, last)})
 
 
 def gather_once(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
     """Gather the week unless it is what was gathered last, as it stood then."""
-    if not _run(db, "has_gathered").fetchall() or _run(db, "gathered_span").fetchall() != [
-        (brand_id, zone, week.monday, week.monday)
-    ]:
+    if _run(db, "remembered").fetchall() != [(_span(brand_id, zone, week, week),)]:
         gather(db, brand_id, zone, week, week)
+
+
+def _span(brand_id: str, zone: str, first: Week, last: Week) -> str:
+    return f"{brand_id} {zone} {first.label} {last.label}"
 
 
 def _run(db: DuckDBPyConnection, name: str, values: dict[str, Any] | None = None) -> DuckDBPyConnection:

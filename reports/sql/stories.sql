@@ -1,4 +1,4 @@
--- One row per story told of, by its first mention: at most $limit per label, most copied first.
+-- One row per story told of, by its first mention: at most $limit, of each label if $is_by_label, most copied first.
 WITH told AS (
     SELECT
         *,
@@ -45,7 +45,7 @@ FROM told
 LEFT JOIN carried ON told.mention_id = carried.mention_id
 QUALIFY
     row_number() OVER (
-        PARTITION BY told.story_label
+        PARTITION BY CASE WHEN $is_by_label THEN told.story_label END
         ORDER BY told.copy_count DESC, abs(told.counted_sentiment) DESC, told.published_at DESC, told.mention_key ASC
     ) <= $limit
 ORDER BY told.copy_count DESC, abs(told.counted_sentiment) DESC, told.published_at DESC, told.mention_key ASC
