@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 from pipeline import VERSION, aggregating, publishing, steps
 from pipeline.settings import Settings
 from pipeline.watch import Brand
-from reports import site
+from reports import site, weekly
 from reports.comparison import read as comparing
 from reports.comparison.read import Asked
 from reports.editions import read as reading
@@ -24,7 +27,13 @@ from warehouse.records import Week
 def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path:
     """Publish the page of the period; return its path. A ReportError says that nothing is known of it."""
     with connection.reading(settings.warehouse) as db:
-        edition = reading.read(db, brand_id, period)
+        return _publish(settings, db, period, made_at, brand_id)
+
+
+def _publish(
+    settings: Settings, db: DuckDBPyConnection, period: Period, made_at: datetime, brand_id: str
+) -> Path:
+    edition = reading.read(db, brand_id, period)
     edition = replace(edition, livery=publishing.livery(settings, brand_id))
     return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
 
@@ -36,13 +45,16 @@ def close(
 
     A period of which nothing is known gets no page.
     """
-    paths = [
-        str(path)
-        for week in weeks
-        for brand_id in brand_ids
-        for period in closed_by(week)
-        if (path := _published(settings, period, made_at, brand_id))
-    ]
+    paths: list[str] = []
+    due = [period for week in weeks for period in closed_by(week)]
+    if not due:
+        return paths
+    with connection.reading(settings.warehouse) as db:
+        for brand_id in brand_ids:
+            weekly.read_ahead(db, brand_id, [week for period in due for week in period.weeks])
+            for period in due:
+                with suppress(ReportError):
+                    paths.append(str(_publish(settings, db, period, made_at, brand_id)))
     if paths:
         site.relist(settings.reports)
     return paths
@@ -52,15 +64,9 @@ def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> 
     """Make the pages anew that hold the week, where there are any: what they quoted must not be kept."""
     for period in Period.all_holding(week):
         if (settings.reports / brand_id / f"{period.label}.html").exists():
-            _published(settings, period, made_at, brand_id)
+            with suppress(ReportError):
+                publish(settings, period, made_at, brand_id)
     site.relist(settings.reports)
-
-
-def _published(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path | None:
-    try:
-        return publish(settings, period, made_at, brand_id)
-    except ReportError:
-        return None
 
 
 def build(settings: Settings, period: Period, brand: Brand) -> None:

@@ -38,12 +38,13 @@ class Published:
     made: Made
 
 
-def publish(settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made) -> Published:
+def publish(  # noqa: PLR0913
+    settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made, *, kept: Publications
+) -> Published:
     """Publish the week's page and keep what was published; the lists of pages are the caller's to write.
 
     The record is kept before the page appears: what readers see is known to have been published.
     """
-    kept = Publications(settings.archive)
     report = weekly_report.read(db, brand_id, week)
     # Nothing of the weeks looked back on was published before they began.
     since = week.shifted(1 - restated.WEEKS).bounds(report.brand.zone)[0]

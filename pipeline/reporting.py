@@ -10,10 +10,11 @@ from pipeline import VERSION, forms, publishing, screen
 from pipeline.forms import Beside
 from pipeline.publishing import Published
 from pipeline.settings import Settings, environment
-from reports import site
+from reports import site, weekly
 from reports.asking import page as ask_page
 from reports.records import Made
 from warehouse import connection
+from warehouse.publications import Publications
 from warehouse.records import Week
 
 #: The page that asks the published tables.
@@ -32,10 +33,12 @@ def publish(  # noqa: PLR0913
     """Publish each week's page of each brand with its forms, then the lists; call `step` after each page."""
     made, pages = Made(at=made_at, version=VERSION), []
     asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
+    kept = Publications(settings.archive)
     with connection.reading(settings.warehouse) as db:
-        for week in weeks:
-            for brand_id in brand_ids:
-                page = publishing.publish(settings, db, brand_id, week, made)
+        for brand_id in brand_ids:
+            weekly.read_ahead(db, brand_id, weeks)
+            for week in weeks:
+                page = publishing.publish(settings, db, brand_id, week, made, kept=kept)
                 pages.append((page, forms.write(db, page, asked)))
                 site.link_files(page.path)
                 step(f"{page.report.brand.name} {week.label}")

@@ -77,7 +77,8 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week, since: Week) -> Audi
     adjusted = _rows(db, "adjusted", key)
     if not adjusted:
         return NONE
-    mistakes = _rows(db, "mistake", key | {"first": since.monday})
+    audited = adjusted[0][0]
+    mistakes = _rows(db, "mistake", key | {"first": since.monday}) if audited else []
     ((waiting,),) = _rows(db, "to_audit", key)
     return Audits(
         adjusted=Adjusted(*adjusted[0]),

@@ -43,7 +43,7 @@ def is_week(label: str) -> bool:
 
 def pages(shelf: Path) -> frozenset[str]:
     """Return the labels of the weeks, months and quarters that have a page on the shelf."""
-    stems = (path.stem for path in shelf.glob("*.html"))
+    stems = (path.stem for path in shelf.iterdir() if path.suffix == ".html")
     return frozenset(one for one in stems if is_week(one) or period_of(one))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,12 @@ WAITING = 5
 
 class ReportError(WarehouseError):
     """The tables hold nothing that a report could be made of; the message says what to run."""
+
+
+def read_ahead(db: DuckDBPyConnection, brand_id: str, weeks: Sequence[Week]) -> None:
+    """Read at once what is told of the brand's weeks, before each of them is read."""
+    for row in _rows(db, "brand", brand_id=brand_id):
+        gathering.gather_ahead(db, brand_id, Brand(*row).zone, min(weeks), max(weeks))
 
 
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:

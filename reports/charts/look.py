@@ -95,21 +95,42 @@ class Chart:
     is_fixed: bool = False
 
     def json(self) -> dict[str, Any]:
-        """Return what the loader draws, checked by plotly; a ValueError for what it does not know."""
-        # Plotly's own template is not shown, and would be checked with every figure.
-        plain = {"template": None, **base(), **self.layout, "height": self.height}
-        wide = go.Figure(data=list(self.traces), layout=plain).to_plotly_json()
-        wide["layout"].pop("template", None)
+        """Return what the loader draws; a ValueError for what plotly does not know."""
+        figure = {"data": list(self.traces), "layout": {**base(), **self.layout, "height": self.height}}
         patch = {**self.narrow, "height": self.narrow_height or self.height}
-        go.Layout(patch)
+        _check(figure, patch)
         return {
-            "data": wide["data"],
-            "layout": wide["layout"],
+            **figure,
             "narrow": patch,
             "fixed": self.is_fixed,
             "reading": [{"text": one.text, "at": [one.curve, one.point]} for one in self.reading],
             "links": [[one.curve, one.point, one.to] for one in self.links],
         }
+
+
+#: The forms of what plotly has checked. To check a figure takes longer than all else about its page, and
+#: the figures of a chart differ from week to week in their values alone.
+_checked: set[object] = set()
+
+
+def _check(figure: Mapping[str, Any], patch: Mapping[str, Any]) -> None:
+    form = (_form(figure), _form(patch))
+    if form not in _checked:
+        # Plotly's own template is not shown, and would be checked with every figure. It takes the kind of a
+        # trace out of what it is given, and puts it back elsewhere.
+        traces = [dict(trace) for trace in figure["data"]]
+        go.Figure(data=traces, layout={"template": None, **figure["layout"]})
+        go.Layout(patch)
+        _checked.add(form)
+
+
+def _form(value: object) -> object:
+    """The keys and kinds of values of a piece of a figure, whatever the values are."""
+    if isinstance(value, Mapping):
+        return tuple((key, _form(one)) for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return frozenset(map(_form, value))
+    return type(value)
 
 
 def merged(layout: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from reports.comparison.records import Comparison, Shares, Side
 from reports.editions import read as editions
+from reports.editions import spans
 from reports.editions.records import NOTHING, Silent, WeekSaid
 from reports.findings import Theme
 from reports.records import Brand
@@ -69,25 +70,24 @@ def _shares(db: DuckDBPyConnection, left: Side, right: Side) -> Shares:
 
 
 def _two_weeks(db: DuckDBPyConnection, left: Side, right: Side) -> Shares:
-    told = [_rows(db, "editions/voiced", **_key(one.brand.brand_id, one.week)) for one in (left, right)]
-    if not all(told):
+    before, after = (spans.read(db, one.brand.brand_id, [(one.week,)])[0].voice for one in (left, right))
+    if before is None or after is None:
         return Shares(NOTHING, NOTHING, None, "no panel")
-    (panel, stories, total, whole, *_), (panel_now, stories_now, total_now, whole_now, *_) = (
-        told[0][0],
-        told[1][0],
-    )
-    then, now = ranges.share(stories, total), ranges.share(stories_now, total_now)
+    then = ranges.share(before.stories, before.panel_stories)
+    now = ranges.share(after.stories, after.panel_stories)
     reason = ""
-    if panel != panel_now:
+    if before.panel_id != after.panel_id:
         reason = "another panel"
-    elif not (whole and whole_now):
+    elif not (before.is_whole and after.is_whole):
         reason = "not read in time"
     moved = ranges.change(now, then) if now and then and not reason else None
-    few = min(total, total_now) < intervals.ENOUGH
+    few = min(before.panel_stories, after.panel_stories) < intervals.ENOUGH
     return Shares(
-        _percent(then, total), _percent(now, total_now), None if few else _scaled(moved),
+        _percent(then, before.panel_stories),
+        _percent(now, after.panel_stories),
+        None if few else _scaled(moved),
         reason or ("too few" if few else ""),
-    )  # fmt: skip
+    )
 
 
 def _one_panel(db: DuckDBPyConnection, left: Side, right: Side) -> Shares:

@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 
 from reports import figures, gathering
 from reports.editions.period import Period
-from reports.editions.records import Changed, Edition, Silent, Span, Told, Voiced, WeekSaid
+from reports.editions.records import Changed, Edition, Silent, Span, Told
+from reports.editions.spans import read as read_spans
 from reports.findings import Theme
 from reports.records import ENOUGH, Brand, Story
 from reports.weekly import ReportError
@@ -32,7 +33,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     if not found:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
-    spans = tuple(_span(db, brand_id, period.shifted(-back).weeks) for back in reversed(range(PERIODS)))
+    spans = read_spans(db, brand_id, [period.shifted(-back).weeks for back in reversed(range(PERIODS))])
     if not spans[-1].is_known:
         first, last = period.weeks[0].label, period.weeks[-1].label
         raise ReportError(
@@ -80,41 +81,6 @@ def _since_known(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Drop the periods before anybody watched or wrote."""
     first = next(n for n, one in enumerate(spans) if one.is_known)
     return spans[first:]
-
-
-def _span(db: DuckDBPyConnection, brand_id: str, weeks: tuple[Week, ...]) -> Span:
-    key = _key(brand_id, weeks)
-    said = tuple(WeekSaid(*row) for row in _rows(db, "editions/weeks", **key))
-    known = tuple(one for one in said if one.is_known)
-    if not known:
-        return Span((), len(weeks))
-    ((mentions, stories, positive, neutral, negative),) = _rows(db, "editions/said", **key)
-    ((reviews, answered),) = _rows(db, "editions/answered", **key)
-    counts, total = [0] * 5, 0.0
-    for star, count, summed in _rows(db, "editions/rated", **key):
-        counts[star - 1] = count
-        total += summed
-    return Span(
-        weeks=known,
-        length=len(weeks),
-        mentions=mentions,
-        stories=stories,
-        positive=positive,
-        neutral=neutral,
-        negative=negative,
-        counts=tuple(counts),
-        star_total=total,
-        reviews=reviews,
-        answered=answered,
-        voice=_voiced(_rows(db, "editions/voiced", **key)),
-    )
-
-
-def _voiced(panels: list[tuple[Any, ...]]) -> Voiced | None:
-    if not panels:
-        return None
-    panel_id, stories, panel_stories, is_whole, weeks, kinds = panels[0]
-    return Voiced(panel_id, stories, panel_stories, is_whole, weeks, kinds, len(panels))
 
 
 def _themes(

@@ -1,11 +1,21 @@
 -- One row per story told of, by its first mention: at most $limit, of each label if $is_by_label, most copied first.
-WITH told AS (
+WITH story AS (
     SELECT
-        *,
-        count(*) OVER (PARTITION BY story_key) AS copy_count
+        story_key,
+        count(*) AS copy_count,
+        arg_min(mention_id, (published_at, mention_id)) AS first_id
     FROM told_mention
     WHERE is_counted
-    QUALIFY row_number() OVER (PARTITION BY story_key ORDER BY published_at, mention_id) = 1
+    GROUP BY story_key
+),
+
+told AS (
+    SELECT
+        told_mention.*,
+        story.copy_count
+    FROM told_mention
+    INNER JOIN story ON told_mention.mention_id = story.first_id
+    WHERE told_mention.is_counted
 ),
 
 carried AS (

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+import plotly.graph_objects as go
 import plotly.offline
 import pytest
 
@@ -59,6 +61,30 @@ def test_every_chart_has_a_summary_a_table_and_a_reading(drawn: list[Chart]) -> 
         assert {len(row) for row in chart.table.rows} == {len(chart.table.head)}, chart.id
         for one in chart.reading:
             assert one.point < len(chart.traces[one.curve]["x"]), chart.id
+
+
+def test_plotly_knows_every_figure_and_value(drawn: list[Chart]) -> None:
+    for chart in drawn:
+        told = chart.json()
+        made = go.Figure(data=deepcopy(told["data"]), layout=deepcopy(told["layout"])).to_plotly_json()
+        made["layout"].pop("template")
+        # It leaves out what is empty.
+        layout = {key: value for key, value in told["layout"].items() if value != []}
+        assert (made["data"], made["layout"]) == (told["data"], layout), chart.id
+        go.Layout(told["narrow"])
+        assert inert_json(chart.json()) == inert_json(told)
+
+
+def test_what_plotly_does_not_know_is_refused_however_often_the_chart_was_drawn(drawn: list[Chart]) -> None:
+    for chart in drawn:
+        chart.json()
+        for wrong in (
+            replace(chart, traces=[*chart.traces, {"type": "bar", "hieght": 3}]),
+            replace(chart, layout={**chart.layout, "xaxis": {"fixedrange": True, "tickvalues": [1]}}),
+            replace(chart, narrow={"margn": {}}),
+        ):
+            with pytest.raises(ValueError, match=r"hieght|tickvalues|margn"):
+                wrong.json()
 
 
 def test_figures_are_small_and_carry_no_template(drawn: list[Chart]) -> None:

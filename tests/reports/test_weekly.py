@@ -74,6 +74,19 @@ def test_a_date_without_a_clock_stands_on_that_day_in_every_zone() -> None:
     assert {one.day for one in told.stories} == {weeks.WEEK.monday}
 
 
+def test_what_was_read_ahead_tells_the_same_and_is_not_taken_for_another_week() -> None:
+    house = weeks.small_week()
+    told = weekly.read(house.db, "bistro-nord", weeks.WEEK)
+    assert told.stories
+    weekly.read_ahead(house.db, "bistro-nord", [weeks.WEEK.shifted(-3), weeks.WEEK])
+    # Of another moment, so that it shows from where a week was read.
+    house.db.execute("UPDATE mention SET title = 'Later'")
+    assert weekly.read(house.db, "bistro-nord", weeks.WEEK) == told
+    weekly.read_ahead(house.db, "bistro-nord", [weeks.WEEK.shifted(-3), weeks.WEEK.shifted(-1)])
+    assert {one.heading for one in weekly.read(house.db, "bistro-nord", weeks.WEEK).stories} == {"Later"}
+    weekly.read_ahead(house.db, "nobody", [weeks.WEEK])
+
+
 def test_missing_brands_and_weeks_say_what_to_do() -> None:
     house = weeks.small_week()
     with pytest.raises(weekly.ReportError, match="knows no brand 'nobody'"):

@@ -9,7 +9,7 @@ import pytest
 
 from warehouse import published
 from warehouse.attempts import ArchiveError
-from warehouse.publications import Figure, Publication, Publications, Restated
+from warehouse.publications import Figure, Publication, Publications, Restated, written
 
 AT = datetime(2026, 11, 16, 6, tzinfo=UTC)
 MONDAY = date(2026, 11, 9)
@@ -84,6 +84,19 @@ def test_a_damaged_line_is_named_and_stops_nothing(tmp_path: Path) -> None:
         *(f"published/2026-11.jsonl, line {number}" for number in (2, 3, 4)),
         NEXT,
     ]
+
+
+def test_what_others_add_between_two_readings_is_found(tmp_path: Path) -> None:
+    kept, path = Publications(tmp_path), tmp_path / "published" / "2026-11.jsonl"
+    kept.add(ONE)
+    assert list(kept.read()) == [ONE]
+    line = written(NEXT).encode()
+    for part in (line[:40], line[40:], b"\n\n"):
+        with path.open("ab") as file:
+            file.write(part)
+        assert list(kept.read()) == list(Publications(tmp_path).read())
+    Publications(tmp_path).add(ONE)
+    assert list(kept.read()) == [ONE, NEXT, ONE]
 
 
 def test_the_warehouse_takes_in_what_was_published_once(

@@ -1,5 +1,5 @@
 -- One row per mention of the brand's weeks from $first to $week, counted or left out, with all that is told of it.
-CREATE OR REPLACE TEMP TABLE told_mention AS
+CREATE OR REPLACE TEMP TABLE told_ahead AS
 WITH told AS (
     SELECT
         week,
