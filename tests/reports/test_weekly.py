@@ -83,7 +83,7 @@ def test_what_was_read_ahead_tells_the_same_and_is_not_taken_for_another_week() 
     house.db.execute("UPDATE mention SET title = 'Later'")
     assert weekly.read(house.db, "bistro-nord", weeks.WEEK) == told
     weekly.read_ahead(house.db, "bistro-nord", [weeks.WEEK.shifted(-3), weeks.WEEK.shifted(-1)])
-    assert {one.heading for one in weekly.read(house.db, "bistro-nord", weeks.WEEK).stories} == {"Later"}
+    assert {one.title for one in weekly.read(house.db, "bistro-nord", weeks.WEEK).stories} == {"Later"}
     weekly.read_ahead(house.db, "nobody", [weeks.WEEK])
 
 
