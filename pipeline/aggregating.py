@@ -35,19 +35,24 @@ class Rebuilt:
 
 
 def rebuild(settings: Settings, first: Week, last: Week, brand_ids: Sequence[str] | None = None) -> Rebuilt:
-    """Rebuild the weeks from the first to the last and twelve before, for the brands and their rivals."""
+    """Rebuild the weeks from the first to the last and twelve before, for the brands and their rivals.
+
+    Of the twelve, only those of which something can be known.
+    """
     watch = settings.watch()
     asked = watch.reported(brand_ids)
     told = first.until(last)
-    weeks = first.shifted(1 - WEEKS).until(last)
+    before = first.shifted(1 - WEEKS).until(first.shifted(-1))
     chosen = judges(settings, watch)
     wrong: dict[str, CheckError] = {}
     with connection.writing(settings.warehouse) as db:
         register(db, *registration.rows(watch))
         reach_list.take_in(db, watch.ranks, last)
-        for brand in watch.with_rivals(asked):
+        panel = watch.with_rivals(asked)
+        weeks = {brand.id: (*weekly.known(db, brand.zone, before), *told) for brand in panel}
+        for brand in panel:
             try:
-                _build(db, watch, brand, weeks, chosen[brand.id])
+                _build(db, watch, brand, weeks[brand.id], chosen[brand.id])
                 with connection.transaction(db):
                     weekly.follow(db, brand.id, brand.zone, last)
                     for week in told:
@@ -59,7 +64,7 @@ def rebuild(settings: Settings, first: Week, last: Week, brand_ids: Sequence[str
             if wrong.keys().isdisjoint({brand.id, *brand.rivals}):
                 try:
                     with connection.transaction(db):
-                        weekly.compare(db, brand.id, brand.zone, *weeks)
+                        weekly.compare(db, brand.id, brand.zone, *weeks[brand.id])
                 except CheckError as error:
                     wrong[brand.id] = error
     broken = {

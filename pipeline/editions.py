@@ -20,6 +20,7 @@ from reports.editions import read as reading
 from reports.editions.period import Period, closed_by
 from reports.records import Made
 from reports.weekly import ReportError
+from transforms import weekly as weekly_tables
 from warehouse import connection
 from warehouse.records import Week
 
@@ -74,9 +75,10 @@ def build(settings: Settings, period: Period, brand: Brand) -> None:
 
     The others stay as they stand: what a report has told changes only with a report that says so.
     """
-    weeks = [*period.shifted(-1).weeks, *period.weeks]
+    asked = [*period.shifted(-1).weeks, *period.weeks]
     with connection.reading(settings.warehouse) as db:
-        built = reading.built(db, brand.id, weeks[0], weeks[-1])
+        built = reading.built(db, brand.id, asked[0], asked[-1])
+        weeks = weekly_tables.known(db, brand.zone, asked)
     left = [week for week in weeks if week not in built]
     while left:
         last = left[-1]

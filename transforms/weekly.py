@@ -69,6 +69,15 @@ def build(  # noqa: PLR0913
     _check(db, measured.TABLE, values)
 
 
+def known(db: DuckDBPyConnection, zone: str, weeks: Sequence[Week]) -> list[Week]:
+    """Return those of the weeks that were not over when the first thing known happened.
+
+    What is built of the others holds nothing but zeros that mean nothing.
+    """
+    ((begun,),) = db.execute(sql("weekly_mention", "begun")).fetchall()
+    return [week for week in weeks if begun is not None and begun < week.bounds(zone)[1]]
+
+
 def count_days(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: str) -> None:
     """Replace the brand's week in `daily_count` and in what it rests on, and in no other table.
 
