@@ -52,6 +52,12 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     path.unlink()
 
 
+def put(folder: Path) -> None:
+    """Put an empty warehouse where a writer of the folder will look for it."""
+    folder.mkdir(parents=True)
+    shutil.copy(_schema(), folder / snapshots.DATABASE)
+
+
 def begin_with(patched: pytest.MonkeyPatch) -> None:
     """Let the first writer of a folder find the newest schema there, empty."""
     sound = connection._sound

@@ -34,7 +34,7 @@ class SmallWeb:
         """Put a wall before a page."""
         self.pages[path] = ("text/html", CAPTCHA)
 
-    def config(self, paths: list[str], model: str = "encoder") -> str:
+    def config(self, paths: list[str], model: str = "lexicon") -> str:
         """A configuration that watches these pages, judged by this model."""
         sources = [
             {
@@ -98,7 +98,7 @@ def serving() -> Iterator[SmallWeb]:
 
 
 def installed(
-    web: SmallWeb, paths: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, model: str = "encoder"
+    web: SmallWeb, paths: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, model: str = "lexicon"
 ) -> Path:
     """Install a Repute in the folder that watches these pages; return its home."""
     (folder / "brands.yaml").write_text(web.config(paths, model), encoding="utf-8")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 import yaml
 
 from pipeline import cli, settings
-from tests import small_web
+from tests import fresh, killed, small_web
 from tests.extractors import saved
 from tests.small_web import SmallWeb
 from warehouse import connection
@@ -60,7 +59,11 @@ def content(home: Path) -> dict[str, list[str]]:
         return told
 
 
-def test_collects_every_saved_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_collects_every_saved_page(
+    web: SmallWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPUTE_NOW", NOW)
+    home = small_web.installed(web, PATHS, tmp_path, monkeypatch, "encoder")
     assert cli.main(["collect", "--json"]) == 0
     outcomes = {one["source_id"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
     assert {one["outcome"] for one in outcomes.values()} <= {"new", "empty"}
@@ -201,29 +204,28 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(
     web: SmallWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPUTE_NOW", NOW)
-    small_web.installed(web, PATHS[::FEW], tmp_path, monkeypatch, "lexicon")
+    small_web.installed(web, PATHS[::FEW], tmp_path, monkeypatch)
     started = time.monotonic()
-    assert collect(tmp_path / "undisturbed").wait() == 0
+    run = collect(tmp_path / "undisturbed")
+    run.join()
+    assert run.exitcode == 0
     usual = time.monotonic() - started
     undisturbed = content(tmp_path / "undisturbed")
     chance = random.Random(46)  # noqa: S311 - which moments, not a secret
     for turn in range(20):
         disturbed = tmp_path / f"turn-{turn}"
+        # One in four is killed while it makes the tables, too.
+        if turn % 4:
+            fresh.put(disturbed / "warehouse")
         run = collect(disturbed)
-        time.sleep(chance.uniform(0.2, 1.0) * usual)
+        time.sleep(chance.uniform(0.05, 1.0) * usual)
         run.kill()
-        run.wait()
+        run.join()
         monkeypatch.setenv("REPUTE_HOME", str(disturbed))
         assert cli.main(["collect"]) == 0
         assert content(disturbed) == undisturbed
 
 
-def collect(home: Path) -> subprocess.Popen[bytes]:
+def collect(home: Path) -> ForkServerProcess:
     """Start `./repute collect` as a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "collect"],
-        cwd=settings.ROOT,
-        env=settings.environment() | {"REPUTE_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return killed.start(["collect"], settings.environment() | {"REPUTE_HOME": str(home)})
