@@ -3,62 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import VERSION, aggregating, publishing, steps
-from pipeline.settings import Settings
+from pipeline import VERSION, aggregating, copies, forms, publishing, steps
+from pipeline.forms import Beside
+from pipeline.settings import Settings, environment
 from pipeline.watch import Brand
 from reports import site
 from reports.comparison import read as comparing
 from reports.comparison.read import Asked
 from reports.editions import read as reading
+from reports.editions import scorecard
 from reports.editions.period import Period, closed_by
 from reports.records import Made
 from reports.weekly import ReportError
 from warehouse import connection
+from warehouse.published_editions import PublishedEdition, PublishedEditions
 from warehouse.records import Week
 
 
-def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path:
-    """Publish the page of the period; return its path. A ReportError says that nothing is known of it."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page of more than a week that was published, and what lies beside it."""
+
+    path: Path
+    beside: Beside = field(default_factory=Beside)
+
+
+def publish(
+    settings: Settings, period: Period, made_at: datetime, brand_id: str, *, is_printed: bool = True
+) -> Published:
+    """Publish the page of the period with its forms; a ReportError says that nothing is known of it.
+
+    The record is kept before the page appears. The lists of pages are the caller's to write.
+    """
     with connection.reading(settings.warehouse) as db:
         edition = reading.read(db, brand_id, period)
     edition = replace(edition, livery=publishing.livery(settings, brand_id))
-    return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
+    made, kept = Made(at=made_at, version=VERSION), PublishedEditions(settings.archive)
+
+    def keep(page: str) -> None:
+        figures = scorecard.standing(edition)
+        kept.add(PublishedEdition(brand_id, period.label, made_at, VERSION, kept.keep(page), figures))
+
+    path = site.publish_edition(settings.reports, edition, made, keep)
+    asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
+    beside = forms.write_edition(path, edition, made, asked)
+    site.link_files(path)
+    return Published(path, beside)
 
 
 def close(
-    settings: Settings, weeks: Sequence[Week], made_at: datetime, brand_ids: Sequence[str]
-) -> list[str]:
-    """Publish the months and quarters that end with one of the weeks; return the pages' paths.
+    settings: Settings,
+    weeks: Sequence[Week],
+    made_at: datetime,
+    brand_ids: Sequence[str],
+    *,
+    is_printed: bool = True,
+) -> list[Published]:
+    """Publish the months and quarters that end with one of the weeks.
 
     A period of which nothing is known gets no page.
     """
-    paths = [
-        str(path)
+    pages = [
+        page
         for week in weeks
         for brand_id in brand_ids
         for period in closed_by(week)
-        if (path := _published(settings, period, made_at, brand_id))
+        if (page := _published(settings, period, made_at, brand_id, is_printed=is_printed))
     ]
-    if paths:
+    if pages:
         site.relist(settings.reports)
-    return paths
+    return pages
 
 
 def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
-    """Make the pages anew that hold the week, where there are any: what they quoted must not be kept."""
+    """Make the pages anew that hold the week, where there are any: what they quoted must not be kept.
+
+    What was published of them then quoted is a copy too, and cannot be brought back any more.
+    """
     for period in Period.all_holding(week):
+        PublishedEditions(settings.archive).discard(brand_id, period.label)
+        copies.discard(settings, brand_id, period.label)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
-            _published(settings, period, made_at, brand_id)
+            _published(settings, period, made_at, brand_id, is_printed=True)
     site.relist(settings.reports)
 
 
-def _published(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path | None:
+def _published(
+    settings: Settings, period: Period, made_at: datetime, brand_id: str, *, is_printed: bool
+) -> Published | None:
     try:
-        return publish(settings, period, made_at, brand_id)
+        return publish(settings, period, made_at, brand_id, is_printed=is_printed)
     except ReportError:
         return None
 

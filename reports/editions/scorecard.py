@@ -10,11 +10,12 @@ from reports import figures, measures, numbers
 from reports.editions import judging, words
 from reports.editions.judging import Counted
 from reports.editions.records import Edition
-from reports.language import say, say_as
+from reports.language import ENGLISH, say, say_as, writing
 from reports.records import USUAL
 from reports.sparkline import sparkline
 from reports.words import inside
 from transforms.verdicts import Judged, Verdict
+from warehouse.publications import Figure
 
 #: Counts of which the mean per week is judged, and the whole is printed.
 _SUMS = frozenset({"mentions", "stories"})
@@ -50,9 +51,28 @@ def view(edition: Edition) -> View:
     return View(_heading(edition, rows), rows, _note(edition))
 
 
+def standing(edition: Edition) -> tuple[Figure, ...]:
+    """Return every figure as it is printed, with the verdict in English: what a page told, to be kept."""
+    with writing(ENGLISH):
+        return tuple(_figure(edition, one) for one in judging.pooled())
+
+
+def _figure(edition: Edition, one: Counted) -> Figure:
+    told = judging.judge(edition, one)
+    now = told.figure
+    shown = _value(told, one, _places(edition, one))
+    return Figure(
+        one.measure.id, one.measure.version, now.value, now.low, now.high, now.n, told.verdict.words, shown
+    )
+
+
+def _places(edition: Edition, one: Counted) -> int:
+    return words.decimals(edition) if one.measure is measures.NET else one.measure.decimals
+
+
 def _row(edition: Edition, one: Counted) -> Row:
     told, measure = judging.judge(edition, one), one.measure
-    places = words.decimals(edition) if measure is measures.NET else measure.decimals
+    places = _places(edition, one)
     is_sum = measure.id in _SUMS
     value = told.figure.value
     return Row(

@@ -22,7 +22,7 @@ from reports.comparison.records import Comparison
 from reports.editions import page, read
 from reports.editions.period import Period
 from reports.editions.records import Edition
-from reports.editions.summary import Summary, summary
+from reports.editions.summary import Listed, Summary, summary
 from reports.records import Made
 from tests.reports import hostile, months, weeks
 from tests.reports.conftest import MADE
@@ -244,8 +244,8 @@ def test_the_index_speaks_of_months_in_its_own_language() -> None:
     week = replace(
         week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de"
     )
-    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT))))
-    words = " ".join(outline(index.render([week], editions=[(OCT, month)])).words)
+    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT), MADE)))
+    words = " ".join(outline(index.render([week], editions=[Listed(OCT, month)])).words)
     assert "Ganze Monate und Quartale" in words
     assert "Oktober 2026" in words
     assert month.verdict == "Clearly worse"
