@@ -19,7 +19,7 @@ from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked, months
 from tests.reports.conftest import MADE
-from tests.reports.readers import forced, magnified, reached
+from tests.reports.readers import enlarged, forced, magnified, reached
 from tests.reports.test_edition_pages import OCT
 from tests.reports.test_edition_pages import pages as edition_pages
 
@@ -137,6 +137,8 @@ def test_pages_are_silent_accessible_and_fit(
         if (width, scheme) == (1280, "light"):
             magnified(visit.page)
             forced(visit.page)
+        if width == 320:
+            enlarged(visit.page)
         if (width, name) == (390, "index"):
             magnified(visit.page)
 
