@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -79,17 +79,20 @@ def close(
     return pages
 
 
-def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
-    """Make the pages anew that hold the week, where there are any: what they quoted must not be kept.
+def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: datetime) -> None:
+    """Make the pages anew that hold a brand's week, where there are any: what they quoted must not be kept.
 
     What was published of them then quoted is a copy too, and cannot be brought back any more.
     """
-    for period in Period.all_holding(week):
+    # Each once: weeks of one month are quoted together.
+    held = {(brand_id, period) for brand_id, week in quoted for period in Period.all_holding(week)}
+    for brand_id, period in sorted(held, key=lambda one: (one[0], one[1].label)):
         PublishedEditions(settings.archive).discard(brand_id, period.label)
         copies.discard(settings, brand_id, period.label)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
             _published(settings, period, made_at, brand_id, is_printed=True)
-    site.relist(settings.reports)
+    if held:
+        site.relist(settings.reports)
 
 
 def _published(

@@ -99,7 +99,7 @@ def complete(
         copies.discard(settings, brand_id, week.label)
         if (settings.reports / brand_id / f"{week.label}.html").exists():
             steps.report(settings, week, now, [brand_id])
-        editions.remake(settings, week, now, brand_id)
+    editions.remake(settings, ((brand_id, Week(monday)) for brand_id, monday in quoted), now)
     if (settings.reports / reporting.ASK).exists():
         # Also words that no page quotes stand in the published tables.
         steps.offer(settings)
