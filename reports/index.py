@@ -30,7 +30,7 @@ _STEPS = (4, 15, 30)
 _MANY = 60
 #: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
 #: a year of five brands stays below 200 KB.
-_ROOM, _CELL, _LEAST = 31_000, 90, 4_000
+_ROOM, _CELL, _LEAST = 30_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,9 @@ def _define(path: Path) -> None:
 def publish_edition(
     folder: Path, edition: Edition, made: Made, keep: Callable[[str], object] = lambda _: None
 ) -> Path:
-    """Write the page of a month or quarter and its summary; return its path. `relist` belongs after it.
+    """Write the page of a month or quarter, its summary and the definitions; return its path.
 
-    `keep` is given the page before it appears.
+    `relist` belongs after it. `keep` is given the page before it appears.
     """
     shelf = folder / edition.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
@@ -88,6 +88,7 @@ def publish_edition(
     known = linking.pages(shelf) | {edition.period.label}
     text = editions.render(edition, made, known)
     keep(text)
+    _define(folder / "definitions.html")
     _write(path, text)
     _write(path.with_suffix(".json"), summaries.summary(edition, made))
     for neighbour in linking.around_period(known, edition.period):

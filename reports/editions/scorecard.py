@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports import figures, measures, numbers
+from reports import behind, figures, measures, numbers
 from reports.editions import judging, words
 from reports.editions.judging import Counted
 from reports.editions.records import Edition
@@ -14,6 +14,7 @@ from reports.language import ENGLISH, say, say_as, writing
 from reports.records import USUAL
 from reports.sparkline import sparkline
 from reports.words import inside
+from transforms.measure import measures as known
 from transforms.verdicts import Judged, Verdict
 from warehouse.publications import Figure
 
@@ -27,6 +28,8 @@ class Row:
 
     id: str
     name: str
+    #: Where the measure is defined; nothing for the shares that only such a page has.
+    definition: str
     value: str
     under: str
     change: str
@@ -43,6 +46,16 @@ class View:
     heading: str
     rows: tuple[Row, ...]
     note: str
+
+    @property
+    def has_change(self) -> bool:
+        """Whether any row can be held against the period before."""
+        return any(one.change for one in self.rows)
+
+    @property
+    def has_spark(self) -> bool:
+        """Whether any row has enough earlier periods to draw."""
+        return any(one.spark for one in self.rows)
 
 
 def view(edition: Edition) -> View:
@@ -78,6 +91,7 @@ def _row(edition: Edition, one: Counted) -> Row:
     return Row(
         id=measure.id,
         name=say(measure.name),
+        definition=behind.definition(measure.id) if measure.id in known() else "",
         value=_value(told, one, places),
         under=_under(told, one, places, is_sum=is_sum),
         change=_change(told, one, 1 if is_sum else places),
