@@ -39,6 +39,8 @@ from reports.findings import Theme
 from reports.language import say, say_as
 
 _ROW = 48
+#: Pixels to the right of a plot that has no words beside it.
+_BARE = 24
 
 
 def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
@@ -63,7 +65,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         ),
         traces=_traces(rows, places),
         layout={
-            "margin": {"l": margin(labels), "r": beside(changes, 14, 124), "t": 8, "b": 30},
+            "margin": {"l": margin(labels), "r": _right(changes, 124), "t": 8, "b": 30},
             "xaxis": axis(
                 range=[0, high], tickvals=marks, ticktext=[numbers.plain(one) for one in marks]
             ),
@@ -79,7 +81,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 42,
         narrow={
-            "margin": {"l": 8, "r": beside(changes, 14, 122), "t": 14, "b": 30},
+            "margin": {"l": 8, "r": _right(changes, 122), "t": 14, "b": 30},
             "xaxis": {"tickvals": few, "ticktext": [numbers.plain(one) for one in few]},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": values
@@ -152,6 +154,10 @@ def _traces(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
+
+
+def _right(changes: list[str], least: int) -> int:
+    return beside(changes, 14, least) if changes else _BARE
 
 
 def _is_hollow(one: Theme) -> bool:

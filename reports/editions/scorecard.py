@@ -15,6 +15,7 @@ from reports.records import USUAL
 from reports.sparkline import sparkline
 from reports.words import inside
 from transforms.measure import measures as known
+from transforms.ranges import Range
 from transforms.verdicts import Judged, Verdict
 from warehouse.publications import Figure
 
@@ -95,7 +96,7 @@ def _row(edition: Edition, one: Counted) -> Row:
         value=_value(told, one, places),
         under=_under(told, one, places, is_sum=is_sum),
         change=_change(told, one, 1 if is_sum else places),
-        change_under=numbers.spread(told.changed.low, told.changed.high, places) if told.changed else "",
+        change_under=_moved(told.changed, places) if told.changed else "",
         spark=sparkline(
             [span_figure.value for span_figure in map(one.figure, edition.spans)],
             usual=judging.usual(edition.spans[:-1], one) if is_sum else None,
@@ -105,6 +106,11 @@ def _row(edition: Edition, one: Counted) -> Row:
         verdict=told.verdict,
         note="" if value is None else _rests(edition, one, told),
     )
+
+
+def _moved(changed: Range, places: int) -> str:
+    low, high = changed.low, changed.high
+    return numbers.spread(low, high, numbers.decimals_apart(low, high, places))
 
 
 def _value(told: Judged, one: Counted, places: int) -> str:
