@@ -164,7 +164,9 @@ def _text(mail: View) -> str:
     for row in mail.rows:
         under = f" ({row.under})" if row.under else ""
         change = f", {row.change}" if row.change else ""
-        parts.append(f"{row.name}: {row.value}{under}{change}. {say(row.verdict.words)}")
+        # A figure may end with an abbreviation, such as German's for points.
+        figure = f"{row.name}: {row.value}{under}{change}".removesuffix(".")
+        parts.append(f"{figure}. {say(row.verdict.words)}")
     if mail.complaints:
         parts += ["", *_headed(say("Complaints per 100 labelled stories"))]
         for one in mail.complaints:
