@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import product
 from pathlib import Path
+
+from duckdb import DuckDBPyConnection
 
 from pipeline import VERSION, aggregating, copies, forms, publishing, steps
 from pipeline.forms import Beside
@@ -40,7 +44,19 @@ def publish(
     The record is kept before the page appears. The lists of pages are the caller's to write.
     """
     with connection.reading(settings.warehouse) as db:
-        edition = reading.read(db, brand_id, period)
+        return _publish(settings, db, period, made_at, brand_id, is_printed=is_printed)
+
+
+def _publish(  # noqa: PLR0913
+    settings: Settings,
+    db: DuckDBPyConnection,
+    period: Period,
+    made_at: datetime,
+    brand_id: str,
+    *,
+    is_printed: bool,
+) -> Published:
+    edition = reading.read(db, brand_id, period)
     edition = replace(edition, livery=publishing.livery(settings, brand_id))
     made, kept = Made(at=made_at, version=VERSION), PublishedEditions(settings.archive)
 
@@ -67,13 +83,14 @@ def close(
 
     A period of which nothing is known gets no page.
     """
-    pages = [
-        page
-        for week in weeks
-        for brand_id in brand_ids
-        for period in closed_by(week)
-        if (page := _published(settings, period, made_at, brand_id, is_printed=is_printed))
-    ]
+    pages: list[Published] = []
+    due = [period for week in weeks for period in closed_by(week)]
+    if not due:
+        return pages
+    with connection.reading(settings.warehouse) as db:
+        for brand_id, period in product(brand_ids, due):
+            with suppress(ReportError):
+                pages.append(_publish(settings, db, period, made_at, brand_id, is_printed=is_printed))
     if pages:
         site.relist(settings.reports)
     return pages
@@ -90,18 +107,10 @@ def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: date
         PublishedEditions(settings.archive).discard(brand_id, period.label)
         copies.discard(settings, brand_id, period.label)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
-            _published(settings, period, made_at, brand_id, is_printed=True)
+            with suppress(ReportError):
+                publish(settings, period, made_at, brand_id)
     if held:
         site.relist(settings.reports)
-
-
-def _published(
-    settings: Settings, period: Period, made_at: datetime, brand_id: str, *, is_printed: bool
-) -> Published | None:
-    try:
-        return publish(settings, period, made_at, brand_id, is_printed=is_printed)
-    except ReportError:
-        return None
 
 
 def build(settings: Settings, period: Period, brand: Brand) -> None:
