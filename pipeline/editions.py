@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import product
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -88,9 +87,10 @@ def close(
     if not due:
         return pages
     with connection.reading(settings.warehouse) as db:
-        for brand_id, period in product(brand_ids, due):
-            with suppress(ReportError):
-                pages.append(_publish(settings, db, period, made_at, brand_id, is_printed=is_printed))
+        for brand_id in brand_ids:
+            for period in due:
+                with suppress(ReportError):
+                    pages.append(_publish(settings, db, period, made_at, brand_id, is_printed=is_printed))
     if pages:
         site.relist(settings.reports)
     return pages
