@@ -38,7 +38,8 @@ history of those anew. `aggregate` rebuilds and checks the weekly tables of thes
 `draw` draws stories by chance for people to judge, `report` writes the pages of those that passed and the
 tables that `ask.html` asks, `close` those of a month or quarter that ends with the week, `verdict` fails the
 run when a brand is missing. `mail` sends what was published to those whom `mail:` names, once, and again only
-when its figures changed; when the mail server takes nothing, the pages stand all the same.
+when its figures changed, `mail_closed` the month or quarter; when the mail server takes nothing, the pages
+stand all the same.
 
 A week is made again with `airflow backfill create`, or by triggering the DAG with a logical date: it reports
 the last week that was over then.
@@ -96,7 +97,22 @@ the last week that was over then.
             from pipeline import editions
 
             week = mondays.week(data_interval_end, dag_run.run_after, zone)
-            return editions.close(settings.read(), [week], settings.now(), sound)
+            return [str(one.path) for one in editions.close(settings.read(), [week], settings.now(), sound)]
+
+        @task
+        def mail_closed(
+            sound: Any, paths: Any, data_interval_end: datetime | None = None, dag_run: Any = None
+        ) -> list[str]:
+            from dags import post
+            from pipeline import mailing
+
+            here = settings.read()
+            if not paths or not mailing.is_wanted(here, sound):
+                raise AirflowSkipException("no month or quarter was closed, or nobody gets mail")
+            week = mondays.week(data_interval_end, dag_run.run_after, zone)
+            return mailing.mail_closed(
+                here, week, sound, post.letter_box(here.watch().mail.connection), settings.now
+            )
 
         @task
         def verdict(sound: Any) -> None:
@@ -107,7 +123,9 @@ the last week that was over then.
         learnt, sound = learn(), aggregate()
         learnt >> sound
         published = report(sound)
-        published >> [mail(sound), close(sound)]
+        closed = close(sound)
+        published >> [mail(sound), closed]
+        mail_closed(sound, closed)
         [learnt, draw(sound), published] >> verdict(sound)
 
     monday()

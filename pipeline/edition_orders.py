@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import editions, mondays
+from pipeline import copies, editions, mondays
+from pipeline.copies import Copy
+from pipeline.editions import Published
 from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.watch import Brand
@@ -51,24 +53,45 @@ def are_given(told: argparse.Namespace) -> bool:
         raise Misuse(f"{asked[0]} names its weeks itself: leave --week out")
     if asked and (told.since is not None or told.pages_only):
         raise Misuse(f"{asked[0]} is a page of its own: leave --since and --pages-only out")
+    if told.compare is not None and told.pdf:
+        raise Misuse("a comparison is not printed: leave --pdf out")
+    if told.compare is not None and told.as_of is not None:
+        raise Misuse("comparisons are not kept as they were: make one anew, without --as-of")
     return bool(asked)
 
 
-def follow(place: Settings, brands: Sequence[Brand], told: argparse.Namespace, now: datetime) -> list[Path]:
-    """Publish what is asked for, for each of the brands; return the pages' paths."""
+def follow(
+    place: Settings, brands: Sequence[Brand], told: argparse.Namespace, now: datetime
+) -> list[Published]:
+    """Publish what is asked for, for each of the brands."""
     if told.compare is not None:
-        return [_compared(place, brand, told, now) for brand in brands]
-    kind: Kind = "quarter" if told.month is None else "month"
-    paths = []
+        return [Published(_compared(place, brand, told, now)) for brand in brands]
+    kind, label = _asked(told)
+    pages = []
     for brand in brands:
-        period = _period(kind, told.quarter if told.month is None else told.month, now, brand.zone)
+        period = _period(kind, label, now, brand.zone)
         try:
             editions.build(place, period, brand)
         except CheckError as error:
             raise Failure(f"{brand.name}, {period.label}: {error}; the last good weeks stay") from error
-        paths.append(editions.publish(place, period, now, brand.id))
+        is_printed = told.pdf is not False
+        pages.append(editions.publish(place, period, now, brand.id, is_printed=is_printed))
     site.relist(place.reports)
-    return paths
+    return pages
+
+
+def as_of(place: Settings, moment: datetime, brand: Brand, told: argparse.Namespace) -> Copy:
+    """Bring back the page of the month or quarter that stood at the moment."""
+    kind, label = _asked(told)
+    try:
+        period = None if label == _LAST else Period.named(kind, label)
+    except ValueError as error:
+        raise Misuse(str(error)) from error
+    return copies.period(place, moment, brand.id, kind, period)
+
+
+def _asked(told: argparse.Namespace) -> tuple[Kind, str]:
+    return ("quarter", told.quarter) if told.month is None else ("month", told.month)
 
 
 def _period(kind: Kind, label: str, now: datetime, zone: str) -> Period:

@@ -2,72 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import VERSION, aggregating, publishing, steps
-from pipeline.settings import Settings
+from pipeline import VERSION, aggregating, copies, forms, publishing, steps
+from pipeline.forms import Beside
+from pipeline.settings import Settings, environment
 from pipeline.watch import Brand
 from reports import site, weekly
 from reports.comparison import read as comparing
 from reports.comparison.read import Asked
 from reports.editions import read as reading
+from reports.editions import scorecard
 from reports.editions.period import Period, closed_by
 from reports.records import Made
 from reports.weekly import ReportError
 from transforms import weekly as weekly_tables
 from warehouse import connection
+from warehouse.published_editions import PublishedEdition, PublishedEditions
 from warehouse.records import Week
 
 
-def publish(settings: Settings, period: Period, made_at: datetime, brand_id: str) -> Path:
-    """Publish the page of the period; return its path. A ReportError says that nothing is known of it."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page of more than a week that was published, and what lies beside it."""
+
+    path: Path
+    beside: Beside = field(default_factory=Beside)
+
+
+def publish(
+    settings: Settings, period: Period, made_at: datetime, brand_id: str, *, is_printed: bool = True
+) -> Published:
+    """Publish the page of the period with its forms; a ReportError says that nothing is known of it.
+
+    The record is kept before the page appears. The lists of pages are the caller's to write.
+    """
     with connection.reading(settings.warehouse) as db:
-        return _publish(settings, db, period, made_at, brand_id)
+        return _publish(settings, db, period, made_at, brand_id, is_printed=is_printed)
 
 
-def _publish(
-    settings: Settings, db: DuckDBPyConnection, period: Period, made_at: datetime, brand_id: str
-) -> Path:
+def _publish(  # noqa: PLR0913
+    settings: Settings,
+    db: DuckDBPyConnection,
+    period: Period,
+    made_at: datetime,
+    brand_id: str,
+    *,
+    is_printed: bool,
+) -> Published:
     edition = reading.read(db, brand_id, period)
     edition = replace(edition, livery=publishing.livery(settings, brand_id))
-    return site.publish_edition(settings.reports, edition, Made(at=made_at, version=VERSION))
+    made, kept = Made(at=made_at, version=VERSION), PublishedEditions(settings.archive)
+
+    def keep(page: str) -> None:
+        figures = scorecard.standing(edition)
+        kept.add(PublishedEdition(brand_id, period.label, made_at, VERSION, kept.keep(page), figures))
+
+    path = site.publish_edition(settings.reports, edition, made, keep)
+    asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
+    beside = forms.write_edition(path, edition, made, asked)
+    site.link_files(path)
+    return Published(path, beside)
 
 
 def close(
-    settings: Settings, weeks: Sequence[Week], made_at: datetime, brand_ids: Sequence[str]
-) -> list[str]:
-    """Publish the months and quarters that end with one of the weeks; return the pages' paths.
+    settings: Settings,
+    weeks: Sequence[Week],
+    made_at: datetime,
+    brand_ids: Sequence[str],
+    *,
+    is_printed: bool = True,
+) -> list[Published]:
+    """Publish the months and quarters that end with one of the weeks.
 
     A period of which nothing is known gets no page.
     """
-    paths: list[str] = []
+    pages: list[Published] = []
     due = [period for week in weeks for period in closed_by(week)]
     if not due:
-        return paths
+        return pages
     with connection.reading(settings.warehouse) as db:
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, [week for period in due for week in period.weeks])
             for period in due:
                 with suppress(ReportError):
-                    paths.append(str(_publish(settings, db, period, made_at, brand_id)))
-    if paths:
+                    pages.append(_publish(settings, db, period, made_at, brand_id, is_printed=is_printed))
+    if pages:
         site.relist(settings.reports)
-    return paths
+    return pages
 
 
-def remake(settings: Settings, week: Week, made_at: datetime, brand_id: str) -> None:
-    """Make the pages anew that hold the week, where there are any: what they quoted must not be kept."""
-    for period in Period.all_holding(week):
+def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: datetime) -> None:
+    """Make the pages anew that hold a brand's week, where there are any: what they quoted must not be kept.
+
+    What was published of them then quoted is a copy too, and cannot be brought back any more.
+    """
+    # Each once: weeks of one month are quoted together.
+    held = {(brand_id, period) for brand_id, week in quoted for period in Period.all_holding(week)}
+    for brand_id, period in sorted(held, key=lambda one: (one[0], one[1].label)):
+        PublishedEditions(settings.archive).discard(brand_id, period.label)
+        copies.discard(settings, brand_id, period.label)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
             with suppress(ReportError):
                 publish(settings, period, made_at, brand_id)
-    site.relist(settings.reports)
+    if held:
+        site.relist(settings.reports)
 
 
 def build(settings: Settings, period: Period, brand: Brand) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from extractors import sandbox
 from extractors.records import Page, Reading
-from pipeline import alerts, editions, reporting, steps
+from pipeline import alerts, copies, editions, reporting, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
@@ -96,9 +96,10 @@ def complete(
         week = Week(monday)
         # What a page published then quoted is a copy too: it cannot be brought back any more.
         Publications(settings.archive).discard(brand_id, monday)
+        copies.discard(settings, brand_id, week.label)
         if (settings.reports / brand_id / f"{week.label}.html").exists():
             steps.report(settings, week, now, [brand_id])
-        editions.remake(settings, week, now, brand_id)
+    editions.remake(settings, ((brand_id, Week(monday)) for brand_id, monday in quoted), now)
     if (settings.reports / reporting.ASK).exists():
         # Also words that no page quotes stand in the published tables.
         steps.offer(settings)

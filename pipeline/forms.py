@@ -16,6 +16,11 @@ from pipeline import chromium as browsers
 from pipeline import printing
 from pipeline.publishing import Published
 from reports import mail, site, slide, week_data
+from reports.editions import letter as edition_mail
+from reports.editions import page as edition_page
+from reports.editions.records import Edition
+from reports.mail import Letter
+from reports.records import Made
 
 _NONE = "none"
 _MISSING = "Chromium is not installed"
@@ -58,10 +63,22 @@ def browser(environment: Mapping[str, str]) -> Path | None:
 
 def write(db: DuckDBPyConnection, page: Published, asked: Asked) -> Beside:
     """Write the forms of a page beside it, the quick ones first."""
-    beside = _data(db, page) + _letter(page, asked.site_link)
+    path, made = page.path, page.made
+    beside = _data(db, page) + _letter(path, asked, lambda link: mail.letter(page.report, made, link))
     if asked.is_printed:
-        return beside + _pdf(page, asked.chromium) + _picture(page, asked.chromium)
-    _remove((page.path.with_suffix(".pdf"), page.path.with_suffix(".png")))
+        printed = _pdf(path, lambda: path.read_text(encoding="utf-8"), made, asked.chromium)
+        return beside + printed + _picture(page, asked.chromium)
+    _remove((path.with_suffix(".pdf"), path.with_suffix(".png")))
+    return beside
+
+
+def write_edition(path: Path, edition: Edition, made: Made, asked: Asked) -> Beside:
+    """Write the forms of a month's or quarter's page beside it."""
+    beside = _letter(path, asked, lambda link: edition_mail.letter(edition, made, link))
+    if asked.is_printed:
+        # As though it lay alone: a PDF travels so, and is the same whichever pages were made before it.
+        return beside + _pdf(path, lambda: edition_page.render(edition, made, ()), made, asked.chromium)
+    _remove((path.with_suffix(".pdf"),))
     return beside
 
 
@@ -76,25 +93,24 @@ def _data(db: DuckDBPyConnection, page: Published) -> Beside:
     return _form("data", make, tuple(folder / name for name in week_data.NAMES))
 
 
-def _letter(page: Published, site_link: str) -> Beside:
-    html, text = page.path.with_suffix(".mail.html"), page.path.with_suffix(".mail.txt")
+def _letter(path: Path, asked: Asked, write: Callable[[str], Letter]) -> Beside:
+    html, text = path.with_suffix(".mail.html"), path.with_suffix(".mail.txt")
 
     def make() -> Iterator[tuple[Path, bytes]]:
-        brand_id = page.report.brand.brand_id
-        link = f"{site_link.rstrip('/')}/{brand_id}/{page.path.name}" if site_link else ""
-        letter = mail.letter(page.report, page.made, link)
+        site_link = asked.site_link.rstrip("/")
+        # The page lies in its brand's folder.
+        letter = write(f"{site_link}/{path.parent.name}/{path.name}" if site_link else "")
         yield html, letter.html.encode()
         yield text, f"{letter.subject}\n\n{letter.text}".encode()
 
     return _form("mail", make, (html, text))
 
 
-def _pdf(page: Published, chromium: Path | None) -> Beside:
-    path = page.path.with_suffix(".pdf")
+def _pdf(page: Path, write: Callable[[], str], made: Made, chromium: Path | None) -> Beside:
+    path = page.with_suffix(".pdf")
 
     def make() -> Iterator[tuple[Path, bytes]]:
-        written = page.path.read_text(encoding="utf-8")
-        yield path, _had(chromium, lambda found: printing.pdf(written, page.made.at, found))
+        yield path, _had(chromium, lambda found: printing.pdf(write(), made.at, found))
 
     return _form("PDF", make, (path,))
 
@@ -129,9 +145,9 @@ def _form(name: str, make: Callable[[], Iterator[tuple[Path, bytes]]], paths: tu
         _remove(paths)
         is_known = isinstance(error, FormError)
         why = str(error) if is_known else f"{type(error).__name__}: {error}"
-        week = paths[0].parent.name if name == "data" else paths[0].name.partition(".")[0]
-        _log.warning("no %s of %s: %s", name, week, why, exc_info=not is_known)
-        return Beside(notes=(f"no {name} of {week}: {why}",))
+        label = paths[0].parent.name if name == "data" else paths[0].name.partition(".")[0]
+        _log.warning("no %s of %s: %s", name, label, why, exc_info=not is_known)
+        return Beside(notes=(f"no {name} of {label}: {why}",))
     return Beside(paths)
 
 

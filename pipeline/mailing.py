@@ -15,15 +15,19 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from pipeline.failure import Failure
 from pipeline.mail_entry import Mail
 from pipeline.settings import Settings
 from pipeline.watch import Brand
+from reports.editions.period import Period, closed_by
 from reports.language import say, writing
 from warehouse import told
-from warehouse.publications import Publication, Publications
+from warehouse.publications import Figure, Publications
+from warehouse.published_editions import PublishedEditions
 from warehouse.records import Week
 
 _FOLDER = "mail"
@@ -37,7 +41,10 @@ Send = Callable[[EmailMessage], None]
 
 @dataclass(frozen=True, slots=True)
 class Mailed:
-    """A report that is about to leave, or that the mail server took; `figures` digests what it told."""
+    """A report that is about to leave, or that the mail server took; `figures` digests what it told.
+
+    `week` names its page: also that of a month or quarter.
+    """
 
     brand_id: str
     week: str
@@ -59,24 +66,24 @@ class _Office:
     send: Send
     clock: Callable[[], datetime]
 
-    def post(self, brand: Brand, to: Sequence[str], report: Publication) -> bool:
-        """Send the report unless its figures left already; tell whether it left."""
-        journal, week, figures = self.settings.archive / _FOLDER, Week(report.week).label, _digest(report)
+    def post(self, brand: Brand, to: Sequence[str], label: str, told_figures: Sequence[Figure]) -> bool:
+        """Send the report of this name unless its figures left already; tell whether it left."""
+        journal, figures = self.settings.archive / _FOLDER, _digest(told_figures)
         before = [
             one.figures
             for one in told.read(journal, Mailed)
-            if isinstance(one, Mailed) and (one.brand_id, one.week, one.state) == (brand.id, week, _SENT)
+            if isinstance(one, Mailed) and (one.brand_id, one.week, one.state) == (brand.id, label, _SENT)
         ]
         if before and before[-1] == figures:
             return False
-        page, name = self.settings.reports / brand.id / week, f"{brand.id}.{week}.{figures}"
+        page, name = self.settings.reports / brand.id / label, f"{brand.id}.{label}.{figures}"
         message = _message(page, self.rules, to, name, self.clock())
         if before:
             with writing(brand.language):
                 message.replace_header("Subject", say("Corrected: {subject}", subject=message["Subject"]))
-        told.add(journal, [Mailed(brand.id, week, figures, _SENDING, self.clock())])
+        told.add(journal, [Mailed(brand.id, label, figures, _SENDING, self.clock())])
         self.send(message)
-        told.add(journal, [Mailed(brand.id, week, figures, _SENT, self.clock())])
+        told.add(journal, [Mailed(brand.id, label, figures, _SENT, self.clock())])
         return True
 
 
@@ -87,16 +94,41 @@ def mail(
 
     One that is not taken keeps no other from leaving; a MailError names the brands in the end.
     """
+    return _mail(
+        settings, brand_ids, send, clock, [(week.label, partial(_published, settings, week, clock()))]
+    )
+
+
+def mail_closed(
+    settings: Settings, week: Week, brand_ids: Sequence[str], send: Send, clock: Callable[[], datetime]
+) -> list[str]:
+    """Mail the months and quarters that the week closes, as `mail` does the week."""
+    return _mail(
+        settings,
+        brand_ids,
+        send,
+        clock,
+        [(one.label, partial(_closed, settings, one, clock())) for one in closed_by(week)],
+    )
+
+
+def _mail(
+    settings: Settings,
+    brand_ids: Sequence[str],
+    send: Send,
+    clock: Callable[[], datetime],
+    pages: Sequence[tuple[str, Callable[[str], Sequence[Figure] | None]]],
+) -> list[str]:
+    """Mail the pages of each brand; each comes with what tells a brand's figures, None where it has none."""
     watch = settings.watch()
     office = _Office(settings, watch.mail, send, clock)
     sent, failed = [], []
-    for brand in map(watch.brand, brand_ids):
-        to = brand.mail_to or watch.mail.to
-        published = _published(settings, brand.id, week, clock())
-        if not to or published is None:
+    for brand, (label, published) in product(map(watch.brand, brand_ids), pages):
+        to, figures = brand.mail_to or watch.mail.to, published(brand.id)
+        if not to or figures is None:
             continue
         try:
-            if office.post(brand, to, published):
+            if office.post(brand, to, label, figures):
                 sent.append(brand.id)
         except Exception as error:  # a mail server's errors are of many kinds, and may name addresses
             _log.warning("the report of %s was not taken: %s", brand.id, type(error).__name__)
@@ -112,14 +144,22 @@ def is_wanted(settings: Settings, brand_ids: Sequence[str]) -> bool:
     return any(watch.brand(brand_id).mail_to or watch.mail.to for brand_id in brand_ids)
 
 
-def _published(settings: Settings, brand_id: str, week: Week, now: datetime) -> Publication | None:
-    """The week's report as it stands; None for one so old that a backfill made it, not a Monday."""
+def _published(settings: Settings, week: Week, now: datetime, brand_id: str) -> Sequence[Figure] | None:
+    """The figures of the week's report as it stands; None for one so old that a backfill made it."""
     begin, end = week.bounds("UTC")
     if now - end > _FRESH:
         return None
     found = Publications(settings.archive).since(begin)
     mine = [one for one in found if (one.brand_id, one.week) == (brand_id, week.monday)]
-    return mine[-1] if mine else None
+    return mine[-1].figures if mine else None
+
+
+def _closed(settings: Settings, period: Period, now: datetime, brand_id: str) -> Sequence[Figure] | None:
+    """The figures of the period's page as it stands; None for one that a backfill made."""
+    if now - period.weeks[-1].bounds("UTC")[1] > _FRESH:
+        return None
+    mine = [one for one in PublishedEditions(settings.archive).of(brand_id) if one.period == period.label]
+    return mine[-1].figures if mine else None
 
 
 def _message(page: Path, rules: Mail, to: Sequence[str], name: str, now: datetime) -> EmailMessage:
@@ -145,6 +185,6 @@ def _message(page: Path, rules: Mail, to: Sequence[str], name: str, now: datetim
     return message
 
 
-def _digest(report: Publication) -> str:
-    figures = json.dumps([asdict(one) for one in report.figures], sort_keys=True)
-    return hashlib.sha256(figures.encode()).hexdigest()[:24]
+def _digest(figures: Sequence[Figure]) -> str:
+    told_figures = json.dumps([asdict(one) for one in figures], sort_keys=True)
+    return hashlib.sha256(told_figures.encode()).hexdigest()[:24]

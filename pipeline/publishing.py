@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from pipeline.failure import Failure
 from pipeline.look_entry import Look, livery_of
 from pipeline.settings import Settings
 from reports import behind, mentions, mentions_page, restated, site
@@ -19,14 +17,6 @@ from warehouse import connection, published
 from warehouse.errors import LeaseError
 from warehouse.publications import Publication, Publications
 from warehouse.records import Week
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A page as it was published, written beside today's."""
-
-    publication: Publication
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +79,3 @@ def take_in(settings: Settings) -> None:
             published.take_in(db, settings.archive)
     except LeaseError:
         return
-
-
-def as_of(settings: Settings, moment: datetime, brand_id: str, week: Week | None) -> Copy:
-    """Write the report that stood at the moment beside today's, byte for byte as it was published."""
-    kept = Publications(settings.archive)
-    found = kept.as_of(moment, brand_id, week.monday if week else None)
-    if found is None:
-        raise Failure(_nothing(kept, moment, brand_id, week))
-    page = kept.page(found.page_digest)
-    shelf = settings.reports / brand_id
-    shelf.mkdir(parents=True, exist_ok=True)
-    name = f"{Week(found.week).label}.published-{found.published_at:%Y%m%dT%H%M%SZ}.html"
-    site.write(shelf / name, page)
-    return Copy(found, shelf / name)
-
-
-def _nothing(kept: Publications, moment: datetime, brand_id: str, week: Week | None) -> str:
-    what = f"week {week.label} of {brand_id}" if week else f"a report of {brand_id}"
-    own = [one for one in kept.since() if one.brand_id == brand_id and (not week or one.week == week.monday)]
-    first = f"the first was published at {own[0].published_at:%Y-%m-%dT%H:%M:%SZ}" if own else "none ever was"
-    return f"nothing was published as {what} by {moment:%Y-%m-%dT%H:%M:%SZ}; {first}"

@@ -22,9 +22,20 @@ MEASURES: Mapping[str, Mapping[str, str]] = {
     "stars": {"stars": "any"},
     "low-ratings": {"stars": "low"},
     "answered-reviews": {"kind": "review"},
+    "answered-within-hour": {"kind": "review"},
+    "answered-within-open-hour": {"kind": "review"},
+    "median-answer-time": {"kind": "review"},
+    "median-open-answer-time": {"kind": "review"},
     "share-of-voice": {"of": "share-of-voice"},
     "reach-domain-day": {"reach": "known"},
+    "reach-gross": {"reach": "known"},
+    "reach-story": {"reach": "known"},
     "excluded-mentions": {"in": "out"},
+    # Of a share of cases, those that it is a share of.
+    "answered-in-time": {"of": "cases-due"},
+    "overdue-cases": {"of": "cases-overdue"},
+    "recovery-rate": {"of": "cases-resolved"},
+    "one-reply-share": {"of": "cases-one-reply"},
 }
 
 

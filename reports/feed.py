@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -14,6 +15,7 @@ from reports.safe import words
 from warehouse.records import Week
 
 if TYPE_CHECKING:
+    from reports.editions.summary import Listed
     from reports.week_summary import Summary
 
 NAME = "feed.atom"
@@ -24,19 +26,60 @@ _MOST = 100
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
-def render(summaries: Sequence[Summary], brand_id: str | None = None) -> bytes:
-    """Write the feed of these reports, the newest week first; with a brand, of its own, to lie beside them.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as a feed tells it: the label of its page and that of its last week, and its own words."""
 
-    The ids stay when a report is made anew. There is at least one summary.
+    brand_id: str
+    name: str
+    label: str
+    until: str
+    made_at: str
+    title: str
+    lede: str
+    #: English where the report's language was removed since.
+    language: str
+
+
+def of_week(one: Summary) -> Told:
+    """Tell a week's report."""
+    spoken = one.language if one.language in codes() else ENGLISH
+    with writing(spoken):
+        number = Week.named(one.week).monday.isocalendar().week
+        brand, headline = _clean(one.name, 80), _clean(one.headline or one.verdict, 300)
+        title = say("{brand}, week {number}: {headline}", brand=brand, number=number, headline=headline)
+    return Told(one.brand_id, one.name, one.week, one.week, one.made_at, title, one.lede, spoken)
+
+
+def of_period(listed: Listed) -> Told | None:
+    """Tell a month's or quarter's; None for a page made before its summary said when."""
+    one, until = listed.summary, listed.period.weeks[-1].label
+    if not one.made_at:
+        return None
+    spoken = one.language if one.language in codes() else ENGLISH
+    with writing(spoken):
+        # The headline names the period.
+        brand, headline = _clean(one.name, 80), _clean(one.headline, 300)
+        title = say("{brand}: {headline}", brand=brand, headline=headline)
+    return Told(one.brand_id, one.name, one.period, until, one.made_at, title, one.lede, spoken)
+
+
+def render(reports: Sequence[Told], brand_id: str | None = None) -> bytes:
+    """Write the feed of these reports, the newest first; with a brand, of its own, to lie beside them.
+
+    A month or quarter stands beside its last week. The ids stay when a report is made anew. There is at least
+    one report.
     """
-    chosen = [one for one in summaries if brand_id in {None, one.brand_id}]
-    newest = sorted(chosen, key=lambda one: (one.week, _moment(one), one.brand_id), reverse=True)[:_MOST]
-    spoken = _language(newest[0]) if brand_id else ENGLISH
+    chosen = [one for one in reports if brand_id in {None, one.brand_id}]
+    newest = sorted(
+        chosen, key=lambda one: (one.until, _moment(one), one.label != one.until, one.brand_id), reverse=True
+    )[:_MOST]
+    spoken = newest[0].language if brand_id else ENGLISH
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": spoken})
     _add(feed, "id", _id("feed", brand_id or ""))
     with writing(spoken):
         name = _clean(newest[0].name, 80) if brand_id else ""
-        title = say("{brand}: weekly reputation reports", brand=name) if name else say("Reputation reports")
+        title = say("{brand}: reputation reports", brand=name) if name else say("Reputation reports")
     _add(feed, "title", title)
     _add(feed, "updated", max(map(_moment, newest)))
     _add(ElementTree.SubElement(feed, "author"), "name", "Repute")
@@ -50,28 +93,16 @@ def render(summaries: Sequence[Summary], brand_id: str | None = None) -> bytes:
     return written + b"\n"
 
 
-def _entry(feed: ElementTree.Element, one: Summary, folder: str) -> None:
-    entry = ElementTree.SubElement(feed, "entry", {"xml:lang": _language(one)})
-    _add(entry, "id", _id("report", one.brand_id, one.week))
-    with writing(_language(one)):
-        number = Week.named(one.week).monday.isocalendar().week
-        brand, headline = _clean(one.name, 80), _clean(one.headline or one.verdict, 300)
-        _add(
-            entry,
-            "title",
-            say("{brand}, week {number}: {headline}", brand=brand, number=number, headline=headline),
-        )
+def _entry(feed: ElementTree.Element, one: Told, folder: str) -> None:
+    entry = ElementTree.SubElement(feed, "entry", {"xml:lang": one.language})
+    _add(entry, "id", _id("report", one.brand_id, one.label))
+    _add(entry, "title", one.title)
     _add(entry, "updated", _moment(one))
     ElementTree.SubElement(
-        entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{folder}{one.week}.html"}
+        entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{folder}{one.label}.html"}
     )
     if one.lede:
         _add(entry, "summary", _clean(one.lede, 2000))
-
-
-def _language(one: Summary) -> str:
-    """The report's language; English where it was removed since."""
-    return one.language if one.language in codes() else ENGLISH
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
@@ -86,5 +117,5 @@ def _id(*parts: str) -> str:
     return uuid5(NAMESPACE_URL, "/".join(("repute", *parts))).urn
 
 
-def _moment(one: Summary) -> str:
+def _moment(one: Told) -> str:
     return datetime.fromisoformat(one.made_at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

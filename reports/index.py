@@ -14,7 +14,6 @@ from markupsafe import Markup
 from reports import assets, feed, numbers
 from reports.comparison import summary as compared
 from reports.editions import summary as edition_summary
-from reports.editions.period import Period
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import Form, environment, forms
 from reports.records import ENOUGH, WEEKS
@@ -31,7 +30,7 @@ _STEPS = (4, 15, 30)
 _MANY = 60
 #: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
 #: a year of five brands stays below 200 KB.
-_ROOM, _CELL, _LEAST = 31_000, 90, 4_000
+_ROOM, _CELL, _LEAST = 30_000, 90, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def render(
     summaries: Sequence[Summary],
     *,
     unlisted: int = 0,
-    editions: Sequence[tuple[Period, edition_summary.Summary]] = (),
+    editions: Sequence[edition_summary.Listed] = (),
     comparisons: Sequence[compared.Summary] = (),
     files: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
@@ -89,7 +88,7 @@ def render(
     told = {one.language for one in summaries if one.language in codes()}
     with writing(told.pop() if len(told) == 1 else ENGLISH):
         beside: dict[str, Sequence[object]] = {
-            "editions": [edition_summary.line(*one) for one in editions],
+            "editions": [edition_summary.line(one) for one in editions],
             "comparisons": [compared.line(one) for one in comparisons],
         }
         return _render(summaries, unlisted, files, beside)

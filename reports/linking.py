@@ -70,14 +70,17 @@ def linked(shelf: Path, label: str) -> Iterator[tuple[Path, str]]:
     with writing(_language(path)):
         period = period_of(label)
         if period:
-            yield from _other(path, edition_page.links(period, known))
+            lying = _lying(shelf, edition_page.files(period))
+            yield from _other(
+                path, edition_page.links(period, known) | edition_page.files_beside(period, lying)
+            )
         else:
             yield from _week(path, Week.named(label), known)
 
 
 def _week(path: Path, week: Week, known: Collection[str]) -> Iterator[tuple[Path, str]]:
     around = around_week(known, week)
-    lying = [name for name in page.files(week) if (path.parent / name).exists()]
+    lying = _lying(path.parent, page.files(week))
     yield from _other(
         path,
         page.files_beside(week, lying)
@@ -89,6 +92,10 @@ def _week(path: Path, week: Week, known: Collection[str]) -> Iterator[tuple[Path
     mentions = path.with_name(behind.page(week))
     if mentions.exists():
         yield from _other(mentions, mentions_page.files_beside(week, lying))
+
+
+def _lying(shelf: Path, names: Iterable[str]) -> list[str]:
+    return [name for name in names if (shelf / name).exists()]
 
 
 def _other(path: Path, links: Mapping[str, str]) -> Iterator[tuple[Path, str]]:

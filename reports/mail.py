@@ -1,4 +1,4 @@
-"""The week as an e-mail: a table page that any mail program shows, its twin in plain text, and a subject."""
+"""A report as an e-mail: a table page that any mail program shows, its twin in plain text, and a subject."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reports.records import Made, WeeklyReport
 from reports.safe import words as clean
 from reports.sections import score, today
 from reports.sections.hero import dates
-from reports.sections.row import Row
 from reports.words import Headline
+from transforms.verdicts import Verdict
 
 _MEASURES = 6
 _COMPLAINTS = 5
@@ -47,6 +47,17 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One measure of the scorecard."""
+
+    name: str
+    value: str
+    under: str
+    change: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What both twins say."""
 
@@ -57,8 +68,9 @@ class View:
     preheader: str
     #: Where the whole report can be read; nothing when that is not configured.
     link: str
-    todo: today.View
-    rows: tuple[Row, ...]
+    #: What a week leaves to do; nothing in longer ones.
+    todo: today.View | None
+    rows: tuple[Line, ...]
     complaints: tuple[Complaint, ...]
     foot: str
 
@@ -66,9 +78,13 @@ class View:
 def letter(report: WeeklyReport, made: Made, link: str = "") -> Letter:
     """Write the mail in the brand's language; `link` is the page's address."""
     with writing(report.brand.language):
-        told = _view(report, made, link)
-        html = environment().get_template("mail.html.j2").render(mail=told, more=more)
-        return Letter(_subject(report), html, _text(told))
+        return written(_view(report, made, link), _subject(report))
+
+
+def written(told: View, subject: str) -> Letter:
+    """Write both twins."""
+    html = environment().get_template("mail.html.j2").render(mail=told, more=more)
+    return Letter(subject, html, _text(told))
 
 
 def _view(report: WeeklyReport, made: Made, link: str) -> View:
@@ -81,8 +97,11 @@ def _view(report: WeeklyReport, made: Made, link: str) -> View:
         preheader=f"{todo.heading}. {under[0] if under else ''}".strip(),
         link=link,
         todo=todo,
-        rows=score.view(report).rows[:_MEASURES],
-        complaints=_complaints(report.findings.themes),
+        rows=tuple(
+            Line(say(one.measure.name), one.value, one.under, one.change, one.verdict)
+            for one in score.view(report).rows[:_MEASURES]
+        ),
+        complaints=complaints(report.findings.themes),
         foot=say(
             "In brackets and under figures: the 95% range, or the usual span of the weeks before."
             " Made {when} by Repute.",
@@ -108,7 +127,8 @@ def _subject(report: WeeklyReport) -> str:
     return say("{brand}: net sentiment {net}, down {points} (week {number})", **values)
 
 
-def _complaints(themes: tuple[Theme, ...]) -> tuple[Complaint, ...]:
+def complaints(themes: tuple[Theme, ...]) -> tuple[Complaint, ...]:
+    """Return the themes that were complained about most."""
     told = sorted(
         (one for one in themes if one.complained and one.complaints),
         key=lambda one: (-(one.complained or 0.0), one.name),
@@ -138,23 +158,29 @@ def _text(mail: View) -> str:
     parts = [f"{mail.brand}, {mail.dates}", mail.headline.text, *(f"{one}" for one in mail.lede)]
     if mail.link:
         parts += ["", say("The full report: {link}", link=mail.link)]
-    parts += ["", *_headed(say("Do first today")), mail.todo.heading]
-    for item in mail.todo.items:
-        waiting = f" ({say('waiting')} {item.waiting})" if item.waiting else ""
-        parts.append(f"{item.number}. {item.title}: {item.where}{waiting}")
-    if mail.todo.more > 0:
-        parts.append(more(mail.todo.more))
+    if mail.todo:
+        parts += _todo(mail.todo)
     parts += ["", *_headed(say("Scorecard"))]
     for row in mail.rows:
         under = f" ({row.under})" if row.under else ""
         change = f", {row.change}" if row.change else ""
-        parts.append(f"{say(row.measure.name)}: {row.value}{under}{change}. {say(row.verdict.words)}")
+        # A figure may end with an abbreviation, such as German's for points.
+        figure = f"{row.name}: {row.value}{under}{change}".removesuffix(".")
+        parts.append(f"{figure}. {say(row.verdict.words)}")
     if mail.complaints:
         parts += ["", *_headed(say("Complaints per 100 labelled stories"))]
         for one in mail.complaints:
             rest = ", ".join(filter(None, (one.before, one.verdict)))
             parts.append(f"{one.name}: {one.now}{f' ({rest})' if rest else ''}")
     return "\n".join([*parts, "", mail.foot, ""])
+
+
+def _todo(todo: today.View) -> list[str]:
+    parts = ["", *_headed(say("Do first today")), todo.heading]
+    for item in todo.items:
+        waiting = f" ({say('waiting')} {item.waiting})" if item.waiting else ""
+        parts.append(f"{item.number}. {item.title}: {item.where}{waiting}")
+    return [*parts, more(todo.more)] if todo.more > 0 else parts
 
 
 def _headed(heading: str) -> tuple[str, str]:

@@ -43,6 +43,7 @@ __all__ = [
     "files",
     "files_beside",
     "forms",
+    "links_to",
     "periods_beside",
     "render",
     "views",
@@ -207,11 +208,15 @@ def forms(week: Week, lying: Collection[str]) -> list[Form]:
 
 def files_beside(week: Week, lying: Collection[str]) -> dict[str, str]:
     """Write the links to those of the files that are lying beside the page, by their places in it."""
-    found = forms(week, lying)
+    return links_to(forms(week, lying), say("Files of this week"))
+
+
+def links_to(found: list[Form], title: str) -> dict[str, str]:
+    """Write the links to the forms beside a page, by their places in it; nothing where there is none."""
     if not found:
         return {"files": "", "to-files": ""}
     return {
-        "files": environment().get_template("files.html.j2").render(forms=found),
+        "files": environment().get_template("files.html.j2").render(title=title, forms=found),
         "to-files": str(Markup('<li><a href="#files">{}</a></li>').format(say_as("section", "Files"))),
     }
 

@@ -17,6 +17,7 @@ from reports.comparison.records import Comparison
 from reports.editions import page as editions
 from reports.editions import summary as summaries
 from reports.editions.records import Edition
+from reports.editions.summary import Listed
 from reports.records import Made, WeeklyReport
 from reports.week_summary import Summary
 from warehouse.records import Week
@@ -58,12 +59,14 @@ def publish(
 
 def relist(folder: Path) -> None:
     """Write the index and the feeds anew, once all pages stand; none before the first weekly report."""
-    known = _index(folder)
+    periods = summaries.read(folder)
+    known = _index(folder, periods)
     if not known:
         return
-    write(folder / feed.NAME, feed.render(known))
+    told = [*map(feed.of_week, known), *filter(None, map(feed.of_period, periods))]
+    write(folder / feed.NAME, feed.render(told))
     for brand_id in sorted({one.brand_id for one in known}):
-        write(folder / brand_id / feed.NAME, feed.render(known, brand_id))
+        write(folder / brand_id / feed.NAME, feed.render(told, brand_id))
 
 
 def _define(path: Path) -> None:
@@ -72,14 +75,22 @@ def _define(path: Path) -> None:
         _write(path, text)
 
 
-def publish_edition(folder: Path, edition: Edition, made: Made) -> Path:
-    """Write the page of a month or quarter and its summary; return its path. `relist` belongs after it."""
+def publish_edition(
+    folder: Path, edition: Edition, made: Made, keep: Callable[[str], object] = lambda _: None
+) -> Path:
+    """Write the page of a month or quarter, its summary and the definitions; return its path.
+
+    `relist` belongs after it. `keep` is given the page before it appears.
+    """
     shelf = folder / edition.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
     path = shelf / f"{edition.period.label}.html"
     known = linking.pages(shelf) | {edition.period.label}
-    _write(path, editions.render(edition, made, known))
-    _write(path.with_suffix(".json"), summaries.summary(edition))
+    text = editions.render(edition, made, known)
+    keep(text)
+    _define(folder / "definitions.html")
+    _write(path, text)
+    _write(path.with_suffix(".json"), summaries.summary(edition, made))
     for neighbour in linking.around_period(known, edition.period):
         _relink(shelf, neighbour)
     return path
@@ -98,11 +109,11 @@ def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
 
 
 def link_files(path: Path) -> None:
-    """Let the page of a week, and that of its mentions, lead to what lies beside it now."""
+    """Let the page of a week, and that of its mentions, or of a period lead to what lies beside it now."""
     _relink(path.parent, path.stem)
 
 
-def _index(folder: Path) -> list[Summary]:
+def _index(folder: Path, periods: Sequence[Listed]) -> list[Summary]:
     """Write the index and return its summaries; there is none before the first weekly report."""
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
     known = [one for one in told if one]
@@ -110,7 +121,7 @@ def _index(folder: Path) -> list[Summary]:
         text = index.render(
             known,
             unlisted=told.count(None),
-            editions=summaries.read(folder),
+            editions=periods,
             comparisons=compared.read(folder),
             files=_files(folder, known),
         )

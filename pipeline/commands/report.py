@@ -11,7 +11,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline import aggregating, auditing, editions, mondays, publishing, reporting, screen, settings, steps
+from pipeline import (
+    aggregating,
+    auditing,
+    copies,
+    editions,
+    mondays,
+    publishing,
+    reporting,
+    screen,
+    settings,
+    steps,
+)  # fmt: skip
 from pipeline import edition_orders as orders
 from pipeline.failure import Failure, Misuse
 from pipeline.forms import Beside
@@ -57,18 +68,19 @@ def run(told: argparse.Namespace) -> int:
         raise Misuse("no brand of the configuration gets a report; set `report: true` on one")
     if told.as_of is not None and (told.since is not None or told.pages_only):
         raise Misuse("--as-of brings one page back: leave --since and --pages-only out")
+    is_longer = orders.are_given(told)
     if told.as_of is not None:
-        return _as_of(place, brands, told)
+        return _as_of(place, brands, told, is_longer=is_longer)
     now = settings.now()
-    if orders.are_given(told):
-        return _told(place, [str(one) for one in orders.follow(place, brands, told, now)], told)
+    if is_longer:
+        return _longer(place, orders.follow(place, brands, told, now), told)
     asked = {brand.id: _weeks(told, now, brand.zone) for brand in brands}
     if told.pages_only:
         asked = {id_: aggregating.built(place, id_, weeks) for id_, weeks in asked.items()}
     else:
         steps.relate(place, now)
     pages: list[tuple[Published, Beside]] = []
-    closed: list[str] = []
+    closed: list[editions.Published] = []
     broken = [
         f"{id_}: no week asked for has figures yet; leave --pages-only out" for id_ in asked if not asked[id_]
     ]
@@ -87,15 +99,13 @@ def run(told: argparse.Namespace) -> int:
                 auditing.draw(place, weeks, now, sound)
             is_printed = told.pdf is not False
             pages += reporting.publish(place, weeks, now, sound, is_printed=is_printed, step=step)
-            closed += editions.close(place, weeks, now, sound)
+            closed += editions.close(place, weeks, now, sound, is_printed=is_printed)
     if pages:
         steps.offer(place)
     publishing.take_in(place)
-    notes = [note for _, beside in pages for note in beside.notes]
-    forms = [str(path) for _, beside in pages for path in beside.paths]
-    _told(place, [str(page.path) for page, _ in pages] + closed, told, forms, notes)
-    if told.pdf and (unprinted := [note for note in notes if note.startswith("no PDF")]):
-        broken += unprinted
+    beside = sum([*(beside for _, beside in pages), *(page.beside for page in closed)], Beside())
+    _told(place, [*(page.path for page, _ in pages), *(page.path for page in closed)], told, beside)
+    broken += _unprinted(told, beside)
     if broken:
         raise Failure("\n".join(broken))
     return 0
@@ -112,50 +122,64 @@ def _weeks(told: argparse.Namespace, now: datetime, zone: str) -> tuple[Week, ..
     return tuple(first.until(last))
 
 
-def _told(
-    place: Settings,
-    paths: Sequence[str],
-    told: argparse.Namespace,
-    forms: Sequence[str] = (),
-    notes: Sequence[str] = (),
-) -> int:
-    """Print where the pages are, and open the first one where that is asked for."""
-    if told.json:
-        index = str(place.reports / "index.html")
-        made = {"reports": paths, "index": index, "forms": forms, "notes": notes}
-        sys.stdout.write(json.dumps(made) + "\n")
-    else:
-        sys.stdout.write("".join(f"{path}\n" for path in paths))
-        for note in notes:
-            screen.say(note)
-    if told.open and paths:
-        webbrowser.open(Path(paths[0]).as_uri())
+def _longer(place: Settings, pages: Sequence[editions.Published], told: argparse.Namespace) -> int:
+    """Print where the pages of more than a week are; a Failure when a PDF was asked for and is missing."""
+    beside = sum((page.beside for page in pages), Beside())
+    _told(place, [page.path for page in pages], told, beside)
+    if missing := _unprinted(told, beside):
+        raise Failure("\n".join(missing))
     return 0
 
 
-def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace) -> int:
+def _unprinted(told: argparse.Namespace, beside: Beside) -> list[str]:
+    return [note for note in beside.notes if note.startswith("no PDF")] if told.pdf else []
+
+
+def _told(place: Settings, paths: Sequence[Path], told: argparse.Namespace, beside: Beside) -> None:
+    """Print where the pages are, and open the first one where that is asked for."""
+    if told.json:
+        index = str(place.reports / "index.html")
+        made = {
+            "reports": [str(path) for path in paths],
+            "index": index,
+            "forms": [str(path) for path in beside.paths],
+            "notes": beside.notes,
+        }
+        sys.stdout.write(json.dumps(made) + "\n")
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in paths))
+        for note in beside.notes:
+            screen.say(note)
+    if told.open and paths:
+        webbrowser.open(paths[0].as_uri())
+
+
+def _as_of(place: Settings, brands: Sequence[Brand], told: argparse.Namespace, *, is_longer: bool) -> int:
     """Write the pages that stood at the moment beside today's, and print where."""
-    copies = []
+    found = []
     for brand in brands:
         moment = _moment(told.as_of, brand.zone)
+        if is_longer:
+            found.append(orders.as_of(place, moment, brand, told))
+            continue
         week = None if told.week is None else mondays.begun(told.week, moment, brand.zone)
-        copies.append(publishing.as_of(place, moment, brand.id, week))
+        found.append(copies.week(place, moment, brand.id, week))
     if told.json:
         reports = [
             {
                 "path": str(one.path),
-                "brand": one.publication.brand_id,
-                "week": Week(one.publication.week).label,
-                "published_at": one.publication.published_at.isoformat(),
-                "sha256": one.publication.page_digest,
+                "brand": one.brand_id,
+                one.kind: one.label,
+                "published_at": one.published_at.isoformat(),
+                "sha256": one.digest,
             }
-            for one in copies
+            for one in found
         ]
         sys.stdout.write(json.dumps({"reports": reports}) + "\n")
     else:
-        sys.stdout.write("".join(f"{one.path}\n" for one in copies))
+        sys.stdout.write("".join(f"{one.path}\n" for one in found))
     if told.open:
-        webbrowser.open(copies[0].path.as_uri())
+        webbrowser.open(found[0].path.as_uri())
     return 0
 
 

@@ -34,8 +34,15 @@ def is_clear(one: Theme) -> bool:
     return one.verdict.startswith("clearly")
 
 
+def is_first(one: Theme) -> bool:
+    """True when nothing before it is known that it could be held against."""
+    return not one.weeks_before
+
+
 def change(one: Theme) -> str:
     """Say by how much its complaints changed, or why no figure is given."""
+    if is_first(one):
+        return say("no comparison yet")
     if is_few(one) or one.change is None:
         return say("too few to say")
     return numbers.signed(one.change, 1) if is_clear(one) else say("no clear change")

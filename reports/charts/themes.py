@@ -24,11 +24,23 @@ from reports.charts.look import (
     range_bars,
     ticks,
 )
-from reports.charts.theme_words import change, is_clear, is_few, sentence, short, title, told, verdict
+from reports.charts.theme_words import (
+    change,
+    is_clear,
+    is_few,
+    is_first,
+    sentence,
+    short,
+    title,
+    told,
+    verdict,
+)
 from reports.findings import Theme
 from reports.language import say, say_as
 
 _ROW = 48
+#: Pixels to the right of a plot that has no words beside it.
+_BARE = 24
 
 
 def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
@@ -43,7 +55,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
     marks = ticks(0.0, high)
     few = marks[::2]
     values = _values(rows, places)
-    changes = [change(one) for one in rows]
+    changes = [change(one) for one in rows if not is_first(one)]
     return Chart(
         id="themes",
         title=say("Complaints by theme"),
@@ -53,7 +65,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         ),
         traces=_traces(rows, places),
         layout={
-            "margin": {"l": margin(labels), "r": beside(changes, 14, 124), "t": 8, "b": 30},
+            "margin": {"l": margin(labels), "r": _right(changes, 124), "t": 8, "b": 30},
             "xaxis": axis(
                 range=[0, high], tickvals=marks, ticktext=[numbers.plain(one) for one in marks]
             ),
@@ -69,7 +81,7 @@ def chart(themes: tuple[Theme, ...], known: tuple[Theme, ...]) -> Chart:
         },
         height=_ROW * len(rows) + 42,
         narrow={
-            "margin": {"l": 8, "r": beside(changes, 14, 122), "t": 14, "b": 30},
+            "margin": {"l": 8, "r": _right(changes, 122), "t": 14, "b": 30},
             "xaxis": {"tickvals": few, "ticktext": [numbers.plain(one) for one in few]},
             "yaxis": {"range": [-0.5, len(rows) - 0.35]},
             "annotations": values
@@ -134,14 +146,23 @@ def _traces(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
             "marker": {
                 "size": 13,
                 "opacity": 1,
-                "symbol": ["diamond" if is_few(one) else "circle" for one in rows],
-                "color": [WHITE if is_few(one) else _color(one) for one in rows],
+                "symbol": ["diamond" if _is_hollow(one) else "circle" for one in rows],
+                "color": [WHITE if _is_hollow(one) else _color(one) for one in rows],
                 "line": {"color": [_color(one) for one in rows], "width": 1.8},
             },
             "customdata": ["<br>".join((name(title(one.name)), *told(one))) for one in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
+
+
+def _right(changes: list[str], least: int) -> int:
+    return beside(changes, 14, least) if changes else _BARE
+
+
+def _is_hollow(one: Theme) -> bool:
+    """Whether it has too few complaints to be judged; where nothing could be, all would be marked so."""
+    return is_few(one) and not is_first(one)
 
 
 def _color(one: Theme) -> str:
@@ -155,6 +176,7 @@ def _values(rows: list[Theme], places: list[float]) -> list[dict[str, Any]]:
             font=font(NEGATIVE, 14.5, 650) if is_clear(one) else font(),
         )
         for one, y in zip(rows, places, strict=True)
+        if not is_first(one)
     ]  # fmt: skip
 
 
@@ -185,5 +207,5 @@ def _row(one: Theme) -> tuple[str, ...]:
         numbers.plain(one.complained_before, 1) if one.complained_before is not None else none,
         numbers.signed(one.change or 0.0, 1) if has_change else none,
         numbers.spread(one.change_low or 0.0, one.change_high or 0.0, 1) if has_change else "",
-        verdict(one.verdict),
+        change(one) if is_first(one) else verdict(one.verdict),
     )

@@ -86,4 +86,8 @@ def why_unlike(edition: Edition) -> str:
         return ""
     if now.panels > 1 or before.panels > 1 or now.panel_id != before.panel_id:
         return say("other rivals or sources than before")
-    return "" if now.is_whole and before.is_whole else say("some sources were not read in time")
+    if not now.is_whole:
+        return say("some sources were not read in time")
+    if not before.is_whole:
+        return say("in the period before, some sources were not read in time")
+    return ""

@@ -14,8 +14,8 @@ from reports.charts.period import Drawn
 from reports.editions import lede, quality, reasons, said, scorecard, weeks, words
 from reports.editions.period import Period, period_of
 from reports.editions.records import Edition, Span
-from reports.language import say, writing
-from reports.page import Neighbour, dress, environment
+from reports.language import say, say_as, writing
+from reports.page import Form, Neighbour, dress, environment, links_to
 from reports.records import Made
 from reports.words import Headline
 
@@ -84,6 +84,19 @@ def links(period: Period, published: Collection[str]) -> dict[str, str]:
         )
     )
     return {"periods": beside} | {one.label: weeks.head(one, published) for one in period.weeks}
+
+
+def files(period: Period) -> tuple[str, ...]:
+    """Name the files that may lie beside the page and are linked from it."""
+    return (f"{period.label}.pdf",)
+
+
+def files_beside(period: Period, lying: Collection[str]) -> dict[str, str]:
+    """Write the links to those of the files that are lying beside the page, by their places in it."""
+    found = [Form(say_as("form", "page"), (("PDF", name),)) for name in files(period) if name in lying]
+    if period.kind == "month":
+        return links_to(found, say("Files of this month"))
+    return links_to(found, say("Files of this quarter"))
 
 
 def _neighbours(period: Period, published: Collection[str]) -> tuple[Period | None, Period | None]:

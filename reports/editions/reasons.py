@@ -66,17 +66,30 @@ def _heading(edition: Edition, judged: list[Theme]) -> str:
         return say("Clearly more complaints than in {before} about {up}", before=before, up=up)
     if down:
         return say("Clearly fewer complaints than in {before} about {down}", before=before, down=down)
-    if not judged:
-        return say("Too few stories to say what people complain about more")
-    return say("Complaints about no theme clearly moved")
+    if judged:
+        return say("Complaints about no theme clearly moved")
+    return _unjudged(edition, before)
+
+
+def _unjudged(edition: Edition, before: str) -> str:
+    if not edition.before:
+        return say("Complaints by theme; there is nothing to compare them with yet")
+    if edition.before.labelled < ENOUGH <= edition.now.labelled:
+        return say("{before} has too few stories to say what people complain about more", before=before)
+    return say("Too few stories to say what people complain about more")
 
 
 def _notes(edition: Edition, shown: tuple[Theme, ...], chart: Chart | None) -> list[str]:
+    if not edition.before:
+        earlier = words.name(edition.period.shifted(-1))
+        return [say("Nothing is known of {before}, so there is no comparison.", before=earlier)]
     notes = []
+    is_compared = min(edition.now.labelled, edition.before.labelled) >= ENOUGH
     few = [f"{within(one.name)} ({one.complaints})" for one in shown if is_few(one)]
-    if few and chart:
+    # Where nothing can be compared at all, that is said once.
+    if few and chart and is_compared:
         notes.append(say("Too few to say: {themes}, marked by a diamond.", themes=", ".join(few)))
-    if edition.now.labelled < ENOUGH or not edition.before or edition.before.labelled < ENOUGH:
+    if not is_compared:
         notes.append(say("One of the two periods has too few labelled stories to compare."))
     else:
         notes.append(

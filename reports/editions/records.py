@@ -35,6 +35,8 @@ class WeekSaid:
     sources: int
     watched: int
     late: int
+    #: Mentions that were handed over as files.
+    imported: int = 0
 
     @property
     def labelled(self) -> int:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports import figures, measures, numbers
+from reports import behind, figures, measures, numbers
 from reports.editions import judging, words
 from reports.editions.judging import Counted
 from reports.editions.records import Edition
-from reports.language import say, say_as
+from reports.language import ENGLISH, say, say_as, writing
 from reports.records import USUAL
 from reports.sparkline import sparkline
 from reports.words import inside
+from transforms.measure import measures as known
+from transforms.ranges import Range
 from transforms.verdicts import Judged, Verdict
+from warehouse.publications import Figure
 
 #: Counts of which the mean per week is judged, and the whole is printed.
 _SUMS = frozenset({"mentions", "stories"})
@@ -26,6 +29,8 @@ class Row:
 
     id: str
     name: str
+    #: Where the measure is defined; nothing for the shares that only such a page has.
+    definition: str
     value: str
     under: str
     change: str
@@ -43,6 +48,16 @@ class View:
     rows: tuple[Row, ...]
     note: str
 
+    @property
+    def has_change(self) -> bool:
+        """Whether any row can be held against the period before."""
+        return any(one.change for one in self.rows)
+
+    @property
+    def has_spark(self) -> bool:
+        """Whether any row has enough earlier periods to draw."""
+        return any(one.spark for one in self.rows)
+
 
 def view(edition: Edition) -> View:
     """Build the scorecard."""
@@ -50,18 +65,38 @@ def view(edition: Edition) -> View:
     return View(_heading(edition, rows), rows, _note(edition))
 
 
+def standing(edition: Edition) -> tuple[Figure, ...]:
+    """Return every figure as it is printed, with the verdict in English: what a page told, to be kept."""
+    with writing(ENGLISH):
+        return tuple(_figure(edition, one) for one in judging.pooled())
+
+
+def _figure(edition: Edition, one: Counted) -> Figure:
+    told = judging.judge(edition, one)
+    now = told.figure
+    shown = _value(told, one, _places(edition, one))
+    return Figure(
+        one.measure.id, one.measure.version, now.value, now.low, now.high, now.n, told.verdict.words, shown
+    )
+
+
+def _places(edition: Edition, one: Counted) -> int:
+    return words.decimals(edition) if one.measure is measures.NET else one.measure.decimals
+
+
 def _row(edition: Edition, one: Counted) -> Row:
     told, measure = judging.judge(edition, one), one.measure
-    places = words.decimals(edition) if measure is measures.NET else measure.decimals
+    places = _places(edition, one)
     is_sum = measure.id in _SUMS
     value = told.figure.value
     return Row(
         id=measure.id,
         name=say(measure.name),
+        definition=behind.definition(measure.id) if measure.id in known() else "",
         value=_value(told, one, places),
         under=_under(told, one, places, is_sum=is_sum),
         change=_change(told, one, 1 if is_sum else places),
-        change_under=numbers.spread(told.changed.low, told.changed.high, places) if told.changed else "",
+        change_under=_moved(told.changed, places) if told.changed else "",
         spark=sparkline(
             [span_figure.value for span_figure in map(one.figure, edition.spans)],
             usual=judging.usual(edition.spans[:-1], one) if is_sum else None,
@@ -71,6 +106,11 @@ def _row(edition: Edition, one: Counted) -> Row:
         verdict=told.verdict,
         note="" if value is None else _rests(edition, one, told),
     )
+
+
+def _moved(changed: Range, places: int) -> str:
+    low, high = changed.low, changed.high
+    return numbers.spread(low, high, numbers.decimals_apart(low, high, places))
 
 
 def _value(told: Judged, one: Counted, places: int) -> str:

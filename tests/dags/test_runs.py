@@ -106,7 +106,7 @@ class Line:
 
     def close(
         self, _settings: Settings, weeks: Sequence[Week], _made_at: datetime, brand_ids: Sequence[str]
-    ) -> list[str]:
+    ) -> list[editions.Published]:
         self.step("close", *(week.label for week in weeks), list(brand_ids))
         return []
 

@@ -63,9 +63,8 @@ def test_the_monday_that_closes_a_month_writes_it_and_weeks_are_compared(
     assert out == f"{shelf / '2026-W43.html'}\n"
     here = settings.read()
     assert editions.close(here, [Week.named("2026-W39")], MONDAY, ["bluebell"]) == []
-    assert editions.close(here, [Week.named("2026-W44")], MONDAY, ["bluebell"]) == [
-        str(shelf / "2026-10.html")
-    ]
+    (closed,) = editions.close(here, [Week.named("2026-W44")], MONDAY, ["bluebell"])
+    assert closed.path == shelf / "2026-10.html"
     out, _ = asked(capsys, 0, "--compare", "2026-W43")
     name = "compare/bluebell_2026-W43_bluebell_2026-W44.html"
     assert out == f"{home}/reports/{name}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 #: So many controls of a page are walked through.
 MOST = 18
@@ -38,6 +38,11 @@ LETTERS = """() => {
   }
   return found;
 }"""
+#: Words and marks that stand out to the right of the window, but for those in a frame that scrolls by itself.
+TOO_WIDE = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
+  const isFramed = one.closest(".tw, pre, .canvas, .hidden, svg");
+  return !isFramed && one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5;
+}).map((one) => one.outerHTML.slice(0, 120))"""
 DARK_CHARTS = """() => Array.from(document.querySelectorAll(".canvas .main-svg")).every(
   (one) => ["rgb(16, 23, 30)", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(one).backgroundColor))"""
 #: Marks and words inside pictures that do not stand out from the ground they are drawn on.
@@ -88,13 +93,20 @@ def reached(page: Page) -> None:
         page.keyboard.press("Tab")
 
 
-def magnified(page: Page) -> None:
-    """With letters twice as large all words are larger, and still fit the width."""
-    before = page.evaluate(LETTERS)
+def enlarged(page: Page) -> CDPSession:
+    """Letters twice as large fit the width; they stay so until the session is told otherwise."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     page.wait_for_function("() => getComputedStyle(document.documentElement).fontSize === '32px'")
+    assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    return session
+
+
+def magnified(page: Page) -> None:
+    """With letters twice as large all words are larger, and still fit the width."""
+    before = page.evaluate(LETTERS)
+    session = enlarged(page)
     if "chart" in before:
         page.wait_for_selector(".canvas[style*='scale(2)']")
     after = page.evaluate(LETTERS)

@@ -13,13 +13,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
-from reports import assets, behind, mail, mentions_page, page, site
+from reports import assets, behind, language, mail, mentions_page, page, site
+from reports.editions import letter
 from reports.editions import read as editions
 from reports.mentions import WeekMentions
 from reports.records import WeeklyReport
 from tests.reports import greeked, months
 from tests.reports.conftest import MADE
-from tests.reports.readers import forced, magnified, reached
+from tests.reports.readers import enlarged, forced, magnified, reached
 from tests.reports.test_edition_pages import OCT
 from tests.reports.test_edition_pages import pages as edition_pages
 
@@ -137,6 +138,8 @@ def test_pages_are_silent_accessible_and_fit(
         if (width, scheme) == (1280, "light"):
             magnified(visit.page)
             forced(visit.page)
+        if width == 320:
+            enlarged(visit.page)
         if (width, name) == (390, "index"):
             magnified(visit.page)
 
@@ -234,6 +237,13 @@ def test_a_mail_fits_a_phone_whatever_it_quotes(browser: Browser, reports: dict[
         for name in ("bad", "hostile"):
             page.set_content(mail.letter(reports[name], MADE, "https://reports.example/2026-W46.html").html)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        october = editions.read(months.usual(), months.BRAND, OCT)
+        for code in language.codes():
+            month = replace(october, brand=replace(october.brand, language=code))
+            week = replace(reports["bad"], brand=replace(reports["bad"].brand, language=code))
+            for one in (letter.letter(month, MADE), mail.letter(week, MADE)):
+                page.set_content(one.html)
+                assert page.evaluate("document.documentElement.scrollWidth") <= 390, one.subject
 
 
 def test_hostile_words_do_nothing(browser: Browser, folder: Path) -> None:

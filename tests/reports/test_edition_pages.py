@@ -22,7 +22,7 @@ from reports.comparison.records import Comparison
 from reports.editions import page, read
 from reports.editions.period import Period
 from reports.editions.records import Edition
-from reports.editions.summary import Summary, summary
+from reports.editions.summary import Listed, Summary, summary
 from reports.records import Made
 from tests.reports import hostile, months, weeks
 from tests.reports.conftest import MADE
@@ -111,7 +111,8 @@ def test_links_lead_to_pages_beside_it_or_show_their_host(told: Outline) -> None
         elif "//" in href:
             assert re.match("https?://", href)
         else:
-            assert re.fullmatch(r"(\.\./index|\d{4}-W\d{2}|\.\./bluebell/2026-W43)\.html", href)
+            pages = r"(\.\./index|\d{4}-W\d{2}|\.\./bluebell/2026-W43)\.html"
+            assert re.fullmatch(rf"{pages}|\.\./definitions\.html#[a-z-]+", href)
 
 
 def test_the_page_has_a_sound_outline_and_typeset_numbers(told: Outline) -> None:
@@ -133,6 +134,21 @@ def test_a_month_links_its_weeks_and_quotes_what_was_said(made: dict[str, str]) 
     assert sum(attrs.get("class") == "quote" for _, attrs in told.tags) == read.QUOTED
     assert "figure-weeks" in [attrs.get("id") for _, attrs in told.tags]
     assert "Clearly more complaints than in September 2026 about queue" in words
+
+
+def test_a_first_month_compares_with_nothing_and_says_so() -> None:
+    october = read.read(bakery((months.SEPTEMBER,)).db, BRAND, Period("month", 2026, 9))
+    assert october.before is None
+    text = page.render(october, MADE, ())
+    words = " ".join(outline(text).words)
+    assert "Complaints by theme; there is nothing to compare them with yet" in words
+    assert words.count("Nothing is known of August 2026, so there is no comparison.") == 2
+    assert "oo few" not in words
+    assert "Change from August 2026" not in words
+    assert "Up to 13 periods" not in words
+    assert "Change from September 2026" in " ".join(outline(pages()["month"]).words)
+    assert "diamond" not in text.partition('id="figure-themes"')[2].partition("</script>")[0]
+    assert "../definitions.html#net-sentiment" in text
 
 
 def test_a_month_with_too_little_shows_no_chart(made: dict[str, str]) -> None:
@@ -244,8 +260,8 @@ def test_the_index_speaks_of_months_in_its_own_language() -> None:
     week = replace(
         week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de"
     )
-    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT))))
-    words = " ".join(outline(index.render([week], editions=[(OCT, month)])).words)
+    month = Summary.of(json.loads(summary(read.read(months.usual(), BRAND, OCT), MADE)))
+    words = " ".join(outline(index.render([week], editions=[Listed(OCT, month)])).words)
     assert "Ganze Monate und Quartale" in words
     assert "Oktober 2026" in words
     assert month.verdict == "Clearly worse"

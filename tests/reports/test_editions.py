@@ -12,7 +12,7 @@ from reports import words as week_words
 from reports.editions import judging, lede, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
-from reports.editions.records import Edition
+from reports.editions.records import Edition, Silent
 from reports.weekly import ReportError
 from tests.reports import months
 from tests.reports.months import BRAND, OCTOBER, SEPTEMBER, bakery
@@ -174,6 +174,44 @@ def test_weeks_that_are_missing_and_sources_that_were_down_are_named() -> None:
         ("Could not be read", "Bluebell Bakery reviews in week 42."),
     )  # fmt: skip
     assert quality.heading(told) == "Some weeks have no figures"
+
+
+def test_sources_that_were_off_together_are_told_together(october: Edition) -> None:
+    weeks = [one.monday for one in OCT.weeks]
+    silent = [Silent(week, name, "late") for week in weeks[:4] for name in ("Poppy", "Aster")]
+    silent += [Silent(week, "Thistle", "late") for week in (weeks[0], weeks[1], weeks[4])]
+    told = replace(october, silent=tuple(silent))
+    assert quality.notes(told) == (
+        (
+            "Read only afterwards",
+            "Aster and Poppy in weeks 40 to 43; Thistle in weeks 40, 41 and 44.",
+        ),
+    )
+
+
+def test_a_brand_that_lives_by_imports_is_not_said_to_be_read() -> None:
+    house = bakery()
+    house.db.execute("UPDATE source SET site = 'import' WHERE source_id = 'bluebell-page'")
+    of_brand = "weekly_health WHERE brand_id = 'bluebell'"
+    house.db.execute(f"DELETE FROM {of_brand} AND week <> '2026-10-19'")
+    told = read.read(house.db, BRAND, OCT)
+    assert quality.heading(told) == "Every week was counted; in some of them no source was visited"
+    assert quality.notes(told) == (
+        (
+            "Imported",
+            "200 of 200 mentions came as files that were imported."
+            " No source was visited in weeks 40 to 42 and 44.",
+        ),
+    )
+    house.db.execute(f"DELETE FROM {of_brand}")
+    told = read.read(house.db, BRAND, OCT)
+    assert quality.heading(told) == "No source is visited: all that counts was imported"
+    assert quality.notes(told) == (("Imported", "200 of 200 mentions came as files that were imported."),)
+    house.db.execute("DELETE FROM weekly_sentiment WHERE brand_id = 'bluebell' AND week = '2026-10-05'")
+    assert quality.notes(read.read(house.db, BRAND, OCT))[0] == (
+        "Without figures",
+        "Week 41: no mention of that time was imported, or nothing was aggregated.",
+    )
 
 
 def test_a_figure_that_is_another_one_now_is_told() -> None:

@@ -124,13 +124,13 @@ def test_pages_lead_to_the_files_that_lie_beside_them_and_no_others(
 
 def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> None:
     told = [week_summary.summary(reports[name], MADE) for name in ("bad", "small", "zero")]
-    written = feed.render(told)
+    written = feed.render([feed.of_week(one) for one in told])
     read = feedparser.parse(written)
     assert (read.bozo, read.version) == (False, "atom10")
     assert {one.id for one in read.entries} == {
         one.id
         for one in feedparser.parse(
-            feed.render([replace(x, made_at="2027-01-01T00:00:00+00:00") for x in told])
+            feed.render([feed.of_week(replace(x, made_at="2027-01-01T00:00:00+00:00")) for x in told])
         ).entries
     }
     entry = next(one for one in read.entries if one.link.startswith("meridian-air"))
@@ -138,7 +138,7 @@ def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> No
     assert entry.link == "meridian-air/2026-W46.html"
     assert entry.updated == "2026-11-16T06:05:00Z"
     assert entry.summary == told[0].lede.replace("\xa0", " ")
-    own = feedparser.parse(feed.render(told, "meridian-air"))
+    own = feedparser.parse(feed.render([feed.of_week(one) for one in told], "meridian-air"))
     assert [one.link for one in own.entries] == ["2026-W46.html"]
     assert own.feed.id != read.feed.id
 
@@ -146,7 +146,7 @@ def test_a_feed_is_atom_and_its_ids_stay(reports: dict[str, WeeklyReport]) -> No
 def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) -> None:
     one = week_summary.summary(reports["hostile"], MADE)
     attack = "\x00]]><script>x</script>\ufffe &amp; \u202egnp"
-    written = feed.render([replace(one, name=attack, headline=attack, language="xx")])
+    written = feed.render([feed.of_week(replace(one, name=attack, headline=attack, language="xx"))])
     assert b"<script" not in written
     read = feedparser.parse(written, sanitize_html=False)
     assert not read.bozo
@@ -158,7 +158,7 @@ def test_names_that_attack_are_text_in_a_feed(reports: dict[str, WeeklyReport]) 
 def test_a_summary_from_before_the_feed_is_listed(reports: dict[str, WeeklyReport]) -> None:
     told = week_summary.summary(reports["bad"], MADE).told()
     del told["headline"], told["lede"], told["language"]
-    read = feedparser.parse(feed.render([week_summary.Summary.of(told)]))
+    read = feedparser.parse(feed.render([feed.of_week(week_summary.Summary.of(told))]))
     assert read.entries[0].title == "Meridian Air, week 46: Clearly worse"
 
 

@@ -173,13 +173,15 @@ def test_an_index_is_in_the_language_of_its_reports(reports: dict[str, WeeklyRep
     greek = [replace(one, brand=replace(one.brand, language=greeked.CODE)) for one in reports.values()]
     told = [week_summary.summary(one, MADE) for one in greek if "<" not in one.brand.name]
     db, period = months.usual(), Period("month", 2026, 10)
-    edition = summaries.Summary.of(json.loads(summaries.summary(read_edition(db, months.BRAND, period))))
+    edition = summaries.Summary.of(
+        json.loads(summaries.summary(read_edition(db, months.BRAND, period), MADE))
+    )
     sides = compare(db, (months.BRAND, Week.named("2026-W40")), (months.BRAND, Week.named("2026-W43")))
     left = replace(sides.left, brand=replace(sides.left.brand, language=greeked.CODE))
     text = index.render(
         told,
         unlisted=2,
-        editions=[(period, edition)],
+        editions=[summaries.Listed(period, edition, ("2026-10.pdf",))],
         comparisons=[compared.summary(replace(sides, left=left))],
         files={one.brand_id: page.files(Week.named(one.week)) for one in told},
     )

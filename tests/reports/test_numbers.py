@@ -81,3 +81,18 @@ def test_moments_are_told_on_the_clocks_of_the_zone() -> None:
 def test_waiting_times(hours: float, text: str) -> None:
     since = datetime(2026, 11, 9, tzinfo=UTC)
     assert numbers.waited(since, since + timedelta(hours=hours)) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "places", "told"),
+    [
+        (-0.668, -0.004, 2, "−0.668\u00a0to\u00a0−0.004"),
+        (0.3, 7.2, 0, "+0.3\u00a0to\u00a0+7.2"),
+        (0.6, 7.2, 0, "+1\u00a0to\u00a0+7"),
+        (-3.2, 0.004, 2, "−3.20\u00a0to\u00a00.00"),
+    ],
+)
+def test_a_range_that_leaves_out_zero_does_not_end_with_it(
+    low: float, high: float, places: int, told: str
+) -> None:
+    assert numbers.spread(low, high, numbers.decimals_apart(low, high, places)) == told

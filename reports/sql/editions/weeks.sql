@@ -12,7 +12,8 @@ SELECT
     told.model,
     coalesce(health.source_count, 0) AS source_count,
     coalesce(health.watched_count, 0) AS watched_count,
-    coalesce(health.late_count, 0) AS late_count
+    coalesce(health.late_count, 0) AS late_count,
+    coalesce(import.mention_count, 0) AS imported_count
 FROM weekly_sentiment AS told
 LEFT JOIN (
     SELECT
@@ -24,5 +25,16 @@ LEFT JOIN (
     WHERE brand_id = $brand_id AND week BETWEEN $first AND $week
     GROUP BY week
 ) AS health ON told.week = health.week
+LEFT JOIN (
+    SELECT
+        weekly_source.week,
+        sum(weekly_source.mention_count)::BIGINT AS mention_count
+    FROM weekly_source
+    INNER JOIN source ON weekly_source.source_id = source.source_id
+    WHERE
+        weekly_source.brand_id = $brand_id AND weekly_source.week BETWEEN $first AND $week
+        AND source.site = 'import'
+    GROUP BY weekly_source.week
+) AS import ON told.week = import.week
 WHERE told.brand_id = $brand_id AND told.week BETWEEN $first AND $week
 ORDER BY told.week

@@ -1,4 +1,4 @@
--- One row per complaint of the week that the owner's sympathetic reply, and nothing else, answered.
+-- One row per complaint of the week that one sympathetic reply alone answered, where its outcome is known.
 SELECT counted.mention_id
 FROM weekly_mention AS counted
 INNER JOIN complaint_case AS found
@@ -12,4 +12,15 @@ WHERE
     AND found.is_sympathetic
     AND found.offline_at IS NULL
     AND found.compensated_at IS NULL
+    AND (
+        found.said_more_at IS NOT NULL
+        OR found.state IN ('resolved', 'compensated', 'recovered', 'closed')
+        -- The author was silent for a week, and the sources were read until then.
+        OR found.answered_at + INTERVAL 7 DAY <= (
+            SELECT max(attempt.fetched_at)
+            FROM attempt
+            INNER JOIN source ON attempt.source_id = source.source_id
+            WHERE source.brand_id = $brand_id AND attempt.outcome IN ('new', 'unchanged', 'empty')
+        )
+    )
 ORDER BY counted.mention_id
