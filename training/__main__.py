@@ -39,6 +39,8 @@ def main() -> None:
     torch.set_num_threads(told.threads)
     chance = random.Random(told.seed)  # noqa: S311
     learnt, account = _gather(told.sets, chance, all_data=told.all_data)
+    if told.start:
+        learnt = chance.sample(learnt, int(len(learnt) * told.share))
     learnt = teacher.told(learnt)
     held, own = _parted(corpus.read(kinds=told.again or None), chance)
     told.out.mkdir(parents=True, exist_ok=True)
@@ -50,14 +52,16 @@ def main() -> None:
         resume.restore(network, told.start)
         chosen = {*held, *own}
         rest = [row for row in corpus.read() if row not in chosen]
-        courses = [[*chance.sample(learnt, int(len(learnt) * told.share)), *rest, *own, *own]]
+        rest = chance.sample(rest, int(len(rest) * told.rest))
+        courses = [[*learnt, *rest, *own, *own]]
     else:
         repeated = chance.sample(learnt, int(len(learnt) * REPEATED))
         courses = [[*learnt, *own], [*repeated, *own, *own]]
     account.append({"set": "own", "licence": "Apache-2.0", "rows": len(own)})
-    settings = {"seed": told.seed, "size": told.size, "frozen": fit.FROZEN, "sets": account}
+    settings = {"seed": told.seed, "size": told.size, "frozen": told.frozen, "sets": account}
     if told.start:
-        settings |= {"from": told.start.name, "share": told.share, "again": told.again, "rate": told.rate}
+        settings |= {"from": told.start.name, "share": told.share, "rest": told.rest}
+        settings |= {"again": told.again, "rate": told.rate}
     log.write_text(before + json.dumps(settings) + "\n", encoding="utf-8")
 
     def tell(step: fit.Step) -> None:
@@ -65,7 +69,8 @@ def main() -> None:
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(step)) + "\n")
 
-    fit.fit(network, start, fit.Plan(courses, told.size, told.seed, told.rate if told.start else 1.0), tell)
+    rate = told.rate if told.start else 1.0
+    fit.fit(network, start, fit.Plan(courses, told.size, told.seed, rate, told.frozen), tell)
     kept = sorted({*_kept(start, courses[0]), *(resume.pieces(start, told.start) if told.start else ())})
     _write(told, export.Trained(network, start, kept), held)
 
@@ -89,10 +94,19 @@ def _arguments() -> argparse.Namespace:
         "--share", type=float, default=0.2, help="share of the sets that is shown with --from"
     )
     parser.add_argument(
+        "--rest", type=float, default=1.0, help="share of the other kinds of our own corpus shown with --from"
+    )
+    parser.add_argument(
         "--again", nargs="*", default=[], help="kinds of our own corpus shown twice with --from"
     )
     parser.add_argument(
         "--rate", type=float, default=0.6, help="rate of learning with --from, as a share of the full one"
+    )
+    parser.add_argument(
+        "--frozen",
+        type=int,
+        default=fit.FROZEN,
+        help="layers left as they are; with 8 the ear for the tone of replies still fits",
     )
     parser.add_argument("--size", type=int, default=32, help="texts of a batch")
     parser.add_argument("--seed", type=int, default=0)

@@ -25,7 +25,7 @@ _WEIGHTS = ("head", "word", "words", "hint", "bias")
 _HELD, _HELD_TO_ALL = 1.0, 4.0
 _STEPS = 30
 _THRESHOLDS = np.arange(0.2, 0.81, 0.02)
-#: A name marked in fewer texts takes the threshold of all.
+#: A name marked in fewer texts takes the threshold of all, or keeps all that it weighed before.
 _FEWEST = 15
 #: Whom to call abusive F0.5 decides: a plain complaint called so is worse than an insult that is missed.
 _ABUSE = ("foul", "insult", "threat", signals.OFFENSIVE)
@@ -101,13 +101,16 @@ def _weights(
     usual = _threshold(shares, marked)
     found = {}
     for n, name in enumerate(names):
+        if before and name in before and marked[:, n].sum() < _FEWEST:
+            found[name] = dict(before[name])
+            continue
         found[name] = {one: round(float(value), 3) for one, value in zip(_WEIGHTS, every[n], strict=True)}
         if name in _ABUSE:
             found[name]["from"] = _threshold(shares[:, n], marked[:, n], beta=_WARY)
         elif marked[:, n].sum() >= _FEWEST:
             found[name]["from"] = round((usual + _threshold(shares[:, n], marked[:, n])) / 2, 3)
         else:
-            found[name]["from"] = before[name]["from"] if before and name in before else usual
+            found[name]["from"] = usual
     return found
 
 

@@ -32,6 +32,8 @@ class Plan:
     seed: int
     #: As a share of the full one: a network that goes on learning has something to lose.
     rate: float = 1.0
+    #: Layers left as they are, the first ones.
+    frozen: int = FROZEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def fit(network: Network, base: Base, plan: Plan, tell: Callable[[Step], None]) 
     chance = random.Random(plan.seed)  # noqa: S311
     torch.manual_seed(plan.seed)
     groups = [group for course in plan.courses for group in _groups(course, base, plan.size, chance)]
-    optimiser, rates = _optimiser(network)
+    optimiser, rates = _optimiser(network, plan.frozen)
     balance = _balance([row for course in plan.courses for row in course])
     words = network.encoder.embeddings.word_embeddings
     # Where the processor has no such arithmetic it is imitated, forty times slower.
@@ -81,10 +83,10 @@ def _groups(
         yield [course[number] for number in numbers], [pieces[number] for number in numbers]
 
 
-def _optimiser(network: Network) -> tuple[torch.optim.Optimizer, tuple[float, float]]:
+def _optimiser(network: Network, frozen: int) -> tuple[torch.optim.Optimizer, tuple[float, float]]:
     for parameter in network.encoder.embeddings.parameters():
         parameter.requires_grad = False
-    for layer in network.encoder.encoder.layer[:FROZEN]:
+    for layer in network.encoder.encoder.layer[:frozen]:
         for parameter in layer.parameters():
             parameter.requires_grad = False
     heads = [*network.sentiment.parameters(), *network.themes.parameters(), *network.signals.parameters()]

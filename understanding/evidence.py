@@ -24,7 +24,7 @@ UNFITTED: Mapping[str, float] = {
 #: Where a pack of the trade has words for a theme: its lists are thorough, the head does not know the trade.
 #: The share of its weight that is left to the head, and what is added to the others: five numbers, chosen on
 #: one half of SemEval-2014's restaurant sentences; what docs/model-card.md quotes comes from the other half.
-_TRADE: Mapping[str, float] = {"head": 0.4, "word": 2.0, "words": 0.0, "hint": 0.7, "bias": -2.0}
+_TRADE: Mapping[str, float] = {"head": 0.4, "word": 1.5, "words": 0.0, "hint": 0.0, "bias": -1.0}
 #: What takes the place of a head's log-odds where there is none.
 _NO_HEAD = -1.5
 _FARTHEST = 30.0
