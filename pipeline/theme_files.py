@@ -59,5 +59,5 @@ def version(names: Collection[str], own: Mapping[str, Pack]) -> str:
     """
     if not names:
         return ""
-    said = "".join(repr(own[name]) for name in names if name in own)
-    return "/" + "+".join(names) + (f".{crc32(said.encode()):08x}" if said else "")
+    packs = [own[name] if name in own else theme_packs.shipped(name) for name in names]
+    return "/" + "+".join(names) + f".{crc32(repr(packs).encode()):08x}"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline import theme_files, watch
 from pipeline.strict import ConfigError
+from understanding import theme_packs
 
 BRANDS = """\
 brands:
@@ -59,3 +61,11 @@ def test_a_changed_pack_is_another_version(tmp_path: Path) -> None:
     assert before.startswith("/oven.")
     assert theme_files.version(["oven"], theme_files.beside(path)) != before
     assert theme_files.version([], {}) == ""
+
+
+def test_a_changed_pack_that_comes_along_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = theme_files.version(["hotel"], {})
+    assert before.startswith("/hotel.")
+    other = replace(theme_packs.shipped("hotel"), themes=())
+    monkeypatch.setattr(theme_packs, "shipped", lambda _: other)
+    assert theme_files.version(["hotel"], {}) != before
