@@ -19,7 +19,8 @@ from reports.language import ENGLISH, codes, writing
 from warehouse.records import Week
 
 _LABEL = re.compile(r"\d{4}-W\d{2}")
-_PLACE = re.compile(r"(<!--([\w-]+)-->).*?(<!--/\2-->)", re.DOTALL)
+#: In bytes: a page is a megabyte and a half, and most of it is no link.
+_PLACE = re.compile(rb"(<!--([\w-]+)-->).*?(<!--/\2-->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def around_period(known: Collection[str], period: Period) -> Iterable[str]:
     return [one for one in (*weeks, *beside) if one in known]
 
 
-def linked(shelf: Path, label: str) -> Iterator[tuple[Path, str]]:
+def linked(shelf: Path, label: str) -> Iterator[tuple[Path, bytes]]:
     """Yield the page of this name, and what belongs to it, where their links are others now."""
     path, known = shelf / f"{label}.html", pages(shelf)
     with writing(_language(path)):
@@ -78,7 +79,7 @@ def linked(shelf: Path, label: str) -> Iterator[tuple[Path, str]]:
             yield from _week(path, Week.named(label), known)
 
 
-def _week(path: Path, week: Week, known: Collection[str]) -> Iterator[tuple[Path, str]]:
+def _week(path: Path, week: Week, known: Collection[str]) -> Iterator[tuple[Path, bytes]]:
     around = around_week(known, week)
     lying = _lying(path.parent, page.files(week))
     yield from _other(
@@ -98,10 +99,11 @@ def _lying(shelf: Path, names: Iterable[str]) -> list[str]:
     return [name for name in names if (shelf / name).exists()]
 
 
-def _other(path: Path, links: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
-    before = path.read_text(encoding="utf-8")
+def _other(path: Path, links: Mapping[str, str]) -> Iterator[tuple[Path, bytes]]:
+    told = {name.encode(): link.encode() for name, link in links.items()}
+    before = path.read_bytes()
     after = _PLACE.sub(
-        lambda place: place[1] + links[place[2]] + place[3] if place[2] in links else place[0], before
+        lambda place: place[1] + told[place[2]] + place[3] if place[2] in told else place[0], before
     )
     if after != before:
         yield path, after

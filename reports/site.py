@@ -141,8 +141,8 @@ def _files(folder: Path, known: Sequence[Summary]) -> dict[str, list[str]]:
 
 
 def _relink(shelf: Path, label: str) -> None:
-    for path, text in linking.linked(shelf, label):
-        _write(path, text)
+    for path, page_now in linking.linked(shelf, label):
+        write(path, page_now)
 
 
 def _is_report(path: Path) -> bool:
