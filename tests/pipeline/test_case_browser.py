@@ -59,8 +59,8 @@ def order(page: Page, what: str, *, value: str = "", rule: str = "") -> None:
     form.locator("select[name=order]").select_option(what)
     form.locator("input[name=value]").fill(value)
     form.locator("select[name=rule]").select_option(rule)
-    form.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        form.get_by_role("button", name="Save").click()
 
 
 def test_a_case_is_worked_on_from_complaint_to_closing(browser: Browser, home: Path, address: str) -> None:
@@ -127,7 +127,8 @@ def test_the_page_is_accessible_and_fits(
                 reached(page)
             if state == "one":
                 page.get_by_label("Your answer").fill("Calm down. Our lawyer will sue you.")
-                page.get_by_role("button", name="Look it over").click()
+                with page.expect_navigation():
+                    page.get_by_role("button", name="Look it over").click()
             if state == "refused":
                 order(page, "close")
             assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
