@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from pipeline import VERSION, aggregating, copies, forms, publishing, steps
 from pipeline.forms import Beside
-from pipeline.settings import Settings, environment
+from pipeline.settings import Settings
 from pipeline.watch import Brand
 from reports import site, weekly
 from reports.comparison import read as comparing
@@ -44,31 +44,33 @@ def publish(
     The record is kept before the page appears. The lists of pages are the caller's to write.
     """
     with connection.reading(settings.warehouse) as db:
-        return _publish(settings, db, period, made_at, brand_id, is_printed=is_printed)
+        office = _Office(settings, db, made_at, forms.asked(settings, is_printed=is_printed))
+        return office.publish(period, brand_id)
 
 
-def _publish(  # noqa: PLR0913
-    settings: Settings,
-    db: DuckDBPyConnection,
-    period: Period,
-    made_at: datetime,
-    brand_id: str,
-    *,
-    is_printed: bool,
-) -> Published:
-    edition = reading.read(db, brand_id, period)
-    edition = replace(edition, livery=publishing.livery(settings, brand_id))
-    made, kept = Made(at=made_at, version=VERSION), PublishedEditions(settings.archive)
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What all pages of one run are made with."""
 
-    def keep(page: str) -> None:
-        figures = scorecard.standing(edition)
-        kept.add(PublishedEdition(brand_id, period.label, made_at, VERSION, kept.keep(page), figures))
+    settings: Settings
+    db: DuckDBPyConnection
+    made_at: datetime
+    asked: forms.Asked
 
-    path = site.publish_edition(settings.reports, edition, made, keep)
-    asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
-    beside = forms.write_edition(path, edition, made, asked)
-    site.link_files(path)
-    return Published(path, beside)
+    def publish(self, period: Period, brand_id: str) -> Published:
+        """Publish the page of the period and its forms."""
+        edition = reading.read(self.db, brand_id, period)
+        edition = replace(edition, livery=publishing.livery(self.settings, brand_id))
+        made, kept = Made(at=self.made_at, version=VERSION), PublishedEditions(self.settings.archive)
+
+        def keep(page: str) -> None:
+            figures = scorecard.standing(edition)
+            kept.add(PublishedEdition(brand_id, period.label, made.at, VERSION, kept.keep(page), figures))
+
+        path = site.publish_edition(self.settings.reports, edition, made, keep)
+        beside = forms.write_edition(path, edition, made, self.asked)
+        site.link_files(path)
+        return Published(path, beside)
 
 
 def close(
@@ -88,11 +90,12 @@ def close(
     if not due:
         return pages
     with connection.reading(settings.warehouse) as db:
+        office = _Office(settings, db, made_at, forms.asked(settings, is_printed=is_printed))
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, [week for period in due for week in period.weeks])
             for period in due:
                 with suppress(ReportError):
-                    pages.append(_publish(settings, db, period, made_at, brand_id, is_printed=is_printed))
+                    pages.append(office.publish(period, brand_id))
     if pages:
         site.relist(settings.reports)
     return pages

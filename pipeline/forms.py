@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from pipeline import chromium as browsers
 from pipeline import printing
 from pipeline.publishing import Published
+from pipeline.settings import Settings, environment
 from reports import mail, site, slide, week_data
 from reports.editions import letter as edition_mail
 from reports.editions import page as edition_page
@@ -59,6 +60,11 @@ def browser(environment: Mapping[str, str]) -> Path | None:
     if chosen == _NONE:
         return None
     return Path(chosen) if chosen else browsers.browser()
+
+
+def asked(settings: Settings, *, is_printed: bool) -> Asked:
+    """Return what the environment and the configuration ask for."""
+    return Asked(browser(environment()), is_printed, settings.watch().mail.link)
 
 
 def write(db: DuckDBPyConnection, page: Published, asked: Asked) -> Beside:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import VERSION, forms, publishing, screen
 from pipeline.forms import Beside
 from pipeline.publishing import Published
-from pipeline.settings import Settings, environment
+from pipeline.settings import Settings
 from reports import site, weekly
 from reports.asking import page as ask_page
 from reports.records import Made
@@ -32,7 +32,7 @@ def publish(  # noqa: PLR0913
 ) -> list[tuple[Published, Beside]]:
     """Publish each week's page of each brand with its forms, then the lists; call `step` after each page."""
     made, pages = Made(at=made_at, version=VERSION), []
-    asked = forms.Asked(forms.browser(environment()), is_printed, settings.watch().mail.link)
+    asked = forms.asked(settings, is_printed=is_printed)
     kept = Publications(settings.archive)
     with connection.reading(settings.warehouse) as db:
         for brand_id in brand_ids:

@@ -14,11 +14,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from warehouse.archive import Archive
-from warehouse.durable import append
+from warehouse.durable import append, records
 
 _FOLDER = "published"
 
@@ -90,8 +91,8 @@ class Publications:
     def __init__(self, archive: Path) -> None:
         self._folder = archive / _FOLDER
         self._pages = Archive(self._folder)
-        #: What was read of each file, a line each (None for an empty one), and where its next line begins.
-        self._whole: dict[Path, tuple[int, tuple[Publication | str | None, ...]]] = {}
+        # With every page of a span of weeks all lines are read, and each is understood once.
+        self._understood = cache(_read)
 
     def keep(self, page: str) -> str:
         """Keep the page and return its SHA-256."""
@@ -113,11 +114,10 @@ class Publications:
         append(self._folder / f"{month}.jsonl", f"{written(publication)}\n")
 
     def read(self, since: datetime | None = None) -> Iterator[Publication | str]:
-        """Yield what was published in the month of `since` or later; for a damaged line, its place."""
+        """Return what was published in the month of `since` or later; for a damaged line, its place."""
         first = f"{since:%Y-%m}" if since else ""
-        for path in sorted(self._folder.glob("*.jsonl")):
-            if path.stem >= first:
-                yield from self._lines(path)
+        months = (path for path in sorted(self._folder.glob("*.jsonl")) if path.stem >= first)
+        return records(months, self._understood)
 
     def since(self, since: datetime | None = None) -> list[Publication]:
         """Return what was published in the month of `since` or later, in the order of time."""
@@ -134,34 +134,14 @@ class Publications:
         # A report of an old week may have been published anew; of two at one moment the later line stood.
         return max(enumerate(found), key=lambda one: (one[1].week, one[0]))[1] if found else None
 
-    def _lines(self, path: Path) -> Iterator[Publication | str]:
-        """Yield what stands in the file; of what was read before, nothing is read again."""
-        done, known = self._whole.get(path, (0, ()))
-        with path.open("rb") as file:
-            file.seek(done)
-            *added, torn = file.read().split(b"\n")
-        place = f"{_FOLDER}/{path.name}, line"
-        known += tuple(_line(one, f"{place} {number}") for number, one in enumerate(added, len(known) + 1))
-        self._whole[path] = (done + sum(len(one) + 1 for one in added), known)
-        last = _line(torn, f"{place} {len(known) + 1}")
-        yield from (one for one in (*known, last) if one is not None)
-
 
 def written(publication: Publication) -> str:
     """Write one line of JSON."""
     return json.dumps(asdict(publication), default=_plain, ensure_ascii=False)
 
 
-def _line(line: bytes, place: str) -> Publication | str | None:
-    if not line:
-        return None
-    try:
-        return _read(json.loads(line))
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return place
-
-
-def _read(told: dict[str, Any]) -> Publication:
+def _read(line: bytes) -> Publication:
+    told: dict[str, Any] = json.loads(line)
     return Publication(
         **told
         | {
