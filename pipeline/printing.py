@@ -25,8 +25,12 @@ _SLIDE = Wanted(
 #: An address that only holds beside the page; our templates write attributes in double quotes only, and no
 #: text of strangers has one that is not escaped.
 _BESIDE = re.compile(r'\shref="(?!#|https?:|data:|")[^"]*"')
-#: Chromium numbers the cells it names by what it had made before them, which differs between two runs.
+#: Chromium numbers the cells it names by what it had made before them, which differs between two runs, and
+#: so does their order. It writes one list of all of them.
 _CELL = re.compile(rb"\(node(\d{8})\)")
+_NAMED = re.compile(rb"/ID \(node(\d{8})\)")
+_LIST = re.compile(rb"/Limits \[[^]]*\]\n/Names \[((?:\(node\d{8}\) \d+ 0 R ?)+)\]")
+_LISTED = re.compile(rb"\(node\d{8}\) \d+ 0 R")
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[+-]\d\d'\d\d'\)")
 
 
@@ -44,9 +48,16 @@ def pdf(page: str, made_at: datetime, chromium: Path) -> bytes | None:
 
 
 def _renumbered(printed: bytes) -> bytes:
-    """Number the named cells from one in their own order, so that their list stays sorted."""
-    numbers = {cell: number for number, cell in enumerate(sorted(set(_CELL.findall(printed))), start=1)}
-    return _CELL.sub(lambda found: b"(node%08d)" % numbers[found[1]], printed)
+    """Number the named cells in the order in which they are written, and list them by their numbers."""
+    cells = dict.fromkeys([*_NAMED.findall(printed), *_CELL.findall(printed)])
+    numbers = {cell: number for number, cell in enumerate(cells, start=1)}
+    told = _CELL.sub(lambda found: b"(node%08d)" % numbers[found[1]], printed)
+    return _LIST.sub(lambda found: _listed(sorted(_LISTED.findall(found[1]))), told)
+
+
+def _listed(cells: list[bytes]) -> bytes:
+    first, last = cells[0].split()[0], cells[-1].split()[0]
+    return b"/Limits [%s %s]\n/Names [%s]" % (first, last, b" ".join(cells))
 
 
 def picture(slide: str, chromium: Path) -> bytes | None:

@@ -122,7 +122,8 @@
     }
     tables.forEach((table) => { table.open = false; });
     root.classList.remove("waiting");
-    drawNext(plots);
+    // A label that is measured before its letters are there gets a box of another width.
+    Promise.allSettled(Array.from(document.fonts, (face) => face.load())).then(() => drawNext(plots));
   };
 
   // Keyboard: each mark is a sentence made by the server; plotly only shows where it is.

@@ -3,6 +3,10 @@
   "use strict";
   const box = document.querySelector(".canvas");
   const figure = JSON.parse(document.getElementById("figure").textContent);
-  const layout = { ...figure.layout, width: box.clientWidth, height: box.clientHeight };
-  window.Plotly.newPlot(box, figure.data, layout, { displayModeBar: false, staticPlot: true, responsive: false });
+  const draw = () => {
+    const layout = { ...figure.layout, width: box.clientWidth, height: box.clientHeight };
+    window.Plotly.newPlot(box, figure.data, layout, { displayModeBar: false, staticPlot: true, responsive: false });
+  };
+  // The words take their room, and labels their width, from letters that are there.
+  Promise.allSettled(Array.from(document.fonts, (face) => face.load())).then(draw);
 })();

@@ -103,12 +103,20 @@ def test_a_pdf_of_the_same_page_is_the_same_however_the_browser_numbered_its_cel
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def printed(*cells: int) -> bytes | None:
-        body = b"/ID (node%08d) /ID (node%08d) /Names [(node%08d) (node%08d)]" % (*cells, *sorted(cells))
+        places = {cell: place for place, cell in enumerate(cells, start=10)}
+        named = b" ".join(b"/ID (node%08d)" % cell for cell in cells)
+        listed = b" ".join(b"(node%08d) %d 0 R" % (cell, places[cell]) for cell in sorted(cells))
+        ends = b"(node%08d) (node%08d)" % (min(cells), max(cells))
+        body = b"/Headers [(node%08d)] %s /Limits [%s]\n/Names [%s]" % (cells[-1], named, ends, listed)
         monkeypatch.setattr(chromium, "made", lambda *_: body)
         return printing.pdf("<p>page</p>", weeks.MADE_AT, Path("chromium"))
 
-    assert printed(483, 478) == printed(9, 7)
-    assert printed(483, 478) != printed(478, 483)
+    assert printed(483, 478, 501) == printed(7, 8, 9)
+    assert printed(7, 8, 9) == (
+        b"/Headers [(node00000003)] /ID (node00000001) /ID (node00000002) /ID (node00000003) "
+        b"/Limits [(node00000001) (node00000003)]\n"
+        b"/Names [(node00000001) 10 0 R (node00000002) 11 0 R (node00000003) 12 0 R]"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -158,6 +158,25 @@ def test_every_chart_is_drawn_and_its_table_closed(browser: Browser, folder: Pat
         assert drawn == kept
 
 
+def test_a_chart_waits_for_the_letters_it_is_measured_with(browser: Browser, folder: Path) -> None:
+    late = """
+        const load = FontFace.prototype.load;
+        FontFace.prototype.load = async function () {
+          const face = await load.call(this);
+          await new Promise((done) => setTimeout(done, 400));
+          window.early = document.querySelectorAll(".drawn").length;
+          return face;
+        };"""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.add_init_script(late)
+        page = Visit(context.new_page(), folder / "bad.html").page
+        assert page.evaluate("[window.early, Array.from(document.fonts, (face) => face.status)]") == [
+            0,
+            ["loaded", "loaded"],
+        ]
+        assert page.locator("figure.drawn").count() == 7
+
+
 def test_keys_read_a_chart_mark_by_mark(browser: Browser, folder: Path) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         visit = Visit(context.new_page(), folder / "bad.html")
