@@ -76,7 +76,7 @@ def follow(
             raise Failure(f"{brand.name}, {period.label}: {error}; the last good weeks stay") from error
         is_printed = told.pdf is not False
         pages.append(editions.publish(place, period, now, brand.id, is_printed=is_printed))
-    site.relist(place.reports)
+    site.relist(place.reports, (one.path for one in pages))
     return pages
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from reports.comparison.read import Asked
 from reports.editions import read as reading
 from reports.editions import scorecard
 from reports.editions.period import Period, closed_by
+from reports.livery import Livery
 from reports.records import Made
 from reports.weekly import ReportError
 from transforms import weekly as weekly_tables
@@ -44,7 +45,7 @@ def publish(
     The record is kept before the page appears. The lists of pages are the caller's to write.
     """
     with connection.reading(settings.warehouse) as db:
-        office = _Office(settings, db, made_at, forms.asked(settings, is_printed=is_printed))
+        office = _office(settings, db, made_at, [brand_id], is_printed=is_printed)
         return office.publish(period, brand_id)
 
 
@@ -56,11 +57,12 @@ class _Office:
     db: DuckDBPyConnection
     made_at: datetime
     asked: forms.Asked
+    liveries: Mapping[str, Livery]
 
     def publish(self, period: Period, brand_id: str) -> Published:
         """Publish the page of the period and its forms."""
         edition = reading.read(self.db, brand_id, period)
-        edition = replace(edition, livery=publishing.livery(self.settings, brand_id))
+        edition = replace(edition, livery=self.liveries[brand_id])
         made, kept = Made(at=self.made_at, version=VERSION), PublishedEditions(self.settings.archive)
 
         def keep(page: str) -> None:
@@ -68,9 +70,19 @@ class _Office:
             kept.add(PublishedEdition(brand_id, period.label, made.at, VERSION, kept.keep(page), figures))
 
         path = site.publish_edition(self.settings.reports, edition, made, keep)
-        beside = forms.write_edition(path, edition, made, self.asked)
-        site.link_files(path)
-        return Published(path, beside)
+        return Published(path, forms.write_edition(path, edition, made, self.asked))
+
+
+def _office(
+    settings: Settings,
+    db: DuckDBPyConnection,
+    made_at: datetime,
+    brand_ids: Collection[str],
+    *,
+    is_printed: bool,
+) -> _Office:
+    asked, liveries = forms.asked(settings, is_printed=is_printed), publishing.liveries(settings, brand_ids)
+    return _Office(settings, db, made_at, asked, liveries)
 
 
 def close(
@@ -90,14 +102,14 @@ def close(
     if not due:
         return pages
     with connection.reading(settings.warehouse) as db:
-        office = _Office(settings, db, made_at, forms.asked(settings, is_printed=is_printed))
+        office = _office(settings, db, made_at, brand_ids, is_printed=is_printed)
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, [week for period in due for week in period.weeks])
             for period in due:
                 with suppress(ReportError):
                     pages.append(office.publish(period, brand_id))
     if pages:
-        site.relist(settings.reports)
+        site.relist(settings.reports, (one.path for one in pages))
     return pages
 
 
@@ -108,14 +120,15 @@ def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: date
     """
     # Each once: weeks of one month are quoted together.
     held = {(brand_id, period) for brand_id, week in quoted for period in Period.all_holding(week)}
+    made: list[Path] = []
     for brand_id, period in sorted(held, key=lambda one: (one[0], one[1].label)):
         PublishedEditions(settings.archive).discard(brand_id, period.label)
         copies.discard(settings, brand_id, period.label)
         if (settings.reports / brand_id / f"{period.label}.html").exists():
             with suppress(ReportError):
-                publish(settings, period, made_at, brand_id)
+                made.append(publish(settings, period, made_at, brand_id).path)
     if held:
-        site.relist(settings.reports)
+        site.relist(settings.reports, made)
 
 
 def build(settings: Settings, period: Period, brand: Brand) -> None:
@@ -138,7 +151,7 @@ def compare(settings: Settings, left: Asked, right: Asked, made_at: datetime) ->
     """Publish the page that holds both sides; return its path."""
     with connection.reading(settings.warehouse) as db:
         told = comparing.read(db, left, right)
-    told = replace(told, livery=publishing.livery(settings, left[0]))
+    told = replace(told, livery=publishing.liveries(settings, [left[0]])[left[0]])
     path = site.publish_comparison(settings.reports, told, Made(at=made_at, version=VERSION))
     site.relist(settings.reports)
     return path

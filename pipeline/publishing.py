@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +30,14 @@ class Published:
 
 
 def publish(  # noqa: PLR0913
-    settings: Settings, db: DuckDBPyConnection, brand_id: str, week: Week, made: Made, *, kept: Publications
+    folder: Path,
+    db: DuckDBPyConnection,
+    brand_id: str,
+    week: Week,
+    made: Made,
+    *,
+    livery: Livery,
+    kept: Publications,
 ) -> Published:
     """Publish the week's page and keep what was published; the lists of pages are the caller's to write.
 
@@ -42,7 +50,7 @@ def publish(  # noqa: PLR0913
     report = replace(
         report,
         restated=restated.read(db, brand_id, report.brand.zone, week, before),
-        livery=livery(settings, brand_id),
+        livery=livery,
     )
 
     def keep(page: str) -> None:
@@ -62,14 +70,17 @@ def publish(  # noqa: PLR0913
 
     told = mentions.read(db, brand_id, report.brand.zone, week)
     beside = {behind.page(week): mentions_page.render(report, told, made)}
-    path = site.publish(settings.reports, report, made, keep, beside)
+    path = site.publish(folder, report, made, keep, beside)
     return Published(path, report, made)
 
 
-def livery(settings: Settings, brand_id: str) -> Livery:
-    """Return the brand's own look as the configuration has it."""
-    look = next((one.look for one in settings.watch().brands if one.id == brand_id), Look())
-    return livery_of(look, settings.config.parent, f"brand {brand_id}: look")
+def liveries(settings: Settings, brand_ids: Collection[str]) -> dict[str, Livery]:
+    """Return the brands' own looks as the configuration has them now."""
+    looks = {one.id: one.look for one in settings.watch().brands}
+    return {
+        brand_id: livery_of(looks.get(brand_id, Look()), settings.config.parent, f"brand {brand_id}: look")
+        for brand_id in brand_ids
+    }
 
 
 def take_in(settings: Settings) -> None:

@@ -33,16 +33,17 @@ def publish(  # noqa: PLR0913
     """Publish each week's page of each brand with its forms, then the lists; call `step` after each page."""
     made, pages = Made(at=made_at, version=VERSION), []
     asked = forms.asked(settings, is_printed=is_printed)
-    kept = Publications(settings.archive)
+    kept, liveries = Publications(settings.archive), publishing.liveries(settings, brand_ids)
     with connection.reading(settings.warehouse) as db:
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, weeks)
             for week in weeks:
-                page = publishing.publish(settings, db, brand_id, week, made, kept=kept)
+                page = publishing.publish(
+                    settings.reports, db, brand_id, week, made, livery=liveries[brand_id], kept=kept
+                )
                 pages.append((page, forms.write(db, page, asked)))
-                site.link_files(page.path)
                 step(f"{page.report.brand.name} {week.label}")
-    site.relist(settings.reports)
+    site.relist(settings.reports, (page.path for page, _ in pages))
     return pages
 
 

@@ -126,6 +126,7 @@ def _ours(name: str, text: str) -> Markup:
     return Markup(text)  # noqa: S704  # a file of this repository
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 

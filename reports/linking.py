@@ -31,11 +31,6 @@ class Around:
     newer: str | None
     periods: tuple[str, ...]
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """All of them."""
-        return tuple(one for one in (self.older, self.newer, *self.periods) if one)
-
 
 def is_week(label: str) -> bool:
     """Whether the page of this name is one of a week."""
@@ -58,16 +53,26 @@ def around_week(known: Collection[str], week: Week) -> Around:
     )
 
 
-def around_period(known: Collection[str], period: Period) -> Iterable[str]:
-    """Return the labels of the pages that lead to the period's: its weeks, and the periods beside it."""
-    weeks = (one.label for one in period.weeks)
-    beside = (one.label for one in edition_page.linked(period, known))
-    return [one for one in (*weeks, *beside) if one in known]
+def touched(known: Collection[str], labels: Iterable[str]) -> set[str]:
+    """Return those of the pages whose links are others once these were made, and these themselves."""
+    return {one for label in labels for one in (label, *_around(known, label)) if one in known}
 
 
-def linked(shelf: Path, label: str) -> Iterator[tuple[Path, bytes]]:
-    """Yield the page of this name, and what belongs to it, where their links are others now."""
-    path, known = shelf / f"{label}.html", pages(shelf)
+def _around(known: Collection[str], label: str) -> Iterator[str]:
+    """Yield the labels of the pages that lead to this one, where there are such pages."""
+    period = period_of(label)
+    if period:
+        # Its weeks, and the periods beside it.
+        yield from (one.label for one in period.weeks)
+        yield from (one.label for one in edition_page.linked(period, known))
+    elif is_week(label):
+        around = around_week(known, Week.named(label))
+        yield from filter(None, (around.older, around.newer, *around.periods))
+
+
+def linked(shelf: Path, label: str, known: Collection[str]) -> Iterator[tuple[Path, bytes]]:
+    """Yield the page of this name, and what belongs to it, where their links to the known are others now."""
+    path = shelf / f"{label}.html"
     with writing(_language(path)):
         period = period_of(label)
         if period:

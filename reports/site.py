@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -33,10 +33,7 @@ def publish(
     """Write the page, its summary and the definitions; return the page's path. `relist` belongs after it.
 
     `keep` is given the page before it appears. What lies `beside` the page and is linked from it, by its
-    name, appears before it.
-
-    The reports right before and after it, and those of its month and quarter, get their links to it, so
-    that a folder ends the same in whatever order its pages were made. Each file appears whole or not at all.
+    name, appears before it. Each file appears whole or not at all.
     """
     shelf = folder / report.brand.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
@@ -52,13 +49,21 @@ def publish(
     _define(folder / "definitions.html")
     _write(path, text)
     _write(path.with_suffix(".json"), json.dumps(summary.told(), ensure_ascii=False, indent=1) + "\n")
-    for neighbour in around.labels:
-        _relink(shelf, neighbour)
     return path
 
 
-def relist(folder: Path) -> None:
-    """Write the index and the feeds anew, once all pages stand; none before the first weekly report."""
+def relist(folder: Path, made: Iterable[Path] = ()) -> None:
+    """Let pages lead to one another, and write the index and the feeds anew, once the pages made all stand.
+
+    The reports right before and after one made, and those of its month and quarter, get their links to it,
+    and it gets those to what lies beside it now. So a folder ends the same in whatever order its pages were
+    made. There is no index before the first weekly report.
+    """
+    for shelf, labels in _shelved(made).items():
+        pages = linking.pages(shelf)
+        for label in sorted(linking.touched(pages, labels)):
+            for path, page_now in linking.linked(shelf, label, pages):
+                write(path, page_now)
     periods = summaries.read(folder)
     known = _index(folder, periods)
     if not known:
@@ -91,8 +96,6 @@ def publish_edition(
     _define(folder / "definitions.html")
     _write(path, text)
     _write(path.with_suffix(".json"), summaries.summary(edition, made))
-    for neighbour in linking.around_period(known, edition.period):
-        _relink(shelf, neighbour)
     return path
 
 
@@ -106,11 +109,6 @@ def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
     _write(path, comparisons.render(told, made, known))
     _write(path.with_suffix(".json"), compared.written(summary))
     return path
-
-
-def link_files(path: Path) -> None:
-    """Let the page of a week, and that of its mentions, or of a period lead to what lies beside it now."""
-    _relink(path.parent, path.stem)
 
 
 def _index(folder: Path, periods: Sequence[Listed]) -> list[Summary]:
@@ -140,9 +138,12 @@ def _files(folder: Path, known: Sequence[Summary]) -> dict[str, list[str]]:
     }
 
 
-def _relink(shelf: Path, label: str) -> None:
-    for path, page_now in linking.linked(shelf, label):
-        write(path, page_now)
+def _shelved(made: Iterable[Path]) -> dict[Path, set[str]]:
+    """The labels of the pages by the folders in which they lie."""
+    shelves: dict[Path, set[str]] = {}
+    for path in made:
+        shelves.setdefault(path.parent, set()).add(path.stem)
+    return shelves
 
 
 def _is_report(path: Path) -> bool:

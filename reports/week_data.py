@@ -47,7 +47,7 @@ def files(db: DuckDBPyConnection, brand: Brand, week: Week) -> Iterator[File]:
     """Make the files of the week, one after the other; every table in every kind."""
     gathering.gather_once(db, brand.brand_id, brand.zone, week)
     asked: dict[str, dict[str, Any]] = {
-        "mentions": {"brand_id": brand.brand_id},
+        "mentions": {},
         "figures": {
             "brand_id": brand.brand_id, "week": week.monday, "first": week.shifted(1 - WEEKS).monday,
         },

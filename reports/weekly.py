@@ -59,9 +59,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
     begin, end = week.bounds(brand.zone)
     gathering.gather(db, brand_id, brand.zone, week, week)
     waiting = _rows(db, "waiting", brand_id=brand_id, limit=WAITING)
-    stories = tuple(
-        Story(*row) for row in _rows(db, "stories", zone=brand.zone, is_by_label=True, limit=STORIES)
-    )
+    stories = tuple(Story(*row) for row in _rows(db, "stories", is_by_label=True, limit=STORIES))
     shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
     report = WeeklyReport(
         brand=brand,

@@ -42,7 +42,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     key = _key(brand_id, period.weeks)
     limit = QUOTED if spans[-1].stories >= ENOUGH else ENOUGH
     gathering.gather(db, brand_id, brand.zone, period.weeks[0], period.weeks[-1])
-    rows = _rows(db, "stories", zone=brand.zone, is_by_label=False, limit=limit)
+    rows = _rows(db, "stories", is_by_label=False, limit=limit)
     stories = tuple(Story(*row) for row in rows)
     told = _told(db, key)
     return Edition(

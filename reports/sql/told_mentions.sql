@@ -1,27 +1,25 @@
 -- One row per mention told of, counted or left out: the first $limit stories, at most $most of each.
-WITH numbered AS (
+WITH story AS (
     SELECT
-        *,
-        count(*) OVER story AS story_count,
-        row_number() OVER first_told AS copy_place,
-        max(reach) OVER story AS story_reach,
-        min(published_at) OVER story AS story_at,
-        min(mention_id) OVER story AS story_id
+        is_counted,
+        story_key,
+        count(*) AS story_count,
+        row_number() OVER (
+            ORDER BY
+                is_counted DESC, (any_value(story_label) = 'negative') DESC NULLS LAST, max(reach) DESC NULLS LAST,
+                count(*) DESC, min(published_at) ASC, min(mention_id) ASC
+        ) AS story_place
     FROM told_mention
-    WINDOW
-        story AS (PARTITION BY is_counted, story_key),
-        first_told AS (PARTITION BY is_counted, story_key ORDER BY published_on, published_at, mention_id)
+    GROUP BY is_counted, story_key
 ),
 
-ranked AS (
+placed AS (
     SELECT
-        *,
-        dense_rank() OVER (
-            ORDER BY
-                is_counted DESC, (story_label = 'negative') DESC NULLS LAST, story_reach DESC NULLS LAST,
-                story_count DESC, story_at ASC, story_id ASC
-        ) AS story_place
-    FROM numbered
+        told.*,
+        story.story_place,
+        story.story_count
+    FROM told_mention AS told
+    INNER JOIN story ON told.is_counted = story.is_counted AND told.story_key IS NOT DISTINCT FROM story.story_key
 )
 
 SELECT
@@ -61,6 +59,7 @@ SELECT
     reach_high,
     reach_reason,
     coalesce(newest_evidence_id, left(page_digest, 8)) AS evidence
-FROM ranked
-WHERE story_place <= $limit AND copy_place <= $most
-ORDER BY story_place, copy_place
+FROM placed
+WHERE story_place <= $limit
+QUALIFY row_number() OVER (PARTITION BY story_place ORDER BY published_on, published_at, mention_id) <= $most
+ORDER BY story_place, published_on, published_at, mention_id

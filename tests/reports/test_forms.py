@@ -114,8 +114,7 @@ def test_pages_lead_to_the_files_that_lie_beside_them_and_no_others(
             (path.parent / name).unlink(missing_ok=True)
         for name in lying:
             (path.parent / name).write_bytes(b"of the week")
-        site.link_files(path)
-        site.relist(tmp_path)
+        site.relist(tmp_path, [path])
         assert links(pages[0]) - bare[pages[0]] == {f"{shelf}/{name}" for name in lying}
         assert links(pages[1]) - bare[pages[1]] == lying
         assert links(pages[2]) - bare[pages[2]] == lying & {"2026-W46/mentions.csv"}

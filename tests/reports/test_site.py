@@ -56,18 +56,22 @@ def test_the_folder_ends_the_same_in_whatever_order_its_pages_are_made(
     tmp_path: Path, three: list[WeeklyReport], periods: list[Edition]
 ) -> None:
     pages: list[WeeklyReport | Edition] = [*three, *periods]
-    for folder, order in (
-        (tmp_path / "a", (0, 1, 2, 3, 4, 5, 6)),
-        (tmp_path / "b", (6, 1, 4, 2, 0, 5, 3)),
-        (tmp_path / "c", (2, 3, 0, 6, 1, 5, 1, 4)),
+    for folder, order, is_each in (
+        (tmp_path / "a", (0, 1, 2, 3, 4, 5, 6), False),
+        (tmp_path / "b", (6, 1, 4, 2, 0, 5, 3), True),
+        (tmp_path / "c", (2, 3, 0, 6, 1, 5, 1, 4), False),
     ):
+        written: list[Path] = []
         for n in order:
             made = pages[n]
             if isinstance(made, Edition):
-                site.publish_edition(folder, made, MADE)
+                path = site.publish_edition(folder, made, MADE)
             else:
-                site.publish(folder, made, MADE)
-        site.relist(folder)
+                path = site.publish(folder, made, MADE)
+            if is_each:
+                site.relist(folder, [path])
+            written.append(path)
+        site.relist(folder, written)
     assert _files(tmp_path / "a") == _files(tmp_path / "b") == _files(tmp_path / "c")
     assert set(_files(tmp_path / "a")) == {
         "definitions.html",
@@ -85,7 +89,7 @@ def test_the_folder_ends_the_same_in_whatever_order_its_pages_are_made(
 
 def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport]) -> None:
     for report in (three[2], three[0], three[1]):
-        site.publish(tmp_path, report, MADE)
+        site.relist(tmp_path, [site.publish(tmp_path, report, MADE)])
     hrefs = {
         path.stem: [
             attrs["href"]

@@ -26,9 +26,8 @@ def test_links_are_in_the_language_of_the_page_that_holds_them(
 ) -> None:
     report = reports["small"]
     before = replace(report, week=Week.named("2026-W45"))
-    site.publish(tmp_path, before, MADE)
-    site.publish(tmp_path, replace(report, brand=replace(report.brand, language=greeked.CODE)), MADE)
-    site.relist(tmp_path)
+    after = replace(report, brand=replace(report.brand, language=greeked.CODE))
+    site.relist(tmp_path, [site.publish(tmp_path, one, MADE) for one in (before, after)])
     english, greek = (
         (tmp_path / "bistro-nord" / f"2026-W{week}.html").read_text(encoding="utf-8") for week in (45, 46)
     )

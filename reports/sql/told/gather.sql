@@ -76,6 +76,36 @@ captured AS (
         AND newest_evidence_id IS NOT NULL
         AND NOT is_forgotten
         AND mention_id IN (SELECT told.mention_id FROM told)
+),
+
+judged AS (
+    SELECT
+        mention_id,
+        score
+    FROM relevance
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT told.mention_id FROM told)
+),
+
+spoken_of AS (
+    SELECT
+        mention_id,
+        list(theme ORDER BY theme) AS themes,
+        list(theme ORDER BY theme) FILTER (WHERE label = 'negative') AS negative_themes
+    FROM brand_mention_theme
+    WHERE brand_id = $brand_id AND mention_id IN (SELECT told.mention_id FROM told)
+    GROUP BY mention_id
+),
+
+carried AS (
+    SELECT
+        own.mention_id,
+        count(DISTINCT member.outlet) AS outlet_count,
+        arg_min(member.outlet, (member.said_at, member.mention_id)) AS first_outlet,
+        min(member.said_at) AS first_said_at
+    FROM story_member AS own
+    INNER JOIN story_member AS member ON own.story_key = member.story_key
+    WHERE own.mention_id IN (SELECT told.mention_id FROM told)
+    GROUP BY own.mention_id
 )
 
 SELECT
@@ -133,9 +163,18 @@ SELECT
     reached.mid AS reach,
     reached.high AS reach_high,
     reached.reason AS reach_reason,
-    captured.newest_evidence_id
+    captured.newest_evidence_id,
+    judged.score AS relevance,
+    coalesce(spoken_of.themes, []) AS themes,
+    coalesce(spoken_of.negative_themes, []) AS negative_themes,
+    coalesce(carried.outlet_count, 1) AS outlet_count,
+    carried.first_outlet,
+    (carried.first_said_at AT TIME ZONE $zone)::DATE AS first_on
 FROM told
 INNER JOIN said ON told.mention_id = said.mention_id
 INNER JOIN shown ON told.mention_id = shown.mention_id
 LEFT JOIN reached ON told.mention_id = reached.mention_id AND told.week = reached.week
 LEFT JOIN captured ON told.mention_id = captured.mention_id
+LEFT JOIN judged ON told.mention_id = judged.mention_id
+LEFT JOIN spoken_of ON told.mention_id = spoken_of.mention_id
+LEFT JOIN carried ON told.mention_id = carried.mention_id
