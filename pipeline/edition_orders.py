@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import copies, editions, mondays
+from pipeline import copies, editions, mondays, steps
 from pipeline.copies import Copy
 from pipeline.editions import Published
 from pipeline.failure import Failure, Misuse
@@ -77,6 +77,7 @@ def follow(
         is_printed = told.pdf is not False
         pages.append(editions.publish(place, period, now, brand.id, is_printed=is_printed))
     site.relist(place.reports, (one.path for one in pages))
+    steps.offer(place)
     return pages
 
 

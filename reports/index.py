@@ -83,11 +83,14 @@ def render(
 ) -> str:
     """Write the index of these reports, in their language when it is one, else in English.
 
-    `unlisted` are those whose summary cannot be read; `files` lie beside the newest report of each brand.
+    There may be months and comparisons, and no week yet. `unlisted` are those whose summary cannot be read;
+    `files` lie beside the newest report of each brand.
     """
-    told = {one.language for one in summaries if one.language in codes()}
+    spoken = [one.language for one in summaries] or [one.summary.language for one in editions]
+    told = {one for one in spoken if one in codes()}
     with writing(told.pop() if len(told) == 1 else ENGLISH):
         beside: dict[str, Sequence[object]] = {
+            "feeds": _feeds(summaries, editions),
             "editions": [edition_summary.line(one) for one in editions],
             "comparisons": [compared.line(one) for one in comparisons],
         }
@@ -104,28 +107,18 @@ def _render(
     newest = {brand: max((one for one in summaries if one.brand_id == brand), key=_week) for brand in brands}
     rows = sorted(newest.values(), key=lambda one: (one.tone != "worse", _net(one), one.name))
     columns = [newest[brand] for brand in brands]
-    last = max(_week(one) for one in summaries)
+    last = max(map(_week, summaries), default=None)
     return (
         environment()
         .get_template("index.html.j2")
         .render(
             heading=_heading([one for one in rows if _week(one) == last]),
-            dates=say(
-                "Week {number}, {dates}",
-                number=last.monday.isocalendar().week,
-                dates=numbers.week_dates(last.monday),
-            ),
-            counts=", ".join(
-                (
-                    numbers.counted(len(brands), "brand", "brands"),
-                    numbers.counted(len(summaries), "report", "reports"),
-                )
-            ),
-            rows=[_row(one, last, files.get(one.brand_id, ())) for one in rows],
+            dates=_dates(last) if last else "",
+            counts=_counts(len(brands), len(summaries)) if summaries else "",
+            rows=[_row(one, is_last=_week(one) == last, files=files.get(one.brand_id, ())) for one in rows],
             names=[clean(one.name, 60) for one in columns],
             years=_years(_lines(summaries, brands)),
             headlines=_headlines(summaries, brands),
-            feeds=[(f"{one.brand_id}/{feed.NAME}", clean(one.name, 60)) for one in columns],
             feed=feed.NAME,
             **beside,
             enough=ENOUGH,
@@ -136,7 +129,29 @@ def _render(
     )
 
 
+def _feeds(summaries: Sequence[Summary], editions: Sequence[edition_summary.Listed]) -> list[tuple[str, str]]:
+    """The address of each brand's feed, and its name; a month whose summary does not say when is in none."""
+    names = {one.summary.brand_id: one.summary.name for one in editions if one.summary.made_at}
+    names |= {one.brand_id: one.name for one in sorted(summaries, key=_week)}
+    return [(f"{brand_id}/{feed.NAME}", clean(name, 60)) for brand_id, name in sorted(names.items())]
+
+
+def _dates(week: Week) -> str:
+    return say(
+        "Week {number}, {dates}",
+        number=week.monday.isocalendar().week,
+        dates=numbers.week_dates(week.monday),
+    )
+
+
+def _counts(brands: int, reports: int) -> str:
+    told = (numbers.counted(brands, "brand", "brands"), numbers.counted(reports, "report", "reports"))
+    return ", ".join(told)
+
+
 def _made(summaries: Sequence[Summary]) -> str:
+    if not summaries:
+        return ""
     newest = max(summaries, key=lambda one: datetime.fromisoformat(one.made_at))
     at = datetime.fromisoformat(newest.made_at)
     moment, zone = numbers.clock(at, newest.zone), numbers.zone_name(at, newest.zone)
@@ -163,6 +178,8 @@ def _net(one: Summary) -> float:
 
 
 def _heading(rows: list[Summary]) -> str:
+    if not rows:
+        return say("No week was reported yet")
     if len(rows) == 1:
         return _heading_of_one(rows[0])
     total = numbers.word(len(rows))
@@ -201,14 +218,14 @@ def _heading_of_one(row: Summary) -> str:
     return say("{brand}: {verdict}", brand=brand, verdict=verdict[:1].lower() + verdict[1:])
 
 
-def _row(one: Summary, last: Week, files: Sequence[str]) -> Row:
+def _row(one: Summary, *, is_last: bool, files: Sequence[str]) -> Row:
     week = _week(one)
     has_net = one.net is not None and one.low is not None and one.high is not None
     ranged = ranges.Range(100 * (one.net or 0), 100 * (one.low or 0), 100 * (one.high or 0))
     return Row(
         name=clean(one.name, 60),
         href=f"{one.brand_id}/{one.week}.html",
-        week="" if week == last else say("newest: week {number}", number=week.monday.isocalendar().week),
+        week="" if is_last else say("newest: week {number}", number=week.monday.isocalendar().week),
         net=numbers.signed(ranged.value) if has_net else say_as("figure", "none"),
         half=f"±{numbers.plain(ranged.half)}" if has_net else "",
         change=numbers.signed(one.change) if one.change is not None else "",

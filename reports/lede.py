@@ -197,7 +197,7 @@ def _chance(report: WeeklyReport) -> str:
     decimals = net_decimals(report)
     told = {
         "before": numbers.signed(before.value, decimals),
-        "range": numbers.spread(change.low, change.high, decimals),
+        "range": numbers.change_spread(change.low, change.high, decimals),
     }
     if not change.excludes_zero:
         return say("Chance alone could explain the change from {before}: its 95% range is {range}.", **told)

@@ -54,15 +54,14 @@ def decimals_for(now: float, before: float) -> int:
     return 0 if rounded(now - before) == shown else 1
 
 
-def decimals_apart(low: float, high: float, decimals: int) -> int:
-    """Return so many decimals, or the few more with which no end of a range beside zero is printed as zero.
+def change_spread(low: float, high: float, decimals: int = 0) -> str:
+    """Write the range of a change, with more decimals where an end beside zero would be printed as zero.
 
     A change that is called clear because its range leaves out zero must not read `−0.67 to 0.00`.
     """
-    if low <= 0 <= high:
-        return decimals
-    nearest = min(abs(low), abs(high))
-    return next((more for more in range(decimals, decimals + 3) if rounded(nearest, more)), decimals + 3)
+    nearest = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
+    enough = (more for more in range(decimals, decimals + 3) if not nearest or rounded(nearest, more))
+    return spread(low, high, next(enough, decimals + 3))
 
 
 def percent(share: float) -> str:

@@ -57,7 +57,7 @@ def relist(folder: Path, made: Iterable[Path] = ()) -> None:
 
     The reports right before and after one made, and those of its month and quarter, get their links to it,
     and it gets those to what lies beside it now. So a folder ends the same in whatever order its pages were
-    made. There is no index before the first weekly report.
+    made. There are no lists of nothing.
     """
     for shelf, labels in _shelved(made).items():
         pages = linking.pages(shelf)
@@ -65,13 +65,11 @@ def relist(folder: Path, made: Iterable[Path] = ()) -> None:
             for path, page_now in linking.linked(shelf, label, pages):
                 write(path, page_now)
     periods = summaries.read(folder)
-    known = _index(folder, periods)
-    if not known:
-        return
-    told = [*map(feed.of_week, known), *filter(None, map(feed.of_period, periods))]
-    write(folder / feed.NAME, feed.render(told))
-    for brand_id in sorted({one.brand_id for one in known}):
+    told = [*map(feed.of_week, _index(folder, periods)), *filter(None, map(feed.of_period, periods))]
+    for brand_id in sorted({one.brand_id for one in told}):
         write(folder / brand_id / feed.NAME, feed.render(told, brand_id))
+    if told:
+        write(folder / feed.NAME, feed.render(told))
 
 
 def _define(path: Path) -> None:
@@ -112,15 +110,15 @@ def publish_comparison(folder: Path, told: Comparison, made: Made) -> Path:
 
 
 def _index(folder: Path, periods: Sequence[Listed]) -> list[Summary]:
-    """Write the index and return its summaries; there is none before the first weekly report."""
+    """Write the index of what there is, and return the summaries of the weeks."""
     told = [_summary(one) for one in sorted(folder.glob("*/*.json")) if _is_report(one)]
-    known = [one for one in told if one]
-    if known:
+    known, comparisons = [one for one in told if one], compared.read(folder)
+    if known or periods or comparisons:
         text = index.render(
             known,
             unlisted=told.count(None),
             editions=periods,
-            comparisons=compared.read(folder),
+            comparisons=comparisons,
             files=_files(folder, known),
         )
         _write(folder / "index.html", text)

@@ -107,7 +107,7 @@ def _lede(told: Comparison) -> str:
     return say(
         "The difference is {figure} points, with a 95% range of {range}.",
         figure=numbers.signed(moved.value, places),
-        range=numbers.spread(moved.low, moved.high, places),
+        range=numbers.change_spread(moved.low, moved.high, places),
     )
 
 

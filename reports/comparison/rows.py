@@ -91,7 +91,7 @@ def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range
         right=_value(measure, now, places),
         right_under=_under(measure, now, places),
         change=numbers.shares_moved(change) if change and measure.is_percent else change,
-        change_under=numbers.spread(moved.low, moved.high, places) if moved and not is_counted else "",
+        change_under=numbers.change_spread(moved.low, moved.high, places) if moved and not is_counted else "",
         picture=bars(then.value or 0.0, now.value or 0.0, max(then.value or 0.0, now.value or 0.0))
         if is_counted
         else spans(then, now, has_zero=measure is measures.NET),
@@ -157,7 +157,9 @@ def _theme(frame: Frame, one: Theme, most: float) -> Row:
         right=numbers.plain(one.complained or 0.0, 1),
         right_under=numbers.plain_spread(one.low or 0.0, one.high or 0.0, 1),
         change=numbers.signed(one.change or 0.0, 1) if is_judged else "",
-        change_under=numbers.spread(one.change_low or 0.0, one.change_high or 0.0, 1) if is_judged else "",
+        change_under=numbers.change_spread(one.change_low or 0.0, one.change_high or 0.0, 1)
+        if is_judged
+        else "",
         picture=bars(one.complained_before or 0.0, one.complained or 0.0, most),
         verdict=_theme_verdict(frame, one),
     )

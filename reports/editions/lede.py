@@ -114,7 +114,7 @@ def _chance(edition: Edition) -> str:
     told = {
         "before": earlier,
         "then": numbers.signed(before.net.value, places),
-        "range": numbers.spread(change.low, change.high, places),
+        "range": numbers.change_spread(change.low, change.high, places),
     }
     if not change.excludes_zero:
         return say(

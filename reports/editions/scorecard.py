@@ -96,7 +96,9 @@ def _row(edition: Edition, one: Counted) -> Row:
         value=_value(told, one, places),
         under=_under(told, one, places, is_sum=is_sum),
         change=_change(told, one, 1 if is_sum else places),
-        change_under=_moved(told.changed, places) if told.changed else "",
+        change_under=numbers.change_spread(told.changed.low, told.changed.high, places)
+        if told.changed
+        else "",
         spark=sparkline(
             [span_figure.value for span_figure in map(one.figure, edition.spans)],
             usual=judging.usual(edition.spans[:-1], one) if is_sum else None,
@@ -109,8 +111,7 @@ def _row(edition: Edition, one: Counted) -> Row:
 
 
 def _moved(changed: Range, places: int) -> str:
-    low, high = changed.low, changed.high
-    return numbers.spread(low, high, numbers.decimals_apart(low, high, places))
+    return numbers.change_spread(changed.low, changed.high, places)
 
 
 def _value(told: Judged, one: Counted, places: int) -> str:

@@ -137,7 +137,7 @@ def _row(told: Judged, measure: Measure, decimals: int) -> Row:
         low, high = told.usual
         under = figures.usual(numbers.plain(low, decimals), numbers.plain(high, decimals))
     if changed:
-        change_under = numbers.spread(changed.low, changed.high, decimals)
+        change_under = numbers.change_spread(changed.low, changed.high, decimals)
     return Row(
         measure=measure,
         value=say_as("figure", "none") if value is None else figures.figure(measure, value, decimals),

@@ -68,7 +68,7 @@
     found.textContent = answer + (unheard ? " " + said("unheard", { count: unheard }) : "");
   };
 
-  finder.hidden = false;
+  finder.hidden = !reports.length;
   finder.addEventListener("input", show);
   window.addEventListener("hashchange", open);
   open();

@@ -95,4 +95,4 @@ def test_waiting_times(hours: float, text: str) -> None:
 def test_a_range_that_leaves_out_zero_does_not_end_with_it(
     low: float, high: float, places: int, told: str
 ) -> None:
-    assert numbers.spread(low, high, numbers.decimals_apart(low, high, places)) == told
+    assert numbers.change_spread(low, high, places) == told

@@ -87,6 +87,21 @@ def test_the_folder_ends_the_same_in_whatever_order_its_pages_are_made(
         assert pages_beside == {f"2026-{one}" for one in beside}, name
 
 
+def test_a_site_of_months_alone_has_its_lists_too(tmp_path: Path, periods: list[Edition]) -> None:
+    site.relist(tmp_path)
+    assert _files(tmp_path) == {}
+    october = periods[0]
+    site.relist(tmp_path, [site.publish_edition(tmp_path, october, MADE)])
+    told = outline((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert "No week was reported yet" in told.words
+    assert "Whole months and quarters, each from its weeks" in told.words
+    hrefs = {attrs["href"] or "" for _, attrs in told.tags if "href" in attrs}
+    lying = {one for one in hrefs if (tmp_path / one).exists()}
+    # The page that asks the data is published with the tables.
+    assert hrefs - lying == {"#main", "ask.html"}
+    assert {"feed.atom", "meridian-air/feed.atom", "meridian-air/2026-10.html"} <= lying
+
+
 def test_neighbours_link_to_one_another(tmp_path: Path, three: list[WeeklyReport]) -> None:
     for report in (three[2], three[0], three[1]):
         site.relist(tmp_path, [site.publish(tmp_path, report, MADE)])
