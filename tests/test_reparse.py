@@ -271,6 +271,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(
         for day in (16, 17):
             collect(day)
     old = content(home)
+    killed.load()
     started = time.monotonic()
     whole()
     usual = time.monotonic() - started
