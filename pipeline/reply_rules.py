@@ -55,7 +55,7 @@ def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
     if told is None:
         return usual, {}
     try:
-        top = mapping(yaml.safe_load(told) or {}, "the file", _TOP)
+        top = mapping(yaml.load(told, Loader=yaml.CSafeLoader) or {}, "the file", _TOP)
         # YAML reads a bare `off` as false.
         asked = top.get("explaining", usual.explaining)
         asked = "off" if asked is False else asked

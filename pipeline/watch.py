@@ -176,7 +176,7 @@ def understand(
 ) -> Watch:
     """Turn the YAML into a Watch, or say which entry is wrong."""
     try:
-        told = yaml.safe_load(text)
+        told = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ConfigError(f"not valid YAML: {error}") from error
     top = _mapping(told, "the file", _TOP)

@@ -37,6 +37,10 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cheap tests first, each kind in its random order."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Cheap tests first, each kind in its random order.
+
+    Among several workers the slow ones are first: a long file begun last would be waited for by all others.
+    """
+    is_shared = hasattr(config, "workerinput")
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is not None) != is_shared)

@@ -29,23 +29,30 @@ def _schema() -> Path:
     return path
 
 
-def opened() -> duckdb.DuckDBPyConnection:
-    """Open a warehouse of its own; its clock is UTC."""
-    db = duckdb.connect(_copied())
+def opened(filled: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse of its own, empty or with what the file holds; its clock is UTC."""
+    db = duckdb.connect(_copied(filled or _schema()))
     db.execute("SET TimeZone = 'UTC'")
     return db
 
 
-def _copied() -> Path:
+def kept(db: duckdb.DuckDBPyConnection) -> Path:
+    """Keep what the warehouse holds by now, for others to be opened with."""
+    db.execute("CHECKPOINT")
+    ((path,),) = db.execute("SELECT path FROM duckdb_databases() WHERE NOT internal").fetchall()
+    return _copied(Path(path))
+
+
+def _copied(of: Path) -> Path:
     path = Path(_FOLDER.name) / f"{next(_numbers)}.duckdb"
-    shutil.copy(_schema(), path)
+    shutil.copy(of, path)
     return path
 
 
 @contextmanager
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a warehouse of its own for as long as the block runs; its clock is UTC."""
-    path = _copied()
+    path = _copied(_schema())
     with duckdb.connect(path) as db:
         db.execute("SET TimeZone = 'UTC'")
         yield db

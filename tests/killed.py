@@ -17,6 +17,13 @@ _CONTEXT = get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["pipeline.commands.collect", "pipeline.commands.reparse"])
 
 
+def load() -> None:
+    """Load the code, so that how long the first run takes tells how long the others will."""
+    process = _CONTEXT.Process(target=os.getpid)
+    process.start()
+    process.join()
+
+
 def start(command: Sequence[str], environment: Mapping[str, str]) -> ForkServerProcess:
     """Start `./repute` with these words; it can be killed at any moment, and joined."""
     process = _CONTEXT.Process(target=_run, args=(list(command), dict(environment)))

@@ -205,25 +205,34 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(
 ) -> None:
     monkeypatch.setenv("REPUTE_NOW", NOW)
     small_web.installed(web, PATHS[::FEW], tmp_path, monkeypatch)
-    started = time.monotonic()
-    run = collect(tmp_path / "undisturbed")
-    run.join()
-    assert run.exitcode == 0
-    usual = time.monotonic() - started
+    killed.load()
+    usual = [lasting(tmp_path / "undisturbed", is_new=False), lasting(tmp_path / "new", is_new=True)]
     undisturbed = content(tmp_path / "undisturbed")
     chance = random.Random(46)  # noqa: S311 - which moments, not a secret
     for turn in range(20):
         disturbed = tmp_path / f"turn-{turn}"
         # One in four is killed while it makes the tables, too.
-        if turn % 4:
+        is_new = turn % 4 == 0
+        if not is_new:
             fresh.put(disturbed / "warehouse")
         run = collect(disturbed)
-        time.sleep(chance.uniform(0.05, 1.0) * usual)
+        time.sleep(chance.uniform(0.05, 1.0) * usual[is_new])
         run.kill()
         run.join()
         monkeypatch.setenv("REPUTE_HOME", str(disturbed))
         assert cli.main(["collect"]) == 0
         assert content(disturbed) == undisturbed
+
+
+def lasting(home: Path, *, is_new: bool) -> float:
+    """Let `./repute collect` end; return how long it took."""
+    if not is_new:
+        fresh.put(home / "warehouse")
+    started = time.monotonic()
+    run = collect(home)
+    run.join()
+    assert run.exitcode == 0
+    return time.monotonic() - started
 
 
 def collect(home: Path) -> ForkServerProcess:

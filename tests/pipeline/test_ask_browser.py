@@ -11,14 +11,13 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, ViewportSize
 
 from pipeline import report_site
 from reports.asking import page as ask_page
 from tests.reports import hostile, weeks
-from tests.reports.readers import forced, reached
-from tests.reports.test_browser import AXE, browser
+from tests.reports.readers import accessible, forced, reached
+from tests.reports.test_browser import browser
 
 __all__ = ["browser"]
 
@@ -241,8 +240,7 @@ def test_it_is_silent_accessible_and_fits(
         visit.page.wait_for_selector("#canvas svg.main-svg", timeout=20_000)
         assert visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
         assert (visit.said, visit.strayed) == ([], [])
-        found = Axe().run(visit.page, options=AXE)
-        assert found.violations_count == 0, found.generate_snapshot()
+        accessible(visit.page)
         if (width, scheme) == (1280, "light"):
             forced(visit.page)
 

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from pipeline import cli, label_site, settings
 from tests.pipeline.labelled import CONFIG, rows, surround
-from tests.reports.readers import magnified, reached
-from tests.reports.test_browser import AXE, browser
+from tests.reports.readers import accessible, magnified, reached
+from tests.reports.test_browser import browser
 
 __all__ = ["browser"]
 
@@ -132,7 +131,6 @@ def test_the_page_is_accessible_and_fits(
             if state == "refused":
                 order(page, "close")
             assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-            found = Axe().run(page, options=AXE)
-            assert found.violations_count == 0, found.generate_snapshot()
+            accessible(page)
             if scheme == "light" and state in places:
                 magnified(page)

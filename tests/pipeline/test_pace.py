@@ -38,10 +38,9 @@ def fill(db: duckdb.DuckDBPyConnection, looks: list[tuple[float, int, int]], sit
         at = NOON - timedelta(hours=hours)
         look = {"attempt_id": f"a{hours:07.2f}", "source_id": "alert", "fetched_at": at, "found_count": found}
         insert(db, "attempt", [look])
-        for _ in range(fresh):
-            number += 1
-            seen = {"mention_id": number, "attempt_id": look["attempt_id"], "first_seen_at": at}
-            insert(db, "sighting", [seen])
+        seen = {"attempt_id": look["attempt_id"], "first_seen_at": at}
+        insert(db, "sighting", [{"mention_id": number + one} | seen for one in range(1, fresh + 1)])
+        number += fresh
 
 
 @pytest.mark.parametrize(

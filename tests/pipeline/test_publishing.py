@@ -44,10 +44,12 @@ def say(home: Path, at: datetime, ids: range, negative: int, seen: datetime | No
         rows = [{"mention_id": id_, "published_at": at + timedelta(minutes=id_ % 100)} for id_ in ids]
         insert(db, "mention", rows)
         insert(db, "sighting", [{"mention_id": id_, "first_seen_at": seen or at} for id_ in ids])
-        for number, id_ in enumerate(ids):
-            label, value = ("negative", -0.6) if number < negative else ("positive", 0.6)
-            row = {"mention_id": id_, "label": label, "sentiment": value, "model": MODEL}
-            insert(db, "score", [row])
+        felt = [("negative", -0.6) if number < negative else ("positive", 0.6) for number in range(len(ids))]
+        scores = [
+            {"mention_id": id_, "label": label, "sentiment": value, "model": MODEL}
+            for id_, (label, value) in zip(ids, felt, strict=True)
+        ]
+        insert(db, "score", scores)
         # No two calls make an attempt at one moment.
         looks = [at + timedelta(days=day, seconds=ids[0]) for day in range(7)]
         insert(db, "attempt", [{"source_id": "alert", "fetched_at": look} for look in looks])

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import rank_file, reach_list, watch
 from pipeline.strict import ConfigError
-from warehouse.migrate import migrate
+from tests import fresh
 from warehouse.records import Week
 
 WEEK = Week.named("2026-W46")
@@ -22,9 +22,7 @@ NOVEMBER = 1_793_534_400  # 2026-11-01
 @pytest.fixture
 def db() -> Iterator[duckdb.DuckDBPyConnection]:
     """An empty warehouse."""
-    with duckdb.connect(":memory:") as db:
-        db.execute("SET TimeZone = 'UTC'")
-        migrate(db)
+    with fresh.warehouse() as db:
         yield db
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from duckdb import DuckDBPyConnection
 
-from tests.reports.house import ZONE, House, Said
+from tests.reports.house import ZONE, House, Said, built_once
 from tests.reports.weeks import BRAND, WEEK, bad_week
 from tests.transforms.rows import insert
 from transforms import response, theme_weeks, voice
@@ -17,6 +17,7 @@ from transforms.reading import Row
 LEFT_OUT = ("job_ad", "other", "own", "people")
 
 
+@built_once
 def drilled_week() -> House:
     """Every third negative and every ninth other story speaks of a theme; four mentions count nowhere."""
     house = bad_week()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.reports.house import ZONE, House, Said
+from tests.reports.house import ZONE, House, Said, built_once
 from tests.reports.weeks import BRAND, WEEK
 
 MARKUP = (
@@ -38,6 +38,7 @@ LINKS = (
 )
 
 
+@built_once
 def hostile_week() -> House:
     """Forty mentions in which every scraped field attacks the page; so do the names in the configuration."""
     house = House()

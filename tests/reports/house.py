@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, wraps
 from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, ParamSpec
 
 from tests import fresh
 from transforms import measured
@@ -18,6 +22,7 @@ from transforms.anomalies import tables as anomalies
 from transforms.stars import mean
 from warehouse.records import Week
 
+Told = ParamSpec("Told")
 MODEL = "repute-1"
 ZONE = "Europe/Berlin"
 
@@ -67,6 +72,13 @@ class House:
             self._rate(brand_id, monday)
             measured.build(self.db, brand_id, ZONE, Week(monday))
         return self
+
+    def again(self, file: Path) -> House:
+        """The same house, finished, over another copy of its tables."""
+        other = copy(self)
+        other.db = fresh.opened(file)
+        other._rows = defaultdict(list)
+        return other
 
     def _rate(self, brand_id: str, monday: date) -> None:
         """Say what all sources' ratings of the week come to, unless a test has said it."""
@@ -295,6 +307,24 @@ class House:
         if table not in self._names:
             self._names[table] = [row[0] for row in self.db.execute(f"DESCRIBE {table}").fetchall()]
         return self._names[table]
+
+
+def built_once(build: Callable[Told, House]) -> Callable[Told, House]:
+    """Build a house when it is first asked for; everybody gets one of their own to change."""
+
+    def kept(*told: Any, **named: Any) -> tuple[House, Path]:
+        house = build(*told, **named)
+        with house.db:
+            return house, fresh.kept(house.db)
+
+    built: Callable[..., tuple[House, Path]] = cache(kept)
+
+    @wraps(build)
+    def another(*told: Told.args, **named: Told.kwargs) -> House:
+        house, file = built(*told, **named)
+        return house.again(file)
+
+    return another
 
 
 def net_range(positive: int, neutral: int, negative: int) -> tuple[float | None, float | None, float | None]:

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page
 
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # Of what keeps a rule it would describe every element, which takes longer than all the rules.
+    "resultTypes": ["violations"],
+}
+#: Marks every mention that has the same tags, classes and attributes as one before it.
+MARK_ALIKE = """() => {
+  const shape = (one) => [one.tagName, one.getAttribute("class"), one.getAttributeNames().sort(),
+    Array.from(one.children, shape)].join("/");
+  const seen = new Set();
+  for (const one of document.querySelectorAll("article")) {
+    const told = shape(one);
+    if (seen.has(told)) one.dataset.alike = "";
+    seen.add(told);
+  }
+}"""
 #: So many controls of a page are walked through.
 MOST = 18
 #: What the keyboard should reach, in the order of the page.
@@ -43,8 +62,13 @@ TOO_WIDE = """() => Array.from(document.querySelectorAll("body *")).filter((one)
   const isFramed = one.closest(".tw, pre, .canvas, .hidden, svg");
   return !isFramed && one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5;
 }).map((one) => one.outerHTML.slice(0, 120))"""
-DARK_CHARTS = """() => Array.from(document.querySelectorAll(".canvas .main-svg")).every(
-  (one) => ["rgb(16, 23, 30)", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(one).backgroundColor))"""
+#: The ground that charts are drawn on.
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 23, 30)"}
+ON_GROUND = """(colour) => Array.from(document.querySelectorAll(".canvas .main-svg")).every(
+  (one) => [colour, "rgba(0, 0, 0, 0)"].includes(getComputedStyle(one).backgroundColor))"""
+#: Whether every chart that is drawn is as wide as its box.
+FILLED = """() => Array.from(document.querySelectorAll(".plot")).every((box) =>
+  Array.from(box.querySelectorAll(".main-svg")).every((one) => one.clientWidth === box.clientWidth))"""
 #: Marks and words inside pictures that do not stand out from the ground they are drawn on.
 FAINT = """() => {
   const shade = (colour) => {
@@ -78,6 +102,14 @@ FAINT = """() => {
   look(".canvas :is(.xtick, .ytick) text", 4.5, "fill");
   return faint;
 }"""
+
+
+def accessible(page: Page, *, is_whole: bool = True) -> None:
+    """No rule of accessibility is broken; unless `is_whole`, by the first of mentions that are alike."""
+    if not is_whole:
+        page.evaluate(MARK_ALIKE)
+    found = Axe().run(page, None if is_whole else {"exclude": ["[data-alike]"]}, AXE)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def reached(page: Page) -> None:
@@ -114,13 +146,26 @@ def magnified(page: Page) -> None:
     least = {one: 1.35 if one == "headline" else 1.95 for one in after}
     assert [one for one in after if one in before and after[one] < least[one] * before[one]] == []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    page.wait_for_function("() => getComputedStyle(document.documentElement).fontSize === '16px'")
+
+
+def coloured(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """The reader's machine turns light or dark, and every chart is drawn anew."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(ON_GROUND, arg=GROUNDS[scheme])
+
+
+def narrowed(page: Page, width: int) -> None:
+    """The window becomes so narrow, and every chart is drawn anew."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(FILLED)
 
 
 def forced(page: Page) -> None:
     """In colours that the reader forces upon the page every mark and every word of a chart can be told."""
-    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.emulate_media(forced_colors="active")
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    page.wait_for_function(DARK_CHARTS)
+    coloured(page, "dark")
     # Whatever theme was chosen by the page's own button.
     page.evaluate("document.documentElement.dataset.theme = 'light'")
     assert page.evaluate(FAINT) == []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import duckdb
-
 from reports import weekly as weekly_report
 from reports.sections import quotes
+from tests import fresh
 from tests.transforms.rows import insert
 from transforms import stories, weekly
-from warehouse.migrate import migrate
 from warehouse.records import Week
 
 TEXT = (
@@ -20,9 +18,7 @@ WEEK = Week.named("2026-W46")
 
 
 def test_a_story_in_two_outlets() -> None:
-    with duckdb.connect() as db:
-        db.execute("SET TimeZone = 'UTC'")
-        migrate(db)
+    with fresh.warehouse() as db:
         insert(db, "brand", [{"brand_id": "bluebell"}])
         insert(db, "source", [{"source_id": "alert"}])
         hosts = enumerate(("quay.example", "harbour.example"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.reports import computed
-from tests.reports.house import ZONE, House, Said
+from tests.reports.house import ZONE, House, Said, built_once
 from warehouse.records import Week
 
 WEEK = Week.named("2026-W46")
@@ -114,6 +114,7 @@ def _copies(said: list[Said], count: int) -> list[Said]:
     return [*[one for one in said if one is not first], story, *more]
 
 
+@built_once
 def bad_week() -> House:
     """Thirteen weeks of an airline with three rivals: a bad last week, a source with a gap, one down."""
     house = House()
@@ -207,6 +208,7 @@ DINNERS = {
 }
 
 
+@built_once
 def small_week() -> House:
     """A restaurant with 21 mentions, read afterwards, in its first weeks."""
     house = House()
@@ -240,6 +242,7 @@ def small_week() -> House:
     return house.finish().timing("bistro-nord", WEEK)
 
 
+@built_once
 def zero_week(*, is_down: bool = False) -> House:
     """Three sources and not one mention; with `is_down`, because two of them could not be read."""
     house = House()

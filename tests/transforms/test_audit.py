@@ -20,14 +20,18 @@ FELT = {"negative": (0.8, 0.1, 0.1), "neutral": (0.1, 0.8, 0.1), "positive": (0.
 
 def fill(db: duckdb.DuckDBPyConnection, labels: dict[str, int], week: Week = WEEK, first: int = 1) -> None:
     """A week of reviews, so many of each label of the model."""
-    number = first
-    for label, count in labels.items():
-        for _ in range(count):
-            moment = datetime.combine(week.monday, datetime.min.time(), UTC) + timedelta(hours=number % 150)
-            insert(db, "mention", [{"mention_id": number, "kind": "review", "published_at": moment}])
-            insert(db, "sighting", [{"mention_id": number}])
-            insert(db, "score", [{"mention_id": number} | felt(*FELT[label])])
-            number += 1
+    begin = datetime.combine(week.monday, datetime.min.time(), UTC)
+    told = list(enumerate((label for label, count in labels.items() for _ in range(count)), first))
+    insert(
+        db,
+        "mention",
+        [
+            {"mention_id": number, "kind": "review", "published_at": begin + timedelta(hours=number % 150)}
+            for number, _ in told
+        ],
+    )
+    insert(db, "sighting", [{"mention_id": number} for number, _ in told])
+    insert(db, "score", [{"mention_id": number} | felt(*FELT[label]) for number, label in told])
 
 
 def build(db: duckdb.DuckDBPyConnection, week: Week = WEEK) -> None:

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 import yaml
 
+from tests import fresh
 from tests.transforms.rows import insert
 from transforms import figures, voice, weekly
 from warehouse.records import Week
@@ -24,11 +25,7 @@ OURS = ("share-negative", "share-of-voice", "median-answer-time", "answered-with
 @pytest.fixture(scope="module")
 def lively() -> duckdb.DuckDBPyConnection:
     """A week with a theme, a rival, answers and two searches."""
-    from warehouse.migrate import migrate  # noqa: PLC0415  # as the fixture `db`, but once for all tests
-
-    db = duckdb.connect()
-    db.execute("SET TimeZone = 'UTC'")
-    migrate(db)
+    db = fresh.opened()
     insert(db, "brand", [{"brand_id": "bluebell"}, {"brand_id": "rival"}])
     insert(db, "rivalry", [{"brand_id": "bluebell", "rival_id": "rival"}])
     sources = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.fresh import warehouse
 from tests.transforms.rows import insert
 from transforms import measure, measure_page, measured, weekly
 from transforms.measure import Measure, MeasureError, bound, measures, read
@@ -59,16 +61,24 @@ def test_a_statement_can_be_run_with_its_values_written_into_it(
         assert "$brand_id" not in told
 
 
+@pytest.fixture(scope="module")
+def five() -> Iterator[duckdb.DuckDBPyConnection]:
+    with warehouse() as db:
+        insert(db, "brand", [{"brand_id": "bluebell"}, {"brand_id": "rival", "name": "Rival"}])
+        insert(db, "rivalry", [{"brand_id": "bluebell", "rival_id": "rival"}])
+        insert(db, "source", [{"source_id": "alert"}, {"source_id": "other", "brand_id": "rival"}])
+        for back in range(4, -1, -1):
+            say(db, WEEK.shifted(-back), 40 if back else 60, negative=10 if back else 45)
+            build(db, WEEK.shifted(-back))
+        yield db
+
+
 @pytest.fixture
-def weeks(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def weeks(five: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
     """Two brands that are each other's rival, in five weeks: bluebell is spoken of 40 times, then 60."""
-    insert(db, "brand", [{"brand_id": "bluebell"}, {"brand_id": "rival", "name": "Rival"}])
-    insert(db, "rivalry", [{"brand_id": "bluebell", "rival_id": "rival"}])
-    insert(db, "source", [{"source_id": "alert"}, {"source_id": "other", "brand_id": "rival"}])
-    for back in range(4, -1, -1):
-        say(db, WEEK.shifted(-back), 40 if back else 60, negative=10 if back else 45)
-        build(db, WEEK.shifted(-back))
-    return db
+    five.begin()
+    yield five
+    five.rollback()
 
 
 def say(db: duckdb.DuckDBPyConnection, week: Week, count: int, negative: int) -> None:
@@ -77,13 +87,28 @@ def say(db: duckdb.DuckDBPyConnection, week: Week, count: int, negative: int) ->
     insert(
         db, "attempt", [{"source_id": "alert", "fetched_at": start + timedelta(days=day)} for day in range(7)]
     )
-    for number in range(count):
-        id_ = first + number
-        at = start + timedelta(hours=number)
-        insert(db, "mention", [{"mention_id": id_, "published_at": at, "kind": "review", "rating": 0.8}])
-        insert(db, "sighting", [{"mention_id": id_}])
-        label, value = ("negative", -0.6) if number < negative else ("positive", 0.6)
-        insert(db, "score", [{"mention_id": id_, "label": label, "sentiment": value}])
+    ids = range(first, first + count)
+    insert(
+        db,
+        "mention",
+        [
+            {
+                "mention_id": id_,
+                "published_at": start + timedelta(hours=hour),
+                "kind": "review",
+                "rating": 0.8,
+            }
+            for hour, id_ in enumerate(ids)
+        ],
+    )
+    insert(db, "sighting", [{"mention_id": id_} for id_ in ids])
+    felt = [("negative", -0.6) if number < negative else ("positive", 0.6) for number in range(count)]
+    scores = zip(ids, felt, strict=True)
+    insert(
+        db,
+        "score",
+        [{"mention_id": id_, "label": label, "sentiment": value} for id_, (label, value) in scores],
+    )
 
 
 def build(db: duckdb.DuckDBPyConnection, week: Week, brand_id: str = "bluebell") -> None:
@@ -124,9 +149,9 @@ def test_a_share_of_the_panel_follows_its_rivals(weeks: duckdb.DuckDBPyConnectio
     weekly.compare(weeks, "bluebell", "UTC", WEEK)
     assert told(weeks, "share-of-voice", "value", "n") == (100, 60)
     at = datetime(2026, 11, 10, tzinfo=UTC)
-    for id_ in range(1, 21):
-        insert(weeks, "mention", [{"mention_id": id_, "published_at": at}])
-        insert(weeks, "sighting", [{"mention_id": id_, "source_id": "other", "brand_id": "rival"}])
+    insert(weeks, "mention", [{"mention_id": id_, "published_at": at} for id_ in range(1, 21)])
+    shown = {"source_id": "other", "brand_id": "rival"}
+    insert(weeks, "sighting", [{"mention_id": id_} | shown for id_ in range(1, 21)])
     build(weeks, WEEK, "rival")
     weekly.compare_again(weeks, "rival", WEEK)
     assert told(weeks, "share-of-voice", "value", "n") == (75, 80)

@@ -87,10 +87,15 @@ def test_a_bomb_stays_counted_and_is_shown_with_and_without(db: duckdb.DuckDBPyC
     begin = datetime(2026, 5, 1, 9, tzinfo=UTC)
     given = [(begin + timedelta(days=day), 1.0 if day % 3 else 0.2) for day in range(0, 199, 2)]
     given += [(datetime(2026, 11, 11, 9 + n % 9, tzinfo=UTC), 0.2) for n in range(20)]
-    for number, (moment, rating) in enumerate(given, 1):
-        row = {"mention_id": number, "kind": "review", "rating": rating, "published_at": moment}
-        insert(db, "mention", [row])
-        insert(db, "sighting", [{"mention_id": number}])
+    insert(
+        db,
+        "mention",
+        [
+            {"mention_id": number, "kind": "review", "rating": rating, "published_at": moment}
+            for number, (moment, rating) in enumerate(given, 1)
+        ],
+    )
+    insert(db, "sighting", [{"mention_id": number} for number, _ in enumerate(given, 1)])
     for week in (WEEK.shifted(-1), WEEK):
         weekly.build(db, "bluebell", "UTC", week, "m-1")
     asked = (

@@ -10,9 +10,9 @@ import duckdb
 import pytest
 
 from benchmarks.invented import Writer
+from tests import fresh
 from tests.transforms.rows import insert
 from transforms import stories
-from warehouse.migrate import migrate
 from warehouse.records import Tally
 
 NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
@@ -196,9 +196,7 @@ def test_portions_make_no_difference(db: duckdb.DuckDBPyConnection, batch: int) 
     texts, _ = Writer(3).copied(articles=25)
     rows = [article(number, text) for number, text in enumerate(texts, start=1)]
     joined(db, *rows)
-    with duckdb.connect() as other:
-        other.execute("SET TimeZone = 'UTC'")
-        migrate(other)
+    with fresh.warehouse() as other:
         joined(other, *rows, batch=batch)
         query = "SELECT * FROM story_member ORDER BY mention_id"
         assert other.execute(query).fetchall() == db.execute(query).fetchall()

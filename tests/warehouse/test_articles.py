@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.records import Attempt, Mention, Moment, Page
+from tests import fresh
 from tests.transforms.rows import insert
 from tests.warehouse.arrivals import hour
 from warehouse import articles
 from warehouse.articles import Try
-from warehouse.migrate import migrate
 from warehouse.records import Tally
 
 NOW = hour(1)
@@ -170,9 +170,7 @@ def test_loading_again_or_in_parts_changes_nothing(tries: list[Try], cut: int) -
 
 
 def table(batches: list[list[Try]]) -> list[tuple[Any, ...]]:
-    with duckdb.connect(":memory:") as db:
-        db.execute("SET TimeZone = 'UTC'")
-        migrate(db)
+    with fresh.warehouse() as db:
         for batch in batches:
             articles.load(db, batch)
         return db.execute(

@@ -51,7 +51,7 @@ def shipped() -> Mapping[str, Templates]:
 def understand(text: str, under: Mapping[str, Templates]) -> Mapping[str, Templates]:
     """Read templates; what a language or occasion does not say is as in `under`."""
     try:
-        told = yaml.safe_load(text)
+        told = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise TemplateError(f"not valid YAML: {error}") from error
     if not isinstance(told, dict) or not told:
