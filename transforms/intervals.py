@@ -119,25 +119,20 @@ def _low(more: Floats, neutral: Floats, less: Floats) -> Floats:
 
 
 def _tail(more: Floats, neutral: Floats, less: Floats) -> Floats:
-    """Return what the difference of the first and the last share falls below in one of 40 draws.
+    """Return what the difference of the first and the last share is not below in one of 40 draws.
 
     The moments of a Dirichlet distribution are known, and its quantile is that of a normal one mended for
     skewness and kurtosis: Cornish and Fisher, Revue de l'Institut International de Statistique 5 (1938),
     307-320.
     """
     size = more + neutral + less
-    mean = (more - less) / size
-
-    def moment(power: int) -> Floats:
-        return np.asarray(
-            more * (1 - mean) ** power + neutral * (-mean) ** power + less * (-1 - mean) ** power
-        )
-
-    second = moment(2)
-    variance = second / (size * (size + 1))
-    skewness = 2 * moment(3) / (size * (size + 1) * (size + 2)) / variance**1.5
-    fourth = 3 * (2 * moment(4) + second**2) / (size * (size + 1) * (size + 2) * (size + 3))
-    kurtosis = fourth / variance**2 - 3
+    mean, said = (more - less) / size, (more + less) / size
+    # Moments of the labels, as 1, 0 and -1, about their mean.
+    square = said - mean**2
+    cube = mean * (1 - 3 * said + 2 * mean**2)
+    fourth = said - 4 * mean**2 + 6 * mean**2 * said - 3 * mean**4
+    skewness = 2 * cube * np.sqrt(size + 1) / ((size + 2) * square**1.5)
+    kurtosis = 3 * (2 * fourth / square**2 + size) * (size + 1) / ((size + 2) * (size + 3)) - 3
     place = -Z + (Z**2 - 1) * skewness / 6
     place += (2 * Z**3 - 5 * Z) * skewness**2 / 36 - (Z**3 - 3 * Z) * kurtosis / 24
-    return np.asarray(mean + np.sqrt(variance) * place)
+    return np.asarray(mean + np.sqrt(square / (size + 1)) * place)
