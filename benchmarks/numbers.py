@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from benchmarks.intervals import dirichlet_student
+from benchmarks.intervals import score_test
 from transforms import coverage, intervals, quantify, ranges
 from transforms.waiting import Wait, median, within
 
@@ -86,7 +86,7 @@ def covered(
     counted = stories.mean(axis=0) * (n - first) + forty.mean(axis=0) * first
     return [
         _holds(intervals.net_ranges(*by_story.T), told[0] - told[2]),
-        _holds(dirichlet_student(*by_story.T), told[0] - told[2]),
+        _holds(score_test(*by_story.T), told[0] - told[2]),
         _holds(intervals.net_ranges(*by_copy.T), (counted[0] - counted[2]) / counted.sum()),
     ]
 
@@ -213,7 +213,7 @@ def print_net() -> None:
     for spread in SPREADS:
         for n in SIZES:
             cells = [covered(spread, mix, n, dice) for mix in MIXES]
-            for row, name in enumerate(("score test (ours)", "Dirichlet, before", "each copy counts")):
+            for row, name in enumerate(("ours", "score test, before", "each copy counts")):
                 print(f"{n:8}  {name:<18}{''.join(f'{one[row]:10.1f}' for one in cells)}   {spread.name}")
     print("\n2. Weeks called clearly changed though nothing changed, in %")
     for now, before in ((10, 10), (20, 20), (30, 30), (30, 100), (100, 100), (300, 300)):

@@ -22,7 +22,9 @@ Verdict = Literal["clearly more", "clearly less", "no clear change", "too few to
 
 #: Below so many stories on either side a change is not judged.
 ENOUGH = 30
-_HALVINGS = 50
+#: What every label counts before any story is told. The range reaches as far as either has it: with much, few
+#: stories that differ are not trusted; with little, few that agree are.
+PRIORS = (0.45, 0.6)
 
 
 # A week is asked for by every report that looks back on it.
@@ -34,19 +36,15 @@ def net(positive: int, neutral: int, negative: int) -> Range | None:
         return None
     counts = (np.array([float(count)]) for count in (positive, neutral, negative))
     low, high = net_ranges(*counts)
-    value = (positive - negative) / total
-    return Range(value, min(float(low[0]), value), max(float(high[0]), value))
+    return Range((positive - negative) / total, float(low[0]), float(high[0]))
 
 
 def net_ranges(positive: Floats, neutral: Floats, negative: Floats) -> tuple[Floats, Floats]:
     """Lower and upper ends of net sentiment for many weeks at once; each has a labelled story.
 
-    Positive minus negative as a share of all is a difference of two shares of one sample. Its range holds the
-    values that the score test of just this difference does not reject (Tango, Statistics in Medicine 17
-    (1998), 891-908). Negating the figure swaps the ends.
+    The truth is a share of every label, drawn from a Dirichlet posterior. Negating the figure swaps the ends.
     """
-    total = positive + neutral + negative
-    return _low(positive, negative, total), -_low(negative, positive, total)
+    return _low(positive, neutral, negative), -_low(negative, neutral, positive)
 
 
 def verdict(moved: Range | None, now: int, before: int, *, enough: int = ENOUGH) -> Verdict:
@@ -113,20 +111,28 @@ def trend(counts: Sequence[int], totals: Sequence[int]) -> float:
     return float(scipy.stats.norm.sf(float((x * place).sum()) / spread)) if spread else 1.0
 
 
-def _low(more: Floats, less: Floats, total: Floats) -> Floats:
-    """Find the least difference that the score test does not reject, by halving up to the estimate."""
-    low = np.full(total.shape, -1.0)
-    step = (more - less) / total + 1
-    for _ in range(_HALVINGS):
-        step = step / 2
-        low = np.where(_is_rejected(low + step, more, less, total), low + step, low)
-    return low
+def _low(more: Floats, neutral: Floats, less: Floats) -> Floats:
+    """Return the lower ends, none above the figure itself: where all stories agree, the posterior is."""
+    value = (more - less) / (more + neutral + less)
+    tails = [_tail(more + prior, neutral + prior, less + prior) for prior in PRIORS]
+    return np.asarray(np.maximum(np.min([value, *tails], axis=0), -1.0))
 
 
-def _is_rejected(difference: Floats, more: Floats, less: Floats, total: Floats) -> NDArray[np.bool_]:
-    """Tell where the difference is too low for what was counted."""
-    linear = (2 * total - more + less) * difference - more - less
-    root = np.sqrt(np.maximum(linear**2 + 8 * total * less * difference * (1 - difference), 0))
-    likeliest = (root - linear) / (4 * total)
-    variance = np.maximum(total * (2 * likeliest + difference * (1 - difference)), 0)
-    return np.asarray(more - less - total * difference > Z * np.sqrt(variance))
+def _tail(more: Floats, neutral: Floats, less: Floats) -> Floats:
+    """Return what the difference of the first and the last share is not below in one of 40 draws.
+
+    The moments of a Dirichlet distribution are known, and its quantile is that of a normal one mended for
+    skewness and kurtosis: Cornish and Fisher, Revue de l'Institut International de Statistique 5 (1938),
+    307-320.
+    """
+    size = more + neutral + less
+    mean, said = (more - less) / size, (more + less) / size
+    # Moments of the labels, as 1, 0 and -1, about their mean.
+    square = said - mean**2
+    cube = mean * (1 - 3 * said + 2 * mean**2)
+    fourth = said - 4 * mean**2 + 6 * mean**2 * said - 3 * mean**4
+    skewness = 2 * cube * np.sqrt(size + 1) / ((size + 2) * square**1.5)
+    kurtosis = 3 * (2 * fourth / square**2 + size) * (size + 1) / ((size + 2) * (size + 3)) - 3
+    place = -Z + (Z**2 - 1) * skewness / 6
+    place += (2 * Z**3 - 5 * Z) * skewness**2 / 36 - (Z**3 - 3 * Z) * kurtosis / 24
+    return np.asarray(mean + np.sqrt(square / (size + 1)) * place)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import optimize, stats
+from scipy import integrate, stats
 
 from transforms import intervals, ranges
 from transforms.ranges import Range
@@ -15,32 +15,51 @@ from transforms.ranges import Range
 COUNTS = st.integers(0, 200)
 
 
-def likelihood(middle: float, difference: float, counts: tuple[int, int, int]) -> float:
-    """Log-likelihood of positive, neutral and negative counts, `middle` being the negative share."""
-    shares = (middle + difference, 1 - 2 * middle - difference, middle)
-    return float(
-        sum(count * np.log(max(share, 1e-300)) for count, share in zip(counts, shares, strict=True) if count)
-    )
+#: Shares of positive, neutral and negative.
+MIXES = ((0.25, 0.60, 0.15), (0.60, 0.30, 0.10), (0.05, 0.15, 0.80), (0.40, 0.25, 0.35), (0.15, 0.15, 0.70))
 
 
-@pytest.mark.parametrize("counts", [(11, 5, 5), (3, 7, 0), (5, 15, 80), (40, 30, 30), (1, 1, 0)])
-def test_the_ends_of_net_sentiment_are_those_that_the_score_test_just_rejects(
-    counts: tuple[int, int, int],
-) -> None:
-    """The likeliest shares under each end are found by search, not by the closed form."""
+def below(difference: float, counts: tuple[int, int, int], prior: float) -> float:
+    """Probability, by the posterior, that positive minus negative is no more than the difference.
+
+    The share that is not neutral and the positive part of it are independent beta variables.
+    """
+    positive, neutral, negative = (count + prior for count in counts)
+    found, _ = integrate.quad(
+        lambda share: stats.beta.pdf(share, positive + negative, neutral)
+        * stats.beta.cdf(np.clip((1 + difference / share) / 2, 0, 1), positive, negative),
+        0, 1, points=[abs(difference)], limit=200,
+    )  # fmt: skip
+    return float(found)
+
+
+@pytest.mark.parametrize("counts", [(11, 5, 5), (3, 7, 1), (5, 15, 80), (40, 30, 30), (6, 1, 3), (2, 8, 0)])
+def test_the_ends_of_net_sentiment_are_the_posteriors(counts: tuple[int, int, int]) -> None:
     found = intervals.net(*counts)
     assert found is not None
-    n, difference = sum(counts), counts[0] - counts[2]
-    for end in (found.low, found.high):
-        if abs(end) == 1:
-            continue
-        ends = (max(0.0, -end), (1 - end) / 2)
-        best = optimize.minimize_scalar(
-            lambda middle, end=end: -likelihood(middle, end, counts), bounds=ends, method="bounded",
-            options={"xatol": 1e-10},
-        ).x  # fmt: skip
-        score = (difference - n * end) / np.sqrt(n * (2 * best + end - end**2))
-        assert abs(score) == pytest.approx(ranges.Z, abs=1e-3)
+    low = [below(found.low, counts, prior) for prior in intervals.PRIORS]
+    high = [1 - below(found.high, counts, prior) for prior in intervals.PRIORS]
+    assert (max(low), max(high)) == pytest.approx((0.025, 0.025), abs=0.0025)
+
+
+def test_a_story_more_of_the_better_label_lowers_neither_end() -> None:
+    for n in (1, 2, 5, 10, 25):
+        positive, negative = (axis.ravel() for axis in np.meshgrid(np.arange(n + 1.0), np.arange(n + 1.0)))
+        one_worse = (positive >= 1) & (positive + negative <= n)
+        more, less = positive[one_worse], negative[one_worse]
+        here = np.array(intervals.net_ranges(more, n - more - less, less))
+        worse = np.array(intervals.net_ranges(more - 1, n - more - less + 1, less))
+        assert (worse <= here + 1e-12).all()
+
+
+def test_stories_that_all_agree_have_a_range_that_ends_with_them() -> None:
+    found = intervals.net(10, 0, 0)
+    assert found is not None
+    assert (found.value, found.high) == (1, 1)
+    assert found.low == pytest.approx(0.51, abs=0.02)
+    neutral = intervals.net(0, 10, 0)
+    assert neutral is not None
+    assert (neutral.low, neutral.high) == pytest.approx((-0.19, 0.19), abs=0.02)
 
 
 @given(COUNTS, COUNTS, COUNTS)
@@ -72,13 +91,14 @@ def test_the_warehouse_prints_the_same_ranges(db: duckdb.DuckDBPyConnection) -> 
         assert row == pytest.approx((net.low, net.high, part.low, part.high), abs=1e-9)
 
 
-def test_ten_copied_stories_cover_what_they_promise() -> None:
-    """The bar: 93 to 97 of 100 weeks; below 15 stories the few values that a week can take lie above."""
-    dice = np.random.default_rng(1)
-    for mix in ((0.25, 0.60, 0.15), (0.05, 0.15, 0.80)):
-        for n in (15, 30, 100):
-            low, high = intervals.net_ranges(*dice.multinomial(n, mix, 20_000).T.astype(np.float64))
-            held = float(((low <= mix[0] - mix[2]) & (mix[0] - mix[2] <= high)).mean())
+def test_ten_stories_cover_what_they_promise() -> None:
+    """The bar: 93 to 97 of 100 weeks, summed over every week that n stories can make."""
+    for n in (10, 15, 30):
+        counts = np.array([(p, n - p - m, m) for p in range(n + 1) for m in range(n + 1 - p)])
+        low, high = intervals.net_ranges(*counts.T.astype(np.float64))
+        for mix in MIXES:
+            chance = stats.multinomial.pmf(counts, n, mix)
+            held = float(chance[(low <= mix[0] - mix[2]) & (mix[0] - mix[2] <= high)].sum())
             assert 0.93 <= held <= 0.97
 
 

@@ -12,8 +12,8 @@ _WEEKS = _DAYS / 7
 SLOTS = 8
 
 #: What the days of each series may use up of the budget: bursts are what people wait for, and most show in
-#: the stories. All shares together leave a sixth, because what is usual is estimated and seasons move it.
-_BURSTS = {"stories": 0.50, "authors": 0.07, "negative": 0.07}
+#: the stories. All shares together leave an eighth, because what is usual is estimated and seasons move it.
+_BURSTS = {"stories": 0.53, "authors": 0.07, "negative": 0.07}
 #: Bursts of a single source, all sources together.
 _SOURCES = 0.04
 #: Bursts of three hours of a busy brand, or of a week of a quiet one; no brand is both.

@@ -11,6 +11,10 @@ import scipy
 from transforms.anomalies.usual import BLOCKS, LEAST, SPAN, Bools, Floats, block, windows
 
 WEEK = 7
+#: The weekend's first day, counted from Monday.
+_WEEKEND = 5
+#: Of the five degrees of freedom of weekdays and weekend days within their kind, what James and Stein leave.
+_STEIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,26 @@ class Expected:
         """How likely so many or more are by chance."""
         return self._above(count - 1)
 
+    def many(self, count: Floats) -> Floats:
+        """How likely more are by chance, just so many counted by half: the mid-p value.
+
+        Lancaster, JASA 56 (1961), 223-234. With the whole, what a chance allows would be used up less the
+        smaller the counts are.
+        """
+        above = self._above(count)
+        found: Floats = (above + self._above(count - 1)) / 2
+        return found
+
     def at_most(self, count: Floats) -> Floats:
         """How likely so few or fewer are by chance."""
         return 1 - self._above(count)
 
     def most(self, chance: float) -> Floats:
-        """Return the largest count that is not too many: more has at most this chance."""
-        return self._edge(1 - chance)
+        """Return the largest count that is not too many: `many` is at most this chance for more."""
+        edge = self._edge(1 - chance)
+        # More than the edge has at most this chance; the edge itself may have it when it counts by half.
+        found: Floats = np.where(self.many(edge) <= chance, edge - 1, edge)
+        return found
 
     def least(self, chance: float) -> Floats:
         """Return the smallest count that is not too few: fewer has at most this chance."""
@@ -59,9 +76,7 @@ class Expected:
 
     def normal(self, count: Floats) -> Floats:
         """Put the count on the scale of a standard normal variable, by its mid-p value: -4 to 4."""
-        above = self.at_least(count + 1)
-        middle = above + (self.at_least(count) - above) / 2
-        found: Floats = np.clip(-scipy.special.ndtri(middle), -4, 4)
+        found: Floats = np.clip(-scipy.special.ndtri(self.many(count)), -4, 4)
         return found
 
     # scipy.special and not scipy.stats, which takes a second to load.
@@ -95,20 +110,22 @@ class Usual:
 
 
 def expect(counts: Floats, usable: Bools) -> Usual:
-    """Estimate what is usual.
+    """Estimate what is usual; the first day is a Monday.
 
-    The level is that of the four weeks before. What the weekday adds to it, and by how much days scatter,
-    rests on up to 24 weeks: both change slowly, and eight days of a weekday alone say too little about them.
+    The level is that of late. What the weekday adds to it, and by how much days scatter, rests on up to 24
+    weeks: both change slowly, and eight days of a weekday alone say too little about them.
     """
     found = block(windows(counts), windows(usable))
-    own, level = _past_sum(found.own * found.own_days), _past_sum(found.level * found.own_days)
-    over, scale = _past_sum(found.over), _past_sum(found.scale)
-    own_days = _past_sum(found.own_days)
+    extra = np.maximum(_past_sum(found.over), 0) / np.maximum(_past_sum(found.scale), 1e-9)
+    days = _past_sum(found.days)
+    level = _past_sum(found.level[..., None, :] * found.days)
+    share, unsure = _weekday(
+        _past_sum(found.means * found.days) / np.maximum(level, 1e-9), level, days, extra
+    )
+    own_days = np.maximum(days[..., 0, :], 1.0)
     # Half a mention more than was seen: that a weekday was always silent does not show that it must be.
-    floor = 0.5 / np.maximum(own_days, 1.0)
-    share = own / np.maximum(level, 1e-9)
-    extra = np.maximum(over, 0) / np.maximum(scale, 1e-9)
-    unsure = 1 / np.maximum(own_days, 1.0) + 1 / np.maximum(found.recent_days, 1.0)
+    floor = 0.5 / own_days
+    unsure = unsure + 1 / np.maximum(found.recent_days, 1.0)
     known = found.own_count >= LEAST
 
     def of_day(level: Floats) -> Expected:
@@ -118,6 +135,32 @@ def expect(counts: Floats, usable: Bools) -> Usual:
     whole = WEEK * (found.recent + floor)
     spread = (whole + extra * WEEK * found.square) * (1 + WEEK / np.maximum(found.recent_days, 1.0))
     return Usual(of_day(found.recent), of_day(found.level), Expected(whole, spread, known))
+
+
+def _weekday(shares: Floats, level: Floats, days: Floats, extra: Floats) -> tuple[Floats, Floats]:
+    """Return what share of the level the day's weekday has, and the variance of that in days' variances.
+
+    Working days are drawn towards their mean, and the two days of the weekend towards theirs, the more the
+    less they differ by more than chance: the rule of James and Stein (Proceedings of the Fourth Berkeley
+    Symposium 1 (1961), 361-379) with its positive part. Where weekdays do differ, or the weekend is another,
+    each keeps what it has.
+    """
+    place = np.arange(WEEK)[:, None] + np.arange(shares.shape[-1])
+    weekend = place % WEEK >= _WEEKEND
+    usual = level.sum(axis=-2) / np.maximum(days.sum(axis=-2), 1e-9)
+    apart = np.zeros_like(usual)
+    for kind in (weekend, ~weekend):
+        weight = days * kind
+        middle = (weight * shares).sum(axis=-2) / np.maximum(weight.sum(axis=-2), 1e-9)
+        variance = middle / np.maximum(usual, 1e-9) + extra * middle**2
+        squares = (weight * (shares - middle[..., None, :]) ** 2).sum(axis=-2)
+        apart += squares / np.maximum(variance, 1e-9)
+    kept = np.clip(1 - _STEIN / np.maximum(apart, 1e-9), 0.0, 1.0)
+    weight = days * (weekend == weekend[0])
+    like = np.maximum(weight.sum(axis=-2), 1.0)
+    middle = (weight * shares).sum(axis=-2) / like
+    own = np.maximum(days[..., 0, :], 1.0)
+    return middle + kept * (shares[..., 0, :] - middle), 1 / like + kept * (1 / own - 1 / like)
 
 
 def _past_sum(values: Floats) -> Floats:

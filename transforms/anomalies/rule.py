@@ -43,7 +43,7 @@ class Judged:
     #: What is usual for the week that ends with the day, and what it brought.
     weekly: Expected
     week_count: Floats
-    #: Chance of so many or more, and of so few or fewer, in a day and in a week.
+    #: Chance of so many or more (just so many by half), and of so few or fewer, in a day and in a week.
     many: Floats
     few: Floats
     week_many: Floats
@@ -81,8 +81,8 @@ def judge(counts: Floats, usable: Bools, length: Floats, chances: Chances) -> Ju
     usual, steady = (one.scaled(length[..., SPAN:]).only(known) for one in (found.day, found.steady))
     weekly, week_count = _weeks(found.week, counts, usable)
     is_due = weekly.known & (np.arange(now.shape[-1]) % WEEK == WEEK - 1) & (weekly.mean < QUIET * WEEK)
-    many, few = usual.at_least(now), usual.at_most(now)
-    week_many, week_few = weekly.at_least(week_count), weekly.at_most(week_count)
+    many, few = usual.many(now), usual.at_most(now)
+    week_many, week_few = weekly.many(week_count), weekly.at_most(week_count)
     height = np.broadcast_to(np.asarray(chances.height), now.shape)[..., 0]
     rise, fall = _drifts(steady, now, chances.height)
     return Judged(

@@ -17,9 +17,10 @@ SPAN = _WEEKS * _WEEK
 BLOCKS = 3
 #: With fewer usable days of the same weekday in the last eight weeks nothing is said.
 LEAST = 4
-#: Weeks that say how much is said at present: more would lag behind the seasons, fewer would be unsure.
-_RECENT = 4
-#: Mentions by which four weeks that are nearly empty are drawn to the eight.
+#: A week counts this much of the one after it for how much is said at present: with more it would lag behind
+#: the seasons, with less be unsure.
+_FADING = 0.7 ** np.arange(_WEEKS - 1.0, -1.0, -1.0)
+#: Mentions by which late weeks that are nearly empty are drawn to the eight.
 _PRIOR = 1.0
 #: Days further out than this, in standard deviations, count less: by (2.58 / r)². Noufaily et al. (Statistics
 #: in Medicine 32 (2013), 1206-1222) found that a lower bound makes the rule ring too often.
@@ -37,14 +38,14 @@ _MEDIAN_SQUARE = 0.4549
 class Block:
     """What eight weeks say, for the day that follows them; all arrays have the shape of the days."""
 
-    #: Mean of the day's own weekday, and mean over all weekdays, also of the squared means.
-    own: Floats
+    #: Mean of each weekday, the day's own first: [..., 7, day]; and the days it rests on, those far out less.
+    means: Floats
+    days: Floats
+    #: Mean over all weekdays, also of the squared means.
     level: Floats
     square: Floats
-    #: Mean over all weekdays of the last four weeks.
+    #: Mean over all weekdays of late, and how many days that is worth.
     recent: Floats
-    #: Days that `own` and `recent` rest on; those far out count less.
-    own_days: Floats
     recent_days: Floats
     #: Days of the weekday that could be used at all.
     own_count: Floats
@@ -76,15 +77,18 @@ def block(past: Floats, usable: Floats) -> Block:
         extra = np.maximum(over, 0) / np.maximum(scale, 1e-9)
     kinds = np.maximum((weight.sum(axis=-2) > 0).sum(axis=-1), 1)
     level = mean.sum(axis=-1) / kinds
-    late, held = weight[..., -_RECENT:, :], past[..., -_RECENT:, :]
+    late = weight * _FADING[:, None]
     usual = (late * mean[..., None, :]).sum(axis=(-2, -1))
+    worth = late.sum(axis=(-2, -1)) ** 2 / np.maximum(
+        (weight * _FADING[:, None] ** 2).sum(axis=(-2, -1)), 1e-9
+    )
     return Block(
-        own=mean[..., 0],
+        means=np.moveaxis(mean, -1, -2),
+        days=np.moveaxis(weight.sum(axis=-2), -1, -2),
         level=level,
-        recent=level * ((late * held).sum(axis=(-2, -1)) + _PRIOR) / (usual + _PRIOR),
-        recent_days=late.sum(axis=(-2, -1)),
+        recent=level * ((late * past).sum(axis=(-2, -1)) + _PRIOR) / (usual + _PRIOR),
+        recent_days=worth,
         square=(mean**2).sum(axis=-1) / kinds,
-        own_days=weight[..., 0].sum(axis=-1),
         own_count=usable[..., 0].sum(axis=-1),
         over=over,
         scale=scale,

@@ -67,7 +67,7 @@ def test_a_burst_is_found_on_its_day_and_in_its_hours(db: duckdb.DuckDBPyConnect
     }
     assert all(row["is_new"] and row["is_more"] for row in found["anomaly"])
     assert len(found["daily_usual"]) == 7 * (3 + 8)
-    assert found["anomaly"][0]["verdict"].startswith("130 stories where 4")
+    assert found["anomaly"][0]["verdict"].startswith("130 stories where 39 are usual")
     (back,) = found["weekly_backtest"]
     assert (back["week_count"], back["is_busy"], back["is_quiet"]) == (26, True, False)
     assert back["burst_count"] >= 1
