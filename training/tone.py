@@ -1,11 +1,11 @@
 """Teach how hostile a reply reads: `python -m training.tone` writes tone.onnx and tone.json beside its lint.
 
 Learns from training/replies/ and from the open part of benchmarks/reply_lists/, all of our own invention; the
-held-back third of the latter and its sealed lists are left to `python -m benchmarks.replies`. With `--check`
-one line in seven is kept out, the share of these that is called rude is printed, and nothing is written.
+held-back third of the latter and its sealed lists are left to `python -m benchmarks.replies`. One line in
+seven is kept out, and the share of these that is called rude is printed.
 
 The last layers of the model that ships are taught once more, on what its other layers make of a reply: what a
-text means says little of the tone it is said in. About a minute an epoch on two cores. The regression learns
+text means says little of the tone it is said in. A quarter of an hour on two cores. The regression learns
 from the plain replies alone: the hard ones, which the meaning of words cannot tell apart, make it worse.
 """
 
@@ -37,7 +37,8 @@ LISTS = HERE.parent / "benchmarks" / "reply_lists"
 OUT = Path(tone.__file__).parent
 #: One in so many of the benchmark's lines is held back.
 HELD = 3
-_KEPT_OUT = 7
+#: One in so many of all lines is not learnt from.
+KEPT_OUT = 7
 _EPOCHS, _SIZE, _SEED = 4, 16, 1
 _RATE, _HEAD_RATE, _WARM, _SURE = 8e-5, 1e-3, 0.1, 0.98
 #: Pull towards zero; chosen by cross-validation on what is learnt from.
@@ -140,10 +141,8 @@ def regressions(reader: EncoderReader) -> dict[str, list[float]]:
 
 
 def main() -> None:
-    """Teach, and write what was learnt, or print how well it does on what it has not seen."""
-    parser = argparse.ArgumentParser(prog="python -m training.tone", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="keep one line in seven out and write nothing")
-    is_check = parser.parse_args().check
+    """Teach, print how well it does on what it has not seen, and write what was learnt."""
+    argparse.ArgumentParser(prog="python -m training.tone", description=__doc__).parse_args()
     reader = EncoderReader()
     told = [
         Reply(rude, language, words, _halfway(reader, words))
@@ -152,12 +151,9 @@ def main() -> None:
     network = Network(base.load(base.packaged()).model)
     resume.restore(network, MODEL)
     ear = Ear(network.encoder.encoder.layer[HALFWAY:])
-    if is_check:
-        teach(ear, [one for at, one in enumerate(told) if at % _KEPT_OUT])
-        for line in _told(ear, told[::_KEPT_OUT]):
-            print(line)
-        return
-    teach(ear, told)
+    teach(ear, [one for at, one in enumerate(told) if at % KEPT_OUT])
+    for line in _told(ear, told[::KEPT_OUT]):
+        print(line)
     export.write_ear(OUT / "tone.onnx", ear)
     weights = {"model": reader.name, **regressions(reader)}
     (OUT / "tone.json").write_text(json.dumps(weights) + "\n", encoding="utf-8")

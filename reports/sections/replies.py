@@ -86,7 +86,7 @@ def _sentences(told: Replies) -> list[str]:
     if told.count < ENOUGH:
         said.append(say("Too few to generalise from."))
     said.append(
-        say("Blunt words are found nearly always, mockery without a harsh word about three times in five.")
+        say("Blunt words are found nearly always, mockery without a harsh word about three times in four.")
     )
     return said
 
