@@ -44,7 +44,7 @@ def publish(
 
     The record is kept before the page appears. The lists of pages are the caller's to write.
     """
-    with connection.reading(settings.warehouse) as db:
+    with publishing.reading(settings) as db:
         office = _office(settings, db, made_at, [brand_id], is_printed=is_printed)
         return office.publish(period, brand_id)
 
@@ -101,7 +101,7 @@ def close(
     due = [period for week in weeks for period in closed_by(week)]
     if not due:
         return pages
-    with connection.reading(settings.warehouse) as db:
+    with publishing.reading(settings) as db:
         office = _office(settings, db, made_at, brand_ids, is_printed=is_printed)
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, [week for period in due for week in period.weeks])
@@ -149,7 +149,7 @@ def build(settings: Settings, period: Period, brand: Brand) -> None:
 
 def compare(settings: Settings, left: Asked, right: Asked, made_at: datetime) -> Path:
     """Publish the page that holds both sides; return its path."""
-    with connection.reading(settings.warehouse) as db:
+    with publishing.reading(settings) as db:
         told = comparing.read(db, left, right)
     told = replace(told, livery=publishing.liveries(settings, [left[0]])[left[0]])
     path = site.publish_comparison(settings.reports, told, Made(at=made_at, version=VERSION))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +28,14 @@ class Published:
     path: Path
     report: WeeklyReport
     made: Made
+
+
+def reading(settings: Settings) -> AbstractContextManager[DuckDBPyConnection]:
+    """Open the warehouse to make pages from.
+
+    A page asks sixty small statements, for which a second thread costs more than it helps.
+    """
+    return connection.reading(settings.warehouse, threads=1)
 
 
 def publish(  # noqa: PLR0913

@@ -34,7 +34,7 @@ def publish(  # noqa: PLR0913
     made, pages = Made(at=made_at, version=VERSION), []
     asked = forms.asked(settings, is_printed=is_printed)
     kept, liveries = Publications(settings.archive), publishing.liveries(settings, brand_ids)
-    with connection.reading(settings.warehouse) as db:
+    with publishing.reading(settings) as db:
         for brand_id in brand_ids:
             weekly.read_ahead(db, brand_id, weeks)
             for week in weeks:
