@@ -62,7 +62,7 @@ def test_a_figure_is_explained_in_words(capsys: pytest.CaptureFixture[str]) -> N
     assert "Rests on  32\n" in told
     assert "Change    −94 (" in told
     assert "Verdict   Clearly worse\n" in told
-    assert "Unit: points, −100 to +100. Formula version 2." in told
+    assert "Unit: points, −100 to +100. Formula version 3." in told
     assert "WHERE brand_id = 'bluebell' AND week = DATE '2026-11-09'" in told
     assert "32 mentions behind it, the newest 3 of them (--limit 0 shows all)" in told
     assert told.count("Alerts") == 3
