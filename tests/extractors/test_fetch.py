@@ -486,8 +486,13 @@ def test_an_interrupt_loses_only_what_had_not_ended(web: Web) -> None:
         kept.append(made.source_id)
 
     sources = [source(f"http://127.0.0.1:{web.port}/{number}", number) for number in (1, 2)]
-    with pytest.raises(KeyboardInterrupt):
-        fetch(sources, replace(POLICY, total_seconds=50), lambda: NOW, interrupt)
+    # A shell that begins the tests in its background has them ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fetch(sources, replace(POLICY, total_seconds=50), lambda: NOW, interrupt)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert kept == ["source-1"]
 
 
