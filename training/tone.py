@@ -38,7 +38,7 @@ OUT = Path(tone.__file__).parent
 #: One in so many of the benchmark's lines is held back.
 HELD = 3
 #: One in so many of all lines is not learnt from.
-KEPT_OUT = 7
+_KEPT_OUT = 7
 _EPOCHS, _SIZE, _SEED = 4, 16, 1
 _RATE, _HEAD_RATE, _WARM, _SURE = 8e-5, 1e-3, 0.1, 0.98
 #: Pull towards zero; chosen by cross-validation on what is learnt from.
@@ -151,8 +151,8 @@ def main() -> None:
     network = Network(base.load(base.packaged()).model)
     resume.restore(network, MODEL)
     ear = Ear(network.encoder.encoder.layer[HALFWAY:])
-    teach(ear, [one for at, one in enumerate(told) if at % KEPT_OUT])
-    for line in _told(ear, told[::KEPT_OUT]):
+    teach(ear, [one for at, one in enumerate(told) if at % _KEPT_OUT])
+    for line in _told(ear, told[::_KEPT_OUT]):
         print(line)
     export.write_ear(OUT / "tone.onnx", ear)
     weights = {"model": reader.name, **regressions(reader)}
