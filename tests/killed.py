@@ -13,8 +13,7 @@ import pytest
 from pipeline import cli, settings
 
 _CONTEXT = get_context("forkserver")
-# Nothing that starts threads: what is forked has only one.
-_CONTEXT.set_forkserver_preload(["pipeline.commands.collect", "pipeline.commands.reparse"])
+_CONTEXT.set_forkserver_preload(["tests.loaded"])
 
 
 def load() -> None:

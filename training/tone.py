@@ -160,7 +160,7 @@ def main() -> None:
 
 
 def _halfway(reader: EncoderReader, words: str) -> Halfway:
-    found = reader.halfway(words)
+    found = reader.read(words).halfway
     if found is None:
         raise SystemExit(
             "the model in understanding/model does not tell what its first layers make of a text"

@@ -36,13 +36,15 @@ class Reading:
 
     `sentiment`: 3 logits (negative, neutral, positive). `themes`: for each theme 4 logits: whether it is
     spoken of, then negative, neutral, positive. `signals`: a logit for each. `meaning`: 384 numbers that lie
-    close together for texts that say the same.
+    close together for texts that say the same. `halfway`: what the first layers make of the text
+    [pieces, width], for what goes on from there; None of a model that does not tell.
     """
 
     sentiment: Floats
     themes: Floats
     signals: Floats
     meaning: Floats
+    halfway: Floats | None = None
 
 
 class Encoder:
@@ -59,16 +61,8 @@ class Encoder:
 
     def read(self, text: str) -> Reading:
         """Read one text; equal texts give equal numbers, whatever was read before."""
-        found = self._session.run(_ANSWERS, {"words": self._embedded(self._pieces(text))})
+        found = self._session.run(self._answers, {"words": self._embedded(self._pieces(text))})
         return Reading(*(np.asarray(one[0], dtype=np.float32) for one in found))
-
-    def halfway(self, text: str) -> Floats | None:
-        """What the first layers make of a text [pieces, width]; None of a model that does not tell."""
-        if all(one.name != "halfway" for one in self._session.get_outputs()):
-            return None
-        found = self._session.run(["halfway"], {"words": self._embedded(self._pieces(text))})
-        halfway: Floats = np.asarray(found[0][0], dtype=np.float32)
-        return halfway
 
     def _pieces(self, text: str) -> list[int]:
         text = wording.plain(text)
@@ -88,6 +82,11 @@ class Encoder:
         values = np.concatenate([low, high], axis=2) * rows["scale"].astype(np.float32)[:, :, None]
         embedded: Floats = values.reshape(1, len(pieces), -1).astype(np.float32)
         return embedded
+
+    @cached_property
+    def _answers(self) -> list[str]:
+        known = {one.name for one in self._session.get_outputs()}
+        return [*_ANSWERS, *known.intersection(["halfway"])]
 
     @cached_property
     def _words(self) -> Any:

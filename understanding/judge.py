@@ -78,10 +78,6 @@ class EncoderReader:
         """Read a text."""
         return self.encoder.read(words)
 
-    def halfway(self, words: str) -> Floats | None:
-        """What the first layers make of a text; see Encoder."""
-        return self.encoder.halfway(words)
-
     def feels(self, words: str, language: str, reading: Reading | None) -> Sentiment:
         """Return how the words feel."""
         logits = (reading or self.read(words)).sentiment

@@ -116,7 +116,7 @@ def _look(text: str, told: str | None, reader: Reader | None, rules: Rules) -> _
     manners = places(text, code, "manners")
     reading = reader.read(text) if reader and text.strip() else None
     seen = {name: (name, "words") in manners for name in tone.MANNERS}
-    hostile = tone.hostility(text, reading, seen, reader) if reader and reading else None
+    hostile = tone.hostility(reading, seen, reader) if reader and reading else None
     return _Look(text, code, places(text, code, "rudeness"), manners, reading, hostile, rules)
 
 

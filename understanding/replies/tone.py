@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from understanding.encoder import Reading, session
-from understanding.judge import EncoderReader, Reader
+from understanding.judge import Reader
 
 Array = NDArray[np.float64]
 
@@ -52,7 +52,7 @@ def columns(reading: Reading, seen: Mapping[str, bool], *, with_meaning: bool) -
     return row
 
 
-def hostility(words: str, reading: Reading, seen: Mapping[str, bool], reader: Reader) -> float:
+def hostility(reading: Reading, seen: Mapping[str, bool], reader: Reader) -> float:
     """Return the probability that the reply reads as hostile."""
     fitted = weights()
     is_same = fitted["model"] == reader.name
@@ -61,9 +61,8 @@ def hostility(words: str, reading: Reading, seen: Mapping[str, bool], reader: Re
     if len(weight) != len(row):  # heads of another model: it has no say
         return 0.0
     told = float(row @ weight)
-    halfway = reader.halfway(words) if is_same and isinstance(reader, EncoderReader) else None
-    if halfway is not None:
-        heard = float(_ear().run(None, {"halfway": halfway[None]})[0][0])
+    if is_same and reading.halfway is not None:
+        heard = float(_ear().run(None, {"halfway": reading.halfway[None]})[0][0])
         told = _LAYERS_SAY * heard + (1 - _LAYERS_SAY) * told
     return float(1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, told)))))
 
