@@ -15,6 +15,7 @@ from transforms import quantify, reading
 from transforms.quantify import LABELS, Audit, Counted
 from transforms.reading import Row
 from transforms.sampling import Story, draw
+from transforms.writing import insert
 from warehouse.records import Week
 
 #: In the order in which they rest on one another.
@@ -95,13 +96,6 @@ def measure(db: DuckDBPyConnection, brand_id: str, week: Week, model: str) -> di
         "weekly_accuracy": [own | row for row in _accuracies(judged)],
         "weekly_confusion": [own | row for row in _confusion(judged)],
     }
-
-
-def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Add the rows to the table."""
-    for row in rows:
-        names, holes = ", ".join(row), ", ".join(f"${name}" for name in row)
-        db.execute(f"INSERT INTO {table} ({names}) VALUES ({holes})", row)
 
 
 def _judged(drawn: Sequence[Row]) -> list[_Judged]:

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms.anomalies.tables import insert
 from transforms.reading import Row, rows
+from transforms.writing import insert
 from warehouse.evidence import digest
 
 #: What is sent in quiet hours too.

@@ -11,10 +11,10 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from transforms import outbox, weekly
-from transforms.anomalies.tables import insert
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from transforms.virality import Seen, doubling_hours, is_spreading
+from transforms.writing import insert
 from understanding import signals as signalled
 from warehouse.transaction import transaction
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from transforms.reading import sql
+from transforms.reading import Row, sql
+from transforms.writing import insert
 from understanding.judge import Reader
 from understanding.replies.lint import VERSION, lint
 from understanding.replies.records import Review, Rules, Turn
@@ -64,35 +64,34 @@ def _keep(
     looked: Sequence[tuple[int, int, Review]],
     now: datetime,
 ) -> None:
-    with transaction(db):
-        for mention_id, version, found in looked:
-            key: dict[str, Any] = {
-                "mention_id": mention_id,
-                "version": version,
-                "brand_id": brand_id,
-                "lint": name,
+    reviews, findings = [], []
+    for mention_id, version, found in looked:
+        key: Row = {"mention_id": mention_id, "version": version, "brand_id": brand_id, "lint": name}
+        reviews.append(
+            key
+            | {
+                "language": found.language,
+                "word_count": found.word_count,
+                "is_rude": found.is_rude,
+                "is_critical": found.is_critical,
+                "is_long": found.is_long,
+                "is_acknowledged": found.is_acknowledged,
+                "offers_offline": found.offers_offline,
+                "is_boilerplate": found.is_boilerplate,
+                "reviewed_at": now,
             }
-            _insert(
-                db,
-                "reply_review",
-                key
-                | {
-                    "language": found.language,
-                    "word_count": found.word_count,
-                    "is_rude": found.is_rude,
-                    "is_critical": found.is_critical,
-                    "is_long": found.is_long,
-                    "is_acknowledged": found.is_acknowledged,
-                    "offers_offline": found.offers_offline,
-                    "is_boilerplate": found.is_boilerplate,
-                    "reviewed_at": now,
-                },
-            )
-            for one in found.findings:
-                row = {"finding": one.id, "severity": one.severity, "begins": one.begin, "ends": one.end}
-                _insert(db, "reply_finding", key | row | {"words": one.words})
-
-
-def _insert(db: DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:
-    names, holes = ", ".join(row), ", ".join(f"${name}" for name in row)
-    db.execute(f"INSERT INTO {table} ({names}) VALUES ({holes})", row)
+        )
+        findings += [
+            key
+            | {
+                "finding": one.id,
+                "severity": one.severity,
+                "begins": one.begin,
+                "ends": one.end,
+                "words": one.words,
+            }
+            for one in found.findings
+        ]
+    with transaction(db):
+        insert(db, "reply_review", reviews)
+        insert(db, "reply_finding", findings)

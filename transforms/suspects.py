@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms.anomalies.tables import insert
 from transforms.reading import Row, rows
+from transforms.writing import insert
 from warehouse.transaction import transaction
 
 TABLE = "suspect"

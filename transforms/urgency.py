@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from transforms import outbox
-from transforms.anomalies.tables import insert
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
+from transforms.writing import insert
 from understanding import personal
 from understanding import signals as signalled
 from warehouse.transaction import transaction

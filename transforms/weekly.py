@@ -12,6 +12,7 @@ from transforms import audit, figures, measured, voice, weekly_rating, weekly_re
 from transforms.anomalies import tables as anomalies
 from transforms.cases import recovery
 from transforms.reading import Row, rows, sql
+from transforms.writing import insert
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
@@ -63,7 +64,7 @@ def build(  # noqa: PLR0913
         _check(db, table, values)
     for table, found in anomalies.measure(db, brand_id, week, false_alarms).items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        anomalies.insert(db, table, found)
+        insert(db, table, found)
         _check(db, table, values)
     measured.build(db, brand_id, zone, week)
     _check(db, measured.TABLE, values)
@@ -141,7 +142,7 @@ def _fill(db: DuckDBPyConnection, made: Mapping[str, list[Row]], values: dict[st
     """Put computed rows in the place of the brand's week, and check them once all stand."""
     for table, new in made.items():
         _run(db, f"DELETE FROM {table} WHERE brand_id = $brand_id AND week = $week", values)
-        audit.insert(db, table, new)
+        insert(db, table, new)
     for table in made:
         _check(db, table, values)
 

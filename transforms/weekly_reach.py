@@ -11,6 +11,7 @@ from transforms import outlets, reach, reach_totals, reading
 from transforms.reach import FORMULAS, VERSION, Reach
 from transforms.reach_totals import Seen
 from transforms.reading import Row
+from transforms.writing import insert
 from warehouse import ranks
 from warehouse.records import Week
 
@@ -41,9 +42,12 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
             " AND version = $version AND list_id = $list_id",
             key | named,
         )
-        for name, keys in _ways(mentions).items():
-            total = _total(mentions, made, keys, f"{brand_id} {week.label}")
-            _insert(db, key | named | {"total": name, "is_current": series["is_current"]} | total)
+        own = key | named | {"is_current": series["is_current"]}
+        totals = {
+            name: _total(mentions, made, keys, f"{brand_id} {week.label}")
+            for name, keys in _ways(mentions).items()
+        }
+        insert(db, "weekly_reach", [own | {"total": name} | total for name, total in totals.items()])
 
 
 def _reached(db: DuckDBPyConnection, mentions: Sequence[Row], series: Row) -> list[tuple[str, Reach]]:
@@ -133,8 +137,3 @@ def _total(
     counts: Row = {f"{name}_count": classes.count(name) for name in ("measured", "modelled", "unknown")}
     told = {"low": found.low, "mid": found.mid, "high": found.high} if found else {}
     return {"mention_count": len(mentions), "counted": found.counted if found else 0} | counts | told
-
-
-def _insert(db: DuckDBPyConnection, row: Row) -> None:
-    names, holes = ", ".join(row), ", ".join(f"${name}" for name in row)
-    db.execute(f"INSERT INTO weekly_reach ({names}) VALUES ({holes})", row)

@@ -15,7 +15,7 @@ from pipeline import cli
 from tests import lane_town
 from tests.lane_town import Town
 from transforms import escalation
-from transforms.anomalies import tables
+from transforms.writing import insert
 from warehouse import connection
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def usual(warehouse: Path) -> None:
     with connection.writing(warehouse) as db:
         # This week's days are counted from what was said, and nothing was.
         monday = NOON.date() - timedelta(days=NOON.weekday())
-        tables.insert(db, "daily_count", [row for row in rows if row["week"] < monday])
+        insert(db, "daily_count", [row for row in rows if row["week"] < monday])
 
 
 def test_a_burst_is_told_on_its_day(tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,9 +83,9 @@ def test_a_burst_is_told_on_its_day(tmp_path: Path, town: Town, monkeypatch: pyt
         assert db.execute("SELECT count(*) FROM daily_count WHERE week = '2026-11-16'").fetchall() == [(0,)]
     # The weekly tables find it again on Monday; it was told.
     with connection.writing(home / "warehouse") as db:
-        tables.insert(db, "anomaly", [row(NOON.date()), row(NOON.date(), "slot", 4)])
+        insert(db, "anomaly", [row(NOON.date()), row(NOON.date(), "slot", 4)])
         assert escalation.escalate(db, (), NOON) == 0
-        tables.insert(db, "anomaly", [row(NOON.date() - timedelta(days=1))])
+        insert(db, "anomaly", [row(NOON.date() - timedelta(days=1))])
         assert escalation.escalate(db, (), NOON) == 1
 
 

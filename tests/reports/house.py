@@ -20,6 +20,7 @@ from transforms import measured
 from transforms import weekly as transforms
 from transforms.anomalies import tables as anomalies
 from transforms.stars import mean
+from transforms.writing import insert
 from warehouse.records import Week
 
 Told = ParamSpec("Told")
@@ -115,7 +116,7 @@ class House:
                 {"brand_id": brand_id, "zone": ZONE, "week": past.monday, "week_end": end},
             )
         for table, rows in anomalies.measure(self.db, brand_id, week).items():
-            anomalies.insert(self.db, table, rows)
+            insert(self.db, table, rows)
         measured.build(self.db, brand_id, ZONE, week)
         return self
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -47,17 +46,6 @@ def promised(db: DuckDBPyConnection, brand_id: str) -> float:
     """Return how many false alarms a year the brand's last week was made with, or the usual number."""
     found = db.execute(sql("weekly_backtest", "promised"), {"brand_id": brand_id}).fetchall()
     return float(found[0][0]) if found else PER_YEAR
-
-
-def insert(db: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Add the rows to the table, in one statement."""
-    columns = db.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
-    shape = json.dumps([dict(columns)])
-    told = json.dumps([{name: row.get(name) for name, _ in columns} for row in rows], default=str)
-    db.execute(
-        f"INSERT INTO {table} SELECT one.* FROM (SELECT unnest(from_json($rows, $shape)) AS one)",
-        {"rows": told, "shape": shape},
-    )
 
 
 def detect(db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: datetime) -> list[Row]:

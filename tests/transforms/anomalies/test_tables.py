@@ -10,7 +10,7 @@ import pytest
 
 import transforms
 from tests.transforms.rows import insert
-from transforms import stories, weekly
+from transforms import stories, weekly, writing
 from transforms.anomalies import tables
 from warehouse.records import Week
 
@@ -33,7 +33,7 @@ def fill(db: duckdb.DuckDBPyConnection, level: float, weeks: int = 30, source: s
             key | {"slot": slot, "story_count": n, "author_count": n, "negative_count": n // 4}
             for slot, n in parts
         ]
-    tables.insert(db, "daily_count", rows)
+    writing.insert(db, "daily_count", rows)
 
 
 def put(db: duckdb.DuckDBPyConnection, count: int, where: str) -> None:
@@ -47,7 +47,7 @@ def measured(db: duckdb.DuckDBPyConnection, per_year: float | None = None) -> di
     found = tables.measure(db, "bluebell", WEEK, per_year)
     for table, rows in found.items():
         db.execute(f"DELETE FROM {table}")
-        tables.insert(db, table, rows)
+        writing.insert(db, table, rows)
         for rule, check in weekly.checks(table):
             names = {"brand_id": "bluebell", "week": WEEK.monday}
             assert db.execute(check, names).fetchall() == [], rule
