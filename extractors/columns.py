@@ -45,7 +45,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "locale", "sprache"),
     "helpful": ("helpful", "helpfulvotes", "likes", "upvotes"),
 }
-_NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})(?!\d)(.*)", re.DOTALL)
+_NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 _MONTHS = 12
 _SHOWN = 60
 
@@ -156,7 +156,8 @@ def _order(page: Page, told: Sequence[str], column: str, language: str) -> str:
         return proofs.pop()
     unsure = next((found for found in numbers if found[1] != found[3]), None)
     if unsure and (proofs or language.lower() in ("", "en")):
-        said = "--dates %d/%m/%Y or --dates %m/%d/%Y"
+        year = "%Y" if len(unsure[4]) > 2 else "%y"  # noqa: PLR2004
+        said = f"--dates %d{unsure[2]}%m{unsure[2]}{year} or --dates %m{unsure[2]}%d{unsure[2]}{year}"
         raise ParseError(
             page.source_id, f"column {column!r}: {unsure[0][:_SHOWN]!r} can be read two ways; say {said}"
         )
@@ -169,4 +170,4 @@ def _turned(text: str, order: str) -> str:
     if not found:
         return text
     day, month = (found[1], found[3]) if order == "day" else (found[3], found[1])
-    return f"{found[4]}-{int(month):02d}-{int(day):02d} {found[5].strip(' ,T')}".strip()
+    return f"{moments.full_year(found[4])}-{int(month):02d}-{int(day):02d} {found[5].strip(' ,T')}".strip()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from extractors import html, moments
+from extractors import html, moments, tables
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Page, Skipped
@@ -16,12 +16,23 @@ _SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d\d:\d\d[^\
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _ID = re.compile(r"<([^<>\s]+)>")
+#: Bytes that stand in a header as they are, and not in the form that mail has for them.
+_IS_RAW = re.compile("[\udc80-\udcff]")
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z][\w.:-]+)", re.ASCII)
+_HEAD = 2_000
+#: Charsets that say nothing about letters beyond English, and those that mean Windows' own.
+_GUESSED = frozenset({"", "us-ascii", "ascii", "unknown-8bit"})
+_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "iso8859-1"})
 
-_SIGNATURE = re.compile(
-    r"^(?:-- ?|(?:sent|get outlook|envoyé|enviado|inviato|gesendet|verzonden|von meinem)\b.{0,20}"
-    r"\b(?:iphone|ipad|android|outlook|samsung|mobile|handy|galaxy)\b.{0,40})$",
+_DASHES = re.compile(r"^-- ?$")
+_DEVICE = re.compile(
+    r"^(?:sent (?:from|via|with)|get outlook|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|a partir)"
+    r"|inviato (?:da|dal|con)|gesendet (?:von|mit|über)|verzonden (?:vanaf|via|met)|von meinem)\b.{0,20}"
+    r"\b(?:iphone|ipad|android|outlook|samsung|mobile|handy|galaxy)\b.{0,40}$",
     re.IGNORECASE,
 )
+#: Lines with words that may follow such a one; where more do, it was a sentence.
+_AFTER_DEVICE = 2
 _WROTE = r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)"
 #: "On 3 November, Support <help@…> wrote:", over up to three lines, before quoted ones.
 _ATTRIBUTION = re.compile(
@@ -30,12 +41,14 @@ _ATTRIBUTION = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTES = re.compile(r"^>[^\n]*\n?", re.MULTILINE)
-#: Where mail programs begin to repeat the mail that is answered.
+#: Where mail programs begin to repeat the mail that is answered. A form of a web site has a sender and a date
+#: as well, but no address that it went to and no subject.
 _ORIGINAL = re.compile(
     r"^(?:\s*-{2,}\s*(?:original message|original appointment|ursprüngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|oorspronkelijk bericht)\s*-{2,}"
     r"|\*?(?:from|von|de|da|van):\*?[ \t][^\n]+\n+\*?(?:sent|gesendet|envoyé|enviado|inviato|verzonden"
-    r"|date|datum|fecha|data):\*?[ \t])",
+    r"|date|datum|fecha|data):\*?[ \t][^\n]+\n+\*?(?:to|an|à|a|para|aan|cc|subject|betreff|objet|asunto"
+    r"|oggetto|onderwerp|assunto):\*?[ \t])",
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTING_MARKUP = "blockquote, .gmail_quote, .gmail_signature, #appendonsend, #divRplyFwdMsg, .moz-signature"
@@ -99,7 +112,12 @@ def _author(sender: str) -> str | None:
 
 def _header(mail: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(mail.get(name, "")).split())
+        raw = next((str(raw) for key, raw in mail.raw_items() if key.lower() == name.lower()), "")
+        if not _IS_RAW.search(raw):
+            raw = str(mail.get(name, ""))
+        else:
+            raw = tables.decoded(raw.encode("utf-8", "surrogateescape"))
+        return " ".join(raw.split())
     except Exception:
         # The standard library fails on some broken headers; such a one says nothing.
         return ""
@@ -115,11 +133,22 @@ def words(mail: EmailMessage) -> str:
 
 
 def _content(part: EmailMessage) -> str:
+    """Decode what is said; many programs declare Western letters as Latin-1, or nothing at all."""
+    held = part.get_payload(decode=True)
+    if not isinstance(held, bytes):
+        return ""
+    declared = part.get_content_charset() or _meta(held)
+    if declared in _GUESSED:
+        return tables.decoded(held)
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError):
-        held = part.get_payload(decode=True)
-        return held.decode("utf-8", errors="replace") if isinstance(held, bytes) else ""
+        return held.decode("cp1252" if declared in _WESTERN else declared, errors="replace")
+    except LookupError:
+        return tables.decoded(held)
+
+
+def _meta(held: bytes) -> str:
+    found = _CHARSET.search(held[:_HEAD])
+    return found[1].decode().lower() if found else ""
 
 
 def _markup(said: str) -> str:
@@ -137,6 +166,12 @@ def own_words(said: str) -> str:
         text = text[: original.start()].rstrip("_ \n") + "\n"
     text = _QUOTES.sub("", _ATTRIBUTION.sub("", text))
     lines = text.split("\n")
-    ends = [place for place, line in enumerate(lines) if _SIGNATURE.match(line.rstrip("\r"))]
+    ends = [place for place, line in enumerate(lines) if _is_end(lines, place, line.rstrip("\r"))]
     kept = "\n".join(lines[: ends[0]] if ends else lines).strip()
     return kept or said.strip()
+
+
+def _is_end(lines: Sequence[str], place: int, line: str) -> bool:
+    if _DASHES.match(line):
+        return True
+    return bool(_DEVICE.match(line)) and sum(map(bool, map(str.strip, lines[place + 1 :]))) <= _AFTER_DEVICE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -79,6 +80,9 @@ _NAMED_ZONE = re.compile(
 #: Precisions that tell no clock time, and so need no zone.
 NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
+_FIGURES = re.compile(r"\d+")
+#: Even the name of a weekday means another one by then.
+_LATER = timedelta(days=8)
 
 
 def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
@@ -175,7 +179,7 @@ def _absolute(part: dict[str, str | None]) -> Moment | None:
     zone = _zone(part.get("zone"))
     try:
         at = datetime(
-            _year(part["year"] or ""),
+            full_year(part["year"] or ""),
             _month(part["month"] or "1"),
             int(part["day"] or 1),
             int(part.get("hour") or 0),
@@ -202,7 +206,7 @@ def _precision(part: dict[str, str | None]) -> Precision:
     return next((precision for name, precision in names if part.get(name)), "year")
 
 
-def _year(text: str) -> int:
+def full_year(text: str) -> int:
     """Two digits are read as mail programs do (RFC 5322): 00 to 49 are 2000s, the others 1900s."""
     year = int(text)
     if len(text) > 2:  # noqa: PLR2004
@@ -238,7 +242,17 @@ def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
         return None
     if told is None or told.date_obj is None:
         return None
-    return cut(told.date_obj, _told_precision(text, told.period, told.date_obj, now))
+    read = cut(told.date_obj, _told_precision(text, told.period, told.date_obj, now))
+    return replace(read, is_relative=_moves(text, language, told.date_obj, now))
+
+
+def _moves(text: str, language: str | None, at: datetime, now: datetime) -> bool:
+    """Whether the same words, read later, mean another day: "2 weeks ago" does, "3 November" does not."""
+    figures = _FIGURES.findall(text)
+    if len(figures) > 1 or any(len(figure) > 2 for figure in figures):  # noqa: PLR2004 - a year
+        return False
+    later = _parser(_known(language), now + _LATER).get_date_data(text)
+    return bool(later.date_obj and later.date_obj.date() != at.date())
 
 
 def _is_ambiguous(text: str, language: str | None) -> bool:

@@ -6,7 +6,8 @@ The key makes a mention the same thing at the next poll and in another source:
   article agree; without an address, the site and the source's own id. Google News gives a new address at
   every update: where it hides the article's own, the headline and the day count;
 - posts and reviews: the site and the source's own id; without an id, posts by their address, reviews by
-  the site, the page, the author and the day, and a digest of the words where author or day is missing.
+  the site, the page, the author and the day, and a digest of the words where the author has no name or
+  the day is missing or told as "2 weeks ago", which is another day at the next poll.
 
 Ids of feeds and pages at large (`1`, `#review-2`) are unique only where they stand, so their page is
 part of the key unless they are URIs, and a post that has an address goes by that. Where entries of one
@@ -31,6 +32,14 @@ _LATEST = timedelta(days=2)
 _DAY_OR_FINER = ("millisecond", "second", "minute", "hour", "day")
 #: Where one author says several things on a day and each file holds another part of them.
 _WORDS_TELL = frozenset({"import"})
+#: What sites write where somebody gave no name.
+_NAMELESS = frozenset(
+    (
+        *("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonymous user"),
+        *("guest", "user", "a customer", "a guest", "verified customer", "verified buyer", "customer"),
+        *("kunde", "gast", "client", "cliente", "utente", "usuario"),
+    )
+)
 _GOOGLE_NEWS = "news.google.com"
 _LONGEST_KEY = 500
 _MOST = 2**63 - 1
@@ -102,6 +111,11 @@ def paragraphs(text: str) -> str:
     """Return the text with its line breaks, composed (NFC), spaces squeezed, at most one blank line."""
     lines = (" ".join(one.split()) for one in _printable(text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def is_named(author: str | None) -> bool:
+    """Whether the author is somebody, and not what a site writes where no name was given."""
+    return bool(author) and str(author).casefold() not in _NAMELESS
 
 
 def narrower(mention: Mention, site: str, page: Page) -> Mention:
@@ -180,7 +194,7 @@ def _key(mention: Mention, site: str, page: Page) -> str:
     if by_id:
         return by_id
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
-    is_told = mention.author and day and site not in _WORDS_TELL
+    is_told = is_named(mention.author) and day and site not in _WORDS_TELL
     return _short(known) if is_told else _short(known, _digest(mention))
 
 
@@ -193,7 +207,8 @@ def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
 
 
 def _day(moment: Moment | None) -> str:
-    return moment.at.date().isoformat() if moment and moment.precision in _DAY_OR_FINER else ""
+    is_lasting = moment and moment.precision in _DAY_OR_FINER and not moment.is_relative
+    return moment.at.date().isoformat() if moment and is_lasting else ""
 
 
 def _digest(mention: Mention) -> str:

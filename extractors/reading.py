@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import forms, layout, normalise, sites, walls
@@ -78,7 +79,23 @@ def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
                     skipped.append(Skipped("a rating outside its scale"))
             case Skipped():
                 skipped.append(record)
+    if site == _IMPORT:
+        mentions = list(_each(mentions))
+        twice = len(mentions) - len(dict.fromkeys(mentions))
+        skipped += [Skipped("a row says the same as another of its author")] * twice
     return Reading(_told_apart(mentions, site, page), tuple(dict.fromkeys(ratings)), tuple(skipped))
+
+
+def _each(mentions: list[Mention]) -> Iterator[Mention]:
+    """Number the rows of nobody that say the same: ten times five stars are ten, not one."""
+    times: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.external_id or normalise.is_named(mention.author):
+            yield mention
+        else:
+            times[mention.key] += 1
+            number = times[mention.key]
+            yield replace(mention, key=f"{mention.key}#{number}") if number > 1 else mention
 
 
 def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention, ...]:

@@ -103,6 +103,8 @@ class Moment:
 
     at: datetime
     precision: Precision
+    #: Told as "2 weeks ago", so that it may be another day when it is read again.
+    is_relative: bool = False
 
     def isoformat(self) -> str:
         """ISO 8601 in UTC, cut off where the source's knowledge ends."""

@@ -11,8 +11,11 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import TextIO
 
+from extractors import dialects, workbook
+from extractors.errors import ParseError
 from pipeline import labelling
 from pipeline.commands.sql import cell
 from pipeline.labelling import Answer, AnswerError
@@ -29,6 +32,8 @@ COLUMNS = (*_KEY, *_SHOWN, *ASKED)
 _YES = {"yes", "y", "us", "true", "1", "ja", "oui", "sí", "si", "wahr", "vrai", "verdadero"}
 _NO = {"no", "n", "not us", "false", "0", "nein", "non", "falsch", "faux", "falso"}
 _LONGEST_TEXT = 2_000
+#: How a workbook of Excel begins.
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +71,48 @@ def write(file: TextIO, cards: Iterable[Card], now: datetime, delimiter: str) ->
 
 def read(body: bytes) -> Iterator[Line | Refused]:
     """Yield every row that somebody filled in; a TableError says that the file is no such table."""
-    text = decoded(body)
-    head = text.partition("\n")[0]
-    delimiter = max(";,\t", key=head.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+    rows = _workbook(body) if body.startswith(_ZIP) else _csv(body)
+    _, header = next(rows, (0, []))
+    names = [name.strip().lower() for name in header]
     if missing := [name for name in _KEY if name not in names]:
         raise TableError(f"the file has no column {missing[0]!r}; export one with ./repute label --export")
     while True:
         try:
-            row = next(rows)
+            number, cells = next(rows)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield Refused(rows.line_num, f"no CSV from here on: {error}")
+        except _NoCsvError as error:
+            yield Refused(error.number, f"no CSV from here on: {error}")
             return
-        told = {name: str(row.get(column) or "").strip() for name, column in names.items()}
+        told = {name: cell.strip() for name, cell in zip_longest(names, cells[: len(names)], fillvalue="")}
         if any(told.get(name) for name in ASKED):
-            yield _line(rows.line_num, told)
+            yield _line(number, told)
+
+
+class _NoCsvError(ValueError):
+    def __init__(self, problem: str, number: int) -> None:
+        super().__init__(problem)
+        self.number = number
+
+
+def _csv(body: bytes) -> Iterator[tuple[int, list[str]]]:
+    noted, text = dialects.noted(decoded(body))
+    head = text.partition("\n")[0]
+    rows = csv.reader(
+        io.StringIO(text, newline=""), delimiter=noted or max(";,\t", key=head.count), strict=True
+    )
+    try:
+        for row in rows:
+            yield rows.line_num + bool(noted), row
+    except csv.Error as error:
+        raise _NoCsvError(str(error), rows.line_num) from error
+
+
+def _workbook(body: bytes) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from workbook.rows("the file", body)
+    except ParseError as error:
+        raise TableError(str(error)) from error
 
 
 def _line(number: int, told: Mapping[str, str]) -> Line | Refused:

@@ -7,12 +7,13 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, Protocol, TextIO, cast
+from typing import IO, Any, Literal, NamedTuple, Protocol, TextIO, cast
 
 from extractors import dialects
 from pipeline import cells
@@ -29,13 +30,27 @@ Row = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Stream:
-    """The names of the columns, the rows as they are asked for, and how the file is written."""
+    """The columns, the rows as they are asked for, and how the file is written.
 
+    `header` is what the file calls its columns, `columns` the same with names that are blank or come again
+    told apart: by these a row holds its cells.
+    """
+
+    header: tuple[str, ...]
     columns: tuple[str, ...]
     rows: Iterator[Row]
     delimiter: str = ","
     #: Rows so far with more cells than there are columns; those cells are left out.
     wide: int = 0
+
+
+class _Dialect(NamedTuple):
+    delimiter: str
+    quoting: Literal[0, 3]
+
+
+class _CsvWriter(Protocol):
+    def writerow(self, row: Sequence[object], /) -> object: ...
 
 
 class Write(Protocol):
@@ -49,34 +64,73 @@ class Write(Protocol):
 def reading(path: Path) -> Iterator[Stream]:
     """Open a table; a Misuse says why it cannot be."""
     form = _form(path)
-    try:
+    with _blamed(path, "read"):
         with _unpacked(path) as packed:
             encoding, mark = _encoding(packed)
-        with _unpacked(path) as packed:
-            packed.read(mark)
-            with io.TextIOWrapper(packed, encoding, errors="replace", newline="") as text:
-                yield _lines(path, text) if form in _LINES else _csv(path, text)
-    except (OSError, EOFError) as error:
-        raise Misuse(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        with _opened(path, encoding, mark) as text:
+            made = _keys(path, text) if form in _LINES else _dialect(text)
+    with _opened(path, encoding, mark) as text:
+        with _blamed(path, "read"):
+            stream = _csv(path, text, made) if isinstance(made, _Dialect) else _lines(path, text, made)
+        stream.rows = _told(path, stream.rows)
+        yield stream
 
 
 @contextmanager
-def writing(path: Path, columns: Sequence[str], delimiter: str = ",", *, raw: bool) -> Iterator[Write]:
-    """Open a table to be written: under its name only once it is whole; `raw` leaves formulas armed."""
+def writing(
+    path: Path, header: Sequence[str], columns: Sequence[str], delimiter: str = ",", *, raw: bool
+) -> Iterator[Write]:
+    """Open a table to be written: under its name only once it is whole; `raw` leaves formulas armed.
+
+    `header` is what stands above the columns, `columns` what a row calls them.
+    """
     form = _form(path)
     unfinished = path.with_name(f".{path.name}.unfinished")
     opened = gzip.open if path.suffix == ".gz" else open
     try:
-        with cast(TextIO, opened(unfinished, "wt", encoding="utf-8", newline="")) as file:
+        with _blamed(path, "written"):
+            file = cast(TextIO, opened(unfinished, "wt", encoding="utf-8", newline=""))
+        with file:
             if form in _LINES:
-                yield lambda row: _write_line(file, row)
+                write = partial(_write_line, file)
             else:
                 writer = csv.writer(file, delimiter="\t" if form == ".tsv" else delimiter)
-                writer.writerow(columns)
-                yield lambda row: writer.writerow([_cell(row.get(name), raw=raw) for name in columns])
+                writer.writerow(header)
+                write = partial(_write_cells, writer, columns, raw=raw)
+            yield _blaming(path, write)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blamed(path: Path, what: str) -> Iterator[None]:
+    """Say of which file it is that the system or the packing complains."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error) as error:
+        raise Misuse(f"{path} cannot be {what}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _told(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
+    with _blamed(path, "read"):
+        yield from rows
+
+
+def _blaming(path: Path, write: Write) -> Write:
+    def written(row: Row) -> None:
+        with _blamed(path, "written"):
+            write(row)
+
+    return written
+
+
+@contextmanager
+def _opened(path: Path, encoding: str, mark: int) -> Iterator[TextIO]:
+    with _unpacked(path) as packed:
+        packed.read(mark)
+        with io.TextIOWrapper(packed, encoding, errors="replace", newline="") as text:
+            yield text
 
 
 def _form(path: Path) -> str:
@@ -112,19 +166,46 @@ def _is_utf8(block: bytes, file: IO[bytes]) -> bool:
     return True
 
 
-def _csv(path: Path, text: TextIO) -> Stream:
-    beginning = text.read(_BLOCK)
-    noted, rest = dialects.noted(beginning)
-    delimiter = noted or dialects.delimiter(rest)
+def _dialect(text: TextIO) -> _Dialect:
+    """Tell what stands between the cells, and whether quotes hold them together.
+
+    In a file with tabs they need not: where they do not pair, they are characters like others.
+    """
     csv.field_size_limit(_LONGEST_CELL)
-    told = csv.reader(_joined(rest, text), delimiter=delimiter)
-    header = next((row for row in told if any(cell.strip() for cell in row)), None)
+    noted, rest = dialects.noted(text.read(_BLOCK))
+    delimiter = noted or dialects.delimiter(rest)
+    if delimiter != "\t":
+        return _Dialect(delimiter, csv.QUOTE_MINIMAL)
+    try:
+        for _ in csv.reader(_joined(rest, text), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return _Dialect(delimiter, csv.QUOTE_NONE)
+    return _Dialect(delimiter, csv.QUOTE_MINIMAL)
+
+
+def _csv(path: Path, text: TextIO, how: _Dialect) -> Stream:
+    _, rest = dialects.noted(text.read(_BLOCK))
+    told = csv.reader(_joined(rest, text), delimiter=how.delimiter, quoting=how.quoting, strict=True)
+    rows = _whole(path, told)
+    header = next((row for row in rows if any(cell.strip() for cell in row)), None)
     if header is None:
         raise Misuse(f"{path} is empty")
-    columns = tuple(" ".join(cell.split()) for cell in header)
-    stream = Stream(columns, iter(()), delimiter)
-    stream.rows = _headed(path, told, stream)
+    names = tuple(" ".join(cell.split()) for cell in header)
+    stream = Stream(names, _apart(names), iter(()), how.delimiter)
+    stream.rows = _headed(rows, stream)
     return stream
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Number the names that are blank or come again."""
+    apart: list[str] = []
+    for place, name in enumerate(names, 1):
+        own, number = name or f"column {place}", 2
+        while own in apart or (own != name and own in names):
+            own, number = f"{name or 'column'} {number}", number + 1
+        apart.append(own)
+    return tuple(apart)
 
 
 def _joined(beginning: str, text: TextIO) -> Iterator[str]:
@@ -136,29 +217,35 @@ def _joined(beginning: str, text: TextIO) -> Iterator[str]:
     yield from text
 
 
-def _headed(path: Path, told: Iterator[list[str]], stream: Stream) -> Iterator[Row]:
+def _whole(path: Path, told: Iterator[list[str]]) -> Iterator[list[str]]:
+    number = 0
     try:
         for row in told:
-            if any(cell.strip() for cell in row):
-                stream.wide += any(cell.strip() for cell in row[len(stream.columns) :])
-                yield dict(zip(stream.columns, row, strict=False))
+            yield row
+            number += 1
     except csv.Error as error:
-        raise Failure(f"{path}: the quotes are broken ({error}); save the file again as CSV") from error
+        raise Failure(
+            f"{path}: the quotes are broken after row {number} ({error}); save the file again as CSV"
+        ) from error
 
 
-def _lines(path: Path, text: TextIO) -> Stream:
-    """Read one object a line; the columns are those of the first lines."""
-    rows = _objects(path, text)
-    first = list(islice(rows, dialects.SAMPLE))
-    columns = tuple(dict.fromkeys(name for row in first for name in row))
-    if not columns:
+def _headed(told: Iterator[list[str]], stream: Stream) -> Iterator[Row]:
+    for row in told:
+        if any(cell.strip() for cell in row):
+            stream.wide += any(cell.strip() for cell in row[len(stream.columns) :])
+            yield dict(zip(stream.columns, row, strict=False))
+
+
+def _keys(path: Path, text: TextIO) -> tuple[str, ...]:
+    """Return every name that an object of the file uses, in the order in which they come."""
+    names = tuple(dict.fromkeys(name for row in _objects(path, text) for name in row))
+    if not names:
         raise Misuse(f"{path} is empty")
-    return Stream(columns, _chained(first, rows))
+    return names
 
 
-def _chained(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
-    yield from first
-    yield from rest
+def _lines(path: Path, text: TextIO, names: tuple[str, ...]) -> Stream:
+    return Stream(names, names, _objects(path, text))
 
 
 def _objects(path: Path, text: TextIO) -> Iterator[Row]:
@@ -175,6 +262,10 @@ def _objects(path: Path, text: TextIO) -> Iterator[Row]:
 
 def _write_line(file: TextIO, row: Row) -> None:
     file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _write_cells(writer: _CsvWriter, columns: Sequence[str], row: Row, *, raw: bool) -> None:
+    writer.writerow([_cell(row.get(name), raw=raw) for name in columns])
 
 
 def _cell(value: object, *, raw: bool) -> object:

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
-from transforms.score import LONGEST, names, texts
+from transforms.score import names, texts
 from understanding import language
-from understanding.judge import Look
+from understanding.judge import LONGEST, Look
 from understanding.layer import Lesson
 from understanding.records import Label, Text
 

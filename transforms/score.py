@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms.reading import sql
 from understanding import language
+from understanding.judge import LONGEST
 from understanding.many import judged
 from understanding.records import Judgement, Sentiment, Text
 from warehouse.records import Tally
@@ -21,8 +22,6 @@ from warehouse.transaction import transaction
 BATCH = 500
 #: Versions asked for at once, so that a million of them need no more memory than these.
 MOST = 10_000
-#: Characters read of a title and of a text, so that a batch stays small whatever a page holds.
-LONGEST = 20_000
 
 _Pending = tuple[int, int, int, str, bool, str | None, str, str | None]
 _Row = dict[str, object]

@@ -8,6 +8,7 @@ tell.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,7 +127,8 @@ def _turned(key: tuple[str, Kind], begin: int, words: str, told: Sequence[Token]
     other = _OPPOSITE.get(kind)
     if other is None:
         return key
-    near = [token for token in told if token.end <= begin][-_DENIED_WITHIN:]
+    here = bisect_right(told, begin, key=lambda token: token.end)
+    near = told[max(0, here - _DENIED_WITHIN) : here]
     is_denied = any(token.word in _DENIALS and not _STOP.search(words[token.end : begin]) for token in near)
     return (name, other) if is_denied else key
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -17,6 +17,8 @@ from understanding.themes import Told, in_force, spoken_of
 
 #: Below this probability of its label a text is one that people may see otherwise.
 UNSURE_BELOW = 0.55
+#: Characters of a text that are looked at, so that no text takes long.
+LONGEST = 20_000
 #: The card of a reader that has none: it knows of no theme and no signal.
 _NO_CARD: Mapping[str, Any] = {"themes": (), "signals": ()}
 
@@ -119,7 +121,9 @@ class Judge:
         self.name = name or reader.name
 
     def judge(self, text: Text) -> Judgement:
-        """Judge a text; where its language is unknown, it is identified."""
+        """Judge the first LONGEST characters of a text; where its language is unknown, it is identified."""
+        if len(text.words) > LONGEST:
+            text = replace(text, words=text.words[:LONGEST])
         told = text.language or language.identify([text.words], [None])[0]
         look = self.look(text, told)
         if look is None:

@@ -19,25 +19,27 @@ _ITEM = "-–—*•"
 #: What sets one side against another within a sentence.
 _TURNS = "|".join(map(re.escape, sorted(vocabulary.words("turns"), key=len, reverse=True)))
 
+#: Gives nothing back once it matched: a row of them would be tried in every cut, which never ends.
 _EMOJI = (
     "[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049][\ufe0f\u200d\U0001f3fb-\U0001f3ff"
-    "\U0001f1e6-\U0001faff\u2600-\u27bf]*"
+    "\U0001f1e6-\U0001faff\u2600-\u27bf]*+"
 )
 _CLOSING = "[\"'’”»›)\\]」』】）]*"
 #: Where a sentence may end: Latin marks before a space, those of other scripts anywhere, a row of emoji, a
-#: line break.
+#: line break. A row of marks is looked at from its first one only.
 _END = re.compile(
     rf"(?P<wide>[。！？｡؟۔।॥։።]+[。！？!?]*{_CLOSING}\s*)"
-    rf"|(?P<mark>[.!?…‼⁉]+{_CLOSING}(?:\s*{_EMOJI})*)(?=\s)\s+"
+    rf"|(?P<mark>(?<![.!?…‼⁉])[.!?…‼⁉]+{_CLOSING}(?:\s*{_EMOJI})*)(?=\s)\s+"
     rf"|(?P<emoji>{_EMOJI})\s+(?=[^\W\d_])"
-    r"|(?P<line>\s*\n\s*)"
+    r"|(?P<line>\n\s*)"
 )
 _LAST_WORD = re.compile(r"(\S+?)\.$")
 _OPENING = "\"'‘“„«‹(¿¡#@*•-–—「『【（ \t"
 
+#: Space is looked at from its first character only, so that a long row of it costs no more than its length.
 _CLAUSE = re.compile(
-    r"\s*[;:—–]\s+|\s+-\s+|[،；：，、]\s*|,\s+|[()（）]\s*"
-    rf"|\s+(?=(?:{_TURNS})\b)"
+    r"(?<!\s)\s*+(?:[;:—–]|(?<=\s)-)\s+|[،；：，、]\s*|,\s+|[()（）]\s*"
+    rf"|(?<!\s)\s++(?=(?:{_TURNS})\b)"
     r"|(?=但是|但|而|不过|不過|然而|可是)|(?<=けど)|(?<=けれど)|(?<=だが)|(?<=が、)|(?=一方)",
     re.IGNORECASE,
 )

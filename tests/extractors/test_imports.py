@@ -126,6 +126,7 @@ def test_a_complaint_about_a_captcha_is_no_wall() -> None:
         (["2026-11-03 14:05:30", "2026-11-03T14:05:30Z"], ["2026-11-03T13:05:30Z", "2026-11-03T14:05:30Z"]),
         (["3 November 2026, 2:05 pm"], ["2026-11-03T13:05Z"]),
         (["05/05/2026"], ["2026-05-05"]),
+        (["03/11/26", "13/11/26"], ["2026-11-03", "2026-11-13"]),
     ],
 )
 def test_dates_are_read_as_the_column_proves(dates: list[str], told: list[str]) -> None:
@@ -140,6 +141,11 @@ def test_dates_that_can_be_read_two_ways_are_asked_for(dates: list[str]) -> None
     with pytest.raises(ParseError, match="two ways; say --dates"):
         csv(f"Comment,Name,Date\n{rows}")
     assert len(csv(f"Comment,Name,Date\n{rows}", dates="%m/%d/%Y")) == len(dates)
+
+
+def test_a_short_year_is_asked_for_as_it_is_written() -> None:
+    with pytest.raises(ParseError, match=r"--dates %d/%m/%y or --dates %m/%d/%y"):
+        csv("Comment,Name,Date\nText,Ada,03/11/26\n")
 
 
 def test_no_date_at_all_is_said() -> None:
@@ -170,6 +176,22 @@ def test_without_an_id_the_words_tell_rows_apart() -> None:
     first, second = csv("Comment,Name,Date\nLate,Ada,2026-11-02\nLost,Ada,2026-11-02\n")
     (again,) = csv("Comment,Name,Date\nLost,Ada,2026-11-02\n")
     assert first.key != second.key == again.key
+
+
+def test_rows_of_nobody_that_say_the_same_are_each_one() -> None:
+    how = Import("csv", kind="review", columns=(("rating", "Stars"), ("published", "Date")), scale=5)
+    body = "Stars,Date\n" + "5,2026-11-02\n" * 3 + "1,2026-11-02\n" * 2
+    found = read(body.encode(), how).mentions
+    assert [mention.rating_value for mention in found] == [5, 5, 5, 1, 1]
+    assert [mention.key for mention in read(body.encode(), how).mentions] == [one.key for one in found]
+    assert len({mention.key for mention in found}) == 5
+
+
+def test_a_row_that_its_author_wrote_twice_is_one_and_is_told() -> None:
+    how = Import("csv", columns=COLUMNS)
+    found = read(b"Comment,Name,Date\nLate,Ada,2026-11-02\nLate,Ada,2026-11-02\n", how)
+    assert len(found.mentions) == 1
+    assert [one.reason for one in found.skipped] == ["a row says the same as another of its author"]
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -217,6 +239,18 @@ MAILS = {
     "Outlook": ("Still late.\n\nFrom: Help\nSent: Tuesday\nTo: Ada\n\nWe are on time.\n", "Still late."),
     "a signature": ("Late again.\n-- \nAda\n12 Harbour Street\n", "Late again."),
     "a telephone": ("Late again.\n\nSent from my iPhone\n", "Late again."),
+    "a telephone that was sent": (
+        "Hello,\nSent my Samsung back in May.\nNobody answers.\n",
+        "Hello,\nSent my Samsung back in May.\nNobody answers.",
+    ),
+    "a telephone amid a story": (
+        "Sent from my iPhone\nwas the bill.\nIt is wrong.\nCall me.\n",
+        "Sent from my iPhone\nwas the bill.\nIt is wrong.\nCall me.",
+    ),
+    "a form of a web site": (
+        "New enquiry\n\nFrom: Ada\nDate: 3 Nov 2026\nMessage: The crew was rude.\n",
+        "New enquiry\n\nFrom: Ada\nDate: 3 Nov 2026\nMessage: The crew was rude.",
+    ),
     "nothing but a forward": (
         "-----Original Message-----\nFrom: Ada\nThe flight was late.\n",
         "-----Original Message-----\nFrom: Ada\nThe flight was late.",
@@ -228,6 +262,28 @@ MAILS = {
 @pytest.mark.parametrize(("said", "own"), MAILS.values(), ids=MAILS.keys())
 def test_a_mail_is_what_its_sender_wrote(said: str, own: str) -> None:
     assert own_words(said) == own
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "said"),
+    [
+        ("", "Verspätet, 5 €".encode(), "Verspätet, 5 €"),
+        ("", "Verspätet, 5 €".encode("cp1252"), "Verspätet, 5 €"),
+        ("Content-Type: text/plain; charset=iso-8859-1\n", "It’s 5 €".encode("cp1252"), "It’s 5 €"),
+        ("Content-Type: text/plain; charset=utf-16le\n", "Spät".encode("utf-16-le"), "Spät"),
+        ("Content-Type: text/plain; charset=nonsense\n", "Spät".encode(), "Spät"),
+        (
+            "Content-Type: text/html\n",
+            '<meta charset="windows-1251"><p>Очень плохо</p>'.encode("cp1251"),
+            "Очень плохо",
+        ),
+    ],
+)
+def test_a_mail_s_letters_are_read_however_they_are_declared(declared: str, body: bytes, said: str) -> None:
+    head = "From: Jörg <j@a.example>\nDate: Tue, 3 Nov 2026 10:00:00 +0000\n".encode("cp1252")
+    mail = head + declared.encode() + b"Content-Transfer-Encoding: 8bit\n\n" + body
+    (mention,) = read(mail, Import("eml")).mentions
+    assert (mention.text, mention.author) == (said, "Jörg")
 
 
 def test_a_file_is_known_by_its_name_or_first_bytes() -> None:

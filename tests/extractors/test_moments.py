@@ -81,6 +81,26 @@ def test_what_is_no_date_or_could_be_two_is_none(text: str) -> None:
     assert moment(text, language="en", now=NOW) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "is_relative"),
+    [
+        ("6 hours ago", "en", True),
+        ("1 day ago", "en", True),
+        ("vor 2 Wochen", "de", True),
+        ("yesterday", "en", True),
+        ("3 November", "en", False),
+        ("3 November 2026", "en", False),
+        ("November 2026", "en", False),
+        ("2026-11-03T08:00:00Z", "en", False),
+        ("3.11.2026", "de", False),
+    ],
+)
+def test_what_is_told_from_today_is_marked(text: str, language: str, is_relative: bool) -> None:
+    read = moment(text, language=language, now=NOW)
+    assert read is not None
+    assert read.is_relative is is_relative
+
+
 def test_a_week_is_told_to_the_month() -> None:
     read = moment("2 weeks ago", language="en", now=NOW)
     assert read is not None
@@ -93,4 +113,6 @@ def test_a_week_is_told_to_the_month() -> None:
 @given(st.text(max_size=60), st.sampled_from([None, "en", "de", "zh-CN", "pt_BR", "-", ""]))
 def test_any_text_is_a_moment_in_utc_or_none(text: str, language: str | None) -> None:
     read = moment(text, language=language, now=NOW)
-    assert read is None or (read.at.utcoffset() == NOW.utcoffset() and cut(read.at, read.precision) == read)
+    assert read is None or (
+        read.at.utcoffset() == NOW.utcoffset() and cut(read.at, read.precision).at == read.at
+    )

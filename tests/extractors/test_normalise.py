@@ -134,6 +134,8 @@ def test_a_review_without_author_or_day_is_known_by_its_words() -> None:
         replace(REVIEW, author=None),
         replace(REVIEW, published=None),
         replace(REVIEW, published=coarse),
+        replace(REVIEW, published=replace(coarse, precision="day", is_relative=True)),
+        replace(REVIEW, author="Anonymous"),
     ):
         key, other = (normalise(one, "yelp", PAGE).key for one in (vague, replace(vague, text="Bad.")))
         assert key != other

@@ -7,6 +7,7 @@ import io
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline import cli, correcting, settings
@@ -200,6 +201,23 @@ def test_a_table_comes_back_as_excel_saves_it(home: Path, encoding: str, delimit
     filled(path, table, encoding, delimiter)
     assert cli.main(["label", "--import", str(path)]) == 0
     assert rows(home, "SELECT value, note FROM correction") == [("negative", "trop cher, déçu")]
+
+
+def test_a_workbook_and_a_noted_delimiter_come_back(home: Path) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "negative"}
+    table[1] |= {"sentiment": "positive"}
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(list(table[0]))
+    sheet.append([int(cell) if cell.isdigit() else cell for cell in table[0].values()])
+    book.save(path.with_suffix(".xlsx"))
+    assert cli.main(["label", "--import", str(path.with_suffix(".xlsx"))]) == 0
+    filled(path, table[1:], delimiter=";")
+    path.write_bytes(b"sep=;\r\n" + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT value FROM correction ORDER BY value") == [("negative",), ("positive",)]
 
 
 def test_what_is_refused_is_told_by_its_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

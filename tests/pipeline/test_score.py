@@ -166,6 +166,54 @@ def test_rows_of_other_widths_lose_no_column(tmp_path: Path, capsys: pytest.Capt
     assert "1 rows had more cells" in capsys.readouterr().err
 
 
+def test_columns_of_one_name_and_of_none_keep_their_cells(tmp_path: Path) -> None:
+    path = table(tmp_path, "Name,Text,Name,,\nann,good,bob,x,y\n")
+    out = tmp_path / "out.csv"
+    assert cli.main(["score", str(path), "--text", "Text", "--model", "lexicon", "--out", str(out)]) == 0
+    header, row = csv.reader(io.StringIO(out.read_text(encoding="utf-8")))
+    assert header[:5] == ["Name", "Text", "Name", "", ""]
+    assert row[:5] == ["ann", "good", "bob", "x", "y"]
+    lines = tmp_path / "out.jsonl"
+    assert cli.main(["score", str(path), "--text", "Text", "--model", "lexicon", "--out", str(lines)]) == 0
+    told = json.loads(lines.read_text(encoding="utf-8"))
+    assert list(told.items())[:5] == [
+        ("Name", "ann"), ("Text", "good"), ("Name 2", "bob"), ("column 4", "x"), ("column 5", "y"),
+    ]  # fmt: skip
+
+
+def test_an_open_quote_swallows_no_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = 'id\ttext\n1\t"I love it, said nobody\n2\tfine\n3\tgood\n'
+    out, words = tmp_path / "out.csv", ["--text", "text", "--model", "lexicon"]
+    assert cli.main(["score", str(table(tmp_path, said, "said.tsv")), *words, "--out", str(out)]) == 0
+    rows = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")), delimiter="\t")
+    assert [row["text"] for row in rows] == ['"I love it, said nobody', "fine", "good"]
+    out.unlink()
+    path = table(tmp_path, said.replace("\t", ";"))
+    assert cli.main(["score", str(path), *words, "--out", str(out)]) == 1
+    assert "the quotes are broken after row 1" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_key_that_comes_late_is_a_column(tmp_path: Path) -> None:
+    lines = ['{"text": "fine"}'] * 30 + ['{"text": "good", "city": "Bern"}']
+    rows = scored(table(tmp_path, "\n".join(lines), "said.jsonl"), "--text", "text")
+    assert [row["city"] for row in rows[-2:]] == ["", "Bern"]
+
+
+def test_an_output_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "none" / "out.csv"
+    words = ["--text", "text", "--model", "lexicon", "--out", str(out)]
+    assert cli.main(["score", str(table(tmp_path, "text\nfine\n")), *words]) == cli.MISUSED
+    assert f"{out} cannot be written: No such file" in capsys.readouterr().err
+
+
+def test_texts_without_sentiment_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scored(table(tmp_path, 'text\nfine\n""\nbad\n'), "--text", "text", "--lang", "xx")
+    assert "2 have no sentiment, in languages that were not measured: xx (2)" in capsys.readouterr().err
+
+
 def test_a_table_longer_than_what_is_looked_at_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

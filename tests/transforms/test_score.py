@@ -7,7 +7,7 @@ import pytest
 
 from tests.transforms.rows import insert
 from transforms import score
-from understanding import many
+from understanding import judge, many
 from understanding.judge import Judge
 from understanding.lexicon import Lexicon
 from understanding.records import Judgement, Sentiment, Signal, Text, Theme
@@ -215,7 +215,7 @@ def test_it_pauses_when_enough_was_judged(
 
 
 def test_a_huge_text_is_read_in_part(db: duckdb.DuckDBPyConnection) -> None:
-    mentions(db, {"mention_id": 1, "text": "x" * score.LONGEST + " far beyond"})
+    mentions(db, {"mention_id": 1, "text": "x" * judge.LONGEST + " far beyond"})
     assert pending(db, Fragile(breaks_at="beyond")) == Tally(new=1)
 
 

@@ -32,6 +32,13 @@ def test_a_text_is_cut_into_its_sentences(sentences: list[str]) -> None:
     assert split(between.join(sentences)) == sentences
 
 
+@pytest.mark.parametrize("row", ["😡", "❤️", "! ", "!😡", ".", " ", "\n", " \n", "\t", ",", "- ", " - "])
+def test_a_long_row_of_the_same_ends(row: str) -> None:
+    told = "Acme lost my bag!" + row * 5_000
+    assert split(told)[0].startswith("Acme lost my bag!")
+    assert clauses(told)[0].startswith("Acme lost my bag")
+
+
 def test_a_line_of_its_own_is_a_sentence() -> None:
     assert split("First line\nSecond line\n- a third") == ["First line", "Second line", "- a third"]
 
