@@ -125,11 +125,11 @@ def _span(db: DuckDBPyConnection, span: dict[str, Any], *, is_whole: bool) -> Be
     weeks = db.execute(sql("weekly_measure", "weeks"), span).fetchall()
     first = next((n for n, (_, is_known, *_) in enumerate(weeks) if is_known), len(weeks))
     known = tuple(week for week, *_ in weeks[first:])
-    late = {week for week, _, is_late, _ in weeks if is_late}
-    earlier = tuple(week for week in known if week < span["week"] and week not in late)
-    is_late = span["week"] in late
+    missed = {week for week, _, is_missed, _ in weeks if is_missed}
+    earlier = tuple(week for week in known if week < span["week"] and week not in missed)
+    is_missed = span["week"] in missed
     is_deaf = any(deaf for week, _, _, deaf in weeks if week == span["week"])
-    return Beside(known, () if is_late or not is_whole else earlier, is_deaf)
+    return Beside(known, () if is_missed or not is_whole else earlier, is_deaf)
 
 
 def _is_whole(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> bool:

@@ -176,6 +176,26 @@ def test_a_week_that_nobody_saw_to_its_end_is_not_held_against_whole_ones(
     assert told(weeks, "mentions", "verdict", "change", "usual_low") == ("No usual range", None, None)
 
 
+def test_a_week_in_which_every_source_failed_is_not_usual(weeks: duckdb.DuckDBPyConnection) -> None:
+    failed = WEEK.shifted(-1)
+    bounds = list(failed.bounds("UTC"))
+    weeks.execute("UPDATE attempt SET outcome = 'failed' WHERE fetched_at >= $1 AND fetched_at < $2", bounds)
+    weeks.execute("DELETE FROM sighting WHERE mention_id // 1000 = $1", [failed.monday.toordinal()])
+    build(weeks, failed)
+    assert told(weeks, "mentions", "value", "verdict", "usual_low", week=failed.monday) == (
+        0, "No usual range", None,
+    )  # fmt: skip
+    build(weeks, WEEK)
+    assert told(weeks, "mentions", "usual_low", "usual_high", "usual_weeks", "change") == (40, 40, 3, None)
+
+
+def test_weeks_of_a_brand_that_lives_by_imports_are_usual(weeks: duckdb.DuckDBPyConnection) -> None:
+    weeks.execute("UPDATE source SET site = 'import' WHERE source_id = 'alert'")
+    for back in range(4, -1, -1):
+        build(weeks, WEEK.shifted(-back))
+    assert told(weeks, "mentions", "usual_weeks") == 4
+
+
 @pytest.mark.parametrize(
     ("yaml", "error"),
     [
