@@ -66,11 +66,9 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
         versions[one.id] = one.version
     beside = _span(db, span, is_whole=_is_whole(db, brand_id, zone, week))
     key = {"brand_id": brand_id, "week": week.monday}
-    if db.execute(
-        sql("weekly_measure", "panel_change"), key | {"before": week.shifted(-1).monday}
-    ).fetchall():
+    if db.execute(sql("weekly_measure", "panel_break"), key | {"before": week.shifted(-1).monday}).fetchall():
         for one in measures().values():
-            if one.rests_on == "panel":  # a changed panel begins a series of its own
+            if one.rests_on == "panel":  # a changed panel begins a series of its own, a part of one is none
                 series[one.id].pop(week.shifted(-1).monday, None)
     db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
     found = judged(series, week.monday, beside)

@@ -158,6 +158,36 @@ def test_a_share_of_the_panel_follows_its_rivals(weeks: duckdb.DuckDBPyConnectio
     assert told(weeks, "net-sentiment", "value") == -50
 
 
+@pytest.mark.parametrize("unread", [0, 1])
+def test_shares_are_not_compared_where_a_week_was_not_read_in_time(
+    weeks: duckdb.DuckDBPyConnection, unread: int
+) -> None:
+    for back in (1, 0):
+        start = WEEK.shifted(-back).bounds("UTC")[0]
+        days = [start + timedelta(days=day) for day in range(7)]
+        insert(weeks, "attempt", [{"source_id": "other", "fetched_at": day} for day in days])
+        shown = {"source_id": "other", "brand_id": "rival"}
+        ids = range(1 + 40 * back, 41 + 40 * back)
+        insert(weeks, "mention", [{"mention_id": id_, "published_at": days[0]} for id_ in ids])
+        insert(weeks, "sighting", [{"mention_id": id_} | shown for id_ in ids])
+
+    def change() -> Any:
+        for back in (1, 0):
+            for brand_id in ("rival", "bluebell"):
+                build(weeks, WEEK.shifted(-back), brand_id)
+            weekly.compare(weeks, "bluebell", "UTC", WEEK.shifted(-back))
+        return told(weeks, "share-of-voice", "value", "change")
+
+    assert change() == (60, pytest.approx(10))
+    weeks.execute(
+        "UPDATE attempt SET outcome = 'failed' WHERE source_id = 'other'"
+        " AND fetched_at >= $1 AND fetched_at < $2",
+        list(WEEK.shifted(-unread).bounds("UTC")),
+    )
+    assert change() == (60, None)
+    assert told(weeks, "share-of-voice", "verdict") == "No comparison yet"
+
+
 def test_later_weeks_are_judged_anew_when_an_earlier_one_changes(weeks: duckdb.DuckDBPyConnection) -> None:
     weeks.execute("DELETE FROM sighting WHERE mention_id % 1000 >= 20 AND mention_id < $1",
                   [WEEK.shifted(-1).monday.toordinal() * 1000])  # fmt: skip
