@@ -188,6 +188,51 @@ def test_shares_are_not_compared_where_a_week_was_not_read_in_time(
     assert told(weeks, "share-of-voice", "verdict") == "No comparison yet"
 
 
+def test_the_mentions_behind_answers_are_those_that_the_figure_counts(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    zone = "America/New_York"
+    insert(db, "brand", [{"brand_id": "bluebell", "zone": zone}])
+    start, end = WEEK.bounds(zone)
+    midnight = datetime(2026, 11, 9, tzinfo=UTC)
+    made = [
+        (1, 0.2, start + timedelta(hours=9), "second"),
+        (2, 0.8, start + timedelta(hours=9), "second"),
+        (3, 0.2, start + timedelta(hours=9), "second"),
+        # Dates as they stand, Monday of the week and of the next one.
+        (4, 0.2, midnight, "day"),
+        (5, 0.2, midnight + timedelta(days=7), "day"),
+        (6, None, end - timedelta(hours=1), "minute"),
+        (7, None, end, "minute"),
+    ]
+    insert(
+        db,
+        "mention",
+        [{"mention_id": id_, "kind": "review", "rating": rating} for id_, rating, _, _ in made],
+    )
+    insert(
+        db,
+        "reply",
+        [{"mention_id": id_, "published_at": at, "published_precision": told} for id_, _, at, told in made],
+    )
+    bare = {"offers_offline": False, "is_rude": True}
+    insert(db, "reply_review", [{"mention_id": id_} | bare for id_, *_ in made])
+    insert(db, "reply", [{"mention_id": 3, "version": 2}])
+    insert(db, "reply_review", [{"mention_id": 3, "version": 2}])
+    again = datetime(2026, 11, 16, tzinfo=UTC)
+    insert(db, "reply_review", [{"mention_id": 6, "lint": "l-2", "reviewed_at": again, "is_rude": False,
+                                 "offers_offline": False}])  # fmt: skip
+    weekly.build(db, "bluebell", zone, WEEK, "m-1")
+
+    def behind(name: str) -> list[int]:
+        return [id_ for (id_,) in db.execute(measures()[name].mentions_sql, KEY).fetchall()]
+
+    assert behind("rude-replies") == [1, 2, 3, 4]
+    assert behind("replies-without-offer") == [1, 4, 6]
+    counted = "SELECT reply_count, rude_count, no_offline_count FROM weekly_reply_quality"
+    assert db.execute(counted).fetchall() == [(5, 4, 3)]
+
+
 def test_later_weeks_are_judged_anew_when_an_earlier_one_changes(weeks: duckdb.DuckDBPyConnection) -> None:
     weeks.execute("DELETE FROM sighting WHERE mention_id % 1000 >= 20 AND mention_id < $1",
                   [WEEK.shifted(-1).monday.toordinal() * 1000])  # fmt: skip
