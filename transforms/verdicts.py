@@ -125,7 +125,9 @@ def _verdict(measure: Measure, now: Figure, past: Past, change: Range | None) ->
         is_hollow = measure.good == "less" and told.tone == "better" and not past.is_heard
         return Verdict(told.words) if is_hollow else told
     if now.is_enough and change is None:
-        return Verdict("No comparison yet" if past.before is None else "Too few the week before")
+        # Both weeks may have enough, and one a range without an end: more than half still wait for an answer.
+        is_few = past.before is not None and past.before.n < ENOUGH
+        return Verdict("Too few the week before" if is_few else "No comparison yet")
     return sampled(change, measure.good)
 
 
