@@ -16,6 +16,9 @@ Tone = Literal["worse", "better", "none"]
 ENOUGH = 30
 #: "Usual" needs at least so many earlier weeks.
 USUAL = 3
+#: A count is far from usual only when it is also at least so many beyond: one after twelve weeks of none is
+#: little, though their span has no width.
+FAR = 3
 TOO_FEW = "Too few to say"
 
 
@@ -151,7 +154,8 @@ def counted(now: float, earlier: Sequence[float], good: Good = "neither") -> Ver
     if low <= now <= high:
         return Verdict("Within usual")
     is_above = now > high
-    is_far = now > high + (high - low) or now < low - (high - low)
+    beyond = now - high if is_above else low - now
+    is_far = beyond > high - low and beyond >= FAR
     side = "above" if is_above else "below"
     words = f"Far {side} usual" if is_far else f"{side.capitalize()} usual"
     if good == "neither":
