@@ -77,7 +77,8 @@ USUAL = Term(
     "usual",
     "Usual",
     "Between the lowest and the highest of up to 12 weeks before, without those in which a source was read"
-    " only afterwards; it needs three. “Far above” or “far below” lies more than that span outside it.",
+    " only afterwards or every source failed; it needs three. “Far above” or “far below” lies more than that"
+    " span outside it, and at least 3.",
 )
 ANSWERABLE = Term(
     "negative-review",

@@ -237,12 +237,13 @@ class WeeklyReport:
     def usual(self) -> tuple[Sentiment, ...]:
         """The earlier weeks whose counts this week's can be held against: read in time, as this one was.
 
-        What a source is asked for only afterwards has partly left it by then, so that its count is low.
+        What a source is asked for only afterwards has partly left it by then, so that its count is low; and
+        a week in which every source failed has next to none.
         """
-        late = {one.week for one in self.own.watched if one.late}
-        if self.now.week in late or not self.is_whole:
+        missed = {one.week for one in self.own.watched if one.is_missed}
+        if self.now.week in missed or not self.is_whole:
             return ()
-        return tuple(one for one in self.own.weeks[:-1] if one.week not in late)
+        return tuple(one for one in self.own.weeks[:-1] if one.week not in missed)
 
     @property
     def before(self) -> Sentiment | None:

@@ -15,6 +15,16 @@ class Watched:
     watched: int
     late: int
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether no source was read within the week; a brand that lives by imports has none to read."""
+        return self.sources > 0 and not self.watched
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether its counts say too little to be held against others: not read in time."""
+        return self.late > 0 or self.is_unread
+
 
 @dataclass(frozen=True, slots=True)
 class SourceWeek:

@@ -22,8 +22,9 @@ percents from 0 to 100, stars from 1 to 5. `./repute explain 2026-W46 BRAND` lis
   side it is *too few to say*. The adjusted figure and the accuracy rest on audits of 13 weeks, twelve of
   which two weeks share: their errors go together, so that the range of their change is wider than need be.
 - **Counts** (`counted`) are held against the lowest and highest of up to twelve weeks before that were read
-  in time; it takes three. *Far* above or below is more than that span outside it. Few of something bad is
-  good news only where all sources were read and no less was said than usual.
+  in time: in which no source was read only afterwards, and not all of them failed. It takes three. *Far*
+  above or below is more than that span outside it, and at least 3. Few of something bad is good news only
+  where all sources were read and no less was said than usual.
 
 ## Adding a measure
 

@@ -66,11 +66,9 @@ def judge(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, anew: It
         versions[one.id] = one.version
     beside = _span(db, span, is_whole=_is_whole(db, brand_id, zone, week))
     key = {"brand_id": brand_id, "week": week.monday}
-    if db.execute(
-        sql("weekly_measure", "panel_change"), key | {"before": week.shifted(-1).monday}
-    ).fetchall():
+    if db.execute(sql("weekly_measure", "panel_break"), key | {"before": week.shifted(-1).monday}).fetchall():
         for one in measures().values():
-            if one.rests_on == "panel":  # a changed panel begins a series of its own
+            if one.rests_on == "panel":  # a changed panel begins a series of its own, a part of one is none
                 series[one.id].pop(week.shifted(-1).monday, None)
     db.execute(f"DELETE FROM {TABLE} WHERE brand_id = $brand_id AND week = $week", key)
     found = judged(series, week.monday, beside)
@@ -125,11 +123,11 @@ def _span(db: DuckDBPyConnection, span: dict[str, Any], *, is_whole: bool) -> Be
     weeks = db.execute(sql("weekly_measure", "weeks"), span).fetchall()
     first = next((n for n, (_, is_known, *_) in enumerate(weeks) if is_known), len(weeks))
     known = tuple(week for week, *_ in weeks[first:])
-    late = {week for week, _, is_late, _ in weeks if is_late}
-    earlier = tuple(week for week in known if week < span["week"] and week not in late)
-    is_late = span["week"] in late
+    missed = {week for week, _, is_missed, _ in weeks if is_missed}
+    earlier = tuple(week for week in known if week < span["week"] and week not in missed)
+    is_missed = span["week"] in missed
     is_deaf = any(deaf for week, _, _, deaf in weeks if week == span["week"])
-    return Beside(known, () if is_late or not is_whole else earlier, is_deaf)
+    return Beside(known, () if is_missed or not is_whole else earlier, is_deaf)
 
 
 def _is_whole(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> bool:

@@ -16,6 +16,9 @@ Tone = Literal["worse", "better", "none"]
 ENOUGH = 30
 #: "Usual" needs at least so many earlier weeks.
 USUAL = 3
+#: A count is far from usual only when it is also at least so many beyond: one after twelve weeks of none is
+#: little, though their span has no width.
+FAR = 3
 TOO_FEW = "Too few to say"
 
 
@@ -125,7 +128,9 @@ def _verdict(measure: Measure, now: Figure, past: Past, change: Range | None) ->
         is_hollow = measure.good == "less" and told.tone == "better" and not past.is_heard
         return Verdict(told.words) if is_hollow else told
     if now.is_enough and change is None:
-        return Verdict("No comparison yet" if past.before is None else "Too few the week before")
+        # Both weeks may have enough, and one a range without an end: more than half still wait for an answer.
+        is_few = past.before is not None and past.before.n < ENOUGH
+        return Verdict("Too few the week before" if is_few else "No comparison yet")
     return sampled(change, measure.good)
 
 
@@ -149,7 +154,8 @@ def counted(now: float, earlier: Sequence[float], good: Good = "neither") -> Ver
     if low <= now <= high:
         return Verdict("Within usual")
     is_above = now > high
-    is_far = now > high + (high - low) or now < low - (high - low)
+    beyond = now - high if is_above else low - now
+    is_far = beyond > high - low and beyond >= FAR
     side = "above" if is_above else "below"
     words = f"Far {side} usual" if is_far else f"{side.capitalize()} usual"
     if good == "neither":

@@ -14,6 +14,8 @@ from reports.sections import answer_words
 
 #: More names than these make no sentence.
 _NAMED = 5
+#: Printed in percent: who reads it is not told that 50% is less than half.
+_HALF = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,12 @@ def _heading(one: Response) -> str:
         answered = numbers.capital(numbers.word(one.answered))
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
     told = {"share": numbers.percent(one.share), "reviews": things}
-    if one.median is None:
+    if one.timed == one.asked and one.median is not None:
+        time = answer_words.time(one.median, one)
+        return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)
+    if one.timed == one.asked and round(100 * one.share) < _HALF:
         return say("{share} of {reviews} answered so far: less than half", **told)
-    time = answer_words.time(one.median, one)
-    return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)
+    return say("{share} of {reviews} answered so far", **told)
 
 
 def _first(told: list[Response]) -> str:
@@ -185,6 +189,16 @@ def _notes(told: list[Response]) -> list[str]:
     notes.append(
         say("The unanswered count as waiting until their source was last read, so the times can still grow.")
     )
+    # The first of each kind speaks for its rows: all of them come before complaints and praise.
+    partly = {one.kind: one for one in reversed(told) if one.timed < one.asked}
+    notes += [
+        say(
+            "Times rest on {timed} of {reviews}, those of sources that tell the time of day.",
+            timed=numbers.plain(one.timed),
+            reviews=answer_words.things(one),
+        )
+        for one in reversed(partly.values())
+    ]
     if any(one.timed_by == "day" for one in told):
         notes.append(say("Where a page gives dates only, times are whole days."))
     if any(one.tone != "all" for one in told):

@@ -81,7 +81,8 @@ def _heading(told: Recovery) -> str:
             cases=became,
             count=numbers.plain(told.overdue),
         )
-    if told.within.total and told.within.count == told.within.total:
+    # Of answers whose time of day is not known it cannot be said.
+    if told.within.count == told.within.total == told.cases - told.ignored > 0:
         return say("{cases}; every answer that was due came in time", cases=became)
     return became
 

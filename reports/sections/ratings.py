@@ -145,8 +145,10 @@ def _likely(chance: float) -> str:
 
 
 def _edit(one: StarredAnew) -> str:
+    # Seven and eight of ten points are 3.5 and 4 stars: both have a decimal where one needs it.
+    is_whole = all(value is None or round(value, 2).is_integer() for value in (one.before, one.stars))
     before, stars = (
-        numbers.plain(value, 0) if value is not None else say_as("no stars", "none")
+        numbers.plain(value, 0 if is_whole else 1) if value is not None else say_as("no stars", "none")
         for value in (one.before, one.stars)
     )
     return f"{words(one.name, 40)} {before} → {stars}"

@@ -13,6 +13,9 @@ from reports.safe import words as clean
 from reports.sections import rang, spells
 from reports.timing import Backtest, Spread
 
+#: So many earlier days of a weekday make a usual one.
+_LEAST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -52,17 +55,24 @@ def _heading(report: WeeklyReport) -> str:
     if not report.now.mentions:
         return say("Nothing published in these seven days was found")
     if all(one.verdict == "unknown" for one in timing.days):
-        late = any(one.week == report.now.week and one.late for one in report.own.watched)
-        return (
-            say("Read only afterwards: no day of this week is compared with the usual")
-            if late
-            else say("First weeks: nothing usual to hold the days against yet")
-        )
+        return _unknown(report)
     if timing.backtest and timing.backtest.is_quiet:
         return say("Too quiet to detect a doubling within a day; nothing larger happened")
     if any(one.verdict == "unknown" for one in timing.days):
         return say("No day that can be compared stood out from the usual")
     return say("No day stood out from the usual")
+
+
+def _unknown(report: WeeklyReport) -> str:
+    """Say why no day could be compared."""
+    now = [one for one in report.own.watched if one.week == report.now.week]
+    if any(one.late for one in now):
+        return say("Read only afterwards: no day of this week is compared with the usual")
+    if any(one.is_unread for one in now):
+        return say("No source was read: no day of this week is compared with the usual")
+    if len(report.own.weeks) <= _LEAST:
+        return say("First weeks: nothing usual to hold the days against yet")
+    return say("Too little was read in time: no day of this week is compared with the usual")
 
 
 def _notes(backtest: Backtest) -> list[str]:

@@ -25,6 +25,7 @@ from tests.transforms.rows import insert
 from transforms.cases.clock import clock
 from transforms.cases.orders import Order, obstacle
 from transforms.cases.recovery import ADVISED, figures, measure
+from transforms.measure import measures
 from transforms.triage.decide import decide
 from transforms.triage.facts import Facts
 
@@ -238,6 +239,27 @@ def test_36_the_share_that_goes_away_stands_beside_the_advice(db: DuckDBPyConnec
     (row,) = measure(db, WEEK)
     assert (row["one_reply_count"], row["settled_count"]) == (3, 2)
     assert row["settled_low"] < ADVISED < row["settled_high"]
+
+
+def test_36_a_complaint_after_a_week_of_silence_is_another_one(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Stale bread.", rating=0.2)
+    said(db, 2, "Stale rolls.", rating=0.2)
+    for number in (1, 2):
+        replied(db, number, "Thank you for telling us, we are sorry.", TEN + MINUTE)
+    said(db, 7, "Still stale.", rating=0.2, author="author 1", at=TEN + timedelta(days=7))
+    said(db, 8, "Stale once more.", rating=0.2, author="author 2", at=TEN + timedelta(days=7, minutes=2))
+    triaged(db)
+    counted(db, 1, 2)
+    behind = measures()["one-reply-share"].mentions_sql
+    key = {"brand_id": WEEK["brand_id"], "week": WEEK["week"]}
+    (row,) = measure(db, WEEK)
+    assert (row["one_reply_count"], row["settled_count"]) == (2, 1)
+    assert db.execute(behind, key).fetchall() == [(1,), (2,)]
+    # Not read until the week of silence was over: of the second nothing is known yet.
+    db.execute("UPDATE attempt SET fetched_at = $1", [TEN + timedelta(days=6)])
+    (row,) = measure(db, WEEK)
+    assert (row["one_reply_count"], row["settled_count"]) == (1, 0)
+    assert db.execute(behind, key).fetchall() == [(1,)]
 
 
 def test_37_complaints_are_counted_by_owner_and_state(db: DuckDBPyConnection) -> None:

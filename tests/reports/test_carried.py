@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from reports import weekly as weekly_report
 from reports.sections import quotes
 from tests import fresh
@@ -17,9 +19,20 @@ TEXT = (
 WEEK = Week.named("2026-W46")
 
 
-def test_a_story_in_two_outlets() -> None:
+@pytest.mark.parametrize(
+    ("zone", "precision", "hour", "day"),
+    [
+        ("UTC", "second", 9, "11 November"),
+        ("America/New_York", "second", 9, "11 November"),
+        ("America/New_York", "second", 0, "10 November"),
+        # A date without a clock is that date in every zone.
+        ("America/New_York", "day", 0, "11 November"),
+        ("Pacific/Auckland", "day", 0, "11 November"),
+    ],
+)
+def test_a_story_in_two_outlets(zone: str, precision: str, hour: int, day: str) -> None:
     with fresh.warehouse() as db:
-        insert(db, "brand", [{"brand_id": "bluebell"}])
+        insert(db, "brand", [{"brand_id": "bluebell", "zone": zone}])
         insert(db, "source", [{"source_id": "alert"}])
         hosts = enumerate(("quay.example", "harbour.example"))
         insert(
@@ -31,13 +44,14 @@ def test_a_story_in_two_outlets() -> None:
                     "kind": "article",
                     "text": TEXT,
                     "url": f"https://{host}/bread",
-                    "published_at": datetime(2026, 11, 12 - number, 9, tzinfo=UTC),
+                    "published_at": datetime(2026, 11, 12 - number, hour, tzinfo=UTC),
+                    "published_precision": precision,
                 }
                 for number, host in hosts
             ],
         )
         insert(db, "sighting", [{"mention_id": 0}, {"mention_id": 1}])
         stories.join_pending(db, datetime(2026, 11, 16, tzinfo=UTC))
-        weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
+        weekly.build(db, "bluebell", zone, WEEK, "m-1")
         (quote,) = quotes.view(weekly_report.read(db, "bluebell", WEEK)).quotes
-    assert quote.copies == "carried by 2 outlets, first by harbour.example on 11 November"
+    assert quote.copies == f"carried by 2 outlets, first by harbour.example on {day}"

@@ -74,6 +74,32 @@ def test_answers_say_how_many_and_how_soon(bad: WeeklyReport) -> None:
     assert by_day.table.head[-1] == "On the same day"
 
 
+@pytest.mark.parametrize(
+    ("counts", "median", "heading"),
+    [
+        ((100, 52, 60), None, "52% of 100 reviews answered so far"),
+        ((100, 52, 60), 3.0, "52% of 100 reviews answered so far"),
+        ((100, 20, 60), None, "20% of 100 reviews answered so far"),
+        ((125, 62, 125), None, "50% of 125 reviews answered so far"),
+        ((100, 52, 100), None, "52% of 100 reviews answered so far"),
+        ((100, 49, 100), None, "49% of 100 reviews answered so far: less than half"),
+    ],
+)
+def test_half_is_told_only_of_all_that_were_asked(
+    bad: WeeklyReport, counts: tuple[int, int, int], median: float | None, heading: str
+) -> None:
+    asked, answered, timed = counts
+    one = replace(
+        bad.findings.responses[0],
+        asked=asked, answered=answered, share=answered / asked, timed=timed, median=median,
+    )  # fmt: skip
+    view = answers.view(replace(bad, findings=Findings(responses=(one,))))
+    assert view is not None
+    assert view.heading == heading
+    note = f"Times rest on {timed} of {asked} reviews, those of sources that tell the time of day."
+    assert (note in view.notes) == (timed < asked)
+
+
 def test_what_was_seen_is_at_most(bad: WeeklyReport) -> None:
     def note(coverage: Coverage | None) -> str:
         notes = quality.view(replace(bad, findings=Findings(coverage=coverage))).notes

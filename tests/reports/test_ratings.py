@@ -78,6 +78,18 @@ def test_an_edit_shows_both_stars(reports: dict[str, WeeklyReport]) -> None:
     assert any("Trustpilot 1 → 5; <b>Store</b> 4 → none" in note for note in told.notes)
 
 
+def test_an_edit_on_another_scale_has_a_decimal_where_it_needs_one(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    edits = (
+        StarredAnew("Booking", 3.5, 4.0),
+        StarredAnew("Store", 4.5, None),
+        StarredAnew("Other", 2.0, 3.0),
+    )
+    told = ratings.view(replace(report, ratings=replace(report.ratings, edits=edits)))
+    assert told is not None
+    assert any("Booking 3.5 → 4.0; Store 4.5 → none; Other 2 → 3." in note for note in told.notes)
+
+
 def test_without_ratings_the_section_is_left_out(reports: dict[str, WeeklyReport]) -> None:
     assert where.view(reports["zero"]).ratings is None
 

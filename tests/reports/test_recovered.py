@@ -33,6 +33,17 @@ def test_the_heading_says_what_is_overdue(reports: dict[str, WeeklyReport]) -> N
     assert late.table.rows[1] == ("Answered in time", "8", "9", "89%", "57\u00a0to\u00a098")
     timely = told(reports["bad"], Recovery(cases=1, within=part(1, 1)))
     assert timely.heading == "1 complaint became a case; every answer that was due came in time"
+    ignored = told(reports["bad"], Recovery(cases=5, ignored=2, within=part(3, 3)))
+    assert ignored.heading == "5 complaints became cases; every answer that was due came in time"
+
+
+def test_the_heading_does_not_speak_for_answers_that_cannot_be_timed(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    assert told(reports["bad"], Recovery(cases=40, within=part(1, 1))).heading == (
+        "40 complaints became cases"
+    )
+    assert told(reports["bad"], Recovery(cases=2, ignored=2)).heading == "2 complaints became cases"
 
 
 @pytest.mark.parametrize(

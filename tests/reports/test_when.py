@@ -148,13 +148,21 @@ def test_small_and_empty_states(reports: dict[str, WeeklyReport]) -> None:
     few = seen(bad, Timing(quiet, days("too quiet")))
     assert few.heading == "Too quiet to detect a doubling within a day; nothing larger happened"
     assert few.notes[0].startswith("About 1.4 stories a day are usual: too quiet to detect a doubling")
-    first = seen(bad, Timing(unknown, days("unknown", upper=None)))
+    young = replace(bad, panel=(replace(bad.own, weeks=bad.own.weeks[-3:]), *bad.panel[1:]))
+    first = seen(young, Timing(unknown, days("unknown", upper=None)))
     assert first.heading == "First weeks: nothing usual to hold the days against yet"
     assert first.notes == ("At most 2 false alarms a year; so far no week can be compared.",)
     assert first.chart
     assert first.chart.key == ()
     late = seen(reports["small"], Timing(unknown, days("unknown", upper=None)))
     assert late.heading == "Read only afterwards: no day of this week is compared with the usual"
+    missed = seen(bad, Timing(unknown, days("unknown", upper=None)))
+    assert missed.heading == "Too little was read in time: no day of this week is compared with the usual"
+    failed = tuple(replace(one, watched=0) for one in bad.own.watched)
+    deaf = replace(bad, panel=(replace(bad.own, watched=failed), *bad.panel[1:]))
+    assert seen(deaf, Timing(unknown, days("unknown", upper=None))).heading == (
+        "No source was read: no day of this week is compared with the usual"
+    )
     part = seen(bad, Timing(BACK, (*days()[:6], *days("unknown", upper=None)[6:])))
     assert part.heading == "No day that can be compared stood out from the usual"
     nothing = seen(reports["zero"], reports["zero"].timing)

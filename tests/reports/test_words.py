@@ -184,6 +184,22 @@ def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[st
     assert "In 2 earlier weeks some sources were read only afterwards" in score.view(told).note
 
 
+def test_weeks_in_which_every_source_failed_are_no_measure_of_the_usual(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    told = series(reports["bad"], (3, 1), (60, 30), (60, 30), (60, 30), (60, 32))
+    first = told.own.weeks[0].week
+    watched = tuple(replace(one, watched=0) if one.week == first else one for one in told.own.watched)
+    unread = replace(told, panel=(replace(told.own, watched=watched), *told.panel[1:]))
+    assert four.view(unread).boxes[0].sentences[0] == (
+        "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
+    )
+    none = tuple(replace(one, sources=0, watched=0) for one in told.own.watched)
+    imported = replace(told, panel=(replace(told.own, watched=none), *told.panel[1:]))
+    assert "within the span of" not in four.view(imported).boxes[0].sentences[0]
+    assert "of the 4 weeks before" in four.view(imported).boxes[0].sentences[0]
+
+
 def test_a_silence_that_some_source_may_explain_is_called_so(reports: dict[str, WeeklyReport]) -> None:
     told = "Sources that could not be read may hold more."
     assert told in score.view(reports["deaf"]).note

@@ -158,6 +158,81 @@ def test_a_share_of_the_panel_follows_its_rivals(weeks: duckdb.DuckDBPyConnectio
     assert told(weeks, "net-sentiment", "value") == -50
 
 
+@pytest.mark.parametrize("unread", [0, 1])
+def test_shares_are_not_compared_where_a_week_was_not_read_in_time(
+    weeks: duckdb.DuckDBPyConnection, unread: int
+) -> None:
+    for back in (1, 0):
+        start = WEEK.shifted(-back).bounds("UTC")[0]
+        days = [start + timedelta(days=day) for day in range(7)]
+        insert(weeks, "attempt", [{"source_id": "other", "fetched_at": day} for day in days])
+        shown = {"source_id": "other", "brand_id": "rival"}
+        ids = range(1 + 40 * back, 41 + 40 * back)
+        insert(weeks, "mention", [{"mention_id": id_, "published_at": days[0]} for id_ in ids])
+        insert(weeks, "sighting", [{"mention_id": id_} | shown for id_ in ids])
+
+    def change() -> Any:
+        for back in (1, 0):
+            for brand_id in ("rival", "bluebell"):
+                build(weeks, WEEK.shifted(-back), brand_id)
+            weekly.compare(weeks, "bluebell", "UTC", WEEK.shifted(-back))
+        return told(weeks, "share-of-voice", "value", "change")
+
+    assert change() == (60, pytest.approx(10))
+    weeks.execute(
+        "UPDATE attempt SET outcome = 'failed' WHERE source_id = 'other'"
+        " AND fetched_at >= $1 AND fetched_at < $2",
+        list(WEEK.shifted(-unread).bounds("UTC")),
+    )
+    assert change() == (60, None)
+    assert told(weeks, "share-of-voice", "verdict") == "No comparison yet"
+
+
+def test_the_mentions_behind_answers_are_those_that_the_figure_counts(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    zone = "America/New_York"
+    insert(db, "brand", [{"brand_id": "bluebell", "zone": zone}])
+    start, end = WEEK.bounds(zone)
+    midnight = datetime(2026, 11, 9, tzinfo=UTC)
+    made = [
+        (1, 0.2, start + timedelta(hours=9), "second"),
+        (2, 0.8, start + timedelta(hours=9), "second"),
+        (3, 0.2, start + timedelta(hours=9), "second"),
+        # Dates as they stand, Monday of the week and of the next one.
+        (4, 0.2, midnight, "day"),
+        (5, 0.2, midnight + timedelta(days=7), "day"),
+        (6, None, end - timedelta(hours=1), "minute"),
+        (7, None, end, "minute"),
+    ]
+    insert(
+        db,
+        "mention",
+        [{"mention_id": id_, "kind": "review", "rating": rating} for id_, rating, _, _ in made],
+    )
+    insert(
+        db,
+        "reply",
+        [{"mention_id": id_, "published_at": at, "published_precision": told} for id_, _, at, told in made],
+    )
+    bare = {"offers_offline": False, "is_rude": True}
+    insert(db, "reply_review", [{"mention_id": id_} | bare for id_, *_ in made])
+    insert(db, "reply", [{"mention_id": 3, "version": 2}])
+    insert(db, "reply_review", [{"mention_id": 3, "version": 2}])
+    again = datetime(2026, 11, 16, tzinfo=UTC)
+    insert(db, "reply_review", [{"mention_id": 6, "lint": "l-2", "reviewed_at": again, "is_rude": False,
+                                 "offers_offline": False}])  # fmt: skip
+    weekly.build(db, "bluebell", zone, WEEK, "m-1")
+
+    def behind(name: str) -> list[int]:
+        return [id_ for (id_,) in db.execute(measures()[name].mentions_sql, KEY).fetchall()]
+
+    assert behind("rude-replies") == [1, 2, 3, 4]
+    assert behind("replies-without-offer") == [1, 4, 6]
+    counted = "SELECT reply_count, rude_count, no_offline_count FROM weekly_reply_quality"
+    assert db.execute(counted).fetchall() == [(5, 4, 3)]
+
+
 def test_later_weeks_are_judged_anew_when_an_earlier_one_changes(weeks: duckdb.DuckDBPyConnection) -> None:
     weeks.execute("DELETE FROM sighting WHERE mention_id % 1000 >= 20 AND mention_id < $1",
                   [WEEK.shifted(-1).monday.toordinal() * 1000])  # fmt: skip
@@ -174,6 +249,26 @@ def test_a_week_that_nobody_saw_to_its_end_is_not_held_against_whole_ones(
     weeks.execute("DELETE FROM attempt WHERE fetched_at >= $1", [WEEK.bounds("UTC")[1] - timedelta(days=3)])
     build(weeks, WEEK)
     assert told(weeks, "mentions", "verdict", "change", "usual_low") == ("No usual range", None, None)
+
+
+def test_a_week_in_which_every_source_failed_is_not_usual(weeks: duckdb.DuckDBPyConnection) -> None:
+    failed = WEEK.shifted(-1)
+    bounds = list(failed.bounds("UTC"))
+    weeks.execute("UPDATE attempt SET outcome = 'failed' WHERE fetched_at >= $1 AND fetched_at < $2", bounds)
+    weeks.execute("DELETE FROM sighting WHERE mention_id // 1000 = $1", [failed.monday.toordinal()])
+    build(weeks, failed)
+    assert told(weeks, "mentions", "value", "verdict", "usual_low", week=failed.monday) == (
+        0, "No usual range", None,
+    )  # fmt: skip
+    build(weeks, WEEK)
+    assert told(weeks, "mentions", "usual_low", "usual_high", "usual_weeks", "change") == (40, 40, 3, None)
+
+
+def test_weeks_of_a_brand_that_lives_by_imports_are_usual(weeks: duckdb.DuckDBPyConnection) -> None:
+    weeks.execute("UPDATE source SET site = 'import' WHERE source_id = 'alert'")
+    for back in range(4, -1, -1):
+        build(weeks, WEEK.shifted(-back))
+    assert told(weeks, "mentions", "usual_weeks") == 4
 
 
 @pytest.mark.parametrize(

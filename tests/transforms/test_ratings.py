@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
 import duckdb
@@ -115,6 +115,11 @@ def test_a_bomb_stays_counted_and_is_shown_with_and_without(db: duckdb.DuckDBPyC
     assert count >= 20
     weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
     assert db.execute(asked).fetchall() == rows
+    bombs = [number for number, (moment, _) in enumerate(given, 1) if moment.date() == date(2026, 11, 11)]
+    insert(db, "mention_edit", [{"mention_id": one, "version": 2, "rating": 0.8} for one in bombs])
+    weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
+    assert db.execute(period).fetchall() == []
+    assert [row[2] for row in db.execute(asked).fetchall()] == [0, 0]
 
 
 MEASURES = ("reach-gross", "reach-domain-day", "reach-story", "bayesian-rating", "low-ratings")

@@ -54,6 +54,17 @@ def test_counts_are_judged_by_the_usual_span(now: float, words: str, tone: str) 
     assert verdicts.counted(now, earlier, "more").tone == other
 
 
+@pytest.mark.parametrize(
+    ("now", "usual", "words"),
+    [
+        (1, 0, "Above usual"), (2, 0, "Above usual"), (3, 0, "Far above usual"),
+        (38, 40, "Below usual"), (37, 40, "Far below usual"),
+    ],
+)  # fmt: skip
+def test_a_step_outside_a_flat_span_is_not_far(now: float, usual: float, words: str) -> None:
+    assert verdicts.counted(now, [usual] * 12).words == words
+
+
 ENOUGH = Figure(10, 4, 16, 30)
 
 
@@ -65,6 +76,9 @@ ENOUGH = Figure(10, 4, 16, 30)
         (ENOUGH, None, "No comparison yet"),
         (ENOUGH, Figure(4, -20, 30, 29), "Too few the week before"),
         (ENOUGH, Figure(None, None, None, 0), "Too few the week before"),
+        (Figure(30, 20, None, 80), Figure(28, 18, 40, 90), "No comparison yet"),
+        (Figure(30, 20, 40, 80), Figure(28, 18, None, 90), "No comparison yet"),
+        (Figure(30, 20, 40, 80), Figure(None, None, None, 90), "No comparison yet"),
         (ENOUGH, Figure(-40, -46, -34, 30), "Clearly better"),
         (ENOUGH, Figure(11, 5, 17, 30), "No clear change"),
     ],

@@ -71,7 +71,7 @@ def _parts(cases: Sequence[Row]) -> dict[str, Sequence[Row]]:
         "resolved": resolved,
         "recovered": [one for one in resolved if one["recovered_at"]],
         "one_reply": replied,
-        "settled": [one for one in replied if one["said_more_at"] is None],
+        "settled": [one for one in replied if not _has_said_more(one)],
         "failed_contact": [one for one in cases if one["is_failed_contact"]],
     }
 
@@ -88,11 +88,16 @@ def _is_overdue(one: Row) -> bool:
     return is_waiting and one["read_until"] is not None and one["read_until"] >= one["due_at"]
 
 
+def _has_said_more(one: Row) -> bool:
+    """Whether the author complained again so soon that the answer has not settled it."""
+    return one["said_more_at"] is not None and one["said_more_at"] <= one["answered_at"] + QUIET
+
+
 def _is_one_reply(one: Row) -> bool:
     """Whether one sympathetic reply, and nothing else, was the answer, and it can be told what came of it."""
     is_all = one["answered_by"] == BY_REPLY and one["is_sympathetic"]
     if not is_all or one["offline_at"] or one["compensated_at"]:
         return False
-    if one["said_more_at"] or one["state"] in _SETTLED:
+    if _has_said_more(one) or one["state"] in _SETTLED:
         return True
     return one["read_until"] is not None and one["read_until"] >= one["answered_at"] + QUIET

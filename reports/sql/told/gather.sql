@@ -101,11 +101,21 @@ carried AS (
         own.mention_id,
         count(DISTINCT member.outlet) AS outlet_count,
         arg_min(member.outlet, (member.said_at, member.mention_id)) AS first_outlet,
+        arg_min(member.mention_id, (member.said_at, member.mention_id)) AS first_id,
         min(member.said_at) AS first_said_at
     FROM story_member AS own
     INNER JOIN story_member AS member ON own.story_key = member.story_key
     WHERE own.mention_id IN (SELECT told.mention_id FROM told)
     GROUP BY own.mention_id
+),
+
+-- Whoever was first may have been of an earlier week.
+begun AS (
+    SELECT
+        mention_id,
+        published_precision
+    FROM mention
+    WHERE mention_id IN (SELECT carried.first_id FROM carried)
 )
 
 SELECT
@@ -169,7 +179,11 @@ SELECT
     coalesce(spoken_of.negative_themes, []) AS negative_themes,
     coalesce(carried.outlet_count, 1) AS outlet_count,
     carried.first_outlet,
-    (carried.first_said_at AT TIME ZONE $zone)::DATE AS first_on
+    CASE
+        WHEN begun.published_precision IN ('day', 'month', 'year')
+            THEN (carried.first_said_at AT TIME ZONE 'UTC')::DATE
+        ELSE (carried.first_said_at AT TIME ZONE $zone)::DATE
+    END AS first_on
 FROM told
 INNER JOIN said ON told.mention_id = said.mention_id
 INNER JOIN shown ON told.mention_id = shown.mention_id
@@ -178,3 +192,4 @@ LEFT JOIN captured ON told.mention_id = captured.mention_id
 LEFT JOIN judged ON told.mention_id = judged.mention_id
 LEFT JOIN spoken_of ON told.mention_id = spoken_of.mention_id
 LEFT JOIN carried ON told.mention_id = carried.mention_id
+LEFT JOIN begun ON carried.first_id = begun.mention_id

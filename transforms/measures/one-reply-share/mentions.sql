@@ -13,7 +13,7 @@ WHERE
     AND found.offline_at IS NULL
     AND found.compensated_at IS NULL
     AND (
-        found.said_more_at IS NOT NULL
+        found.said_more_at <= found.answered_at + INTERVAL 7 DAY
         OR found.state IN ('resolved', 'compensated', 'recovered', 'closed')
         -- The author was silent for a week, and the sources were read until then.
         OR found.answered_at + INTERVAL 7 DAY <= (

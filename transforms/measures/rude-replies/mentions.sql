@@ -1,16 +1,29 @@
 -- One row per mention whose answer of the week was rude in any version.
-SELECT DISTINCT review.mention_id
-FROM reply_review AS review
-INNER JOIN reply ON review.mention_id = reply.mention_id AND reply.version = 1
-INNER JOIN brand ON review.brand_id = brand.brand_id
-WHERE
-    review.brand_id = $brand_id
-    AND review.is_rude
-    AND date_trunc('week', timezone(brand.zone, coalesce(reply.published_at, reply.seen_at)))::DATE = $week::DATE
-    AND review.reviewed_at = (
-        SELECT max(newer.reviewed_at)
-        FROM reply_review AS newer
-        WHERE
-            newer.mention_id = review.mention_id AND newer.version = review.version
-            AND newer.brand_id = review.brand_id
-    )
+WITH looked AS (
+    SELECT
+        review.mention_id,
+        review.is_rude
+    FROM reply_review AS review
+    INNER JOIN reply ON review.mention_id = reply.mention_id AND reply.version = 1
+    INNER JOIN brand ON review.brand_id = brand.brand_id
+    WHERE
+        review.brand_id = $brand_id
+        AND is_in_week(
+            coalesce(reply.published_at, reply.seen_at),
+            coalesce(CASE WHEN reply.published_at IS NOT NULL THEN reply.published_precision END, 'second'),
+            $week::DATE,
+            $week::TIMESTAMP AT TIME ZONE brand.zone,
+            ($week::DATE + 7)::TIMESTAMP AT TIME ZONE brand.zone
+        )
+    -- The newest look at each version counts.
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY review.mention_id, review.version
+            ORDER BY review.reviewed_at DESC, review.lint DESC
+        ) = 1
+)
+
+SELECT DISTINCT mention_id
+FROM looked
+WHERE is_rude
+ORDER BY mention_id

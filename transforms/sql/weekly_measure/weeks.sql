@@ -2,7 +2,8 @@
 SELECT
     sentiment.week,
     sentiment.mention_count > 0 OR coalesce(health.watched_count, 0) > 0 AS is_known,
-    coalesce(health.late_count, 0) > 0 AS is_late,
+    -- A brand that lives by imports has no source that could be missed.
+    coalesce(health.late_count > 0 OR health.watched_count = 0, FALSE) AS is_missed,
     coalesce(health.deaf_count, 0) > 0 AS is_deaf
 FROM (
     SELECT

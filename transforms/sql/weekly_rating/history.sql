@@ -1,4 +1,5 @@
--- One row per source and day since $since on which it got ratings, up to the end of the week: how many, low and high.
+-- One row per source and day since $since, up to the end of the week, on which it got ratings: how many low and high.
+-- In their latest version, as all other figures of ratings have them.
 WITH rated AS (
     SELECT
         mention_id,
@@ -7,7 +8,7 @@ WITH rated AS (
             WHEN published_precision = 'day' THEN cast(published_at AT TIME ZONE 'UTC' AS DATE)
             ELSE cast(published_at AT TIME ZONE $zone AS DATE)
         END AS given_on
-    FROM mention
+    FROM mention_words
     WHERE
         published_at >= $since::DATE - INTERVAL 1 DAY
         AND published_at < $week::DATE + INTERVAL 8 DAY
