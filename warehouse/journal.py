@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from warehouse.durable import append, records
+from warehouse.told import as_json, check
 
 What = Literal["sentiment", "theme", "relevance"]
 
@@ -79,13 +80,11 @@ class Journal:
 def _line(correction: Correction) -> str:
     told: dict[str, Any] = asdict(correction)
     told["corrected_at"] = correction.corrected_at.isoformat()
-    return json.dumps(told)
+    return as_json(told)
 
 
 def _read(line: bytes) -> Correction:
     told = json.loads(line)
     told["corrected_at"] = datetime.fromisoformat(told["corrected_at"])
-    for name, value in told.items():
-        if not isinstance(value, datetime if name == "corrected_at" else str | None):
-            raise TypeError(name)
+    check(told, "corrected_at")
     return Correction(**told)

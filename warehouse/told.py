@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
@@ -55,7 +55,26 @@ def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
 def line(one: Told) -> str:
     """Return the record as a line."""
     told = {name: getattr(one, name) for name in one.__slots__}
-    return json.dumps(told | {"told_at": one.told_at.isoformat()})
+    return as_json(told | {"told_at": one.told_at.isoformat()})
+
+
+def as_json(told: Mapping[str, str | None]) -> str:
+    """Return texts as JSON that every reader takes.
+
+    A value of the command line that is not UTF-8 arrives as halves of characters, which DuckDB refuses.
+    """
+    return json.dumps(
+        {name: value and value.encode(errors="replace").decode() for name, value in told.items()}
+    )
+
+
+def check(told: Mapping[str, object], moment: str) -> None:
+    """Raise a TypeError or ValueError unless all is a whole text or nothing, and the moment one."""
+    for name, value in told.items():
+        if not isinstance(value, datetime if name == moment else str | None):
+            raise TypeError(name)
+        if isinstance(value, str):
+            value.encode()
 
 
 def digest(one: Told) -> str:
@@ -99,7 +118,5 @@ def _settle(file: BinaryIO) -> None:
 def _read(written: bytes, kind: type[T]) -> T:
     told = json.loads(written)
     told["told_at"] = datetime.fromisoformat(told["told_at"])
-    for name, value in told.items():
-        if not isinstance(value, datetime if name == "told_at" else str | None):
-            raise TypeError(name)
+    check(told, "told_at")
     return kind(**told)
