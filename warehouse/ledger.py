@@ -17,7 +17,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,6 +158,15 @@ class Ledger:
             writer = Writer(self)
             writer.heal()
             yield writer
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nobody write while all of it is read; nothing is healed, nor made where nothing is."""
+        with ExitStack() as held:
+            # A copy that cannot be written to has no writer.
+            if os.access(self.folder, os.W_OK):
+                held.enter_context(lease(self.folder / "lease", _PATIENCE))
+            yield
 
 
 _ADVICE = "nothing is added to a broken ledger: restore it from a copy, `./repute evidence verify` says more"

@@ -31,7 +31,10 @@ class Verdict:
 
 
 def verify(ledger: Ledger, anchor: str | None = None) -> Verdict:
-    """Walk the chain and every file. `anchor`: the digest of a record that must be part of the chain."""
+    """Walk the chain and every file. `anchor`: the digest of a record that must be part of the chain.
+
+    Where others may write meanwhile, the caller holds the ledger `still`.
+    """
     entries, flaw = _walk(ledger)
     digests = [entry.digest for entry in entries]
     last = digests[-1] if digests else NOTHING

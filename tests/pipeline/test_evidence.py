@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -242,6 +245,39 @@ def published_words(home: Path) -> set[str]:
     file = home / "reports" / "data" / "mention.parquet"
     rows = duckdb.execute(f"SELECT concat(title, words) FROM '{file}' WHERE stars = 1").fetchall()
     return {one for (one,) in rows}
+
+
+@pytest.mark.parametrize("job", ["verify", "export"])
+def test_who_reads_all_of_it_waits_for_who_writes(town: Town, tmp_path: Path, job: str) -> None:
+    words = [
+        "evidence",
+        job,
+        *([str(town.id("Piet")), "--out", str(tmp_path / "e.zip")] if job == "export" else []),
+    ]
+    told: list[int] = []
+    with town.ledger.writing() as writer:
+        last = writer.entries[-1]
+        # In between a bundle lies there that no record speaks of.
+        lost = town.ledger.bundles / "E000009" / "text.txt"
+        lost.parent.mkdir()
+        lost.write_bytes(b"words")
+        reader = threading.Thread(target=lambda: told.append(cli.main(words)))
+        reader.start()
+        reader.join(1)
+        assert told == []
+        shutil.rmtree(lost.parent)
+        writer.add(replace(last, kind="recheck", outcome="same"), {"text.txt": b"words"})
+    reader.join(60)
+    assert told == [0]
+
+
+def test_a_copy_that_cannot_be_written_to_is_verified_all_the_same(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (town.ledger.folder / "lease").unlink()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    town.do("evidence", "verify")
+    assert not (town.ledger.folder / "lease").exists()
 
 
 def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> None:
