@@ -46,6 +46,17 @@ def test_06_the_first_reminder_comes_when_the_case_is_due(db: DuckDBPyConnection
     assert levels(db) == [2, 3]
 
 
+def test_06_reminders_of_days_come_too(db: DuckDBPyConnection) -> None:
+    waits = (60, 24 * 60, 7 * 24 * 60)
+    said(db, 1, "The bread was stale.")
+    triaged(db)
+    told_of(db, 1)
+    for day in range(12):
+        escalate(db, waits, TEN + timedelta(days=day, minutes=5))
+    found = db.execute("SELECT level, raised_at FROM alert WHERE kind = 'overdue' ORDER BY level").fetchall()
+    assert found == [(3, TEN + timedelta(days=1, minutes=5)), (4, TEN + timedelta(days=7, minutes=5))]
+
+
 @pytest.mark.parametrize("order", ["acknowledge", "ignore"])
 def test_06_who_acknowledged_or_ignored_is_reminded_no_more(db: DuckDBPyConnection, order: str) -> None:
     said(db, 1, "The bread was stale.")
