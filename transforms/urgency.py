@@ -118,8 +118,9 @@ def words(row: Row, found: Urgency) -> str:
     told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
     if not set(_DANGER).isdisjoint(found.reasons):
         return told
-    said = " ".join(f"{row['title'] or ''} {row['text']}".split())[:_EXCERPT]
-    return f"{told} begins: “{masked(said)}”"
+    # Half an address is not known as one, and is as good as the whole.
+    said = masked(" ".join(f"{row['title'] or ''} {row['text']}".split()))[:_EXCERPT]
+    return f"{told} begins: “{said}”"
 
 
 def masked(text: str) -> str:
