@@ -21,6 +21,7 @@ from warehouse import case_events, connection
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
+from warehouse.journal import Journal
 from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.publications import Publications
 from warehouse.records import Tally, Week
@@ -83,6 +84,7 @@ def complete(
     watch = settings.watch()
     # What people told of it in words goes from the archive first: the warehouse takes it from there.
     case_events.forget(settings.archive, forgotten(entries))
+    Journal(settings.archive).forget(forgotten(entries))
     with connection.writing(settings.warehouse) as db:
         records.register_terms(db, watch.sources)
         changed = records.scrub(db, forgotten(entries))

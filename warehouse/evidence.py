@@ -123,7 +123,7 @@ def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[t
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
     names = ("mention", "edit", "reply", "article", "retired", "alert", "suspect", "story_member")
-    work = ("reply_finding", "reply_draft", "case", "case_event")
+    work = ("reply_finding", "reply_draft", "case", "case_event", "correction")
     gone = list(digests)
     changed = 0
     with transaction(db):

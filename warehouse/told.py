@@ -28,6 +28,7 @@ class Told(Protocol):
 
 
 T = TypeVar("T", bound=Told)
+R = TypeVar("R")
 
 
 def add(folder: Path, told: Sequence[Told]) -> None:
@@ -49,7 +50,14 @@ def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
 
     Nothing of the old one is left in the file. A line that cannot be read stays. Who adds meanwhile waits.
     """
-    return sum(_amend(path, kind, change) for path in sorted(folder.glob("*.jsonl")))
+    return rewrite(folder, lambda written: _read(written, kind), line, change)
+
+
+def rewrite(
+    folder: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+) -> int:
+    """Do so with records of another form, which `parse` reads and `line` writes."""
+    return sum(_rewrite(path, parse, line, change) for path in sorted(folder.glob("*.jsonl")))
 
 
 def line(one: Told) -> str:
@@ -82,7 +90,9 @@ def digest(one: Told) -> str:
     return hashlib.sha256(line(one).encode()).hexdigest()[:32]
 
 
-def _amend(path: Path, kind: type[T], change: Callable[[T], T]) -> int:
+def _rewrite(
+    path: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+) -> int:
     fresh: list[str] = []
     stale: list[tuple[int, int]] = []
     with path.open("r+b") as file:
@@ -90,7 +100,7 @@ def _amend(path: Path, kind: type[T], change: Callable[[T], T]) -> int:
         place = 0
         for written in file.read().split(b"\n"):
             try:
-                before = _read(written, kind)
+                before = parse(written)
             except (ValueError, TypeError, LookupError):
                 after = None
             else:

@@ -19,9 +19,11 @@ import duckdb
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline import cli, evidence_export, settings
+from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
+from warehouse import connection
+from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
 MARK = "kettle caught fire"
@@ -301,6 +303,43 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     town.do("evidence", "capture", "--pending")
     town.do("evidence", "forget", str(piet), "--reason", "asked for again")
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+def test_what_people_noted_of_a_correction_is_forgotten_and_the_correction_stays(town: Town) -> None:
+    place = settings.read()
+    keys = dict(town.rows("SELECT author, mention_key FROM mention"))
+    said = [
+        Correction(keys[author], "acme", "sentiment", None, "neutral", "kim", settings.now(), note, "audit")
+        for author, note in (("Piet", "Piet Quill rang"), ("Piet", None), ("Mia", "Mia rang"))
+    ]
+    correcting.keep(place, said[:1])
+    assert correcting.count(place).new == 1
+    town.at(hours=1)
+    later = replace(said[1], corrected_at=settings.now())
+    correcting.keep(place, [later, said[2]])
+    assert correcting.count(place).new == 2
+    query = "SELECT correction_id, value, corrected_at, sample FROM correction ORDER BY ALL"
+    before = town.rows(query)
+    for _ in range(2):
+        town.do(
+            "evidence",
+            "forget",
+            str(town.rows("SELECT mention_id FROM mention WHERE rating_value = 1")[0][0]),
+            "--reason",
+            "asked for",
+            "--pages",
+        )
+        assert holding(town.home, "Piet Quill") == set()
+        assert holding(town.home, keys["Piet"]) == set()
+        assert holding(town.home, "Mia rang")
+        assert town.rows(query) == before
+        assert town.rows("SELECT note FROM correction WHERE note IS NOT NULL") == [("Mia rang",)]
+        # The archive says the same, and a warehouse made anew has them again.
+        assert correcting.count(place).new == 0
+    with connection.writing(place.warehouse) as db:
+        db.execute("DELETE FROM correction")
+    assert correcting.count(place).new == 3
+    assert {row[1:] for row in town.rows(query)} == {row[1:] for row in before}
 
 
 def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
