@@ -114,9 +114,9 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
-def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[tuple[str, date]]:
-    """Return the brands and weeks whose pages may quote one of the mentions."""
-    found = db.execute(statement("evidence/told_in"), {"mention_ids": list(mention_ids)}).fetchall()
+def told_in(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> list[tuple[str, date]]:
+    """Return the brands and weeks whose pages may quote one of the forgotten mentions."""
+    found = db.execute(statement("evidence/told_in"), {"digests": list(digests)}).fetchall()
     return [(brand_id, monday) for brand_id, monday in found]
 
 

@@ -3,6 +3,7 @@
     ledger.txt                    a line a record: its SHA-256, a space, the record as JSON
     head.json                     how many records there are, and the digest of the last
     bundles/E000012/...           the files of record 12
+    removing/                     what is to be removed, until nothing of it is left
     tmp/, lease, asked/           files in the making, whose turn it is to write, answers not judged yet
 
 The ledger holds digests and no content: no name, no address, no word of anybody. So what was captured can

@@ -249,6 +249,38 @@ def published_words(home: Path) -> set[str]:
     return {one for (one,) in rows}
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "warehouse.ledger.Ledger.writing",
+        "warehouse.archive.Archive.discard",
+        "warehouse.journal.Journal.forget",
+        "warehouse.evidence.rewrite",
+        "pipeline.copies.discard",
+        "pipeline.steps.offer",
+    ],
+)
+def test_a_removal_that_is_killed_is_brought_to_an_end_by_the_next_run(town: Town, step: str) -> None:
+    town.at(days=6)
+    town.do("report", "--week", "2026-W45")
+    piet = str(town.id("Piet"))
+    with pytest.MonkeyPatch.context() as patch:
+
+        def die(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr(step, die)
+        town.do("evidence", "forget", piet, "--reason", "asked for by its author", "--pages", code=130)
+    assert "a removal is under way, or its run was killed" in town.verdict().notes[-1]
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    assert published_words(town.home) == {""}
+    (record,) = [one for one in town.ledger.entries() if one.kind == "forgotten"]
+    assert {"E000001/text.txt", "E000002/text.txt"} < set(record.removed)
+    assert any(one.startswith("pages/") for one in record.removed)
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+
+
 @pytest.mark.parametrize("job", ["verify", "export"])
 def test_who_reads_all_of_it_waits_for_who_writes(town: Town, tmp_path: Path, job: str) -> None:
     words = [
