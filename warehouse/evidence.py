@@ -86,11 +86,13 @@ def is_captured(db: duckdb.DuckDBPyConnection, mention_id: int) -> bool:
 def mirror(db: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """Add the records that the table does not hold; a table of another ledger is filled anew."""
     with transaction(db):
-        held = db.execute("SELECT number, record_digest FROM evidence ORDER BY number").fetchall()
-        if held != [(one.number, one.digest) for one in entries[: len(held)]]:
+        query = "SELECT count(*), max(number), arg_max(record_digest, number) FROM evidence"
+        ((held, last, last_digest),) = db.execute(query).fetchall()
+        # A record holds the digest of the one before it: where the last is ours, all are.
+        if held and (held != last or held > len(entries) or entries[held - 1].digest != last_digest):
             db.execute("DELETE FROM evidence")
-            held = []
-        rows = json.dumps([_row(one) for one in entries[len(held) :]])
+            held = 0
+        rows = json.dumps([_row(one) for one in entries[held:]])
         db.execute(statement("evidence/arrived"), {"rows": rows})
         db.execute(statement("evidence/linked"))
 

@@ -73,6 +73,8 @@ class Entry:
     removed: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
     previous: str = ""
+    #: Its digest once that is known: it is asked for again and again, and to make it is to write the record.
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def evidence_id(self) -> str:
@@ -81,14 +83,20 @@ class Entry:
 
     def line(self) -> bytes:
         """Return the record as its line, without the line's end."""
-        told = {key: _plain(value) for key, value in asdict(self).items()}
+        told = {key: _plain(value) for key, value in asdict(self).items() if key != "_digest"}
         body = json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
         return hashlib.sha256(body).hexdigest().encode() + b" " + body
 
     @property
     def digest(self) -> str:
         """SHA-256 of the record."""
-        return self.line()[:_DIGEST].decode()
+        if not self._digest:
+            self.known_as(self.line()[:_DIGEST])
+        return self._digest
+
+    def known_as(self, digest: bytes) -> None:
+        """Keep the record's digest, where that was made already."""
+        object.__setattr__(self, "_digest", digest.decode())
 
 
 def name(number: int) -> str:
@@ -104,7 +112,9 @@ def read(line: bytes) -> Entry:
     told: dict[str, Any] = json.loads(body)
     for moment in ("at", "seen_at", "present_at", "retry_at"):
         told[moment] = told[moment] and datetime.fromisoformat(told[moment])
-    return Entry(**told)
+    entry = Entry(**told)
+    entry.known_as(line[:_DIGEST])
+    return entry
 
 
 def head(count: int, digest: str) -> bytes:
