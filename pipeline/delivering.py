@@ -95,7 +95,10 @@ def _to_channel(
         done = _send(db, settings, channel, message, clock)
         total = total + done
         if done.failed:
-            break  # a channel that is down must not hold up the lane once for every message
+            # A channel that is down must not hold up the lane once for every message, nor lose the others.
+            with transaction(db):
+                outbox.held(db, channel.name, [one.alert_id for one in due], clock())
+            break
     return total
 
 

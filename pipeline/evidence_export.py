@@ -60,14 +60,15 @@ def export(settings: Settings, mention_ids: Sequence[int], out: Path, now: datet
     Evidence that does not verify is not exported: a Failure names the first broken record.
     """
     ledger = Ledger(settings.evidence)
-    if flaw := verify(ledger).flaw:
-        raise ExportError(f"{flaw.record}: {flaw.what}; broken evidence is not exported")
-    entries = ledger.entries()
-    named = _named(settings, mention_ids)
-    chosen = [one for one in entries if one.mention in named.values()]
-    if not chosen:
-        raise ExportError("no evidence was captured of these mentions; ./repute evidence capture does it")
-    files = _files(ledger, chosen)
+    with ledger.still():
+        if flaw := verify(ledger).flaw:
+            raise ExportError(f"{flaw.record}: {flaw.what}; broken evidence is not exported")
+        entries = ledger.entries()
+        named = _named(settings, mention_ids)
+        chosen = [one for one in entries if one.mention in named.values()]
+        if not chosen:
+            raise ExportError("no evidence was captured of these mentions; ./repute evidence capture does it")
+        files = _files(ledger, chosen)
     files["ledger.txt"] = b"".join(one.line() + b"\n" for one in entries[chosen[0].number - 1 :])
     files["manifest.json"] = _manifest(named, chosen, entries, now)
     files["README.txt"] = _README.format(

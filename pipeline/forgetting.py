@@ -1,15 +1,16 @@
 """Removing what must not be kept, in all copies, while the ledger can still be walked.
 
-First the ledger says what is removed and why; then bundles, archived pages that nothing else needs, the
-warehouse, its published copies and the pages of the report follow. Killed in between, the next run goes on.
+First it is written down what is to go. Then the ledger says what is removed and why, and bundles, archived
+pages that nothing else needs, the warehouse, its published copies and the pages of the report follow. Killed
+in between, the next run goes on.
 What is shown again by its source stays blank: only its digest is known, and by that it is recognised.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from extractors import sandbox
 from extractors.records import Page, Reading
@@ -17,13 +18,15 @@ from pipeline import alerts, copies, editions, reporting, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
-from warehouse import case_events, connection
+from warehouse import case_events, connection, removals
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
+from warehouse.journal import Journal
 from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.publications import Publications
 from warehouse.records import Tally, Week
+from warehouse.removals import Removal
 from warehouse.statements import statement
 
 _CHUNK = 100
@@ -54,44 +57,56 @@ def forget(settings: Settings, demand: Demand, now: datetime) -> Tally:
     because others' words are on them; the notes say so.
     """
     named = _named(settings, demand.mention_ids)
-    ledger = Ledger(settings.evidence)
-    gone = forgotten(ledger.entries()) | {one.digest for one in named}
+    gone = forgotten(Ledger(settings.evidence).entries()) | {one.digest for one in named}
     pages, shared = _pages(settings, settings.watch(), demand, gone)
-    with ledger.writing() as writer:
-        already = forgotten(writer.entries)
-        new = [one for one in named if one.digest not in already]
-        for number, one in enumerate(new):
-            _bury(writer, one, demand.reason, now, pages if number == 0 else ())
-        writer.sweep()
-        entries = list(writer.entries)
-    removed = sum(map(Archive(settings.archive).discard, pages))
-    _remove_articles(settings, named)
-    complete(settings, now, entries, demand.mention_ids)
+    removal = Removal(
+        reason=demand.reason,
+        mentions=tuple((one.digest, one.source_id) for one in named),
+        pages=tuple(pages),
+        articles=tuple(_articles(settings, named)),
+    )
+    if named:
+        removals.add(settings.evidence, removal)
+    made = complete(settings, now).get(removal, Tally())
     notes: tuple[str, ...] = ()
     if shared:
         notes = (
             f"{shared} archived pages also hold what others said and stay; --pages removes them as well, and "
             "they cannot be read again afterwards",
         )
-    return Tally(new=len(new), changed=removed, skipped=shared, notes=notes)
+    return replace(made, skipped=shared, notes=notes)
 
 
-def complete(
-    settings: Settings, now: datetime, entries: Sequence[Entry], mention_ids: Sequence[int] = ()
-) -> None:
-    """Let the warehouse, its copies and the report's pages follow the ledger."""
+def complete(settings: Settings, now: datetime) -> dict[Removal, Tally]:
+    """Bring every removal to an end, and let warehouse, copies and the report's pages follow the ledger.
+
+    Returns what came of each: `new` counts mentions, `changed` archived pages.
+    """
     watch = settings.watch()
+    waiting = removals.pending(settings.evidence)
+    made = {one: _remove(settings, one, now) for one in waiting}
+    entries = Ledger(settings.evidence).entries()
     # What people told of it in words goes from the archive first: the warehouse takes it from there.
     case_events.forget(settings.archive, forgotten(entries))
+    Journal(settings.archive).forget(forgotten(entries))
     with connection.writing(settings.warehouse) as db:
         records.register_terms(db, watch.sources)
         changed = records.scrub(db, forgotten(entries))
         case_events.take_in(db, settings.archive)
         records.mirror(db, entries)
         alerts.blank(settings.alerts, records.blanked(db))
-        quoted = records.told_in(db, mention_ids)
-    if changed:
+        quoted = records.told_in(db, {digest for one in waiting for digest in one.digests})
+    if changed or waiting:
+        # Also where it was killed once the words had gone, and before the blocks that held them.
         records.rewrite(settings.warehouse)
+    _withdraw(settings, quoted, now)
+    for one in waiting:
+        removals.done(settings.evidence, one)
+    return made
+
+
+def _withdraw(settings: Settings, quoted: Sequence[tuple[str, date]], now: datetime) -> None:
+    """Make the pages anew that may quote what is gone, and remove what they published before."""
     for brand_id, monday in quoted:
         week = Week(monday)
         # What a page published then quoted is a copy too: it cannot be brought back any more.
@@ -137,21 +152,36 @@ def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:
     return [_Named(row[0], records.digest(row[1]), row[2], row[3]) for row in rows]
 
 
-def _bury(writer: Writer, one: _Named, reason: str, now: datetime, pages: Iterable[str]) -> None:
-    """Say in the ledger what is removed; the pages that go with a demand stand in its first record."""
-    mine = [entry for entry in writer.entries if entry.mention == one.digest]
+def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
+    """Say in the ledger what is removed, and remove bundles, pages and articles; twice is once."""
+    with Ledger(settings.evidence).writing() as writer:
+        already = forgotten(writer.entries)
+        new = [(digest, source_id) for digest, source_id in removal.mentions if digest not in already]
+        for number, (digest, source_id) in enumerate(new):
+            writer.add(_burial(writer, digest, source_id, removal, now, with_pages=number == 0))
+        writer.sweep()
+    pages = sum(map(Archive(settings.archive).discard, removal.pages))
+    # An article's page holds nothing but the article.
+    for digest in removal.articles:
+        Archive(settings.articles).discard(digest)
+    return Tally(new=len(new), changed=pages)
+
+
+def _burial(  # noqa: PLR0913
+    writer: Writer, digest: str, source_id: str, removal: Removal, now: datetime, *, with_pages: bool
+) -> Entry:
+    """Return what the ledger says of it; the pages that go with a demand stand in its first record."""
+    mine = [entry for entry in writer.entries if entry.mention == digest]
     removed = {f"{entry.evidence_id}/{file}": sha for entry in mine for file, sha in entry.files.items()}
-    writer.add(
-        Entry(
-            kind="forgotten",
-            reason=reason,
-            at=now,
-            mention=one.digest,
-            part="mention",
-            source_id=one.source_id,
-            seen_at=now,
-            removed=removed | {f"pages/{page}": page for page in pages},
-        )
+    return Entry(
+        kind="forgotten",
+        reason=removal.reason,
+        at=now,
+        mention=digest,
+        part="mention",
+        source_id=source_id,
+        seen_at=now,
+        removed=removed | {f"pages/{page}": page for page in removal.pages if with_pages},
     )
 
 
@@ -194,14 +224,12 @@ def _read(
     ]
 
 
-def _remove_articles(settings: Settings, named: Sequence[_Named]) -> None:
-    """An article's page holds nothing but the article."""
+def _articles(settings: Settings, named: Sequence[_Named]) -> list[str]:
+    """Return the digests of the articles that the mentions were judged on."""
     query = (
-        "SELECT page_digest FROM article WHERE page_digest IS NOT NULL AND outcome <> 'hidden' "
-        "AND list_contains($mention_ids::BIGINT[], mention_id)"
+        "SELECT DISTINCT page_digest FROM article WHERE page_digest IS NOT NULL AND outcome <> 'hidden' "
+        "AND list_contains($mention_ids::BIGINT[], mention_id) ORDER BY page_digest"
     )
     with connection.reading(settings.warehouse) as db:
         rows = db.execute(query, {"mention_ids": [one.mention_id for one in named]}).fetchall()
-    archive = Archive(settings.articles)
-    for (digest,) in rows:
-        archive.discard(digest)
+    return [digest for (digest,) in rows]

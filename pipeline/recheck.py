@@ -95,9 +95,8 @@ def settle(settings: Settings, now: datetime) -> Tally:
                 for target in by_name[kept.attempt.source_id]:
                     if (kept.attempt_id, target.standing.mention, target.standing.part) not in done:
                         total = total + _settle(place, writer, target, kept, reading)
-            entries = list(writer.entries)
         queue.drop(waiting)
-    forgetting.complete(settings, now, entries)
+    forgetting.complete(settings, now)
     return total + forgetting.obey(settings, now)
 
 

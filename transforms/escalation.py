@@ -13,7 +13,7 @@ from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from warehouse.transaction import transaction
 
-#: Events that began so lately are told.
+#: Events that began so lately are told, and reminders whose last wait ended no longer ago.
 _LATELY = timedelta(days=2)
 #: An audience up to this shortens no wait; a thousand times it, to a quarter.
 _USUAL_AUDIENCE = 1_000
@@ -30,7 +30,10 @@ def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
 def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime) -> int:
     """Raise what waits too long, bursts of negative stories, and what became of sources; return how many."""
     values: Row = {"since": now - _LATELY}
-    told = [_overdue(row, remind_after, now) for row in rows(db, "alert", "waiting", values)]
+    # Whoever was told of it before the last wait began may still be waiting.
+    longest = timedelta(minutes=max(remind_after, default=0))
+    waiting = rows(db, "alert", "waiting", {"since": now - _LATELY - longest})
+    told = [_overdue(row, remind_after, now) for row in waiting]
     with transaction(db):
         return outbox.raised(
             db,

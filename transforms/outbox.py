@@ -110,5 +110,11 @@ def failed(  # noqa: PLR0913, PLR0917
     _run(db, "failed", values | {"next_try_at": now + wait})
 
 
+def held(db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], now: datetime) -> None:
+    """Write down that the channel is to get them once it takes any again, however long that takes."""
+    values: Row = {"channel": channel, "alert_ids": list(alert_ids), "now": now}
+    _run(db, "hold", values | {"next_try_at": now + timedelta(minutes=BACKOFF[0])})
+
+
 def _run(db: DuckDBPyConnection, name: str, values: Row) -> None:
     rows(db, "alert", name, values)

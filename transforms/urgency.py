@@ -24,6 +24,7 @@ LATELY = timedelta(days=3)
 WIDE = 10_000
 #: One or two stars of five.
 _LOW = 0.4
+_GRAVEST = 3
 _DANGER = ("safety", "legal", "threat")
 _EXCERPT = 160
 
@@ -45,7 +46,7 @@ def urgency(row: Row, wide: int = WIDE) -> Urgency:
     is_bad = row["label"] == "negative" or is_low or ("complaint" in signals and row["label"] != "positive")
     danger = [name for name in _DANGER if name in signals] if is_bad else []
     if danger:
-        return Urgency(3, tuple(danger))
+        return Urgency(_GRAVEST, tuple(danger))
     if not is_bad or row["is_answered"] or row["kind"] == "article":
         return Urgency(0)
     reasons = _worded(row) if row["label"] == "negative" else []
@@ -91,12 +92,12 @@ def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert
             brand_id=brand_id,
             kind="complaint",
             event_key=row["mention_key"],
-            level=1,
+            level=_level(row, found),
             severity=found.severity,
             reasons=found.reasons,
             words=words(row, found),
             url=row["url"],
-            passes_quiet=found.severity == 3,  # noqa: PLR2004
+            passes_quiet=found.severity == _GRAVEST,
             happened_at=row["happened_at"],
             mention_id=row["mention_id"],
         )
@@ -105,14 +106,21 @@ def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert
     ]
 
 
+def _level(row: Row, found: Urgency) -> int:
+    """Return 2 for one that was told already and has turned dangerous since, so that it is told again."""
+    was = row["told_severity"]
+    return 2 if found.severity == _GRAVEST and was is not None and was < _GRAVEST else 1
+
+
 def words(row: Row, found: Urgency) -> str:
     """Say what it is, where, and how it begins; danger and law are not quoted, personal data never."""
     where = row["source_name"] or row["site"]
     told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
     if not set(_DANGER).isdisjoint(found.reasons):
         return told
-    said = " ".join(f"{row['title'] or ''} {row['text']}".split())[:_EXCERPT]
-    return f"{told} begins: “{masked(said)}”"
+    # Half an address is not known as one, and is as good as the whole.
+    said = masked(" ".join(f"{row['title'] or ''} {row['text']}".split()))[:_EXCERPT]
+    return f"{told} begins: “{said}”"
 
 
 def masked(text: str) -> str:

@@ -86,11 +86,13 @@ def is_captured(db: duckdb.DuckDBPyConnection, mention_id: int) -> bool:
 def mirror(db: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """Add the records that the table does not hold; a table of another ledger is filled anew."""
     with transaction(db):
-        held = db.execute("SELECT number, record_digest FROM evidence ORDER BY number").fetchall()
-        if held != [(one.number, one.digest) for one in entries[: len(held)]]:
+        query = "SELECT count(*), max(number), arg_max(record_digest, number) FROM evidence"
+        ((held, last, last_digest),) = db.execute(query).fetchall()
+        # A record holds the digest of the one before it: where the last is ours, all are.
+        if held and (held != last or held > len(entries) or entries[held - 1].digest != last_digest):
             db.execute("DELETE FROM evidence")
-            held = []
-        rows = json.dumps([_row(one) for one in entries[len(held) :]])
+            held = 0
+        rows = json.dumps([_row(one) for one in entries[held:]])
         db.execute(statement("evidence/arrived"), {"rows": rows})
         db.execute(statement("evidence/linked"))
 
@@ -114,16 +116,16 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
-def told_in(db: duckdb.DuckDBPyConnection, mention_ids: Sequence[int]) -> list[tuple[str, date]]:
-    """Return the brands and weeks whose pages may quote one of the mentions."""
-    found = db.execute(statement("evidence/told_in"), {"mention_ids": list(mention_ids)}).fetchall()
+def told_in(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> list[tuple[str, date]]:
+    """Return the brands and weeks whose pages may quote one of the forgotten mentions."""
+    found = db.execute(statement("evidence/told_in"), {"digests": list(digests)}).fetchall()
     return [(brand_id, monday) for brand_id, monday in found]
 
 
 def scrub(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> int:
     """Remove the words of forgotten mentions; what counts need stays. Returns how many rows were changed."""
     names = ("mention", "edit", "reply", "article", "retired", "alert", "suspect", "story_member")
-    work = ("reply_finding", "reply_draft", "case", "case_event")
+    work = ("reply_finding", "reply_draft", "case", "case_event", "correction")
     gone = list(digests)
     changed = 0
     with transaction(db):

@@ -1,4 +1,6 @@
-"""What people corrected, as they said it: lines of JSON in the archive, one file a month, only ever added to.
+"""What people corrected, as they said it: lines of JSON in the archive, one file a month.
+
+Lines are added. What was noted of a forgotten mention goes, and so does its key, which may name its author.
 
 The warehouse takes its rows from here, so that one made anew from the archive has every correction again.
 """
@@ -8,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from warehouse.durable import append, records
+from warehouse.evidence import FORGOTTEN, digest
+from warehouse.told import as_json, check, rewrite
 
 What = Literal["sentiment", "theme", "relevance"]
 
@@ -73,19 +77,27 @@ class Journal:
 
     def read(self) -> Iterator[Correction | str]:
         """Yield every correction in the order of the files; for a line that cannot be read, its place."""
-        return records(sorted(self._folder.glob("*.jsonl")), _read)
+        # What was forgotten leaves white space.
+        return records(sorted(self._folder.glob("*.jsonl")), _read, padding=None)
+
+    def forget(self, digests: frozenset[str]) -> int:
+        """Remove who wrote forgotten mentions, and what was noted of them; what was corrected stays."""
+
+        def change(one: Correction) -> Correction:
+            name = digest(one.mention_key)
+            return replace(one, mention_key=FORGOTTEN + name, note=None) if name in digests else one
+
+        return rewrite(self._folder, _read, _line, change)
 
 
 def _line(correction: Correction) -> str:
     told: dict[str, Any] = asdict(correction)
     told["corrected_at"] = correction.corrected_at.isoformat()
-    return json.dumps(told)
+    return as_json(told)
 
 
 def _read(line: bytes) -> Correction:
     told = json.loads(line)
     told["corrected_at"] = datetime.fromisoformat(told["corrected_at"])
-    for name, value in told.items():
-        if not isinstance(value, datetime if name == "corrected_at" else str | None):
-            raise TypeError(name)
+    check(told, "corrected_at")
     return Correction(**told)

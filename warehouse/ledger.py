@@ -3,6 +3,7 @@
     ledger.txt                    a line a record: its SHA-256, a space, the record as JSON
     head.json                     how many records there are, and the digest of the last
     bundles/E000012/...           the files of record 12
+    removing/                     what is to be removed, until nothing of it is left
     tmp/, lease, asked/           files in the making, whose turn it is to write, answers not judged yet
 
 The ledger holds digests and no content: no name, no address, no word of anybody. So what was captured can
@@ -17,7 +18,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +73,8 @@ class Entry:
     removed: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
     previous: str = ""
+    #: Its digest once that is known: it is asked for again and again, and to make it is to write the record.
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def evidence_id(self) -> str:
@@ -80,14 +83,20 @@ class Entry:
 
     def line(self) -> bytes:
         """Return the record as its line, without the line's end."""
-        told = {key: _plain(value) for key, value in asdict(self).items()}
+        told = {key: _plain(value) for key, value in asdict(self).items() if key != "_digest"}
         body = json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
         return hashlib.sha256(body).hexdigest().encode() + b" " + body
 
     @property
     def digest(self) -> str:
         """SHA-256 of the record."""
-        return self.line()[:_DIGEST].decode()
+        if not self._digest:
+            self.known_as(self.line()[:_DIGEST])
+        return self._digest
+
+    def known_as(self, digest: bytes) -> None:
+        """Keep the record's digest, where that was made already."""
+        object.__setattr__(self, "_digest", digest.decode())
 
 
 def name(number: int) -> str:
@@ -103,7 +112,9 @@ def read(line: bytes) -> Entry:
     told: dict[str, Any] = json.loads(body)
     for moment in ("at", "seen_at", "present_at", "retry_at"):
         told[moment] = told[moment] and datetime.fromisoformat(told[moment])
-    return Entry(**told)
+    entry = Entry(**told)
+    entry.known_as(line[:_DIGEST])
+    return entry
 
 
 def head(count: int, digest: str) -> bytes:
@@ -158,6 +169,15 @@ class Ledger:
             writer = Writer(self)
             writer.heal()
             yield writer
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nobody write while all of it is read; nothing is healed, nor made where nothing is."""
+        with ExitStack() as held:
+            # A copy that cannot be written to has no writer.
+            if os.access(self.folder, os.W_OK):
+                held.enter_context(lease(self.folder / "lease", _PATIENCE))
+            yield
 
 
 _ADVICE = "nothing is added to a broken ledger: restore it from a copy, `./repute evidence verify` says more"

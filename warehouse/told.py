@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
@@ -28,6 +28,7 @@ class Told(Protocol):
 
 
 T = TypeVar("T", bound=Told)
+R = TypeVar("R")
 
 
 def add(folder: Path, told: Sequence[Told]) -> None:
@@ -49,13 +50,39 @@ def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
 
     Nothing of the old one is left in the file. A line that cannot be read stays. Who adds meanwhile waits.
     """
-    return sum(_amend(path, kind, change) for path in sorted(folder.glob("*.jsonl")))
+    return rewrite(folder, lambda written: _read(written, kind), line, change)
+
+
+def rewrite(
+    folder: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+) -> int:
+    """Do so with records of another form, which `parse` reads and `line` writes."""
+    return sum(_rewrite(path, parse, line, change) for path in sorted(folder.glob("*.jsonl")))
 
 
 def line(one: Told) -> str:
     """Return the record as a line."""
     told = {name: getattr(one, name) for name in one.__slots__}
-    return json.dumps(told | {"told_at": one.told_at.isoformat()})
+    return as_json(told | {"told_at": one.told_at.isoformat()})
+
+
+def as_json(told: Mapping[str, str | None]) -> str:
+    """Return texts as JSON that every reader takes.
+
+    A value of the command line that is not UTF-8 arrives as halves of characters, which DuckDB refuses.
+    """
+    return json.dumps(
+        {name: value and value.encode(errors="replace").decode() for name, value in told.items()}
+    )
+
+
+def check(told: Mapping[str, object], moment: str) -> None:
+    """Raise a TypeError or ValueError unless all is a whole text or nothing, and the moment one."""
+    for name, value in told.items():
+        if not isinstance(value, datetime if name == moment else str | None):
+            raise TypeError(name)
+        if isinstance(value, str):
+            value.encode()
 
 
 def digest(one: Told) -> str:
@@ -63,7 +90,9 @@ def digest(one: Told) -> str:
     return hashlib.sha256(line(one).encode()).hexdigest()[:32]
 
 
-def _amend(path: Path, kind: type[T], change: Callable[[T], T]) -> int:
+def _rewrite(
+    path: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+) -> int:
     fresh: list[str] = []
     stale: list[tuple[int, int]] = []
     with path.open("r+b") as file:
@@ -71,7 +100,7 @@ def _amend(path: Path, kind: type[T], change: Callable[[T], T]) -> int:
         place = 0
         for written in file.read().split(b"\n"):
             try:
-                before = _read(written, kind)
+                before = parse(written)
             except (ValueError, TypeError, LookupError):
                 after = None
             else:
@@ -99,7 +128,5 @@ def _settle(file: BinaryIO) -> None:
 def _read(written: bytes, kind: type[T]) -> T:
     told = json.loads(written)
     told["told_at"] = datetime.fromisoformat(told["told_at"])
-    for name, value in told.items():
-        if not isinstance(value, datetime if name == "told_at" else str | None):
-            raise TypeError(name)
+    check(told, "told_at")
     return kind(**told)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from warehouse import removals
 from warehouse.ledger import NOTHING, Entry, Ledger, head, name, read
 
 
@@ -31,7 +32,10 @@ class Verdict:
 
 
 def verify(ledger: Ledger, anchor: str | None = None) -> Verdict:
-    """Walk the chain and every file. `anchor`: the digest of a record that must be part of the chain."""
+    """Walk the chain and every file. `anchor`: the digest of a record that must be part of the chain.
+
+    Where others may write meanwhile, the caller holds the ledger `still`.
+    """
     entries, flaw = _walk(ledger)
     digests = [entry.digest for entry in entries]
     last = digests[-1] if digests else NOTHING
@@ -39,6 +43,8 @@ def verify(ledger: Ledger, anchor: str | None = None) -> Verdict:
     flaw = flaw or _head(ledger, digests, notes) or next(_files(ledger, entries, notes), None)
     if not flaw and anchor and anchor not in digests:
         flaw = Flaw("ledger.txt", f"no record has the digest {anchor}: the chain was written anew")
+    if removals.pending(ledger.folder):
+        notes.append("a removal is under way, or its run was killed; the next run brings it to an end")
     count = sum(len(entry.files) for entry in entries)
     return Verdict(len(entries), count, last, flaw, tuple(notes))
 

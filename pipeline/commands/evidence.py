@@ -113,7 +113,9 @@ def show(place: Settings, *, as_json: bool) -> int:
 
 def check(place: Settings, anchor: str | None) -> int:
     """Verify; the first broken record is named."""
-    found = verify(Ledger(place.evidence), anchor)
+    ledger = Ledger(place.evidence)
+    with ledger.still():
+        found = verify(ledger, anchor)
     for note in found.notes:
         screen.say(note)
     if found.flaw:

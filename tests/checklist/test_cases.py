@@ -28,6 +28,7 @@ from transforms.cases.recovery import ADVISED, figures, measure
 from transforms.measure import measures
 from transforms.triage.decide import decide
 from transforms.triage.facts import Facts
+from warehouse.records import Tally
 
 MINUTE = timedelta(minutes=1)
 WEEK = {
@@ -53,6 +54,32 @@ def test_03_one_mention_of_two_alerts_is_decided_on_once(db: DuckDBPyConnection)
     insert(db, "sighting", [{"mention_id": 1, "brand_id": BRAND, "source_id": "misspelt"}])
     assert triaged(db).new == 1
     assert db.execute("SELECT count(*) FROM triage").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("what", ["sentiment", "rules", "nothing"])
+def test_04_a_decision_settles_what_called_for_it_whatever_the_clock_says(
+    db: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    said(db, 1, "The bread was stale.")
+    assert triaged(db).new == 1
+    rules = RULES
+    if what == "rules":
+        rules = replace(RULES, version=RULES.version[:-1])
+    else:
+        told = {"correction_id": "c1", "mention_id": 1, "brand_id": BRAND, "what": "sentiment"}
+        told |= {"value": "neutral", "corrected_by": "kim", "corrected_at": TEN + 9 * MINUTE}
+        insert(db, "correction", [told])
+    if what == "nothing":
+        # Should a decision ever settle nothing, it is left at one.
+        monkeypatch.setattr("transforms.triage.pending._decide", lambda *_: Tally(new=1))
+        assert triaged(db, TEN) == Tally(new=1)
+        return
+    # The clock was read before the correction came, or it was set back.
+    made = triaged(db, TEN - MINUTE, rules)
+    assert made.new + made.same == 1
+    assert decision(db, 1)["rules_version"] == rules.version
+    assert triaged(db, TEN - MINUTE, rules) == Tally()
+    assert db.execute("SELECT count(*) FROM triage").fetchall() == [(2,)]
 
 
 def test_05_the_clock_of_sixty_minutes() -> None:

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from tests.checklist.threads import BRAND, TEN, ordered, said, triaged
 from tests.transforms.rows import insert
 from transforms.escalation import escalate
+from transforms.urgency import decide_pending
 
 WAITS = (60, 240)
 
@@ -45,6 +46,17 @@ def test_06_the_first_reminder_comes_when_the_case_is_due(db: DuckDBPyConnection
     assert levels(db) == [2, 3]
 
 
+def test_06_reminders_of_days_come_too(db: DuckDBPyConnection) -> None:
+    waits = (60, 24 * 60, 7 * 24 * 60)
+    said(db, 1, "The bread was stale.")
+    triaged(db)
+    told_of(db, 1)
+    for day in range(12):
+        escalate(db, waits, TEN + timedelta(days=day, minutes=5))
+    found = db.execute("SELECT level, raised_at FROM alert WHERE kind = 'overdue' ORDER BY level").fetchall()
+    assert found == [(3, TEN + timedelta(days=1, minutes=5)), (4, TEN + timedelta(days=7, minutes=5))]
+
+
 @pytest.mark.parametrize("order", ["acknowledge", "ignore"])
 def test_06_who_acknowledged_or_ignored_is_reminded_no_more(db: DuckDBPyConnection, order: str) -> None:
     said(db, 1, "The bread was stale.")
@@ -54,3 +66,25 @@ def test_06_who_acknowledged_or_ignored_is_reminded_no_more(db: DuckDBPyConnecti
     triaged(db)
     escalate(db, WAITS, TEN + after(300))
     assert levels(db) == []
+
+
+def test_06_what_turns_dangerous_by_an_edit_is_told_again_and_reminded_of_as_danger(
+    db: DuckDBPyConnection,
+) -> None:
+    said(db, 1, "Slow.", kind="review", rating=0.2, mention_key="m1")
+    assert decide_pending(db, BRAND, "m-1", TEN + after(5)) == 1
+    for version, signals in ((2, ["complaint", "safety"]), (3, ["complaint", "legal"])):
+        seen = {"mention_id": 1, "version": version, "rating": 0.2, "seen_at": TEN + after(10 * version)}
+        insert(db, "mention_edit", [seen | {"text": f"My child is in hospital, {version}."}])
+        insert(db, "score", [{"mention_id": 1, "version": version, "label": "negative", "sentiment": -0.7}])
+        scored = {"mention_id": 1, "version": version, "article": 0, "brand_id": BRAND, "model": "m-1"}
+        insert(db, "score_signal", [scored | {"signal": one, "confidence": 0.9} for one in signals])
+        # Once it was told as danger, a further edit is no news.
+        assert decide_pending(db, BRAND, "m-1", TEN + after(10 * version)) == (version == 2)
+    told = "SELECT kind, level, severity, passes_quiet, reasons FROM alert ORDER BY raised_at, level"
+    assert db.execute(told).fetchall() == [
+        ("complaint", 1, 1, False, ["stars"]),
+        ("complaint", 2, 3, True, ["safety"]),
+    ]
+    escalate(db, WAITS, TEN + after(60))
+    assert db.execute(told).fetchall()[2:] == [("overdue", 2, 3, True, ["safety"])]

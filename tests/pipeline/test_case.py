@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import case_table, casework, cli, engagement, label_site, settings
+from pipeline import case_table, casework, cli, engagement, label_site, settings, steps
 from pipeline.strict import ConfigError
 from tests.pipeline.labelled import CONFIG, rows, surround
 from transforms.cases.orders import Order
@@ -74,6 +75,24 @@ def test_what_people_said_outlives_the_warehouse(home: Path) -> None:
         assert take_in(db, home / "archive").new == 1
         assert take_in(db, home / "archive").new == 0
         assert db.execute("SELECT note FROM case_event").fetchall() == [("called back",)]
+
+
+def test_a_note_that_is_not_utf_8_stops_nothing(home: Path) -> None:
+    ada, other = case_of(home, "Ada"), case_of(home, "=1+1")
+    half = os.fsdecode(b"f\xfcr Anna")
+    assert cli.main(["case", "acknowledge", ada, "--note", half]) == 0
+    assert cli.main(["themes", "own", "staff", "--owner", half]) == 0
+    # Such a line may be there since before: it costs itself alone.
+    for path in (home / "archive").glob("*/2026-*.jsonl"):
+        path.write_bytes(path.read_bytes() + path.read_bytes().replace(b"f?r", b"f\\udcfcr"))
+    assert cli.main(["case", "acknowledge", other]) == 0
+    place = settings.read()
+    notes = steps.triage(place, settings.now()).notes
+    assert notes == tuple(
+        f"the archive's {name}/2026-11.jsonl, line 2 cannot be read" for name in ("cases", "themes")
+    )
+    assert rows(home, "SELECT note FROM case_event ORDER BY note") == [("f?r Anna",), (None,)]
+    assert rows(home, "SELECT owner FROM theme_action") == [("f?r Anna",)]
 
 
 def test_removal_waits_for_evidence(home: Path) -> None:

@@ -10,15 +10,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import cli, lane_late, settings
-from tests import lane_town
+from pipeline import channels, cli, delivering, lane_late, settings
+from pipeline.alert_entry import Channel, alerts
+from pipeline.message import Message
+from tests import fresh, lane_town
 from tests.lane_town import Town
+from transforms import outbox
+from transforms.outbox import Alert
 from warehouse import connection
+from warehouse.transaction import transaction
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 AWFUL = "Bluebell Bakery is awful, stale bread and horrible service, number"
@@ -80,6 +86,42 @@ def test_a_channel_that_is_down_gets_the_same_message_later(
     assert [key for key, _ in town.told] == [town.told[0][1]["id"]]
     assert states(home) == {("file", "sent"), ("webhook", "sent")}
     assert len((home / "alerts.jsonl").read_text().splitlines()) == 1
+
+
+def test_a_channel_that_was_down_for_a_week_gets_every_alert_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    place = settings.Settings(home=tmp_path, config=tmp_path / "brands.yaml")
+    rules = alerts({"to": ["https://hooks.example/"], "digest_from": 3}, "alerts", lambda _: None)
+    tried: list[tuple[str, ...]] = []
+
+    def refuse(_: Channel, message: Message) -> None:
+        tried.append(tuple(one.alert_id for one in message.alerts))
+        raise channels.SendError("the webhook answered 500")
+
+    monkeypatch.setattr(channels, "send", refuse)
+    with fresh.opened() as db:
+        for hour in range(7 * 24):
+            now = NOON + timedelta(hours=hour)
+            if hour % 8 == 0:
+                made = Alert("b", "complaint", f"k{hour}", 1, 2, ("repeat",), "it says", None, False, now)
+                with transaction(db):
+                    outbox.raised(db, [made], now)
+            tried.clear()
+            delivering.deliver(db, place, rules, partial(datetime.fromisoformat, now.isoformat()))
+            assert len(tried) <= 1
+        took: list[str] = []
+        monkeypatch.setattr(
+            channels, "send", lambda _, message: took.extend(one.alert_id for one in message.alerts)
+        )
+        for hour in range(3):
+            now = NOON + timedelta(days=7, hours=hour)
+            delivering.deliver(db, place, rules, partial(datetime.fromisoformat, now.isoformat()))
+        raised = {alert_id for (alert_id,) in db.execute("SELECT alert_id FROM alert").fetchall()}
+        assert (len(took), set(took)) == (len(raised), raised)
+        told = "SELECT DISTINCT state, message_id IS NULL, try_count > 0 FROM alert_delivery"
+        assert db.execute(told).fetchall() == [("sent", False, True)]
 
 
 def test_a_kill_between_sending_and_sent_sends_the_same_id_again(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,9 +19,11 @@ import duckdb
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline import cli, evidence_export, settings
+from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
+from warehouse import connection
+from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
 MARK = "kettle caught fire"
@@ -244,6 +249,71 @@ def published_words(home: Path) -> set[str]:
     return {one for (one,) in rows}
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "warehouse.ledger.Ledger.writing",
+        "warehouse.archive.Archive.discard",
+        "warehouse.journal.Journal.forget",
+        "warehouse.evidence.rewrite",
+        "pipeline.copies.discard",
+        "pipeline.steps.offer",
+    ],
+)
+def test_a_removal_that_is_killed_is_brought_to_an_end_by_the_next_run(town: Town, step: str) -> None:
+    town.at(days=6)
+    town.do("report", "--week", "2026-W45")
+    piet = str(town.id("Piet"))
+    with pytest.MonkeyPatch.context() as patch:
+
+        def die(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr(step, die)
+        town.do("evidence", "forget", piet, "--reason", "asked for by its author", "--pages", code=130)
+    assert "a removal is under way, or its run was killed" in town.verdict().notes[-1]
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    assert published_words(town.home) == {""}
+    (record,) = [one for one in town.ledger.entries() if one.kind == "forgotten"]
+    assert {"E000001/text.txt", "E000002/text.txt"} < set(record.removed)
+    assert any(one.startswith("pages/") for one in record.removed)
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+
+
+@pytest.mark.parametrize("job", ["verify", "export"])
+def test_who_reads_all_of_it_waits_for_who_writes(town: Town, tmp_path: Path, job: str) -> None:
+    words = [
+        "evidence",
+        job,
+        *([str(town.id("Piet")), "--out", str(tmp_path / "e.zip")] if job == "export" else []),
+    ]
+    told: list[int] = []
+    with town.ledger.writing() as writer:
+        last = writer.entries[-1]
+        # In between a bundle lies there that no record speaks of.
+        lost = town.ledger.bundles / "E000009" / "text.txt"
+        lost.parent.mkdir()
+        lost.write_bytes(b"words")
+        reader = threading.Thread(target=lambda: told.append(cli.main(words)))
+        reader.start()
+        reader.join(1)
+        assert told == []
+        shutil.rmtree(lost.parent)
+        writer.add(replace(last, kind="recheck", outcome="same"), {"text.txt": b"words"})
+    reader.join(60)
+    assert told == [0]
+
+
+def test_a_copy_that_cannot_be_written_to_is_verified_all_the_same(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (town.ledger.folder / "lease").unlink()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    town.do("evidence", "verify")
+    assert not (town.ledger.folder / "lease").exists()
+
+
 def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> None:
     town.at(days=6)
     town.do("report", "--week", "2026-W45")
@@ -265,6 +335,43 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     town.do("evidence", "capture", "--pending")
     town.do("evidence", "forget", str(piet), "--reason", "asked for again")
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+def test_what_people_noted_of_a_correction_is_forgotten_and_the_correction_stays(town: Town) -> None:
+    place = settings.read()
+    keys = dict(town.rows("SELECT author, mention_key FROM mention"))
+    said = [
+        Correction(keys[author], "acme", "sentiment", None, "neutral", "kim", settings.now(), note, "audit")
+        for author, note in (("Piet", "Piet Quill rang"), ("Piet", None), ("Mia", "Mia rang"))
+    ]
+    correcting.keep(place, said[:1])
+    assert correcting.count(place).new == 1
+    town.at(hours=1)
+    later = replace(said[1], corrected_at=settings.now())
+    correcting.keep(place, [later, said[2]])
+    assert correcting.count(place).new == 2
+    query = "SELECT correction_id, value, corrected_at, sample FROM correction ORDER BY ALL"
+    before = town.rows(query)
+    for _ in range(2):
+        town.do(
+            "evidence",
+            "forget",
+            str(town.rows("SELECT mention_id FROM mention WHERE rating_value = 1")[0][0]),
+            "--reason",
+            "asked for",
+            "--pages",
+        )
+        assert holding(town.home, "Piet Quill") == set()
+        assert holding(town.home, keys["Piet"]) == set()
+        assert holding(town.home, "Mia rang")
+        assert town.rows(query) == before
+        assert town.rows("SELECT note FROM correction WHERE note IS NOT NULL") == [("Mia rang",)]
+        # The archive says the same, and a warehouse made anew has them again.
+        assert correcting.count(place).new == 0
+    with connection.writing(place.warehouse) as db:
+        db.execute("DELETE FROM correction")
+    assert correcting.count(place).new == 3
+    assert {row[1:] for row in town.rows(query)} == {row[1:] for row in before}
 
 
 def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest.CaptureFixture[str]) -> None:

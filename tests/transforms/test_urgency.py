@@ -49,3 +49,13 @@ def test_urgency(known: dict[str, Any], expected: Urgency) -> None:
 def test_danger_is_not_quoted_however_sure_it_is() -> None:
     told = MENTION | {"text": POISON}
     assert words(told, urgency(told)) == "safety: a post on mastodon"
+
+
+@pytest.mark.parametrize("personal", ["jane.doe@example.com", "+44 20 7946 0958"])
+def test_what_is_personal_is_blotted_out_also_where_the_excerpt_ends(personal: str) -> None:
+    for room in range(40):
+        begin = "Nobody answers my letters. ".ljust(159 - room, "x")
+        told = words(MENTION | {"text": f"{begin} {personal} thanks"}, Urgency(1, ("stars",)))
+        rest = told.partition(begin)[2]
+        assert not any(one.isdigit() or one in "@." for one in rest), rest
+        assert "jane" not in rest

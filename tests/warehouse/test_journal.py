@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,6 +51,19 @@ def test_a_torn_line_costs_itself_alone(tmp_path: Path) -> None:
     path.write_bytes(whole + whole[:20])
     journal.add([correction("b")])
     assert list(journal.read()) == [correction("a"), "corrections/2026-11.jsonl, line 2", correction("b")]
+
+
+def test_halves_of_characters_are_never_written_and_cost_their_line_alone(
+    tmp_path: Path, db: duckdb.DuckDBPyConnection
+) -> None:
+    half = os.fsdecode(b"f\xfcr Anna")
+    journal = Journal(tmp_path)
+    journal.add([replace(correction("a"), note=half, corrected_by=half)])
+    path = tmp_path / "corrections" / "2026-11.jsonl"
+    path.write_bytes(path.read_bytes() + path.read_bytes().replace(b"f?r", b"f\\udcfcr"))
+    told = replace(correction("a"), note="f?r Anna", corrected_by="f?r Anna")
+    assert list(journal.read()) == [told, "corrections/2026-11.jsonl, line 2"]
+    assert take_in(db, tmp_path).damaged == ("corrections/2026-11.jsonl, line 2",)
 
 
 def test_each_month_has_its_file(tmp_path: Path) -> None:

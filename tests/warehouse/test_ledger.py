@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.warehouse.processes import running
+from warehouse import evidence
 from warehouse.ledger import Entry, Ledger, LedgerError
 from warehouse.verifying import verify
 
@@ -147,6 +149,40 @@ def test_half_a_line_and_a_late_head_are_healed(ledger: Ledger) -> None:
         pass
     assert ledger.head.read_bytes() != head
     assert verify(ledger).notes == ()
+
+
+def test_a_digest_is_made_once_and_never_of_another_record(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = ledger.entries()
+    lines = ledger.lines()[0]
+    assert replace(entries[1], reason="another").digest not in {one.digest for one in entries}
+    assert [one.line() for one in entries] == lines
+    monkeypatch.setattr(Entry, "line", lambda _: pytest.fail("written again"))
+    assert [one.digest.encode() for one in entries] == [line[:64] for line in lines]
+
+
+def test_the_table_follows_the_ledger_and_is_filled_anew_when_it_is_of_another(
+    ledger: Ledger, tmp_path: Path, db: duckdb.DuckDBPyConnection
+) -> None:
+    def numbers() -> list[tuple[int, str]]:
+        return db.execute("SELECT number, record_digest FROM evidence ORDER BY number").fetchall()
+
+    entries = ledger.entries()
+    told = [(one.number, one.digest) for one in entries]
+    for count in (0, 4, 6, 6):
+        evidence.mirror(db, entries[:count])
+        assert numbers() == told[:count]
+    db.execute("DELETE FROM evidence WHERE number = 2")
+    evidence.mirror(db, entries)
+    assert numbers() == told
+    other = Ledger(tmp_path / "other")
+    with other.writing() as writer:
+        for number in range(3):
+            writer.add(entry(number + 50))
+    for some in (other.entries(), entries, []):
+        evidence.mirror(db, some)
+        assert numbers() == [(one.number, one.digest) for one in some]
 
 
 def main() -> None:

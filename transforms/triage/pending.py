@@ -35,8 +35,13 @@ def decide_pending(
     total = Tally()
     for brand_id in brand_ids:
         key: Row = {"brand_id": brand_id, "rules_version": engagement.version}
-        while pending := rows(db, TABLE, "pending", key | {"since": now - RECENT, "most": MOST}):
-            total = total + _decide(db, brand_id, [one["mention_id"] for one in pending], engagement, now)
+        before: list[int] = []
+        while found := rows(db, TABLE, "pending", key | {"since": now - RECENT, "most": MOST}):
+            pending = [one["mention_id"] for one in found]
+            if pending == before:
+                break  # what a decision does not settle must not hold up all others who write
+            total = total + _decide(db, brand_id, pending, engagement, now)
+            before = pending
     return total
 
 

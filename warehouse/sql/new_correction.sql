@@ -18,4 +18,19 @@ WHERE
         SELECT 1
         FROM correction
         WHERE arrived.correction_id = correction.correction_id
+    )
+    -- One of a forgotten mention has lost its note, and with it the digest that it was known by.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM correction
+        WHERE
+            starts_with(mention.mention_key, 'forgotten:')
+            AND mention.mention_id = correction.mention_id
+            AND arrived.brand_id = correction.brand_id
+            AND arrived.what = correction.what
+            AND arrived.theme IS NOT DISTINCT FROM correction.theme
+            AND arrived.value = correction.value
+            AND arrived.corrected_by = correction.corrected_by
+            AND arrived.corrected_at = correction.corrected_at
+            AND arrived.sample IS NOT DISTINCT FROM correction.sample
     );

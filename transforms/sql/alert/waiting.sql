@@ -30,4 +30,7 @@ WHERE
         WHERE answer.parent_id = mention.external_id AND answer.site = mention.site
     )
     AND NOT starts_with(mention.mention_key, 'forgotten:')
+-- Of one that was told again, because it had turned dangerous, that counts.
+QUALIFY
+    row_number() OVER (PARTITION BY alert.brand_id, alert.mention_id ORDER BY alert.severity DESC, alert.level DESC) = 1
 ORDER BY alert.happened_at, alert.alert_id

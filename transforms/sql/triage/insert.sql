@@ -1,4 +1,4 @@
--- One row per decision, given as one JSON text.
+-- One row per decision, given as one JSON text; it is later than all that it replaces, whatever the clock says.
 INSERT INTO triage BY NAME
 SELECT
     given.item.mention_id,
@@ -14,7 +14,18 @@ SELECT
     given.item.is_offensive,
     given.item.reasons,
     $brand_id AS brand_id,
-    $decided_at::TIMESTAMPTZ AS decided_at
+    -- A correction told while the run waited for its turn, or a clock that was set back, must not call for it again.
+    greatest(
+        $decided_at::TIMESTAMPTZ,
+        (
+            SELECT max(told.corrected_at) FROM correction_newest AS told
+            WHERE told.brand_id = $brand_id AND told.mention_id = given.item.mention_id
+        ),
+        (
+            SELECT max(before.decided_at) + INTERVAL 1 MICROSECOND FROM triage AS before
+            WHERE before.brand_id = $brand_id AND before.mention_id = given.item.mention_id
+        )
+    ) AS decided_at
 FROM (
     SELECT unnest(from_json($rows, '[{
         "mention_id": "BIGINT",

@@ -73,11 +73,20 @@ SELECT
         ),
         []
     ) AS signals,
-    source.name AS source_name
+    source.name AS source_name,
+    told.severity AS told_severity
 FROM chosen
 INNER JOIN mention_words AS words ON chosen.mention_id = words.mention_id
 INNER JOIN mention ON chosen.mention_id = mention.mention_id
 LEFT JOIN (SELECT DISTINCT mention_id FROM reply) AS answered ON chosen.mention_id = answered.mention_id
+LEFT JOIN (
+    SELECT
+        mention_id,
+        max(severity) AS severity
+    FROM alert
+    WHERE brand_id = $brand_id AND kind = 'complaint'
+    GROUP BY mention_id
+) AS told ON chosen.mention_id = told.mention_id
 LEFT JOIN source ON words.source_id = source.source_id
 LEFT JOIN relevance ON chosen.mention_id = relevance.mention_id AND relevance.brand_id = $brand_id
 LEFT JOIN correction_newest AS decided

@@ -1,13 +1,20 @@
--- One row per brand and week in which one of the mentions was published: pages and data that may quote it.
+-- One row per brand and week in which one of the forgotten mentions was published: pages that may quote it.
+WITH forgotten AS (
+    SELECT mention_id FROM mention
+    WHERE
+        starts_with(mention_key, 'forgotten:')
+        AND list_contains($digests::VARCHAR[], substr(mention_key, length('forgotten:') + 1))
+)
+
 SELECT
     brand_id,
     week
 FROM weekly_mention
-WHERE list_contains($mention_ids::BIGINT[], mention_id)
+WHERE mention_id IN (SELECT forgotten.mention_id FROM forgotten)
 UNION
 SELECT
     brand_id,
     week
 FROM weekly_excluded
-WHERE list_contains($mention_ids::BIGINT[], mention_id)
+WHERE mention_id IN (SELECT forgotten.mention_id FROM forgotten)
 ORDER BY ALL
