@@ -23,7 +23,7 @@ MODEL = Path(__file__).with_name("model")
 #: Word pieces read of a text. The end carries the verdict as often as the beginning: the middle is left out.
 LONGEST = 192
 #: After so many layers a reading is halfway: what else listens to a text goes on from there.
-HALFWAY = 8
+HALFWAY = 4
 #: Characters that are looked at for these pieces; more would only cost time.
 _LONGEST_TEXT = 6_000
 _ANSWERS = ["sentiment", "themes", "signals", "meaning"]

@@ -25,7 +25,7 @@ from understanding.sentences import split
 from understanding.theme_packs import Kind
 
 #: Another version looks at all published answers anew.
-VERSION = "reply-lint-4"
+VERSION = "reply-lint-5"
 #: Hostility from which on a phrase that may mean no harm counts, that is enough without any phrase, and
 #: below which a harsh phrase is taken to mean no harm, in an answer without and with an apology or thanks:
 #: chosen by cross-validation on the lists that may be learnt from, the second so that hardly any real answer
