@@ -42,14 +42,16 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def writing(folder: Path, timeout: float = _PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(
+    folder: Path, timeout: float = _PATIENCE, *, threads: int | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open as the one writer, on the newest schema; publish what changed when the block ends well.
 
     A LeaseError after `timeout` seconds names the process that is writing. After an exception the
     connection is closed, an open transaction undone, and nothing published; whatever was committed
     before is published by the next writer, even if that one changes nothing. A database that is damaged is
     put aside, and the copy published last takes its place: what was written since is done again, because
-    nothing is settled in the archive before it is published.
+    nothing is settled in the archive before it is published. `threads` limits how many DuckDB uses.
     """
     with lease(folder / "lease", timeout):
         # What a killed writer left; nobody else can be staging while we hold the lease.
@@ -57,6 +59,8 @@ def writing(folder: Path, timeout: float = _PATIENCE) -> Iterator[duckdb.DuckDBP
             shutil.rmtree(leftover)
         with _sound(folder) as db:
             migrate(db)
+            if threads is not None:
+                db.execute("SET threads = ?", [threads])
             yield db
             db.execute("CHECKPOINT")
         snapshots.publish(folder)
