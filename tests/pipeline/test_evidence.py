@@ -321,7 +321,7 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     assert holding(town.home, MARK) >= {"archive/text.txt", "reports/2026-W45.html"}
     assert any(MARK in one for one in published_words(town.home))
     stories = town.rows("SELECT story_count FROM weekly_sentiment WHERE week = '2026-11-02'")
-    town.do("evidence", "forget", str(piet), "--reason", "asked for by its author", "--pages")
+    town.do("evidence", "forget", str(piet), "--reason", "asked for by its a\udcfcthor", "--pages")
     assert holding(town.home, MARK) == set()
     assert holding(town.home, "liar") == set()
     assert published_words(town.home) == {""}
