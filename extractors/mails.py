@@ -113,11 +113,9 @@ def _author(sender: str) -> str | None:
 def _header(mail: EmailMessage, name: str) -> str:
     try:
         raw = next((str(raw) for key, raw in mail.raw_items() if key.lower() == name.lower()), "")
-        if not _IS_RAW.search(raw):
-            raw = str(mail.get(name, ""))
-        else:
-            raw = tables.decoded(raw.encode("utf-8", "surrogateescape"))
-        return " ".join(raw.split())
+        is_raw = _IS_RAW.search(raw)
+        said = tables.decoded(raw.encode("utf-8", "surrogateescape")) if is_raw else str(mail.get(name, ""))
+        return " ".join(said.split())
     except Exception:
         # The standard library fails on some broken headers; such a one says nothing.
         return ""

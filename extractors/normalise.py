@@ -207,8 +207,9 @@ def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:
 
 
 def _day(moment: Moment | None) -> str:
-    is_lasting = moment and moment.precision in _DAY_OR_FINER and not moment.is_relative
-    return moment.at.date().isoformat() if moment and is_lasting else ""
+    if moment is None or moment.is_relative or moment.precision not in _DAY_OR_FINER:
+        return ""
+    return moment.at.date().isoformat()
 
 
 def _digest(mention: Mention) -> str:

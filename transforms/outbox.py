@@ -92,7 +92,7 @@ def sending(
 ) -> None:
     """Write down that a message is about to leave; belongs into a transaction that ends before it does."""
     values: Row = {"channel": channel, "alert_ids": list(alert_ids), "message_id": message_id, "now": now}
-    _run(db, "begin", values)
+    _run(db, "begin", values | {"state": "sending", "next_try_at": None})
     _run(db, "again", values)
 
 
@@ -112,8 +112,8 @@ def failed(  # noqa: PLR0913, PLR0917
 
 def held(db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], now: datetime) -> None:
     """Write down that the channel is to get them once it takes any again, however long that takes."""
-    values: Row = {"channel": channel, "alert_ids": list(alert_ids), "now": now}
-    _run(db, "hold", values | {"next_try_at": now + timedelta(minutes=BACKOFF[0])})
+    values: Row = {"channel": channel, "alert_ids": list(alert_ids), "message_id": None, "now": now}
+    _run(db, "begin", values | {"state": "failed", "next_try_at": now + timedelta(minutes=BACKOFF[0])})
 
 
 def _run(db: DuckDBPyConnection, name: str, values: Row) -> None:

@@ -67,13 +67,16 @@ def line(one: Told) -> str:
 
 
 def as_json(told: Mapping[str, str | None]) -> str:
-    """Return texts as JSON that every reader takes.
+    """Return texts as JSON that every reader takes."""
+    return json.dumps({name: value and whole(value) for name, value in told.items()})
 
-    A value of the command line that is not UTF-8 arrives as halves of characters, which DuckDB refuses.
+
+def whole(text: str) -> str:
+    """Return the text without halves of characters, which DuckDB refuses.
+
+    A value of the command line that is not UTF-8 arrives with them.
     """
-    return json.dumps(
-        {name: value and value.encode(errors="replace").decode() for name, value in told.items()}
-    )
+    return text.encode(errors="replace").decode()
 
 
 def check(told: Mapping[str, object], moment: str) -> None:

@@ -19,6 +19,7 @@ from pipeline.forgetting import Demand
 from pipeline.settings import Settings
 from warehouse import connection
 from warehouse.ledger import Ledger
+from warehouse.told import whole
 from warehouse.verifying import verify
 
 
@@ -135,9 +136,7 @@ def forget(place: Settings, told: argparse.Namespace) -> int:
         with connection.reading(place.warehouse) as db:
             query = "SELECT mention_id FROM mention WHERE source_id = ? ORDER BY mention_id"
             mention_ids = tuple(row[0] for row in db.execute(query, [told.source]).fetchall())
-    # What is not UTF-8 on the command line arrives as halves of characters, which no database takes.
-    reason = told.reason.encode(errors="replace").decode()
-    made = forgetting.forget(place, Demand(mention_ids, reason, told.pages), settings.now())
+    made = forgetting.forget(place, Demand(mention_ids, whole(told.reason), told.pages), settings.now())
     for note in made.notes:
         screen.say(note)
     held = len(standings.standings(Ledger(place.evidence).entries()))

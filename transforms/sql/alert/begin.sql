@@ -1,11 +1,12 @@
--- One row per alert that the channel is given for the first time.
+-- One row per alert that the channel is given for the first time, or that is held for it until then.
 INSERT INTO alert_delivery BY NAME
 SELECT
     alert.alert_id,
     $channel AS channel,
-    'sending' AS state,
-    $message_id AS message_id,
+    $state AS state,
+    $message_id::VARCHAR AS message_id,
     0 AS try_count,
+    $next_try_at::TIMESTAMPTZ AS next_try_at,
     $now::TIMESTAMPTZ AS changed_at
 FROM alert
 WHERE
