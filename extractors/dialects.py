@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from contextlib import suppress
 from itertools import islice
 
 #: What stands at the beginning of a file, and the encoding that it tells.
@@ -18,6 +19,10 @@ BOMS = (
 _DELIMITERS = ",;\t|"
 #: So many rows show which delimiter it is.
 SAMPLE = 20
+#: The longest cell; Python's own limit of 131,072 characters is smaller than a page that somebody pasted.
+#: It holds for every reader of the process, so that it is set where all of them come by.
+LONGEST_CELL = 100_000_000
+csv.field_size_limit(LONGEST_CELL)
 #: Excel's note to itself of the delimiter, alone in the first line.
 _NOTE = "sep="
 
@@ -35,11 +40,11 @@ def delimiter(text: str) -> str:
     """Choose what cuts the first rows into the most columns, all into as many."""
 
     def columns(delimiter: str) -> int:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            widths = [len(cells) for cells in islice(reader, SAMPLE) if cells]
-        except csv.Error:
-            return 0
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        widths = []
+        # Where the quotes break, what came before still shows it.
+        with suppress(csv.Error):
+            widths.extend(len(cells) for cells in islice(reader, SAMPLE) if cells)
         return widths[0] if widths and sum(width == widths[0] for width in widths) * 2 > len(widths) else 0
 
     return max(_DELIMITERS, key=columns)

@@ -69,11 +69,7 @@ def _csv(source_id: str, text: str) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(reader, 1):
             yield number, cells
     except csv.Error as error:
-        if "field limit" in str(error):
-            most = f"{csv.field_size_limit():,} characters"
-            problem = f"row {number + 1}: a cell holds more than {most}, or a quote is not closed"
-        else:
-            problem = f"row {number + 1}: the quotes are broken ({error}); save the file again as CSV"
+        problem = f"row {number + 1}: the quotes are broken ({error}); save the file again as CSV"
         raise ParseError(source_id, problem) from error
 
 

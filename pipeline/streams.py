@@ -21,7 +21,6 @@ from pipeline.failure import Failure, Misuse
 
 #: Characters by which the delimiter is told, and bytes looked at together for the encoding.
 _BLOCK = 1 << 20
-_LONGEST_CELL = 100_000_000
 _CSV = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
 
@@ -171,7 +170,6 @@ def _dialect(text: TextIO) -> _Dialect:
 
     In a file with tabs they need not: where they do not pair, they are characters like others.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     noted, rest = dialects.noted(text.read(_BLOCK))
     delimiter = noted or dialects.delimiter(rest)
     if delimiter != "\t":
