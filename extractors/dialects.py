@@ -41,7 +41,7 @@ def delimiter(text: str) -> str:
 
     def columns(delimiter: str) -> int:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        widths = []
+        widths: list[int] = []
         # Where the quotes break, what came before still shows it.
         with suppress(csv.Error):
             widths.extend(len(cells) for cells in islice(reader, SAMPLE) if cells)
