@@ -1,4 +1,4 @@
-"""Empty warehouses on the newest schema, without running every migration for every test."""
+"""What every home begins with, made once: a warehouse on the newest schema, the database for browsers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pytest
 
+from reports.asking import engine
 from warehouse import connection, snapshots
 from warehouse.migrate import migrate
 
@@ -66,8 +67,8 @@ def put(folder: Path) -> None:
 
 
 def begin_with(patched: pytest.MonkeyPatch) -> None:
-    """Let the first writer of a folder find the newest schema there, empty."""
-    sound = connection._sound
+    """Let the first writer of a folder find the newest schema there, empty, and sites share an engine."""
+    sound, unpack = connection._sound, engine._unpack
 
     def seeded(folder: Path) -> duckdb.DuckDBPyConnection:
         path = folder / snapshots.DATABASE
@@ -75,4 +76,11 @@ def begin_with(patched: pytest.MonkeyPatch) -> None:
             shutil.copy(_schema(), path)
         return sound(folder)
 
+    def linked(packed: Path, path: Path) -> None:
+        shared = Path(_FOLDER.name) / packed.stem
+        if not shared.exists():
+            unpack(packed, shared)
+        path.hardlink_to(shared)
+
     patched.setattr(connection, "_sound", seeded)
+    patched.setattr(engine, "_unpack", linked)

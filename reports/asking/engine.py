@@ -28,11 +28,15 @@ def unpack(folder: Path) -> None:
     for packed in sorted(_PACKED.glob("*.xz")):
         path = engine / packed.stem
         if not path.exists():
-            write(path, lzma.decompress(packed.read_bytes()))
+            _unpack(packed, path)
     _keep(_PACKED / "engine.js", engine / "engine.js")
     _keep(STATIC / PLOTLY, folder / "assets" / PLOTLY)
     for name in _SCRIPTS:
         _keep(STATIC / "ask" / name, page / name)
+
+
+def _unpack(packed: Path, path: Path) -> None:
+    write(path, lzma.decompress(packed.read_bytes()))
 
 
 def _keep(ours: Path, path: Path) -> None:
