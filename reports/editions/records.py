@@ -49,6 +49,11 @@ class WeekSaid:
         return bool(self.mentions or self.watched)
 
     @property
+    def is_missed(self) -> bool:
+        """True when sources should have been read and were late, or none was; never of imports alone."""
+        return bool(self.late or (self.sources and not self.watched))
+
+    @property
     def is_enough(self) -> bool:
         """True when it has enough labelled stories to be compared."""
         return self.net is not None and self.labelled >= ENOUGH
@@ -100,7 +105,7 @@ class Span:
     @property
     def is_usual(self) -> bool:
         """True when every week of it was looked at in time, so that its counts can be held against others."""
-        return len(self.weeks) == self.length and not any(one.late or not one.watched for one in self.weeks)
+        return len(self.weeks) == self.length and not any(one.is_missed for one in self.weeks)
 
     @property
     def net(self) -> Figure:

@@ -284,9 +284,12 @@ def test_a_period_of_which_nothing_is_known_names_the_weeks_there_are() -> None:
         read.read(months.usual(), "nobody", OCT)
 
 
-def test_months_are_held_against_the_usual_span_of_earlier_ones() -> None:
+@pytest.mark.parametrize("lives_by_imports", [False, True])
+def test_months_are_held_against_the_usual_span_of_earlier_ones(lives_by_imports: bool) -> None:
     quiet = [((10, 10, 10),) * 4, ((10, 10, 11),) * 5]
     house = bakery((*quiet, ((10, 10, 12),) * 4, ((20, 20, 20),) * 5))
+    if lives_by_imports:
+        house.db.execute("DELETE FROM weekly_health WHERE brand_id = 'bluebell'")
     december = read.read(house.db, BRAND, Period("month", 2026, 12))
     told = {one.measure.id: judging.judge(december, one) for one in judging.pooled()}
     usual = told["mentions"].usual or ()
