@@ -109,7 +109,7 @@ def register_terms(db: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> 
 
 
 def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]]:
-    """Return the mentions that are kept for longer than their source allows, by the days that it allows."""
+    """Return the mentions that their source allows no longer as of today (UTC), by the days that it allows."""
     found: dict[int, list[int]] = {}
     for mention_id, days in db.execute(statement("evidence/expired"), {"now": now}).fetchall():
         found.setdefault(days, []).append(mention_id)
