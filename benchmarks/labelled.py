@@ -162,8 +162,9 @@ def table(folder: Path, ours: Judge, vader: Judge, most: int) -> Iterator[str]:
         value, low, high = interval(mine, trial.measure)
         base = trial.measure(theirs.gold, theirs.given, theirs.scores, theirs.wanted)
         floor = f"{trial.floor:.2f}" if trial.floor else "–"
+        n = np.sum(mine.gold != 1) if trial.measure is binary else len(mine.gold)
         yield (
-            f"{trial.name:<16}{trial.measure.__name__:<14}{len(mine.gold):>6}  {base:>6.3f}  {value:>6.3f}  "
+            f"{trial.name:<16}{trial.measure.__name__:<14}{n:>6}  {base:>6.3f}  {value:>6.3f}  "
             f"{low:.3f}–{high:.3f}  {floor:<7}{trial.published}"
         )
     for name, (mine, _) in seen.items():
