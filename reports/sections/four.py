@@ -49,7 +49,10 @@ def view(report: WeeklyReport) -> View:
 def _happened(report: WeeklyReport) -> tuple[str, ...]:
     now = report.now
     if not now.mentions:
-        return (say("Nothing was published in these seven days, as far as the sources show."),)
+        return (
+            say("Nothing was published in these seven days, as far as the sources show."),
+            *_silent(report),
+        )
     sentences = [_came(report)]
     if now.copies:
         sentences.append(
@@ -61,6 +64,21 @@ def _happened(report: WeeklyReport) -> tuple[str, ...]:
             )
         )
     return (*sentences, *_peak(report))
+
+
+def _silent(report: WeeklyReport) -> tuple[str, ...]:
+    earlier = [one.mentions for one in report.usual]
+    if len(earlier) < USUAL or not min(earlier):
+        return ()
+    weeks = f"{len(earlier)}"
+    return (
+        say("The {weeks} weeks read in time before brought {span} each.", weeks=weeks, span=_span(earlier)),
+    )
+
+
+def _span(earlier: Sequence[int]) -> str:
+    low, high = numbers.plain(min(earlier)), numbers.plain(max(earlier))
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def _came(report: WeeklyReport) -> str:
@@ -80,8 +98,7 @@ def _came(report: WeeklyReport) -> str:
             "{mentions} came in. Too few weeks were read in time to compare it with.",
             **told,
         )
-    low, high = numbers.plain(min(earlier)), numbers.plain(max(earlier))
-    told |= {"weeks": f"{len(earlier)}", "span": say("{low} to {high}", low=low, high=high)}
+    told |= {"weeks": f"{len(earlier)}", "span": _span(earlier)}
     if len(earlier) == len(report.own.weeks) - 1:
         return _beside_all(count, earlier, told)
     return _beside_some(count, earlier, told)

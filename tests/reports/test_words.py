@@ -177,7 +177,7 @@ def late(report: WeeklyReport, *weeks: int) -> WeeklyReport:
 def test_weeks_read_only_afterwards_are_no_measure_of_the_usual(reports: dict[str, WeeklyReport]) -> None:
     told = late(series(reports["bad"], (3, 1), (2, 2), (60, 30), (60, 30), (60, 30), (60, 32)), 5, 4)
     assert four.view(told).boxes[0].sentences[0] == (
-        "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
+        "152 mentions came in, more than in any of the 3 weeks read in time before (150)."
     )
     mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
     assert (mentions.under, mentions.change) == ("usual 150", "+2")
@@ -192,7 +192,7 @@ def test_weeks_in_which_every_source_failed_are_no_measure_of_the_usual(
     watched = tuple(replace(one, watched=0) if one.week == first else one for one in told.own.watched)
     unread = replace(told, panel=(replace(told.own, watched=watched), *told.panel[1:]))
     assert four.view(unread).boxes[0].sentences[0] == (
-        "152 mentions came in, more than in any of the 3 weeks read in time before (150 to 150)."
+        "152 mentions came in, more than in any of the 3 weeks read in time before (150)."
     )
     none = tuple(replace(one, sources=0, watched=0) for one in told.own.watched)
     imported = replace(told, panel=(replace(told.own, watched=none), *told.panel[1:]))
@@ -336,6 +336,16 @@ def test_what_was_collected_afterwards_says_so(reports: dict[str, WeeklyReport])
     told = quality.view(reports["small"])
     assert told.heading == "The one source was read only afterwards"
     assert told.rows[0].note.startswith("Collected afterwards, on 16 November 2026.")
+
+
+def test_a_silence_is_held_against_the_weeks_before(reports: dict[str, WeeklyReport]) -> None:
+    (happened, *_), zero = four.view(reports["zero"]).boxes, reports["zero"]
+    assert happened.sentences[1:] == ("The 12 weeks read in time before brought 48 to 59 each.",)
+    quiet = tuple(
+        replace(one, mentions=int(one.week != zero.now.week) * n) for n, one in enumerate(zero.own.weeks)
+    )
+    told = replace(zero, panel=(replace(zero.own, weeks=quiet), *zero.panel[1:]))
+    assert four.view(told).boxes[0].sentences[1:] == ()
 
 
 def test_nothing_to_do_is_said_in_the_box(pages: dict[str, str]) -> None:
