@@ -130,11 +130,12 @@ def _definition(one: Measure | Term, read: dict[str, tuple[str, ...]]) -> Defini
     unit = f"Unit: {one.unit}. " if one.unit else ""
     if isinstance(one, Term):
         return Definition(one, f"{unit}Formula version {one.version}.")
-    rivals = " The weeks of rivals change it too." if one.rests_on == "panel" else ""
+    also = {"panel": " The weeks of rivals change it too.", "answers": " Later answers change it too."}
     asked = behind.MEASURES.get(one.id)
     return Definition(
         told=one,
-        facts=f"{unit}It is {_KINDS[one.kind]}; {_GOOD[one.good]}.{rivals} Formula version {one.version}.",
+        facts=f"{unit}It is {_KINDS[one.kind]}; {_GOOD[one.good]}.{also.get(one.rests_on, '')}"
+        f" Formula version {one.version}.",
         tables=read[one.id],
         value_sql=one.value_sql.strip(),
         mentions_sql=one.mentions_sql.strip(),

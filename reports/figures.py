@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports import numbers
-from reports.language import say, say_as
+from reports.language import ENGLISH, say, say_as, writing
 from transforms.measure import Measure
 from transforms.verdicts import Judged
 
@@ -34,6 +34,13 @@ def spread(measure: Measure, low: float, high: float, decimals: int | None = Non
 def shown(measure: Measure, value: float | None) -> str:
     """Write the value, or that there is none."""
     return say_as("figure", "none") if value is None else figure(measure, value)
+
+
+def shown_again(measure: Measure, value: float | None, printed: str) -> str:
+    """Write a figure that was printed, in English; what would be printed otherwise today stays as it was."""
+    with writing(ENGLISH):
+        is_same = shown(measure, value) == printed
+    return shown(measure, value) if is_same else printed
 
 
 def beside(measure: Measure, told: Judged) -> str:

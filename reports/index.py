@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
@@ -251,7 +251,7 @@ def _lines(summaries: Sequence[Summary], brands: list[str]) -> list[Line]:
     return [
         Line(
             number=f"{week.monday.isocalendar().week}",
-            dates=f"{numbers.short_week(week.monday)} {week.monday.isocalendar().year}",
+            dates=f"{numbers.short_week(week.monday)} {(week.monday + timedelta(days=6)).year}",
             cells=tuple(_cell(by_place.get((week.label, brand))) for brand in brands),
             year=week.monday.isocalendar().year,
         )

@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from reports import language, reasons
+from reports.editions.judging import pooled
 from reports.measures import GLOSSARY, Measure
 from transforms import suspects
 from understanding import theme_packs
@@ -102,6 +103,8 @@ def _called(path: Path, method: object) -> Iterator[Entry]:
 
 def _told() -> Iterator[Entry]:
     """Yield what the tables and files hold in English: measures, terms, verdicts, themes, signals."""
+    for counted in pooled():
+        yield Entry(counted.measure.name, None, "reports/editions/judging.py")
     for one in GLOSSARY:
         is_measure = isinstance(one, Measure)
         place = f"transforms/measures/{one.id}/measure.yaml" if is_measure else "reports/measures.py"

@@ -49,9 +49,12 @@ def _from_to(low: str, high: str) -> str:
 
 
 def decimals_for(now: float, before: float) -> int:
-    """Return 1 when the rounded pair and their rounded difference would contradict each other, else 0."""
-    shown = rounded(now) - rounded(before)
-    return 0 if rounded(now - before) == shown else 1
+    """Return with how few decimals, 2 at most, the rounded pair and their rounded difference agree."""
+    for places in range(2):
+        shown = rounded(now, places) - rounded(before, places)
+        if rounded(now - before, places) == rounded(shown, places):
+            return places
+    return 2
 
 
 def change_spread(low: float, high: float, decimals: int = 0) -> str:

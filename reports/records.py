@@ -234,15 +234,20 @@ class WeeklyReport:
         return self.read_until is None or self.read_until >= last_day
 
     @property
+    def is_missed(self) -> bool:
+        """True when sources of the week were read only afterwards, or none was."""
+        return any(one.is_missed for one in self.own.watched if one.week == self.now.week)
+
+    @property
     def usual(self) -> tuple[Sentiment, ...]:
         """The earlier weeks whose counts this week's can be held against: read in time, as this one was.
 
         What a source is asked for only afterwards has partly left it by then, so that its count is low; and
         a week in which every source failed has next to none.
         """
-        missed = {one.week for one in self.own.watched if one.is_missed}
-        if self.now.week in missed or not self.is_whole:
+        if self.is_missed or not self.is_whole:
             return ()
+        missed = {one.week for one in self.own.watched if one.is_missed}
         return tuple(one for one in self.own.weeks[:-1] if one.week not in missed)
 
     @property

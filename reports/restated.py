@@ -101,7 +101,7 @@ def _explained(
         gone=gone,
         corrected=corrected,
         edited=edited,
-        answered=answered if one.measure == "answered-reviews" else 0,
+        answered=answered if measure.rests_on == "answers" else 0,
         audited=audited if one.measure in {"adjusted", "accuracy"} else 0,
         rivals_late=rivals_late if measure.rests_on == "panel" else 0,
     )

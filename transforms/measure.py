@@ -22,7 +22,7 @@ _USUAL = {"decimals": 0, "nothing": "Nothing to measure", "rests_on": "brand"}
 _WORDS = {
     "kind": {"sampled", "counted"},
     "good": {"more", "less", "neither"},
-    "rests_on": {"brand", "panel"},
+    "rests_on": {"answers", "brand", "panel"},
 }
 _MOST_DECIMALS = 3
 _PARAMETER = re.compile(r"\$(?:brand_id|week)\b")
@@ -51,8 +51,8 @@ class Measure:
     decimals: int
     #: The verdict when there is no value.
     nothing: str
-    #: `panel` when the weeks of rivals change it too.
-    rests_on: Literal["brand", "panel"]
+    #: `panel` when the weeks of rivals change it too, `answers` when later answers do.
+    rests_on: Literal["answers", "brand", "panel"]
     value_sql: str
     mentions_sql: str
 

@@ -32,7 +32,8 @@ A folder of `transforms/measures`, named by the measure's id, nothing else:
 
 - `measure.yaml`: `name`, `unit`, `kind` (`sampled` or `counted`), `good` (`more`, `less` or `neither`),
   `formula` in words, and `version`, raised whenever the figure would be another one. It may say `decimals`
-  (0), `nothing`, the verdict where there is no value, and `rests_on: panel` where rivals' weeks change it.
+  (0), `nothing`, the verdict where there is no value, and `rests_on`: `panel` where rivals' weeks change it,
+  `answers` where later answers do.
 - `value.sql`: one statement that returns one row `value, low, high, n` for `$brand_id` and `$week`, from the
   weekly tables. `value` is NULL where nothing can be said; `low` and `high` are NULL for plain counts.
 - `mentions.sql`: one statement with the same parameters that returns `mention_id` of the mentions behind it.
@@ -62,6 +63,8 @@ def _section(one: Measure) -> str:
     facts = [f"unit: {one.unit}", one.kind, f"good: {one.good}", f"version {one.version}"]
     if one.rests_on == "panel":
         facts.append("rests on the panel of rivals")
+    if one.rests_on == "answers":
+        facts.append("later answers change it")
     return f"\n## {one.name} (`{one.id}`)\n\n{one.formula}\n\n{'; '.join(facts).capitalize()}.\n"
 
 

@@ -25,6 +25,8 @@ from reports.timing import Time
 
 #: Slots of three hours in a day.
 _SLOTS = 8
+#: So many days, or hours of days, are named: those that had most, and those that are out of the usual.
+_PEAKS, _NAMED = 3, 7
 
 
 def chart(times: tuple[Time, ...]) -> Chart:
@@ -149,20 +151,31 @@ def _key(times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _summary(times: tuple[Time, ...], peak: int) -> str:
-    total = numbers.counted(sum(one.observed for one in times), "story", "stories")
-    above = [span(one) for one in times if one.is_above]
+    stories = numbers.counted(sum(one.observed for one in times), "story", "stories")
     most = times[peak].observed
-    told = {
-        "stories": total,
-        "day": numbers.listed([span(one) for one in times if one.observed == most]),
-        "count": numbers.plain(most),
-    }
-    if all(one.upper is None for one in times):
-        return say("{stories} in the week, most on {day}: {count}.", **told)
-    if not above:
-        return say("{stories} in the week, most on {day}: {count}; none above usual.", **told)
-    days = numbers.listed(above)
-    return say("{stories} in the week, most on {day}: {count}; above usual: {days}.", **told, days=days)
+    days = [span(one) for one in times if one.observed == most]
+    # That all are alike, or nearly, is no peak.
+    if most and len(days) <= _PEAKS:
+        day, count = numbers.listed(days), numbers.plain(most)
+        said = [say("{stories} in the week, most on {day}: {count}.", stories=stories, day=day, count=count)]
+    else:
+        said = [say("{stories} in the week.", stories=stories)]
+    above = [span(one) for one in times if one.is_above]
+    silent = [span(one) for one in times if one.verdict == "silent"]
+    if above:
+        said.append(say("Above usual: {days}.", days=_few(above)))
+    elif any(one.upper is not None for one in times):
+        said.append(say("None above usual."))
+    if silent:
+        said.append(say("Far below usual: {days}.", days=_few(silent)))
+    return " ".join(said)
+
+
+def _few(days: list[str]) -> str:
+    if len(days) <= _NAMED:
+        return numbers.listed(days)
+    names, count = ", ".join(days[:_NAMED]), numbers.plain(len(days) - _NAMED)
+    return say("{days}, and {count} more", days=names, count=count)
 
 
 def _told(one: Time) -> str:

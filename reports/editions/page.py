@@ -142,6 +142,7 @@ def _drawn(edition: Edition, span: Span, back: int) -> Drawn | None:
 
 def _foot(edition: Edition, made: Made) -> tuple[str, ...]:
     zone = edition.brand.zone
+    models = dict.fromkeys(one.model for one in edition.now.weeks)
     return (
         say(
             "Made {clock} ({zone}).",
@@ -151,6 +152,6 @@ def _foot(edition: Edition, made: Made) -> tuple[str, ...]:
         say(
             "Repute {version}; labels by {models}.",
             version=made.version,
-            models=numbers.listed([safe.words(one.model, 60) for one in edition.now.weeks[-1:]]),
+            models=numbers.listed([safe.words(one, 60) for one in models]),
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from reports import numbers
+from reports import figures, numbers
 from reports.editions.records import Edition
 from reports.language import say, say_as
 from reports.safe import words
@@ -112,8 +112,8 @@ def _changed(edition: Edition) -> Iterator[tuple[str, str]]:
             say(
                 "{measure} {was}, now {now}",
                 measure=say(measures()[one.measure].name),
-                was=words(one.was, 40),
-                now=one.now,
+                was=words(figures.shown_again(measures()[one.measure], one.was_value, one.was), 40),
+                now=figures.shown(measures()[one.measure], one.now),
             )
         )
     for week, told in by_week.items():

@@ -160,8 +160,8 @@ def _changed(
     db: DuckDBPyConnection, key: dict[str, Any], told: dict[tuple[date, str], Told]
 ) -> tuple[Changed, ...]:
     return tuple(
-        Changed(week, measure, was, told[week, measure].shown)
-        for week, measure, was in _rows(db, "editions/published", **key)
+        Changed(week, measure, value, was, told[week, measure].value)
+        for week, measure, value, was in _rows(db, "editions/published", **key)
         if (week, measure) in told and told[week, measure].shown != was
     )
 

@@ -173,8 +173,10 @@ class Changed:
 
     week: date
     measure: str
+    was_value: float | None
+    #: As it was printed, in English.
     was: str
-    now: str
+    now: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reports import measures, numbers
+from reports import figures, measures, numbers
 from reports.editions.records import Edition, WeekSaid
 from reports.language import say, say_as
 from reports.page import environment
@@ -93,7 +93,7 @@ def _cells(edition: Edition, said: WeekSaid) -> tuple[str, ...]:
 
 def _told(edition: Edition, said: WeekSaid, measure: str) -> str:
     found = edition.told.get((said.week, measure))
-    return found.shown if found and found.value is not None else say_as("figure", "none")
+    return figures.shown(known()[measure], found.value if found else None)
 
 
 def _heading(edition: Edition) -> str:

@@ -8,7 +8,7 @@ from reports import numbers
 from reports.editions import judging
 from reports.editions.period import Period
 from reports.editions.records import Edition, Span
-from reports.language import current, say
+from reports.language import current, say, say_count
 from reports.records import ENOUGH
 from reports.words import Headline, Pace, State, pace
 from transforms.ranges import Range
@@ -61,7 +61,13 @@ def headline(edition: Edition) -> Headline:
             return Headline(say("No mentions found in {period}", period=period))
         case "unscored":
             return Headline(
-                say("{mentions} in {period}, none of which could be scored", mentions=mentions, period=period)
+                say_count(
+                    now.mentions,
+                    "{mentions} in {period}, which could not be scored",
+                    "{mentions} in {period}, none of which could be scored",
+                    mentions=mentions,
+                    period=period,
+                )
             )
         case "few":
             return Headline(_few(now, period, mentions))
@@ -75,6 +81,13 @@ def _few(now: Span, period: str, mentions: str) -> str:
             "Only {mentions} in {period}: too few to say whether reputation moved",
             mentions=mentions,
             period=period,
+        )
+    if now.stories < ENOUGH:
+        return say(
+            "{mentions} in {period} told only {stories}: too few to say whether reputation moved",
+            mentions=mentions,
+            period=period,
+            stories=numbers.counted(now.stories, "story", "stories"),
         )
     return say(
         "Only {labelled} of the {stories} stories of {period} could be scored:"

@@ -162,7 +162,7 @@ def _spread(value: float | None, low: float | None, high: float | None) -> str:
 
 def _median(one: Response) -> str:
     if one.median is None:
-        return say("not half yet")
+        return _not_half(one)
     if one.median_low is None:
         return answer_words.time(one.median, one)
     return answer_words.ranged(
@@ -172,9 +172,14 @@ def _median(one: Response) -> str:
     )
 
 
+def _not_half(one: Response) -> str:
+    """Say so of what the times rest on, which may be a part: of the rest half may well be answered."""
+    return say("not half yet") if one.timed == one.asked else say("not half of those with times yet")
+
+
 def _open_median(one: Response) -> str:
     if one.open_median is None:
-        return say("not half yet")
+        return _not_half(one)
     if one.open_median_low is None:
         return answer_words.open_time(one.open_median)
     return answer_words.ranged(

@@ -91,6 +91,20 @@ def _came(report: WeeklyReport) -> str:
             "{mentions} came in. First weeks: no comparison yet.",
             **told,
         )
+    if not report.is_whole:
+        return say_count(
+            count,
+            "{mentions} came in so far: the week was not over when its sources were last read.",
+            "{mentions} came in so far: the week was not over when its sources were last read.",
+            **told,
+        )
+    if report.is_missed:
+        return say_count(
+            count,
+            "{mentions} came in. Not compared: this week was not read in time.",
+            "{mentions} came in. Not compared: this week was not read in time.",
+            **told,
+        )
     if len(earlier) < USUAL:
         return say_count(
             count,

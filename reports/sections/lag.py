@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports import numbers
-from reports.language import say
+from reports.language import say, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
 from reports.suspected import Lag
@@ -27,7 +27,9 @@ def notes(report: WeeklyReport) -> Iterator[tuple[str, str]]:
         for one in lags[:_NAMED]
     )
     said = [
-        say(
+        say_count(
+            soon,
+            "{soon} of {mentions} with a clock time was seen within 60 minutes of publication.",
             "{soon} of {mentions} with a clock time were seen within 60 minutes of publication.",
             soon=numbers.plain(soon),
             mentions=numbers.counted(total, "mention", "mentions"),

@@ -54,21 +54,28 @@ def _told(one: Rang) -> tuple[str, str]:
 def heading(rang: Sequence[Rang]) -> str:
     """Name the gravest alarm, and no more than rang."""
     first = min(rang, key=_rank)
-    alike = [one for one in rang if _rank(one)[:4] == _rank(first)[:4]]
+    alike = [one for one in rang if (*_rank(one)[:4], one.source) == (*_rank(first)[:4], first.source)]
     days = numbers.listed(list(dict.fromkeys(numbers.weekday(one.day) for one in alike)))
-    usual = _usual(first.expected)
     if first.kind == "drift":
         return say("A slow drift: {what}", what=_drift(first))
     if first.span == "week":
         return _more_in_week(first) if first.is_more else _fewer_in_week(first)
-    if first.kind == "silence":
-        return say("Silence on {days}: {count}, usually {usual}", days=days, count=_count(first), usual=usual)
-    more = _more_in(first, days) if first.source else _more(first, days)
+    what, count = _what(first, days)
     if len(alike) > 1:
-        return more
-    return say(
-        "{more}: {count}, usually {usual}", more=more, count=numbers.plain(first.observed), usual=usual
-    )
+        return what
+    return say("{more}: {count}, usually {usual}", more=what, count=count, usual=_usual(first.expected))
+
+
+def _what(one: Rang, days: str) -> tuple[str, str]:
+    """Return what rang on the days, and the count as it stands behind that."""
+    if one.kind == "silence":
+        silence = (
+            say("Silence in {source} on {days}", source=clean(one.source, 40), days=days)
+            if one.source
+            else say("Silence on {days}", days=days)
+        )
+        return silence, _count(one)
+    return _more_in(one, days) if one.source else _more(one, days), numbers.plain(one.observed)
 
 
 def _drift(one: Rang) -> str:

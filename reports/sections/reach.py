@@ -48,12 +48,12 @@ def _ranged(one: Reached | None) -> Range | None:
 
 def _verdict(change: Range | None, *, is_known: bool) -> Verdict:
     if not is_known:
-        return Verdict(say("Nothing to estimate from"))
+        return Verdict("Nothing to estimate from")
     if change is None:
-        return Verdict(say("No comparison yet"))
+        return Verdict("No comparison yet")
     if not change.excludes_zero:
-        return Verdict(say("No clear change"))
-    return Verdict(say("Clearly more") if change.value > 0 else say("Clearly less"))
+        return Verdict("No clear change")
+    return Verdict("Clearly more" if change.value > 0 else "Clearly less")
 
 
 def _note(now: Reached, report: WeeklyReport) -> str:

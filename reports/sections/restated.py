@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from reports import figures, numbers
-from reports.language import ENGLISH, say, say_count, writing
+from reports.language import say
 from reports.records import WeeklyReport
 from reports.safe import words
 from reports.words import inside
 from transforms.measure import measures
-from warehouse.publications import Figure, Restated
+from warehouse.publications import Restated
 
 #: Weeks that are told one by one, the newest first.
 _WEEKS = 6
@@ -41,21 +41,13 @@ def _told(ones: list[Restated]) -> Iterator[str]:
 
 
 def _changed(one: Restated) -> str:
-    return say_count(
-        2 if _is_many(one.measure) else 1,
-        "{measure} was {before}, is {now} now",
-        "{measure} were {before}, are {now} now",
-        measure=inside(say(measures()[one.measure].name)),
-        before=_shown(one.measure, one.was),
-        now=_shown(one.measure, one.now),
+    measure = measures()[one.measure]
+    return say(
+        "{measure} {was}, now {now}",
+        measure=inside(say(measure.name)),
+        was=figures.shown_again(measure, one.was.value, one.was.shown),
+        now=figures.shown_again(measure, one.now.value, one.now.shown),
     )
-
-
-def _shown(measure: str, figure: Figure) -> str:
-    """Write the figure as it was printed; what would be printed otherwise today stays as it was."""
-    with writing(ENGLISH):
-        is_same = figures.shown(measures()[measure], figure.value) == figure.shown
-    return figures.shown(measures()[measure], figure.value) if is_same else figure.shown
 
 
 def causes_of(one: Restated) -> tuple[str, ...]:
@@ -92,8 +84,3 @@ def _week(week: date, shown: date) -> str:
     if year == shown.isocalendar().year:
         return say("week {number}", number=number)
     return say("week {number} of {year}", number=number, year=year)
-
-
-def _is_many(measure: str) -> bool:
-    """Whether the name is a plural: the mentions were, the net sentiment was."""
-    return measures()[measure].name.endswith(("s", "reviews")) and measure != "net-sentiment"

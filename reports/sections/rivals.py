@@ -68,7 +68,7 @@ def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[Panel
 def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     changes = _changes(drawn, report.own)
     if not changes:
-        return say("Too few stories about rivals to compare two weeks")
+        return _none(report, drawn)
     up = [clean(one.name, 40) for one, change in changes if change.low > 0]
     down = [clean(one.name, 40) for one, change in changes if change.high < 0]
     are_all = len(changes) == len(report.panel) - 1
@@ -82,6 +82,13 @@ def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     if are_all:
         return say("{moved}; no other rival clearly moved", moved=moved)
     return say("{moved}; no other rival with enough stories clearly moved", moved=moved)
+
+
+def _none(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
+    rivals = [one for one in drawn if one is not report.own]
+    if rivals and all(previous(one.weeks) is None for one in rivals):
+        return say("No rival has figures of the week before")
+    return say("Too few stories about rivals to compare two weeks")
 
 
 def _moved(down: list[str], up: list[str]) -> str:

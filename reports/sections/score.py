@@ -160,17 +160,17 @@ def _heading(rows: tuple[Row, ...]) -> str:
     total = numbers.word(len(rows))
     if worse or better:
         return _moved(worse, better, total)
-    left = [
-        say(row.measure.name)
-        for row in rows
-        if row.verdict.words.lower().endswith(("above usual", "below usual"))
-    ]
+    left = [row for row in rows if row.verdict.words.lower().endswith(("above usual", "below usual"))]
+    clear = [row for row in rows if row.verdict.words in {"Clearly more", "Clearly less"}]
+    names = [words.inside(say(row.measure.name)) for row in rows if row in left or row in clear]
+    if clear:
+        return say("Clearly moved: {measures}; nothing else", measures=numbers.listed(names))
     if left:
         return say_count(
             len(left),
             "{measures} left their usual range; nothing else clearly moved",
             "{measures} left their usual range; nothing else clearly moved",
-            measures=numbers.capital(numbers.listed([words.inside(name) for name in left])),
+            measures=numbers.capital(numbers.listed(names)),
         )
     if any(row.verdict.words in {"No clear change", "Within usual"} for row in rows):
         return say("No measure clearly moved")

@@ -96,6 +96,8 @@ def _order(report: WeeklyReport, reviews: int) -> str:
     told = next((one for one in report.answers if one.week == report.now.week), None)
     if reviews and told and not told.negative:
         return say("No review of the week was negative.")
+    if reviews and told and told.negative_answered < told.negative:
+        return say("What is not answered was acknowledged, taken offline or ignored with a reason.")
     if reviews:
         return say("No negative review of the week is without an answer.")
     return say("No review was published this week, as far as the sources show.")

@@ -140,7 +140,7 @@ def test_late_mentions_and_corrections_restate_a_week(home: Path, monkeypatch: p
     assert report(monkeypatch, MONDAY) == 0
     page = (home / "reports" / "bluebell" / "2026-W46.html").read_text(encoding="utf-8")
     assert "<h3>Restated: week 45</h3>" in page
-    assert "net sentiment was +50, is +27 now" in page
+    assert "net sentiment +50, now +27" in page
     assert "4 mentions arrived late and 2 corrections." in page
     rows = asked(
         home, "SELECT measure, was_shown, shown, late_count, corrected_count FROM restatement ORDER BY 1"

@@ -12,7 +12,8 @@ from reports import words as week_words
 from reports.editions import judging, lede, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
-from reports.editions.records import Edition, Silent
+from reports.editions.records import Changed, Edition, Silent
+from reports.language import say, writing
 from reports.weekly import ReportError
 from tests.reports import months
 from tests.reports.months import BRAND, OCTOBER, SEPTEMBER, bakery
@@ -134,6 +135,17 @@ def _with(**counts: Any) -> Told:
             "80 mentions told 60 stories; of the 21 that could be scored, 6 negative, 9 positive, 6 neutral.",
         ),
         (
+            _with(mentions=1, stories=1, positive=0, neutral=0, negative=0),
+            "1 mention in October 2026, which could not be scored",
+            "The model gives no label to languages it was not measured on, so there is no net sentiment."
+            " What was said is listed below.",
+        ),
+        (
+            _with(mentions=50, stories=5, positive=3, neutral=1, negative=1),
+            "50 mentions in October 2026 told only 5 stories: too few to say whether reputation moved",
+            "50 mentions told 5 stories: 1 negative, 3 positive, 1 neutral.",
+        ),
+        (
             lambda one: replace(one, spans=one.spans[-1:]),
             "Net sentiment in October 2026 is −33 (−44\u00a0to\u00a0−21)",
             "200 mentions told 200 stories: 110 negative, 44 positive, 46 neutral.",
@@ -232,6 +244,16 @@ def test_a_figure_that_is_another_one_now_is_told() -> None:
     assert quality.notes(told) == (
         ("Restated: week 40", "Mentions 38, now 40. This page counts what stands now."),
     )
+
+
+def test_the_weeks_are_written_in_the_language_of_the_page(october: Edition) -> None:
+    was = replace(october, changed=(Changed(OCT.weeks[0].monday, "stars", 3.456, "3.46", 2.5),))
+    with writing("de"):
+        cells = weeks_section.view(october).rows[0].cells
+        assert "2,50" in cells
+        assert "0\u00a0%" in cells or "0 %" in cells
+        assert quality.notes(was)[0][1].startswith("Sterne in Rezensionen 3,46, jetzt 2,50")
+        assert "Anteil neutral" in {say(one.measure.name) for one in judging.pooled()}
 
 
 def test_the_scorecard_names_what_is_worse(october: Edition) -> None:

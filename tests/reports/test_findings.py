@@ -98,6 +98,9 @@ def test_half_is_told_only_of_all_that_were_asked(
     assert view.heading == heading
     note = f"Times rest on {timed} of {asked} reviews, those of sources that tell the time of day."
     assert (note in view.notes) == (timed < asked)
+    if median is None:
+        missing = "not half yet" if timed == asked else "not half of those with times yet"
+        assert view.table.rows[0][4] == missing
 
 
 def test_what_was_seen_is_at_most(bad: WeeklyReport) -> None:

@@ -1,11 +1,27 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from reports import weekly
 from reports.sections import today
 from tests.reports import weeks
 from tests.transforms.rows import insert
+
+
+def test_what_nobody_answers_and_somebody_took_on_is_not_called_answered() -> None:
+    report = weekly.read(weeks.bad_week().db, weeks.BRAND, weeks.WEEK)
+    none = replace(report, waiting=(), waiting_count=0)
+    assert report.answers[-1].negative_answered < report.answers[-1].negative
+    assert "acknowledged, taken offline or ignored with a reason" in today.view(none).note
+    answers = (
+        *report.answers[:-1],
+        replace(report.answers[-1], negative_answered=report.answers[-1].negative),
+    )
+    assert (
+        "No negative review of the week is without an answer."
+        in today.view(replace(none, answers=answers)).note
+    )
 
 
 def test_what_waits_says_whose_it_is_and_what_is_ignored_does_not_wait() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.language import writing
+from reports.language import say, writing
 from reports.measures import GLOSSARY
 from reports.rated import Reached, StarredAnew
 from reports.records import WeeklyReport
@@ -21,6 +21,23 @@ def test_reach_is_an_estimate_with_a_band_and_what_is_unknown(reports: dict[str,
         "known or estimated for 249 of 395 mentions; unknown for 37%;"
         " by the list or formula used before: about 300,000 (40,000 to 2.2 million)"
     )
+
+
+def test_a_clear_change_of_reach_is_one_in_the_heading_in_every_language(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    few = reports["small"]
+    before = few.week.shifted(-1).monday
+    moved = (
+        Reached(before, True, 9, 0, 100.0, 90.0, 120.0),
+        Reached(few.week.monday, True, 9, 0, 9e3, 8e3, 9e4),
+    )
+    still = (moved[0], replace(moved[0], week=few.week.monday))
+    assert score.view(replace(few, reach=moved)).heading == "Clearly moved: reach (estimate); nothing else"
+    assert score.view(replace(few, reach=still)).heading == "No measure clearly moved"
+    with writing("de"):
+        assert score.view(replace(few, reach=moved)).heading.startswith("Klar verändert: ")
+        assert score.view(replace(few, reach=still)).heading == say("No measure clearly moved")
 
 
 def test_unknown_is_not_zero(reports: dict[str, WeeklyReport]) -> None:

@@ -82,7 +82,12 @@ def test_the_first_figures_in_opening_hours_are_new_and_not_restated(db: duckdb.
 
 def test_causes_are_counted_from_the_moment_of_publication(db: duckdb.DuckDBPyConnection) -> None:
     early = BEFORE.bounds(ZONE)[0] + timedelta(days=4)
-    told = otherwise(publication(db, BEFORE.monday, early), net_sentiment="−99", answered_reviews="1%")
+    told = otherwise(
+        publication(db, BEFORE.monday, early),
+        net_sentiment="−99",
+        answered_reviews="1%",
+        median_answer_time="99",
+    )
     ids = [id_ for (id_,) in db.execute(
         "SELECT mention_id FROM weekly_mention WHERE brand_id = $1 AND week = $2 ORDER BY mention_id LIMIT 3",
         [weeks.BRAND, BEFORE.monday]).fetchall()]  # fmt: skip
@@ -110,6 +115,7 @@ def test_causes_are_counted_from_the_moment_of_publication(db: duckdb.DuckDBPyCo
     assert late > 0
     assert (net.late, net.corrected, net.edited, net.answered) == (late, 2, 1, 0)
     assert (share.late, share.answered) == (late, answered)
+    assert {name for name, one in found.items() if one.answered} == {"answered-reviews", "median-answer-time"}
 
 
 def test_a_mention_that_left_the_week_is_told(db: duckdb.DuckDBPyConnection) -> None:
@@ -192,11 +198,10 @@ def test_the_page_says_what_changed_and_why(reports: dict[str, WeeklyReport]) ->
     own = replace(CHANGED, week=WEEK.monday, late=0, corrected=1)
     told = notes(replace(reports["bad"], restated=(own, CHANGED, count)))
     assert told["Restated: week 45"] == (
-        "Net sentiment was −12, is −15 now; mentions were 86, are 90 now: 4 mentions arrived late and"
-        " 2 corrections."
+        "Net sentiment −12, now −15; mentions 86, now 90: 4 mentions arrived late and 2 corrections."
     )
     assert told["Restated: this week, since it was first reported"] == (
-        "Net sentiment was −12, is −15 now: 1 correction."
+        "Net sentiment −12, now −15: 1 correction."
     )
     assert not any(name.startswith("Restated") for name in notes(reports["bad"]))
 

@@ -126,6 +126,11 @@ def test_a_neighbour_of_another_year_is_told_with_its_year() -> None:
     assert "Week 3 ›" in words
 
 
+def test_a_week_that_ends_in_the_next_year_is_listed_by_that_year(three: list[WeeklyReport]) -> None:
+    summary = replace(week_summary.summary(three[-1], MADE), week="2026-W53")
+    assert index._lines([summary], [summary.brand_id])[0].dates == "28 Dec – 3 Jan 2027"
+
+
 def test_the_index_lists_brands_worst_first_and_every_week(
     tmp_path: Path, three: list[WeeklyReport], reports: dict[str, WeeklyReport]
 ) -> None:

@@ -63,7 +63,7 @@ def test_a_restated_figure_is_written_anew_unless_it_was_printed_otherwise() -> 
     rounded = replace(was, shown="3.5")
     now = replace(was, value=2.5, shown="2.50")
     told = Restated(date(2026, 11, 9), "stars", datetime(2026, 11, 16, tzinfo=UTC), was, now, "m", "m")
-    assert restated._changed(told) == "review stars were 3.46, are 2.50 now"
+    assert restated._changed(told) == "review stars 3.46, now 2.50"
     with writing(greeked.CODE):
         assert "3,46" in restated._changed(told)
         assert "2,50" in restated._changed(told)

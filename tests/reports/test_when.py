@@ -94,6 +94,21 @@ def test_the_peak_is_the_highest_bar() -> None:
             [alarm(3, kind="silence", is_more=False, observed=0)],
             "Silence on Thursday: no story, usually 12",
         ),
+        (
+            [
+                alarm(0, kind="silence", is_more=False, observed=0, expected=9.0),
+                alarm(1, kind="silence", is_more=False, observed=2, expected=25.0),
+            ],
+            "Silence on Monday and Tuesday",
+        ),
+        (
+            [alarm(3, kind="silence", is_more=False, observed=0, source="Forum")],
+            "Silence in Forum on Thursday: no story, usually 12",
+        ),
+        (
+            [alarm(1, source="Forum"), alarm(4, source="Stars")],
+            "More stories in Forum than usual on Tuesday: 41, usually 12",
+        ),
         ([alarm(6, span="week")], "More stories in the week than usual, though no single day stood out"),
         ([alarm(0, kind="drift")], "A slow drift: day by day somewhat more stories than usual"),
         (
@@ -200,6 +215,26 @@ def test_how_stories_spread(reports: dict[str, WeeklyReport]) -> None:
         " Their number doubled every 2.0 hours (1.2\xa0to\xa04.0)."
     )
     assert fading.endswith("(0.4\xa0to\xa02.2), slower and slower.")
+
+
+def test_the_chart_says_in_words_what_is_out_of_the_usual(reports: dict[str, WeeklyReport]) -> None:
+    told = days()
+    none = tuple(
+        replace(one, observed=0, expected=9.0, lower=2.0, upper=20.0, verdict="silent") for one in told
+    )
+    chart = seen(reports["bad"], Timing(BACK, none, ())).chart
+    assert chart
+    assert chart.summary == (
+        "0 stories in the week. None above usual. Far below usual: Monday 9 November, Tuesday 10 November,"
+        " Wednesday 11 November, Thursday 12 November, Friday 13 November, Saturday 14 November and Sunday 15"
+        " November."
+    )
+    loud = replace(none[5], observed=33, verdict="above")
+    chart = seen(reports["bad"], Timing(BACK, (*none[:5], loud, none[6]), ())).chart
+    assert chart
+    assert chart.summary.startswith(
+        "33 stories in the week, most on Saturday 14 November: 33. Above usual: Saturday 14 November."
+    )
 
 
 def test_the_chart_tells_every_bar_and_its_ticks_have_their_texts(reports: dict[str, WeeklyReport]) -> None:

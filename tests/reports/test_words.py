@@ -209,7 +209,7 @@ def test_a_silence_that_some_source_may_explain_is_called_so(reports: dict[str, 
 def test_a_week_read_only_afterwards_is_not_held_against_others(reports: dict[str, WeeklyReport]) -> None:
     told = late(series(reports["bad"], *CALM, (4, 30)), 0)
     assert four.view(told).boxes[0].sentences[0] == (
-        "94 mentions came in. Too few weeks were read in time to compare it with."
+        "94 mentions came in. Not compared: this week was not read in time."
     )
     mentions = next(row for row in score.view(told).rows if row.measure.id == "mentions")
     assert (mentions.verdict.words, mentions.change) == ("No usual range", "")
@@ -223,7 +223,9 @@ def test_a_week_that_is_not_over_is_not_held_against_whole_ones(reports: dict[st
     assert lede.sentences(told)[0] == (
         "The sources were last read on Wednesday 11 November 2026, 10:30, before the week was over."
     )
-    assert "Too few weeks were read in time" in four.view(told).boxes[0].sentences[0]
+    assert four.view(told).boxes[0].sentences[0] == (
+        "67 mentions came in so far: the week was not over when its sources were last read."
+    )
     assert "read only afterwards" not in score.view(told).note
     done = replace(told, read_until=datetime(2026, 11, 15, 8, tzinfo=UTC))
     assert "fewer than in any of the 5 weeks before" in four.view(done).boxes[0].sentences[0]
@@ -294,6 +296,14 @@ def test_a_rival_that_may_have_moved_as_far_leaves_the_cause_open(reports: dict[
     noisy = replace(rival, weeks=(week(told, told.now.week - timedelta(weeks=1), 60, 30, 60), far))
     open_ = notes(replace(told, panel=(told.own, noisy)))
     assert f"Whether the change is ours alone is not settled: {rival.name} may have moved as far." in open_
+
+
+def test_a_first_week_of_rivals_is_not_called_a_small_one(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    first = tuple(replace(one, weeks=one.weeks[-1:]) for one in report.panel[1:])
+    told = rivals.view(replace(report, panel=(report.own, *first)))
+    assert told is not None
+    assert told.heading == "No rival has figures of the week before"
 
 
 def notes(report: WeeklyReport) -> tuple[str, ...]:

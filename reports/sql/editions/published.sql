@@ -1,7 +1,8 @@
--- One row per week and measure: how its figure was printed when the whole week was first published.
+-- One row per week and measure: its figure, and how it was printed, when the whole week was first published.
 SELECT
     measured.week,
     measured.measure,
+    measured.value,
     measured.shown
 FROM published_measure AS measured
 INNER JOIN published_report AS report ON measured.publication_id = report.publication_id
