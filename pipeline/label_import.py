@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib.resources import files
+from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -13,6 +15,8 @@ from pipeline.label_table import Line, Refused
 from pipeline.labelling import Answer
 from reports.labelling import Card, Wanted, read
 from warehouse.journal import Correction
+
+_SAID_OF = files("pipeline").joinpath("sql", "said_of.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,19 @@ class Sorted:
     refused: tuple[Refused, ...]
 
 
+class Spoken(NamedTuple):
+    """One correction: of sentiment, relevance or a theme, what was said, by whom and when."""
+
+    what: str
+    value: str
+    by: str
+    at: datetime
+
+
 def sort(db: DuckDBPyConnection, told: Iterable[Line | Refused], by: str, now: datetime) -> Sorted:
     """Sort the rows of a table by what is to be done with them; the last of two rows of a mention counts."""
     found = list(told)
+    since = _since(db, found)
     refused = [one for one in found if isinstance(one, Refused)]
     lines = {(one.brand_id, one.mention_id): one for one in found if isinstance(one, Line)}
     cards = _cards(db, lines)
@@ -35,9 +49,12 @@ def sort(db: DuckDBPyConnection, told: Iterable[Line | Refused], by: str, now: d
     rows = same = 0
     for key, line in lines.items():
         card = cards.get(key)
-        if reason := _obstacle(card, line, by):
+        reason, answer = _obstacle(card, line), line.answer
+        if card and not reason:
+            reason, answer = _settled(_new(card, line.answer), since.get(key, ()), line, by)
+        if reason:
             refused.append(Refused(line.number, reason))
-        elif card and (answer := _new(card, line.answer)):
+        elif card and _told(answer):
             rows += 1
             made += labelling.corrections(card, answer, by, now, None)
         else:
@@ -54,26 +71,46 @@ def _cards(db: DuckDBPyConnection, lines: Mapping[tuple[str, int], Line]) -> dic
     return cards
 
 
-def _obstacle(card: Card | None, line: Line, by: str) -> str | None:
+def _since(db: DuckDBPyConnection, found: Iterable[Line | Refused]) -> dict[tuple[str, int], list[Spoken]]:
+    """Return for each mention of the table all that was ever said of it, the oldest first."""
+    ids = [one.mention_id for one in found if isinstance(one, Line)]
+    said: dict[tuple[str, int], list[Spoken]] = {}
+    for brand_id, mention_id, *told in db.execute(_SAID_OF, {"mention_ids": ids}).fetchall():
+        said.setdefault((brand_id, mention_id), []).append(Spoken(*told))
+    return said
+
+
+def _settled(answer: Answer, said: Sequence[Spoken], line: Line, by: str) -> tuple[str | None, Answer]:
+    """Return what hinders the answer, and what of it was not said since the export and changed again.
+
+    Who says a thing again by an older table does not mean to undo what came after.
+    """
+    told = _told(answer)
+    fresh = set(told)
+    for what, value in told.items():
+        later = [one for one in said if one.what == what and one.at > line.exported_at]
+        if any(one.value == value and one.by == by for one in later):
+            fresh.discard(what)
+        elif later and later[-1].by != by:
+            return f"{later[-1].by} has judged it otherwise since; export it again", answer
+    return None, _only(answer, fresh)
+
+
+def _obstacle(card: Card | None, line: Line) -> str | None:
     if card is None:
         return f"there is no mention {line.mention_id} of a brand {line.brand_id[:40]!r}"
     if card.version != line.version:
         return "its author has edited it since; export it again"
-    is_newer = card.corrected_at is not None and card.corrected_at > line.exported_at
-    if is_newer and card.corrected_by != by and _contradicts(card, line.answer):
-        return f"{card.corrected_by} has judged it otherwise since; export it again"
     return None
-
-
-def _contradicts(card: Card, answer: Answer) -> bool:
-    said = _said(card)
-    return any(said.get(what, value) != value for what, value in _told(answer).items())
 
 
 def _new(card: Card, answer: Answer) -> Answer:
     """Leave out what people have said already."""
     said, told = _said(card), _told(answer)
-    fresh = {what for what, value in told.items() if said.get(what) != value}
+    return _only(answer, {what for what, value in told.items() if said.get(what) != value})
+
+
+def _only(answer: Answer, fresh: Collection[str]) -> Answer:
     return replace(
         answer,
         sentiment=answer.sentiment if "sentiment" in fresh else None,

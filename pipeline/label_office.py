@@ -137,15 +137,30 @@ def _made(card: Card, form: Mapping[str, str], now: datetime) -> list[Correction
     }
     if new := form.get("new_theme", "").strip():
         themes[new] = form.get("new_value", "")
-    about = {"us": True, "not us": False}.get(form.get("about", ""))
-    sentiment = form.get("sentiment", "")
+    sentiment = _chosen(form, "sentiment", card.said_sentiment, card.corrected_by)
+    about = _chosen(form, "about", card.said_relevance, card.corrected_by)
     answer = Answer(
-        sentiment=labelling.feeling(sentiment) if sentiment and sentiment != card.said_sentiment else None,
-        is_about_us=about if form.get("about") != card.said_relevance else None,
+        sentiment=labelling.feeling(sentiment) if sentiment else None,
+        is_about_us={"us": True, "not us": False}.get(about),
         themes=dict(labelling.theme(name, value) for name, value in themes.items()),
         note=form.get("note"),
     )
     return labelling.corrections(card, answer, by, now, None)
+
+
+def _chosen(form: Mapping[str, str], name: str, said: str | None, by: str | None) -> str:
+    """Return what the person chose in place of what the page showed; "" where they left it as it was.
+
+    A Refusal where somebody has said something else of it since the page was made.
+    """
+    value, shown = form.get(name, ""), form.get(f"shown_{name}", said or "")
+    if value in {"", shown, said or ""}:
+        return ""
+    if shown != (said or ""):
+        raise Refusal(
+            f"{by or 'Somebody'} has said otherwise since, so nothing was saved. Please look at it again."
+        )
+    return value
 
 
 def _said(card: Card) -> Answer:

@@ -37,6 +37,8 @@ HELP = """\
   y  the model is right          x  not about us     k  about us
   t  themes, such as  staff: negative; waiting: none
   s  skip         u  undo the last               q  quit       ?  this help"""
+#: Who is not shown what the model says cannot agree with it.
+BLIND_HELP = HELP.replace("y  the model is right          x", "x")
 
 Ask = Callable[[], str]
 
@@ -77,7 +79,7 @@ class Session:
         """Ask about each until somebody quits; return how many were judged."""
         place = 0
         if cards:
-            self._say(HELP)
+            self._say(self._help)
         while place < len(cards):
             self._say(shown(cards[place], place + 1, len(cards), is_blind=self._person.is_blind))
             step = self._asked(cards, place)
@@ -104,14 +106,19 @@ class Session:
                 return self._undone(cards, place)
             if key == "t":
                 themes |= self._themes(card)
-            elif answer := _answer(card, key, themes):
+            elif answer := _answer(card, key, themes, is_blind=self._person.is_blind):
                 self._answered(place, card, answer)
                 return place + 1
             else:
-                self._say(HELP)
+                self._say(self._help)
+
+    @property
+    def _help(self) -> str:
+        return BLIND_HELP if self._person.is_blind else HELP
 
     def _themes(self, card: Card) -> dict[str, str]:
-        self._say(f"  Themes [{theme_words(card) or 'none'}]:")
+        shown = "" if self._person.is_blind else f" [{theme_words(card) or 'none'}]"
+        self._say(f"  Themes{shown}:")
         try:
             found = labelling.themes(self._person.line())
         except AnswerError as error:
@@ -183,10 +190,10 @@ def _verdict(card: Card) -> list[str]:
     return lines
 
 
-def _answer(card: Card, key: str, themes: dict[str, str]) -> Answer | None:
+def _answer(card: Card, key: str, themes: dict[str, str], *, is_blind: bool) -> Answer | None:
     if key in _FEELINGS:
         return Answer(sentiment=_FEELINGS[key], themes=themes)
-    if key == "y" and card.model_label:
+    if key == "y" and card.model_label and not is_blind:
         return Answer(sentiment=card.model_label, themes=themes)
     if key == "x":
         return Answer(is_about_us=False, themes=themes)

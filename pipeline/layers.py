@@ -42,16 +42,27 @@ class Version:
 def newest(folder: Path, brand_id: str) -> Version | None:
     """Return the newest version; None when there is none that can be read: then the model stands alone."""
     numbers = _numbers(folder, brand_id)
-    if not numbers:
-        return None
+    return _read(folder, brand_id, max(numbers)) if numbers else None
+
+
+def _read(folder: Path, brand_id: str, number: int) -> Version | None:
     try:
-        text = (folder / brand_id / f"{max(numbers)}.json").read_text(encoding="utf-8")
+        text = (folder / brand_id / f"{number}.json").read_text(encoding="utf-8")
         told: dict[str, Any] = json.loads(text)
         layer = Layer.from_json(json.dumps(told["layer"])) if told["layer"] else None
         tried_at = datetime.fromisoformat(told["tried_at"])
         return Version(**told | {"layer": layer, "tried_at": tried_at})
     except (OSError, ValueError, TypeError, LookupError):
         return None
+
+
+def in_use(folder: Path, brand_id: str) -> Version | None:
+    """Return the newest version that could be tried: too few texts say nothing of the layer before."""
+    for number in sorted(_numbers(folder, brand_id), reverse=True):
+        version = _read(folder, brand_id, number)
+        if version and version.before is not None:
+            return version
+    return None
 
 
 def following(folder: Path, brand_id: str) -> int:

@@ -60,4 +60,4 @@ def told(version: Version) -> str:
     )
     if name := version.name(version.model):
         return f"{errors}; from now on {name} judges, history included"
-    return f"{errors}; no better, so the model stays as it is"
+    return f"{errors}; not clearly better, so the model judges alone"

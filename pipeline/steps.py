@@ -203,7 +203,8 @@ def learn(settings: Settings, now: datetime) -> Tally:
     `changed` counts the brands that were tried, the notes say what came of it.
     """
     tried = list(learning.learn(settings, now))
-    scored = score(settings, now) if any(one.layer for one in tried) else Tally()
+    # Also where a layer was given up: nothing stands under the name of the model alone by then.
+    scored = score(settings, now) if tried else Tally()
     return scored + Tally(changed=len(tried), notes=tuple(map(learning.told, tried)))
 
 

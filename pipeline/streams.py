@@ -39,6 +39,9 @@ class Stream:
     columns: tuple[str, ...]
     rows: Iterator[Row]
     delimiter: str = ","
+    #: The encoding it is read in, and the number of bytes that no character could be made of.
+    encoding: str = "utf-8"
+    broken: int = 0
     #: Rows so far with more cells than there are columns; those cells are left out.
     wide: int = 0
 
@@ -65,12 +68,13 @@ def reading(path: Path) -> Iterator[Stream]:
     form = _form(path)
     with _blamed(path, "read"):
         with _unpacked(path) as packed:
-            encoding, mark = _encoding(packed)
+            encoding, mark, broken = _encoding(packed)
         with _opened(path, encoding, mark) as text:
             made = _keys(path, text) if form in _LINES else _dialect(text)
     with _opened(path, encoding, mark) as text:
         with _blamed(path, "read"):
             stream = _csv(path, text, made) if isinstance(made, _Dialect) else _lines(path, text, made)
+        stream.encoding, stream.broken = encoding, broken
         stream.rows = _told(path, stream.rows)
         yield stream
 
@@ -88,8 +92,8 @@ def writing(
     opened = gzip.open if path.suffix == ".gz" else open
     try:
         with _blamed(path, "written"):
-            file = cast(TextIO, opened(unfinished, "wt", encoding="utf-8", newline=""))
-        with file:
+            file = cast(TextIO, opened(unfinished, "wt", encoding="utf-8", errors="replace", newline=""))
+        try:
             if form in _LINES:
                 write = partial(_write_line, file)
             else:
@@ -97,6 +101,10 @@ def writing(
                 writer.writerow(header)
                 write = partial(_write_cells, writer, columns, raw=raw)
             yield _blaming(path, write)
+        finally:
+            # What is left in memory is written here.
+            with _blamed(path, "written"):
+                file.close()
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -144,25 +152,26 @@ def _unpacked(path: Path) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
 
 
-def _encoding(file: IO[bytes]) -> tuple[str, int]:
-    """Return the encoding and the length of its mark: UTF-8, unless there is a mark or it cannot be."""
+def _encoding(file: IO[bytes]) -> tuple[str, int, int]:
+    """Return the encoding, the length of its mark, and the number of bytes that it cannot read.
+
+    UTF-8 without a mark, unless more of the file's letters beyond ASCII are none of it than are.
+    """
     block = file.read(_BLOCK)
     for mark, encoding in dialects.BOMS:
         if block.startswith(mark):
-            return encoding, len(mark)
-    return ("utf-8" if _is_utf8(block, file) else "cp1252"), 0
-
-
-def _is_utf8(block: bytes, file: IO[bytes]) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while block:
-            decoder.decode(block)
-            block = file.read(_BLOCK)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+            return encoding, len(mark), 0
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
+    sound = broken = 0
+    while True:
+        text = decoder.decode(block, final=not block)
+        beyond = len(text) - len(text.encode("ascii", "ignore"))
+        # A byte that is no UTF-8 stands as half of a character, which this encoding leaves out.
+        halves = len(text) - len(text.encode("utf-32-le", "ignore")) // 4 if beyond else 0
+        broken, sound = broken + halves, sound + beyond - halves
+        if not block:
+            return ("utf-8", 0, broken) if broken <= sound else ("cp1252", 0, 0)
+        block = file.read(_BLOCK)
 
 
 def _dialect(text: TextIO) -> _Dialect:
@@ -175,8 +184,10 @@ def _dialect(text: TextIO) -> _Dialect:
     if delimiter != "\t":
         return _Dialect(delimiter, csv.QUOTE_MINIMAL)
     try:
-        for _ in csv.reader(_joined(rest, text), delimiter=delimiter, strict=True):
-            pass
+        for row in csv.reader(_joined(rest, text), delimiter=delimiter, strict=True):
+            # Rather two rows whose stray quotes happen to pair than one of them.
+            if any("\t" in cell and "\n" in cell for cell in row):
+                return _Dialect(delimiter, csv.QUOTE_NONE)
     except csv.Error:
         return _Dialect(delimiter, csv.QUOTE_NONE)
     return _Dialect(delimiter, csv.QUOTE_MINIMAL)
@@ -190,7 +201,8 @@ def _csv(path: Path, text: TextIO, how: _Dialect) -> Stream:
     if header is None:
         raise Misuse(f"{path} is empty")
     names = tuple(" ".join(cell.split()) for cell in header)
-    stream = Stream(names, _apart(names), iter(()), how.delimiter)
+    # What parts a single column from nothing is nobody's choice.
+    stream = Stream(names, _apart(names), iter(()), how.delimiter if len(names) > 1 else ",")
     stream.rows = _headed(rows, stream)
     return stream
 
@@ -229,7 +241,8 @@ def _whole(path: Path, told: Iterator[list[str]]) -> Iterator[list[str]]:
 
 def _headed(told: Iterator[list[str]], stream: Stream) -> Iterator[Row]:
     for row in told:
-        if any(cell.strip() for cell in row):
+        # A row of one empty cell is a row; a blank line is none.
+        if row:
             stream.wide += any(cell.strip() for cell in row[len(stream.columns) :])
             yield dict(zip(stream.columns, row, strict=False))
 
@@ -250,12 +263,16 @@ def _objects(path: Path, text: TextIO) -> Iterator[Row]:
     for number, line in enumerate(text, 1):
         if line.strip():
             try:
-                row = json.loads(line)
+                row = json.loads(line, parse_constant=_none)
             except (ValueError, RecursionError) as error:
                 raise Failure(f"{path}: line {number} is no JSON") from error
             if not isinstance(row, dict):
                 raise Failure(f"{path}: line {number} is no JSON object")
             yield row
+
+
+def _none(_: str) -> None:
+    """NaN and infinite numbers, which JSON has not, and which say nothing."""
 
 
 def _write_line(file: TextIO, row: Row) -> None:

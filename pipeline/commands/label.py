@@ -166,8 +166,7 @@ def learn(place: Settings, brand_id: str | None) -> int:
         sys.stdout.write(f"{learning.told(one)}\n")
     if not tried:
         screen.say("Nothing has been corrected yet; ./repute label begins.")
-    if any(one.layer for one in tried):
-        scored = steps.score(place, settings.now())
+    if tried and (scored := steps.score(place, settings.now())).new:
         screen.say(f"{scored.new} scored anew. ./repute report writes this week's report with it.")
     return 0
 

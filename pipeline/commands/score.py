@@ -6,19 +6,23 @@ language   ISO 639-1 code, as identified or as told
 label      negative, neutral or positive: the likeliest; empty in a language that was not measured
 unsure     true when even the label is not likely enough to rely on
 negative, neutral, positive   their probabilities
-score      positive minus negative, from -1 to 1
+score      how strongly, from -1 to 1: positive minus negative, in English mixed with VADER's (0.55 to 0.45)
 basis      all: the whole text was judged; sentences: only what speaks of --about
-themes     such as food:positive;staff:negative
-signals    such as complaint;question
+themes     such as food:positive;staff:negative; which there are is listed below
+signals    such as complaint;question; likewise
 offensive  probability that the words offend
 
-A column of the table that has such a name already stays; ours is then called repute_ and the name. A text
-is judged by its first 20,000 characters. In a file with tabs, quotes that do not pair are mere characters.
+A column of the table that has such a name already stays; ours is then called repute_ and the name. Words of
+themes and signals are looked for in the first 20,000 characters of a text; how it feels is told by some 95
+word pieces at its beginning and as many at its end. Blank lines are left out, empty texts are rows without
+sentiment. The rows come out as the file had them: with commas, unless a .csv had semicolons or tabs. In a
+file with tabs, quotes that do not pair are mere characters.
 """
 
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,10 +33,12 @@ from pipeline.failure import Misuse
 from pipeline.streams import Row, Stream, reading, writing
 from understanding import language
 from understanding.choose import ENCODER, reader
+from understanding.encoder import Encoder
 from understanding.errors import ChoiceError
 from understanding.evidence import WordLists
 from understanding.judge import Judge
 from understanding.many import judged
+from understanding.names import SIGNALS, THEMES
 from understanding.records import Judgement, Text
 from understanding.theme_packs import NAMES
 from understanding.themes import in_force
@@ -50,6 +56,7 @@ _STEP = 10_000
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
+    parser.epilog = _listed()
     parser.add_argument("file", metavar="FILE", type=Path, help="CSV or JSON Lines, also with .gz")
     parser.add_argument("--text", required=True, metavar="COLUMN", help="the column that holds the texts")
     told = parser.add_mutually_exclusive_group()
@@ -78,6 +85,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--raw", action="store_true", help="do not disarm texts that look like formulas")
 
 
+def _listed() -> str:
+    """List what the columns may hold, by the model that ships."""
+    named = {"languages": Encoder().card["languages"], "themes": THEMES, "signals": SIGNALS}
+    return "\n".join(
+        textwrap.fill(f"{name}: {', '.join(these)}", 110, subsequent_indent="  ")
+        for name, these in named.items()
+    )
+
+
 def run(told: argparse.Namespace) -> int:
     """Score every row, in order."""
     code = language.code(told.lang) if told.lang else None
@@ -87,6 +103,13 @@ def run(told: argparse.Namespace) -> int:
         judge = Judge(reader(told.model, [code] if code else ()), themes=_themes(told.themes))
     except ChoiceError as error:
         raise Misuse(str(error)) from error
+    try:
+        return _run(told, code, judge)
+    except ChoiceError as error:
+        raise Misuse(str(error)) from error
+
+
+def _run(told: argparse.Namespace, code: str | None, judge: Judge) -> int:
     if told.out.exists() and told.out.samefile(told.file):
         raise Misuse("--out must be another file than the one that is read")
     with reading(told.file) as table:
@@ -94,7 +117,9 @@ def run(told: argparse.Namespace) -> int:
             _check(told.file, column, table.header)
         names = _names([*table.header, *table.columns])
         header, columns = [*table.header, *names], [*table.columns, *names]
-        with writing(told.out, header, columns, table.delimiter, raw=told.raw) as write:
+        # Who reads a .csv expects commas, unless it came as one with something else.
+        delimiter = table.delimiter if told.file.name.lower().endswith((".csv", ".csv.gz")) else ","
+        with writing(told.out, header, columns, delimiter, raw=told.raw) as write:
             count, unfelt = 0, Counter[str]()
             for row, found in _scored(table, told, code, judge):
                 if found.sentiment is None and str(row.get(told.text) or "").strip():
@@ -103,6 +128,10 @@ def run(told: argparse.Namespace) -> int:
                 count += 1
                 if count % _STEP == 0:
                     screen.say(f"{count:,} rows scored")
+    if table.encoding == "cp1252":
+        screen.say(f"{told.file} is no UTF-8; it was read as Windows-1252")
+    if table.broken:
+        screen.say(f"{table.broken:,} bytes are no UTF-8; a mark of their own stands in their place")
     if table.wide:
         screen.say(f"{table.wide:,} rows had more cells than there are columns; those were left out")
     screen.say(f"{count:,} rows scored by {judge.name}, written to {told.out}")
@@ -133,7 +162,7 @@ def _scored(
             of_row = row.get(told.lang_column) if told.lang_column else None
             words = row.get(told.text)
             known = language.code(of_row) if isinstance(of_row, str) else code
-            yield Text(words if isinstance(words, str) else str(words or ""), known, about, rivals)
+            yield Text("" if words is None else str(words), known, about, rivals)
 
     for found in judged(judge.judge, texts()):
         yield waiting.popleft(), found

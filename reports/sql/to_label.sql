@@ -94,9 +94,15 @@ first AS (
     LEFT JOIN audit_sample ON told.mention_id = audit_sample.mention_id AND told.brand_id = audit_sample.brand_id
     WHERE
         (NOT $is_unsure OR coalesce(score_latest.is_unsure, FALSE))
-        -- Chance must not pass over what people chose to judge: an audit asks again, once.
+        -- Chance must not pass over what people chose to judge: an audit asks again, once, as long as that stands.
         AND CASE
-            WHEN $is_audit THEN audit_sample.place IS NOT NULL AND NOT coalesce(last_said.is_audited, FALSE)
+            WHEN $is_audit
+                THEN
+                    audit_sample.place IS NOT NULL
+                    AND NOT (
+                        coalesce(last_said.is_audited, FALSE)
+                        AND (said.sentiment IS NOT NULL OR said.relevance IS NOT NULL)
+                    )
             ELSE $is_again OR (said.sentiment IS NULL AND said.relevance IS NULL)
         END
     QUALIFY

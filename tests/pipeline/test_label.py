@@ -253,6 +253,70 @@ def test_a_table_does_not_undo_what_somebody_else_said_since(
     assert set(labels(home).values()) == {"positive"}
 
 
+def test_a_table_taken_in_again_undoes_nothing_that_came_after(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    filled(path, table)
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T07:00:00+00:00")
+    assert cli.main(["label", "--import", str(path), "--by", "kim"]) == 0
+    newest = (
+        f"SELECT arg_max(value, corrected_at) FROM correction WHERE mention_id = {int(table[0]['mention'])}"
+    )
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T08:00:00+00:00")
+    table[0]["sentiment"] = "neutral"  # said anew in the same table
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path), "--by", "kim"]) == 0
+    assert rows(home, newest) == [("neutral",)]
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T09:00:00+00:00")
+    table[0]["sentiment"] = "negative"  # the table as it was first
+    filled(path, table)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path), "--by", "kim"]) == 0
+    assert "0 rows taken, 1 said before" in capsys.readouterr().err
+    assert rows(home, newest) == [("neutral",)]
+
+
+def test_what_somebody_else_said_stays_whoever_spoke_last_of_anything(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T07:00:00+00:00")
+    answer(monkeypatch, "+q", "--by", "lee")
+    ((mention_id,),) = rows(home, "SELECT mention_id FROM correction")
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T08:00:00+00:00")
+    monkeypatch.setattr("sys.stdin", io.StringIO("t\nwaiting: negative\nk\nq\n"))
+    cli.main(["label", "--again", "--by", "kim"])
+    row = next(one for one in table if one["mention"] == str(mention_id))
+    row["sentiment"] = "negative"
+    filled(path, table)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path), "--by", "kim"]) == 1
+    assert "lee has judged it otherwise since" in capsys.readouterr().err
+
+
+def test_nobody_agrees_with_a_label_that_is_not_shown(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\nt\n\nq\n"))
+    cli.main(["label", "--audit"])
+    told = capsys.readouterr().out
+    assert "the model is right" not in told
+    assert "Themes:" in told
+    assert rows(home, "SELECT * FROM correction") == []
+
+
+@pytest.mark.usefixtures("home")
+def test_an_audited_answer_that_was_undone_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, "+-uq", "--audit")
+    capsys.readouterr()
+    answer(monkeypatch, "q", "--audit")
+    assert "1 of 3" in capsys.readouterr().out
+
+
 def test_what_is_no_table_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "x.csv").write_text("a,b\n1,2\n")
     assert cli.main(["label", "--import", str(home / "x.csv")]) == 1

@@ -115,6 +115,23 @@ def test_a_form_that_is_not_ours_changes_nothing(
     assert rows(home, "SELECT * FROM correction") == []
 
 
+def test_a_page_that_has_grown_old_undoes_nothing(home: Path, port: int) -> None:
+    asked(port, "/label", first_form(port) | {"sentiment": "negative", "by": "kim"})
+    ((mention_id,),) = rows(home, "SELECT mention_id FROM correction")
+    path = f"/label?brand=acme&mention={mention_id}"
+    old = first_form(port, path)
+    assert old["shown_sentiment"] == "negative"
+    asked(port, "/label", old | {"sentiment": "positive", "by": "lee"})
+    # The radio that was checked comes along with whatever else is said.
+    theme = {"sentiment": "negative", "new_theme": "waiting", "new_value": "negative", "by": "kim"}
+    assert asked(port, "/label", old | theme)[0] == 303
+    newest = "SELECT value, corrected_by FROM correction_newest WHERE what = 'sentiment'"
+    assert rows(home, newest) == [("positive", "lee")]
+    status, _, page = asked(port, "/label", old | {"sentiment": "neutral", "by": "kim"})
+    assert (status, "has said otherwise since" in page) == (400, True)
+    assert rows(home, newest) == [("positive", "lee")]
+
+
 def test_it_sends_nobody_to_another_site(port: int) -> None:
     form = first_form(port) | {"sentiment": "negative", "back": "https://evil.example/label?brand=acme&x=1"}
     assert asked(port, "/label", form)[1]["Location"] == "/label?brand=acme&saved=now"

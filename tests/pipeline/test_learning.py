@@ -104,7 +104,7 @@ def test_a_model_that_people_agree_with_stays_as_it_is(home: Path) -> None:
     assert home.exists()
     say(60, "neutral")
     (note,) = steps.learn(place, NOW).notes
-    assert note.endswith("no better, so the model stays as it is")
+    assert note.endswith("not clearly better, so the model judges alone")
     assert judging.judges(place, place.watch())["acme"].name == "toy-1"
 
 
@@ -127,6 +127,39 @@ def test_a_layer_is_kept_by_number_and_fits_its_own_model(tmp_path: Path) -> Non
     layers.keep(tmp_path, second)
     assert layers.newest(tmp_path, "acme") == second
     assert (second.number, second.name("m-1")) == (2, None)
+
+
+def test_a_layer_is_in_use_until_a_trial_shows_that_it_does_not_help(home: Path) -> None:
+    place = settings.read()
+    assert home.exists()
+    row = (0.5, 0.0, -0.5)
+    layer = Layer("toy-1", row, (row, row, row), ((0.1,), (0.2,), (0.3,)))
+    first = Version(1, "acme", "toy-1", 60, NOW, 55, 0.4, 0.2, layer)
+    layers.keep(place.layers, first)
+    layers.keep(place.layers, Version(2, "acme", "toy-1", 70, NOW, 0, None, None, None))
+    assert layers.in_use(place.layers, "acme") == first
+    assert judging.judges(place, place.watch())["acme"].name == "toy-1+acme.1"
+    given_up = Version(3, "acme", "toy-1", 80, NOW, 60, 0.2, 0.2, None)
+    layers.keep(place.layers, given_up)
+    assert layers.in_use(place.layers, "acme") == given_up
+    assert judging.judges(place, place.watch())["acme"].name == "toy-1"
+
+
+def test_what_a_given_up_layer_judged_is_scored_anew_before_it_is_counted(home: Path) -> None:
+    place = settings.read()
+    assert home.exists()
+    row = (0.5, 0.0, -0.5)
+    layer = Layer("toy-1", row, (row, row, row), ((0.1,), (0.2,), (0.3,)))
+    layers.keep(place.layers, Version(1, "acme", "toy-1", 0, NOW, 55, 0.4, 0.2, layer))
+    steps.score(place, NOW)
+    say(60, "neutral")
+    steps.learn(place, NOW)
+    with connection.reading(place.warehouse) as db:
+        ((unscored,),) = db.execute(
+            "SELECT count(*) FROM mention"
+            " WHERE mention_id NOT IN (SELECT mention_id FROM score WHERE model = 'toy-1')"
+        ).fetchall()
+    assert unscored == 0
 
 
 def test_a_damaged_layer_leaves_the_model_alone(tmp_path: Path) -> None:

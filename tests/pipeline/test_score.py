@@ -181,11 +181,66 @@ def test_columns_of_one_name_and_of_none_keep_their_cells(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_one_bad_byte_leaves_the_rest_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "said.csv"
+    path.write_bytes("id,text\n1,Schöne Grüße\n2,良い\n3,".encode() + b"good \x96 bread\n")
+    rows = scored(path, "--text", "text")
+    assert [row["text"] for row in rows] == ["Schöne Grüße", "良い", "good \ufffd bread"]
+    assert "1 bytes are no UTF-8" in capsys.readouterr().err
+    path.write_bytes("id,text\n1,Schöne Grüße\n".encode("cp1252"))
+    assert scored(path, "--text", "text")[0]["text"] == "Schöne Grüße"
+    assert "it was read as Windows-1252" in capsys.readouterr().err
+
+
+def test_half_a_character_stops_nothing(tmp_path: Path) -> None:
+    path = table(tmp_path, '{"text": "Great \\ud83d"}\n{"text": NaN}\n{"text": 0}\n', "said.jsonl")
+    out = tmp_path / "scored.jsonl"
+    words = ["score", str(path), "--text", "text", "--model", "lexicon", "--lang", "en", "--out"]
+    assert cli.main([*words, str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(row["text"], row["label"]) for row in rows] == [
+        ("Great ?", "positive"), (None, None), (0, "neutral"),
+    ]  # fmt: skip
+    assert cli.main([*words, str(tmp_path / "scored.csv")]) == 0
+
+
+def test_empty_rows_are_rows_and_blank_lines_are_none(tmp_path: Path) -> None:
+    rows = scored(table(tmp_path, 'text\nfine\n""\n\nbad\n'), "--text", "text")
+    assert [row["text"] for row in rows] == ["fine", "", "bad"]
+
+
+def test_a_csv_has_commas_unless_it_came_with_others(tmp_path: Path) -> None:
+    assert scored(table(tmp_path, "id\ttext\n1\tgood\n", "said.tsv"), "--text", "text")[0]["id"] == "1"
+    one = scored(table(tmp_path, "text\ngood, warm bread\nbad, cold soup\n"), "--text", "text")
+    assert [row["text"] for row in one] == ["good, warm bread", "bad, cold soup"]
+
+
+def test_stray_quotes_that_pair_join_no_rows(tmp_path: Path) -> None:
+    rows = scored(
+        table(tmp_path, 'text\tgold\n"I love it\t1\nthey hate it"\t0\n', "said.tsv"), "--text", "text"
+    )
+    assert [(row["text"], row["gold"]) for row in rows] == [('"I love it', "1"), ('they hate it"', "0")]
+
+
+def test_a_model_that_cannot_be_had_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path, "text\ngood\n")
+    words = ["--model", "hub:foo/bar", "--lang", "en", "--out", str(tmp_path / "scored.csv")]
+    assert cli.main(["score", str(path), "--text", "text", *words]) == 2
+    assert "hub:foo/bar needs two packages" in capsys.readouterr().err
+
+
+def test_the_help_lists_what_the_columns_may_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "themes: staff, waiting, delivery" in told
+    assert "languages: ar, de, en" in told
+
+
 def test_an_open_quote_swallows_no_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = 'id\ttext\n1\t"I love it, said nobody\n2\tfine\n3\tgood\n'
     out, words = tmp_path / "out.csv", ["--text", "text", "--model", "lexicon"]
     assert cli.main(["score", str(table(tmp_path, said, "said.tsv")), *words, "--out", str(out)]) == 0
-    rows = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")), delimiter="\t")
+    rows = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
     assert [row["text"] for row in rows] == ['"I love it, said nobody', "fine", "good"]
     out.unlink()
     path = table(tmp_path, said.replace("\t", ";"))
