@@ -138,10 +138,10 @@ def test_a_month_links_its_weeks_and_quotes_what_was_said(made: dict[str, str]) 
 
 def test_the_foot_names_every_model_of_the_month() -> None:
     october = read.read(months.usual(), BRAND, OCT)
-    weeks_ = (replace(october.now.weeks[0], model="repute-1"), *october.now.weeks[1:])
+    weeks_ = (replace(october.now.weeks[0], model="repute-0"), *october.now.weeks[1:])
     two = replace(october, spans=(*october.spans[:-1], replace(october.now, weeks=weeks_)))
     model = october.now.weeks[-1].model
-    assert f"labels by repute-1 and {model}." in " ".join(outline(page.render(two, MADE, ())).words)
+    assert f"labels by repute-0 and {model}." in " ".join(outline(page.render(two, MADE, ())).words)
 
 
 def test_a_first_month_compares_with_nothing_and_says_so() -> None:

@@ -29,7 +29,7 @@ MANNERS = ("thanks", "apology", "please", "offline")
 #: What the heads are, in the order of the card.
 _WITH, _WITHOUT = "meaning", "heads"
 #: What the layers say beside the regression; chosen on replies that neither has learnt from.
-_LAYERS_SAY = 0.65
+_LAYERS_SAY = 0.9
 _FARTHEST = 30.0
 _LAYERS = Path(__file__).with_name("tone.onnx")
 
