@@ -5,8 +5,9 @@ held-back third of the latter and its sealed lists are left to `python -m benchm
 seven is kept out, and the share of these that is called rude is printed.
 
 The last layers of the model that ships are taught once more, on what its other layers make of a reply: what a
-text means says little of the tone it is said in. Three quarters of an hour on two cores. The regression
-learns from the plain replies alone: the hard ones, which the meaning of words cannot tell apart, make it worse.
+text means says little of the tone it is said in. That takes three quarters of an hour on two cores. The
+regression learns from the plain replies alone: the hard ones, which the meaning of words cannot tell apart,
+make it worse.
 """
 
 from __future__ import annotations

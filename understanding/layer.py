@@ -32,6 +32,8 @@ _DIRECTIONS = 64
 #: last is tried in several strengths; infinity leaves the meaning out.
 _OF_LABEL, _OF_MODEL = 0.1, 20.0
 _OF_MEANING = (0.3, 1.0, 3.0, float("inf"))
+#: A layer is used where it mends more than it spoils by so many standard errors of the difference (McNemar).
+_SURELY = 1.64
 #: Below this, log-probabilities say no more.
 _LEAST = 1e-4
 _DIGITS = 6
@@ -120,10 +122,12 @@ def fit(lessons: Sequence[Lesson], model: str) -> Trial | None:
     guesses = {strength: _guessed(told, meanings, right, strength) for strength in _OF_MEANING}
     # By likelihood, which is smoother than counted errors; the verdict below is by these.
     best = min(_OF_MEANING, key=lambda strength: _surprise(guesses[strength], right))
-    before = float((_firsts(np.exp(told)) != right).mean())
-    after = float((_firsts(guesses[best]) != right).mean())
-    layer = _fitted(told, meanings, right, best).layer(model) if after < before else None
-    return Trial(len(lessons), before, after, layer)
+    alone, helped = _firsts(np.exp(told)) == right, _firsts(guesses[best]) == right
+    mended, spoilt = int((helped & ~alone).sum()), int((alone & ~helped).sum())
+    # Of layers that can help nobody a third makes fewer errors by chance.
+    is_better = mended - spoilt > _SURELY * np.sqrt(mended + spoilt)
+    layer = _fitted(told, meanings, right, best).layer(model) if is_better else None
+    return Trial(len(lessons), float((~alone).mean()), float((~helped).mean()), layer)
 
 
 @dataclass(frozen=True, slots=True)
