@@ -199,6 +199,28 @@ def test_rules_are_shown_tried_and_copied(home: Path, capsys: pytest.CaptureFixt
             "policy.rem",
         ),
         ("version: 1\nrules: [{id: a, when: {kind: [tweet]}, do: ignore, owner: x}]", "unknown tweet"),
+        (
+            "version: 1\nrules:\n- {id: a, when: {},\n   when: {}, do: ignore}",
+            "line 4: 'when' is there twice",
+        ),
+        (
+            "version: 1\nrules: [{id: a, when: {severity_least: 9}, do: ignore, owner: x}]",
+            "from 1 to 5, not 9",
+        ),
+        (
+            "version: 1\nrules: [{id: a, when: {stars_most: .nan}, do: ignore, owner: x}]",
+            "from 0 to 5, not nan",
+        ),
+        (
+            "version: 1\nrules: [{id: a, when: {reach_least: .inf}, do: ignore, owner: x}]",
+            "0 or more, not inf",
+        ),
+        ("version: 1\nrules: [{id: a, when: {language: [English]}, do: ignore, owner: x}]", "not English"),
+        (
+            "version: 1\npolicy: {1: x}\nrules: [{id: a, when: {}, do: ignore, owner: x}]",
+            "policy: unknown key 1",
+        ),
+        ("version: 2026-13-01", "not valid YAML: month must be"),
     ],
 )
 def test_rules_are_read_strictly(told: str, wrong: str) -> None:
