@@ -111,6 +111,23 @@ def test_removal_waits_for_evidence(home: Path) -> None:
         casework.give(*given, [Order("remove", "no-abuse")], "kim", now)
 
 
+def test_evidence_of_earlier_words_is_none_of_what_an_author_made_of_them(home: Path) -> None:
+    ada, place, now = case_of(home, "Ada"), settings.read(), settings.now()
+    ((mention_id,),) = rows(home, f"SELECT mention_id FROM complaint_case WHERE case_id = '{ada}'")
+    assert cli.main(["evidence", "capture", str(mention_id)]) == 0
+    casework.give(place, ada, [Order("warn", "no-abuse")], "kim", now)
+    other = LOG.replace("Terrible bread, awful staff", "Terrible idiots, awful bread")
+    (home.parent / "log.csv").write_text(other, encoding="utf-8")
+    assert cli.main(["import", str(home.parent / "log.csv")]) == 0
+    with pytest.raises(casework.Refused, match="capture the evidence"):
+        casework.give(place, ada, [Order("hide")], "kim", now)
+    assert cli.main(["evidence", "capture", str(mention_id)]) == 0
+    casework.give(place, ada, [Order("hide")], "kim", now)
+    assert rows(home, f"SELECT hidden_at IS NOT NULL FROM complaint_case WHERE case_id = '{ada}'") == [
+        (True,)
+    ]
+
+
 def test_a_table_goes_round_by_excel(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ada = case_of(home, "Ada")
     table = home.parent / "cases.csv"
