@@ -178,6 +178,16 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
         assert asked(port, "/cases", form | {"token": "x", "order": "offline"})[0] == 400
         assert asked(port, "/label")[0] == 200
     assert state(home, form["case"]) == "acknowledged"
+@pytest.mark.usefixtures("home")
+def test_more_fields_than_a_page_has_are_no_address_and_no_form_of_it() -> None:
+    many = "&".join(f"a{n}=1" for n in range(205))
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        port = urlsplit(address).port or 0
+        for path in ("/cases", "/label"):
+            assert asked(port, f"{path}?{many}")[0] == 400
+            assert asked(port, path, dict.fromkeys(many.split("&"), "1"))[0] == 400
+            for back in (f"{path}?{many}", "http://["):
+                assert asked(port, path, {"back": back, "order": "lint"})[0] == 400
 
 
 def test_a_warehouse_of_an_earlier_version_is_said_to_be_one(home: Path) -> None:
