@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import case_table, casework, screen, settings
@@ -22,7 +23,7 @@ from pipeline.label_table import TableError
 from pipeline.settings import Settings
 from reports import safe
 from reports.case_list import Shown, shown
-from transforms.cases.follow import cases
+from transforms.cases.follow import Count, cases, counted, turned
 from transforms.cases.orders import Order
 from transforms.cases.records import ORDERS
 from warehouse import connection
@@ -95,7 +96,7 @@ def orders(told: argparse.Namespace) -> list[Order]:
 def listed(place: Settings, told: argparse.Namespace) -> int:
     """Print the cases, the most urgent first."""
     now = settings.now()
-    found = _read(place, told, _SHOWN)
+    found, count = _read(place, told, _SHOWN)
     columns = ("case", "state", "clock", "severity", "owner", "rule", "site", "words")
     screen.table(
         columns,
@@ -108,8 +109,8 @@ def listed(place: Settings, told: argparse.Namespace) -> int:
         ],
         right=("severity",),
     )  # fmt: skip
-    overdue = sum(one.case.is_overdue(now) for one in found)
-    screen.say(f"{len(found)} cases, {overdue} overdue.")
+    more = " --limit shows more." if len(found) < count.cases else ""
+    screen.say(f"{_of(found, count)} cases, {count.overdue} overdue.{more}")
     return 0
 
 
@@ -123,6 +124,7 @@ def show(place: Settings, case_id: str) -> int:
             " WHERE mention_id = ? AND brand_id = ? ORDER BY told_at",
             [one.case.mention_id, one.case.brand_id],
         ).fetchall()
+        danger = turned(db, one.case.brand_id, one.case.mention_id)
     case, said = one.case, one.complaint
     write = sys.stdout.write
     write(f"Case {case.case_id}, {case.brand_id}: {case.state}, {one.waiting(now)}\n")
@@ -136,17 +138,18 @@ def show(place: Settings, case_id: str) -> int:
     rows += [
         (f"{at:%Y-%m-%d %H:%M}", by, what, value or "", note or "") for at, by, what, value, note in events
     ]
+    rows += [(f"{one.at:%Y-%m-%d %H:%M}", one.by, one.what, one.value or "", "") for one in danger]
     screen.table(("when (UTC)", "who", "what", "value", "note"), sorted(rows))
     return 0
 
 
 def export(place: Settings, told: argparse.Namespace) -> int:
     """Write the table."""
-    found = _read(place, told, _MOST_EXPORTED)
+    found, count = _read(place, told, _MOST_EXPORTED)
     path = Path(told.subject)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         case_table.write(file, found, settings.now(), told.delimiter)
-    screen.say(f"{len(found)} cases written to {path}; fill in do, value and note, then import it.")
+    screen.say(f"{_of(found, count)} cases written to {path}; fill in do, value and note, then import it.")
     return 0
 
 
@@ -184,11 +187,15 @@ def _give(place: Settings, line: Line, by: str) -> str | None:
     return None
 
 
-def _read(place: Settings, told: argparse.Namespace, usual: int) -> list[Shown]:
+def _of(found: Sequence[Shown], count: Count) -> str:
+    return str(len(found)) if len(found) == count.cases else f"{len(found)} of {count.cases}"
+
+
+def _read(place: Settings, told: argparse.Namespace, usual: int) -> tuple[list[Shown], Count]:
     if told.brand:
         place.watch().brand(told.brand)
+    now = settings.now()
     with connection.reading(place.warehouse) as db:
-        found = cases(
-            db, brand_id=told.brand, holds=told.state, now=settings.now(), limit=told.limit or usual
-        )
-        return shown(db, found)
+        count = counted(db, brand_id=told.brand, holds=told.state, now=now)
+        found = cases(db, brand_id=told.brand, holds=told.state, now=now, limit=told.limit or usual)
+        return shown(db, found), count

@@ -11,7 +11,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import case_table, casework, cli, engagement, label_site, settings, steps
+from pipeline import case_office, case_table, casework, cli, engagement, label_site, settings, steps
+from pipeline.settings import Settings
 from pipeline.strict import ConfigError
 from tests.pipeline.labelled import CONFIG, rows, surround
 from transforms.cases.orders import Order
@@ -178,6 +179,41 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
         assert asked(port, "/cases", form | {"token": "x", "order": "offline"})[0] == 400
         assert asked(port, "/label")[0] == 200
     assert state(home, form["case"]) == "acknowledged"
+
+
+def test_a_danger_comes_first_and_what_is_not_shown_is_counted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [
+        f'{n},Guest {n},2026-11-{10 + n % 5}T10:{n}:00Z,"Terrible rolls, awful queue no. {n}."'
+        for n in range(10, 59)
+    ]
+    told.append('99,Zed,2026-11-16T05:50:00Z,"Terrible, awful: your bread made me ill. I will sue you."')
+    (home.parent / "more.csv").write_text("\n".join([LOG.partition("\n")[0], *told]), encoding="utf-8")
+    assert cli.main(["import", str(home.parent / "more.csv")]) == 0
+    zed = case_of(home, "Zed")
+    with connection.writing(home / "warehouse") as db:
+        # The word list does not hear it.
+        db.execute("UPDATE complaint_case SET severity = 5 WHERE case_id = $1", [zed])
+    assert cli.main(["case", "list"]) == 0
+    shown = capsys.readouterr()
+    assert "50 of 52 cases, 51 overdue. --limit shows more." in shown.err
+    assert next(line for line in shown.out.splitlines() if "new" in line).startswith(zed)
+    office = case_office.CaseOffice(settings.read(), settings.now)
+    pages = [office.desk(f"skip={skip}") for skip in (0, 25, 50)]
+    assert "1 to 25 of 52, the most urgent first; 51 overdue." in pages[0]
+    cards = [re.findall(r'<article class="card" id="c(\w+)"', page) for page in pages]
+    assert [len(one) for one in cards] == [25, 25, 2]
+    assert cards[0][0] == zed
+    assert len({one for page in cards for one in page}) == 52
+    assert 'href="/cases?brand=acme&amp;state=open&amp;skip=25">More cases' in pages[0]
+    assert 'href="/cases?brand=acme&amp;state=open">More urgent cases' in pages[1]
+    assert "More cases" not in pages[2]
+    # The last page is there no more when all on it is done: the one before it comes.
+    assert office.desk("skip=75") == pages[2]
+    assert office.address("skip=50") == "/cases?brand=acme&state=open&skip=50"
+
+
 @pytest.mark.usefixtures("home")
 def test_more_fields_than_a_page_has_are_no_address_and_no_form_of_it() -> None:
     many = "&".join(f"a{n}=1" for n in range(205))
