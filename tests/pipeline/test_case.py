@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -18,6 +19,7 @@ from tests.pipeline.labelled import CONFIG, rows, surround
 from transforms.cases.orders import Order
 from warehouse import connection
 from warehouse.case_events import take_in
+from warehouse.lease import lease
 
 LOG = """Ticket,Customer,Date,Comment
 1,Ada,2026-11-15T10:00:00Z,"Terrible bread, awful staff, horrible queue."
@@ -148,6 +150,71 @@ def test_a_table_goes_round_by_excel(home: Path, capsys: pytest.CaptureFixture[s
     assert state(home, ada) == "acknowledged"
     assert cli.main(["case", "import", str(table)]) == 1
     assert "is acknowledged by now" in capsys.readouterr().err
+
+
+def test_an_order_comes_after_those_before_it_whatever_the_clock_says(home: Path) -> None:
+    ada, now = case_of(home, "Ada"), settings.now()
+    place = settings.read()
+    casework.give(place, ada, [Order("acknowledge")], "kim", now)
+    closing = [Order("investigate", "stale"), Order("close", "refund")]
+    assert casework.give(place, ada, closing, "kim", now).case.state == "closed"
+    back = now - timedelta(minutes=5)
+    assert casework.give(place, ada, [Order("reopen")], "kim", back).case.state == "acknowledged"
+    assert state(home, ada) == "acknowledged"
+    assert casework.give(place, ada, [Order("close", "refund")], "kim", back).case.state == "closed"
+    assert state(home, ada) == "closed"
+
+
+def test_a_case_that_turned_into_a_danger_says_when_and_takes_orders(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada, now = case_of(home, "Ada"), settings.now()
+    place = settings.read()
+    assert casework.give(place, ada, [Order("ignore", "a prank")], "kim", now).case.state == "ignored"
+    with connection.writing(home / "warehouse") as db:
+        # As the rules decide when its words are edited, a minute later.
+        db.execute(
+            "INSERT INTO triage SELECT * REPLACE (5 AS severity, 'danger' AS rule_id, 'management' AS owner,"
+            " ['a lawyer'] AS reasons, decided_at + INTERVAL 1 MINUTE AS decided_at) FROM triage"
+            " WHERE mention_id = (SELECT mention_id FROM complaint_case WHERE case_id = $1)",
+            [ada],
+        )
+    steps.triage(place, now)
+    assert state(home, ada) == "new"
+    assert cli.main(["case", "show", ada]) == 0
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if "turned" in line)
+    assert told.split() == ["2026-11-16", "06:01", "rule", "turned", "a", "lawyer"]
+    # The clock is behind, and somebody knows of the danger by now.
+    assert casework.give(place, ada, [Order("ignore", "a prank")], "kim", now).case.state == "ignored"
+    assert state(home, ada) == "ignored"
+
+
+def test_a_table_is_safe_at_once_and_counts_later_while_a_collection_runs(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada, other = case_of(home, "Ada"), case_of(home, "=1+1")
+    table = home.parent / "cases.csv"
+    filled = [f"{ada},new,acknowledge,", f"{other},new,assign,Ola", f"{ada},acknowledged,resolve,"]
+    table.write_text("\n".join(["case,state,do,value", *filled, f"{ada},new,offline,"]), "utf-8")
+    asked_for = []
+
+    def busy(settings: Settings, *brand_ids: str) -> bool:
+        asked_for.append(brand_ids)
+        return count(settings, *brand_ids)
+
+    count = casework.count
+    monkeypatch.setattr(casework, "count", busy)
+    monkeypatch.setattr(casework, "_PATIENCE", 0.1)
+    with lease(home / "warehouse" / "lease", 1.0):
+        assert cli.main(["case", "import", str(table)]) == 1
+    told = capsys.readouterr().err
+    assert "line 5: case" in told
+    assert "is resolved by now and was new" in told
+    assert "3 orders given, 1 refused. They count when the running collection has finished." in told
+    assert asked_for == [("acme",)]
+    assert state(home, ada) == "new"
+    steps.triage(settings.read(), settings.now())
+    assert (state(home, ada), state(home, other)) == ("resolved", "new")
 
 
 def asked(port: int, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
