@@ -12,12 +12,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pipeline import casework, engagement, reply_rules, replying
 from pipeline.casework import Refused
-from pipeline.label_office import MOST_FIELDS, Refusal
+from pipeline.label_office import MOST_FIELDS, Refusal, number
 from pipeline.settings import Settings
 from reports import case_page
 from reports.case_list import shown
 from reports.case_page import STATES, Answer, CaseDesk, CaseFilter
-from transforms.cases.follow import cases
+from transforms.cases.follow import cases, counted
 from transforms.cases.orders import Order
 from understanding.judge import EncoderReader
 from understanding.replies.lint import lint
@@ -63,13 +63,18 @@ class CaseOffice:
     ) -> str:
         now = self._clock()
         with connection.reading(self._settings.warehouse) as db:
+            case_id, holds = asked.case or None, "all" if asked.case else asked.state
+            count = counted(db, brand_id=asked.brand, case_id=case_id, holds=holds, now=now)
+            # Who has done with all of the last page comes to the one before it.
+            asked = replace(asked, skip=min(asked.skip, max(count.cases - 1, 0) // _AT_A_TIME * _AT_A_TIME))
             found = cases(
                 db,
                 brand_id=asked.brand,
-                case_id=asked.case or None,
-                holds="all" if asked.case else asked.state,
+                case_id=case_id,
+                holds=holds,
                 now=now,
                 limit=_AT_A_TIME,
+                skip=asked.skip,
             )
             told = shown(db, found)
         if asked.case and found:
@@ -78,7 +83,19 @@ class CaseOffice:
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
         house = [(rule.id, rule.words) for rule in engagement.beside(self._settings.config).house]
         return case_page.render(
-            CaseDesk(asked, brands, told, house, self.token, now, notice, answer, is_refused=is_refused)
+            CaseDesk(
+                asked=asked,
+                brands=brands,
+                cases=told,
+                count=count,
+                size=_AT_A_TIME,
+                house=house,
+                token=self.token,
+                now=now,
+                notice=notice,
+                answer=answer,
+                is_refused=is_refused,
+            )
         )
 
     def address(self, query: str) -> str:
@@ -129,4 +146,5 @@ class CaseOffice:
             state=state if state in STATES else "open",
             by=told.get("by", "")[:80],
             case=told.get("case", "")[:10],
+            skip=number(told.get("skip", "")) or 0,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
@@ -12,15 +13,17 @@ from pipeline import engagement
 from pipeline.failure import Failure
 from pipeline.settings import Settings
 from transforms.cases import history
-from transforms.cases.follow import cases, follow
+from transforms.cases.follow import cases, follow, turned
 from transforms.cases.orders import Order, obstacle
 from transforms.cases.records import Case, Event
+from transforms.triage.rules import Engagement
 from warehouse import case_events, connection, evidence
 from warehouse.case_events import CaseEvent
 from warehouse.errors import LeaseError
 
 #: Seconds that a person waits for a running load to end; what was said is safe before.
 _PATIENCE = 10.0
+_TICK = timedelta(microseconds=1)
 
 
 class Refused(Failure):
@@ -43,6 +46,16 @@ def found(db: DuckDBPyConnection, case_id: str) -> Case:
     raise Failure(f"there is no case {case_id!r}; `./repute case list` shows those that are open")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Orders on one case, all or none; `state` is what it stood in when somebody decided on them."""
+
+    case_id: str
+    orders: Sequence[Order]
+    note: str | None = None
+    state: str | None = None
+
+
 def give(  # noqa: PLR0913
     settings: Settings,
     case_id: str,
@@ -54,19 +67,81 @@ def give(  # noqa: PLR0913
     has_evidence: Callable[[int], bool] | None = None,
 ) -> Given:
     """Give orders on one case, all or none; Refused says why one cannot be given now."""
+    (case,) = keep(settings, [Wanted(case_id, orders, note)], by, now, has_evidence=has_evidence)
+    if isinstance(case, Failure):
+        raise case
+    return Given(case, is_busy=not count(settings, case.brand_id))
+
+
+def keep(
+    settings: Settings,
+    wanted: Iterable[Wanted],
+    by: str,
+    now: datetime,
+    *,
+    has_evidence: Callable[[int], bool] | None = None,
+) -> list[Case | Failure]:
+    """Write down what may be ordered, and return each case as it then stands, or why it stays as it was.
+
+    Nothing counts before `count`. Orders on one case see those before them.
+    """
     rules = engagement.beside(settings.config)
+    answers: list[Case | Failure] = []
+    made: list[CaseEvent] = []
     with connection.reading(settings.warehouse) as db:
         # What was said while somebody else was writing counts already for what may be said next.
-        case = _as_told(found(db, case_id), _waiting(db, settings, case_id))
+        said = _waiting(db, settings)
         kept = has_evidence or (lambda mention_id: evidence.is_captured(db, mention_id))
-        for order in orders:
-            if reason := obstacle(case, order, rules, kept):
-                raise Refused(f"case {case.case_id}: {order.what} is refused: {reason}")
-            case = history.after(case, Event(order.what, now, by, order.value))
-        key = _mention_key(db, case.mention_id)
-    told = [CaseEvent(key, case.brand_id, one.what, one.value, by, now, note) for one in orders]
-    case_events.add(settings.archive, told)
-    return Given(case, is_busy=not count(settings, case.brand_id))
+        for one in wanted:
+            try:
+                case = found(db, one.case_id)
+                key = _mention_key(db, case.mention_id)
+                before = said[key, case.brand_id]
+                at = _moment(now, [*_moments(db, case), *(told.told_at for told in before)])
+                answers.append(_ordered(_as_told(case, before), one, by, at, rules, kept))
+            except Failure as error:
+                answers.append(error)
+                continue
+            events = [
+                CaseEvent(key, case.brand_id, order.what, order.value, by, at, one.note)
+                for order in one.orders
+            ]
+            before += events
+            made += events
+    case_events.add(settings.archive, made)
+    return answers
+
+
+def _ordered(  # noqa: PLR0913, PLR0917
+    case: Case,
+    wanted: Wanted,
+    by: str,
+    at: datetime,
+    rules: Engagement,
+    has_evidence: Callable[[int], bool],
+) -> Case:
+    if wanted.state not in (None, case.state):
+        raise Refused(
+            f"case {case.case_id} is {case.state} by now and was {wanted.state} when it was exported"
+        )
+    for order in wanted.orders:
+        if reason := obstacle(case, order, rules, has_evidence):
+            raise Refused(f"case {case.case_id}: {order.what} is refused: {reason}")
+        case = history.after(case, Event(order.what, at, by, order.value))
+    return case
+
+
+def _moment(now: datetime, before: Iterable[datetime]) -> datetime:
+    """Return the time of an order: later than all that it comes after, whatever the clock says."""
+    return max([now, *(at + _TICK for at in before)])
+
+
+def _moments(db: DuckDBPyConnection, case: Case) -> list[datetime]:
+    told = db.execute(
+        "SELECT told_at FROM case_event WHERE mention_id = ? AND brand_id = ?",
+        [case.mention_id, case.brand_id],
+    ).fetchall()
+    return [*(at for (at,) in told), *(one.at for one in turned(db, case.brand_id, case.mention_id))]
 
 
 def count(settings: Settings, *brand_ids: str) -> bool:
@@ -80,16 +155,18 @@ def count(settings: Settings, *brand_ids: str) -> bool:
     return True
 
 
-def _waiting(db: DuckDBPyConnection, settings: Settings, case_id: str) -> list[CaseEvent]:
-    key = _mention_key(db, found(db, case_id).mention_id)
-    told = [one for one in case_events.read(settings.archive) if isinstance(one, CaseEvent)]
+def _waiting(db: DuckDBPyConnection, settings: Settings) -> dict[tuple[str, str], list[CaseEvent]]:
+    """Return by mention and brand what was said and does not count yet."""
     known = {id_ for (id_,) in db.execute("SELECT event_id FROM case_event").fetchall()}
-    return [one for one in told if one.mention_key == key and one.event_id not in known]
+    waiting: dict[tuple[str, str], list[CaseEvent]] = defaultdict(list)
+    for one in case_events.read(settings.archive):
+        if isinstance(one, CaseEvent) and one.event_id not in known:
+            waiting[one.mention_key, one.brand_id].append(one)
+    return waiting
 
 
-def _as_told(case: Case, waiting: Sequence[CaseEvent]) -> Case:
-    mine = [one for one in waiting if one.brand_id == case.brand_id]
-    return history.told(case, [Event(one.what, one.told_at, one.told_by, one.value) for one in mine])
+def _as_told(case: Case, said: Sequence[CaseEvent]) -> Case:
+    return history.told(case, [Event(one.what, one.told_at, one.told_by, one.value) for one in said])
 
 
 def _mention_key(db: DuckDBPyConnection, mention_id: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from pipeline.strict import ConfigError, entries, flag, mapping, name, once, text
+from pipeline.strict import ConfigError, entries, flag, loaded, mapping, name, once, text
 from transforms.triage.facts import ABUSE, RISKS
 from transforms.triage.rules import ACTIONS, ANSWERED, CONDITIONS, POLICIES, Engagement, HouseRule, Rule
 
@@ -25,6 +25,9 @@ _SIGNALS = RISKS | ABUSE | {
     "complaint", "question", "urgent", "repeat", "recovered", "agreement", "thanks", "sarcasm", "churn",
     "request", "personal_data", "leak",
 }  # fmt: skip
+#: As ISO 639-1 has languages.
+_CODE = re.compile(r"[a-z]{2}")
+_RANGES = {"severity_least": (1, 5), "stars_least": (0, 5), "stars_most": (0, 5)}
 _KNOWN = {"kind": _KINDS, "label": _LABELS, "signals": _SIGNALS, "no_signals": _SIGNALS}
 
 
@@ -46,10 +49,7 @@ def read(path: Path) -> Engagement:
 
 def understand(told: str) -> Engagement:
     """Turn the YAML into rules, or say which entry is wrong."""
-    try:
-        top = mapping(yaml.load(told, Loader=yaml.CSafeLoader), "the file", _TOP)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"not valid YAML: {error}") from error
+    top = mapping(loaded(told), "the file", _TOP)
     number = _count(top.get("version"), "version", 1_000_000)
     clock = mapping(top.get("clock") or {}, "clock", {"minutes"})
     minutes = _count(clock.get("minutes", 60), "clock.minutes", _MOST_MINUTES)
@@ -66,8 +66,10 @@ def understand(told: str) -> Engagement:
         for index, entry in enumerate(entries(top.get("house_rules") or [], "house_rules", empty=True))
     )
     once([rule.id for rule in house], "house rule")
+    policy = _policy(top.get("policy") or {})
+    # Only what was checked has an order.
     digest = hashlib.sha256(json.dumps(top, sort_keys=True, default=str).encode()).hexdigest()[:8]
-    return Engagement(f"{number}.{digest}", rules, house, _policy(top.get("policy") or {}), minutes)
+    return Engagement(f"{number}.{digest}", rules, house, policy, minutes)
 
 
 def _rule(told: object, index: int, minutes: int) -> Rule:
@@ -103,15 +105,26 @@ def _wanted(condition: str, told: object, place: str) -> object:
     if kind == "flag":
         return flag(told, place)
     if kind in ("least", "most"):
-        if not isinstance(told, int | float) or isinstance(told, bool) or told < 0:
-            raise ConfigError(f"{place} must be a number of 0 or more, not {told!r}")
-        return told
+        return _number(condition, told, place)
     listed = tuple(text(one, place) for one in entries(told, place))
+    if condition == "language" and (strangers := [one for one in listed if not _CODE.fullmatch(one)]):
+        raise ConfigError(f"{place} must be codes of two letters such as en, not {', '.join(strangers)}")
     if strangers := sorted(set(listed) - _KNOWN.get(condition, set(listed))):
         raise ConfigError(
             f"{place}: unknown {', '.join(strangers)}; there are: {', '.join(sorted(_KNOWN[condition]))}"
         )
     return listed
+
+
+def _number(condition: str, told: object, place: str) -> float:
+    """Read a bound; one that nothing could ever reach, or everything does, is a mistake."""
+    if isinstance(told, int | float) and not isinstance(told, bool):
+        low, high = _RANGES.get(condition, (0, math.inf))
+        if low <= told <= high and told < math.inf:
+            return told
+        if high < math.inf:
+            raise ConfigError(f"{place} must be a number from {low} to {high}, not {told!r}")
+    raise ConfigError(f"{place} must be a number of 0 or more, not {told!r}")
 
 
 def _house(told: object, index: int) -> HouseRule:

@@ -97,11 +97,11 @@ class Office:
             again=told.get("again") == "1",
             by=told.get("by", "")[:80],
             mention=told.get("mention", ""),
-            skip=_number(told.get("skip", "")) or 0,
+            skip=number(told.get("skip", "")) or 0,
         )
 
     def _wanted(self, asked: Filter) -> Wanted:
-        if mention_id := _number(asked.mention):
+        if mention_id := number(asked.mention):
             return Wanted(asked.brand, is_again=True, mention_ids=(mention_id,))
         now = self._clock()
         since, until = now - timedelta(weeks=_WEEKS), now + timedelta(days=1)
@@ -168,5 +168,6 @@ def _said(card: Card) -> Answer:
     return Answer(card.said_sentiment, about, card.said_themes)
 
 
-def _number(told: str) -> int | None:
+def number(told: str) -> int | None:
+    """Return the number that an address holds; None when it holds none, or one that is out of all reason."""
     return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None

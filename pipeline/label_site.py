@@ -66,16 +66,18 @@ class Labels(Reports):
 
     def do_GET(self) -> None:  # noqa: N802
         """Answer the page for corrections, and else a report."""
-        asked = urlsplit(self.path)
-        if (office := self.offices.get(asked.path)) and self.is_asked_by_our_name():
-            told = dict(parse_qsl(asked.query, max_num_fields=MOST_FIELDS))
-            self._show(office, asked.query, _NOTICES[asked.path].get(told.get("saved", ""), ""))
-        else:
+        path, query = _parted(self.path)
+        office = self.offices.get(path)
+        if office is None or not self.is_asked_by_our_name():
             super().do_GET()
+        elif (told := _fields(query)) is None:
+            self.send_error(HTTPStatus.BAD_REQUEST, "that is no address of this page")
+        else:
+            self._show(office, query, _NOTICES[path].get(told.get("saved", ""), ""))
 
     def do_POST(self) -> None:  # noqa: N802
         """Take a form, and send the browser back to a page that can be loaded again."""
-        office = self.offices.get(urlsplit(self.path).path)
+        office = self.offices.get(_parted(self.path)[0])
         if office is None:
             self.send_error(HTTPStatus.NOT_IMPLEMENTED)
         elif not self.is_asked_by_our_name():
@@ -88,11 +90,14 @@ class Labels(Reports):
     def rules(self) -> Mapping[str, str]:
         """Let the page's forms come back to it; a report has none."""
         # The path is not known yet when a request cannot even be read.
-        is_ours = urlsplit(getattr(self, "path", "")).path in self.offices
+        is_ours = _parted(getattr(self, "path", ""))[0] in self.offices
         return {**super().rules(), **_RULES} if is_ours else super().rules()
 
     def _take(self, office: Desk, form: Mapping[str, str]) -> None:
-        back = urlsplit(form.get("back", "")).query
+        path, back = _parted(form.get("back") or PATH)
+        if not path or _fields(back) is None:
+            self.send_error(HTTPStatus.BAD_REQUEST, "that is no form of this page")
+            return
         try:
             if (page := office.look(form)) is not None:
                 self._send(page)
@@ -154,6 +159,23 @@ class Labels(Reports):
                 return dict(parse_qsl(told, keep_blank_values=True, max_num_fields=MOST_FIELDS))
             except ValueError:
                 self.send_error(HTTPStatus.BAD_REQUEST, "that is no form of this page")
+        return None
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """Return the path and the query of an address; both are empty when it is none."""
+    try:
+        told = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return told.path, told.query
+
+
+def _fields(query: str) -> dict[str, str] | None:
+    """Return the fields of a query; None when there are more than any page of ours has."""
+    try:
+        return dict(parse_qsl(query, max_num_fields=MOST_FIELDS))
+    except ValueError:
         return None
 
 

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from pipeline import engagement
-from pipeline.strict import ConfigError, mapping, text
+from pipeline.strict import ConfigError, loaded, mapping, text
 from understanding.replies import suggest
 from understanding.replies.records import Explaining, Rules
 from understanding.replies.suggest import Templates
@@ -55,7 +53,7 @@ def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
     if told is None:
         return usual, {}
     try:
-        top = mapping(yaml.load(told, Loader=yaml.CSafeLoader) or {}, "the file", _TOP)
+        top = mapping(loaded(told) or {}, "the file", _TOP)
         # YAML reads a bare `off` as false.
         asked = top.get("explaining", usual.explaining)
         asked = "off" if asked is False else asked
@@ -69,8 +67,6 @@ def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
         if not isinstance(lines, dict):
             raise ConfigError("contacts must be a mapping from a brand's id to how it is reached")
         contacts = {str(key): text(one, f"contacts.{key}") for key, one in lines.items()}
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{file}: not valid YAML: {error}") from error
     except ConfigError as error:
         raise ConfigError(f"{file}: {error}") from error
     return Rules(explaining=explaining, longest=longest), contacts
@@ -81,8 +77,8 @@ def _templates(file: Path) -> Mapping[str, Templates]:
     if told is None:
         return suggest.shipped()
     try:
-        return suggest.understand(told, suggest.shipped())
-    except suggest.TemplateError as error:
+        return suggest.understand(loaded(told), suggest.shipped())
+    except (ConfigError, suggest.TemplateError) as error:
         raise ConfigError(f"{file}: {error}") from error
 
 

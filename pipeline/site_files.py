@@ -8,7 +8,6 @@ from pathlib import Path
 from re import Pattern
 from typing import Any
 
-import yaml
 from bs4 import BeautifulSoup
 
 from extractors import date_forms, sites
@@ -50,11 +49,7 @@ def understand(name: str, text: str) -> Description:
         raise ConfigError("the file's name is the site's: lower-case letters, digits and underscores")
     if name in sites.NAMES:
         raise ConfigError(f"a site called {name} is built in; give the file another name")
-    try:
-        told = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"not valid YAML: {error}") from error
-    top = strict.mapping(told, "the file", KEYS)
+    top = strict.mapping(strict.loaded(text), "the file", KEYS)
     fields = strict.mapping(top.get("fields"), "fields", (*_PLAIN, *_DATES, "rating"))
     if not {"text", "rating", "title"} & set(fields):
         raise ConfigError("fields must name at least one of text, title and rating: without, nothing is said")

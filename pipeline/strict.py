@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import yaml
+
 from pipeline.failure import Misuse
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -14,6 +16,47 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 class ConfigError(Misuse):
     """The configuration says something that cannot be followed; the message names the place."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML as it is written: of a key that comes twice, the last would silently win."""
+
+    def get_single_node(self) -> yaml.Node | None:
+        """Return the document as a tree; a ConfigError names a key that comes twice, and its line."""
+        found: yaml.Node | None = super().get_single_node()
+        seen: set[int] = set()
+        waiting = [found]
+        while waiting:
+            node = waiting.pop()
+            # What is referred to by a name stands in the tree several times, or within itself.
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            if isinstance(node, yaml.MappingNode):
+                self._once(node)
+                waiting += [value for _, value in node.value]
+            elif isinstance(node, yaml.SequenceNode):
+                waiting += node.value
+        return found
+
+    def _once(self, node: yaml.MappingNode) -> None:
+        keys = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # no key of ours, and refused as such
+            # A tag that is no type of YAML's own stands for itself, as the sign of a merge does.
+            told = self.construct_object(key) if key.tag in self.yaml_constructors else key.tag
+            if told in keys:
+                raise ConfigError(f"line {key.start_mark.line + 1}: {key.value!r} is there twice")
+            keys.add(told)
+
+
+def loaded(told: str) -> Any:
+    """Return what the YAML says; a ConfigError tells why that cannot be read, or which key comes twice."""
+    try:
+        return yaml.load(told, Loader=_Loader)  # noqa: S506
+    except (yaml.YAMLError, ValueError) as error:
+        raise ConfigError(f"not valid YAML: {error}") from error
 
 
 def zone(told: object, place: str) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
@@ -22,6 +20,7 @@ from pipeline.source_entries import IMPORT, PAGE_EVERY
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import flag as _flag
+from pipeline.strict import loaded as _loaded
 from pipeline.strict import mapping as _mapping
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
@@ -175,11 +174,7 @@ def understand(
     packs: Mapping[str, Pack] | None = None,
 ) -> Watch:
     """Turn the YAML into a Watch, or say which entry is wrong."""
-    try:
-        told = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"not valid YAML: {error}") from error
-    top = _mapping(told, "the file", _TOP)
+    top = _mapping(_loaded(text), "the file", _TOP)
     zone = _zone(top.get("zone", "UTC"), "zone")
     fetch = _mapping(top.get("fetch") or {}, "fetch", _FETCH)
     delay = fetch.get("delay_seconds", 1.0)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from reports import assets, safe
 from reports.case_list import Shown
 from reports.page import environment
+from transforms.cases.follow import Count
 from transforms.cases.records import OPEN
 from understanding.replies.records import Finding
 
@@ -51,6 +52,8 @@ class CaseFilter:
     state: str = "open"
     by: str = ""
     case: str = ""
+    #: So many of the most urgent ones are left out.
+    skip: int = 0
 
     def query(self) -> str:
         """Return the address that asks for this."""
@@ -102,6 +105,9 @@ class CaseDesk:
     asked: CaseFilter
     brands: Sequence[tuple[str, str]]
     cases: Sequence[Shown]
+    #: How many there are on all pages, of which each holds `size`.
+    count: Count
+    size: int
     house: Sequence[tuple[str, str]]
     token: str
     now: datetime
@@ -127,6 +133,9 @@ def render(desk: CaseDesk) -> str:
             answer=desk.answer if asked.case else None,
             is_one=bool(asked.case),
             all_address=replace(asked, case="").query(),
+            span=_span(desk),
+            before=_page(desk, -desk.size),
+            after=_page(desk, desk.size),
             notice=desk.notice,
             is_refused=desk.is_refused,
             state=asked.state,
@@ -148,6 +157,26 @@ def _heading(desk: CaseDesk) -> str:
     if not desk.cases:
         return "Nobody waits for an answer" if asked.state in {"open", "overdue", "new"} else "No such case"
     return "Who waits for an answer?" if asked.state in {"open", "overdue", "new"} else "Cases"
+
+
+def _span(desk: CaseDesk) -> str:
+    """Say which of how many are shown."""
+    if desk.asked.case or not desk.cases:
+        return ""
+    skip, count = desk.asked.skip, desk.count
+    told = f"{skip + 1} to {skip + len(desk.cases)} of {count.cases}" if count.cases > desk.size else ""
+    return f"{told or _cases(count.cases)}, the most urgent first; {count.overdue} overdue."
+
+
+def _cases(count: int) -> str:
+    return f"{count} case{'' if count == 1 else 's'}"
+
+
+def _page(desk: CaseDesk, step: int) -> str:
+    """Return the address of the page before or after this one; empty when there is none."""
+    skip = desk.asked.skip + step
+    is_there = not desk.asked.case and -desk.size < skip < desk.count.cases
+    return replace(desk.asked, skip=max(skip, 0)).query() if is_there else ""
 
 
 def _card(one: Shown, desk: CaseDesk) -> dict[str, Any]:

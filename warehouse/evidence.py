@@ -79,7 +79,7 @@ def subjects(db: duckdb.DuckDBPyConnection, mention_ids: Iterable[int]) -> list[
 
 
 def is_captured(db: duckdb.DuckDBPyConnection, mention_id: int) -> bool:
-    """Whether the ledger holds what the mention said."""
+    """Whether the ledger holds what the mention says now, after all edits."""
     return bool(db.execute(statement("evidence/captured"), {"mention_id": mention_id}).fetchall())
 
 
@@ -109,7 +109,7 @@ def register_terms(db: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> 
 
 
 def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]]:
-    """Return the mentions that their source allows no longer as of today (UTC), by the days that it allows."""
+    """Return the mentions that their source allows no longer as of today (UTC), by the days it allows."""
     found: dict[int, list[int]] = {}
     for mention_id, days in db.execute(statement("evidence/expired"), {"now": now}).fetchall():
         found.setdefault(days, []).append(mention_id)

@@ -12,23 +12,39 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline import case_table, casework, screen, settings
 from pipeline.case_table import Line
-from pipeline.casework import Refused
+from pipeline.casework import Wanted
 from pipeline.failure import Failure, Misuse
+from pipeline.label_table import Refused as Unreadable
 from pipeline.label_table import TableError
 from pipeline.settings import Settings
 from reports import safe
 from reports.case_list import Shown, shown
-from transforms.cases.follow import cases
+from transforms.cases.follow import Count, cases, counted, turned
 from transforms.cases.orders import Order
-from transforms.cases.records import ORDERS
+from transforms.cases.records import ORDERS, Case
 from warehouse import connection
 
 _SHOWN = 50
 _MOST_EXPORTED = 5_000
+_LATER = "{} when the running collection has finished."
+#: Which orders say anything with an option.
+_TAKES: Mapping[str, tuple[str, ...]] = {
+    "reason": ("ignore",),
+    "outcome": ("close",),
+    "investigation": ("investigate", "close"),
+    "rule": ("warn", "hide", "block", "remove"),
+    "note": ORDERS,
+}
+#: Orders that take a word after the case, and the option that says the same.
+_VALUED = {
+    "assign": None, "investigate": "investigation", "ignore": "reason", "close": "outcome", "warn": "rule",
+    "hide": "rule", "block": "rule", "remove": "rule",
+}  # fmt: skip
 _STATES = (
     "all", "open", "overdue", "new", "acknowledged", "offline", "resolved", "compensated", "recovered",
     "ignored", "closed",
@@ -59,6 +75,7 @@ def run(told: argparse.Namespace) -> int:
     place = settings.read()
     if told.limit is not None and told.limit < 1:
         raise Misuse("--limit must be at least 1")
+    _check(told)
     if told.order == "list":
         return listed(place, told)
     if told.subject is None:
@@ -72,30 +89,39 @@ def run(told: argparse.Namespace) -> int:
     given = casework.give(
         place, told.subject, orders(told), told.by or settings.person(), settings.now(), note=told.note
     )
-    later = " It counts when the running collection has finished." if given.is_busy else ""
+    later = f" {_LATER.format('It counts')}" if given.is_busy else ""
     screen.say(f"Case {given.case.case_id} is {given.case.state}, owner {given.case.owner}.{later}")
     return 0
 
 
+def _check(told: argparse.Namespace) -> None:
+    """Refuse what the order has no place for: somebody would think that it was kept."""
+    for option, takers in _TAKES.items():
+        if getattr(told, option) is not None and told.order not in takers:
+            raise Misuse(f"{told.order} takes no --{option}; it belongs to {', '.join(takers)}")
+    if told.order == "list" and told.subject is not None:
+        raise Misuse(f"list takes no {told.subject!r}; --brand and --state choose what it shows")
+    if told.value is None:
+        return
+    if told.order not in _VALUED:
+        raise Misuse(f"{told.order} takes no {told.value!r} after the case; a remark goes into --note")
+    same = _VALUED[told.order]
+    if same and getattr(told, same) is not None:
+        raise Misuse(f"{told.order} takes {told.value!r} or --{same}, and not both")
+
+
 def orders(told: argparse.Namespace) -> list[Order]:
     """Return what was ordered; closing may say first what the investigation found."""
-    given = {
-        "ignore": told.reason,
-        "close": told.outcome,
-        "warn": told.rule,
-        "hide": told.rule,
-        "block": told.rule,
-        "remove": told.rule,
-        "investigate": told.investigation,
-    }
+    option = _VALUED.get(told.order)
+    value = getattr(told, option) if option else None
     first = [Order("investigate", told.investigation)] if told.order == "close" and told.investigation else []
-    return [*first, Order(told.order, given.get(told.order) or told.value)]
+    return [*first, Order(told.order, value or told.value)]
 
 
 def listed(place: Settings, told: argparse.Namespace) -> int:
     """Print the cases, the most urgent first."""
     now = settings.now()
-    found = _read(place, told, _SHOWN)
+    found, count = _read(place, told, _SHOWN)
     columns = ("case", "state", "clock", "severity", "owner", "rule", "site", "words")
     screen.table(
         columns,
@@ -108,8 +134,8 @@ def listed(place: Settings, told: argparse.Namespace) -> int:
         ],
         right=("severity",),
     )  # fmt: skip
-    overdue = sum(one.case.is_overdue(now) for one in found)
-    screen.say(f"{len(found)} cases, {overdue} overdue.")
+    more = " --limit shows more." if len(found) < count.cases else ""
+    screen.say(f"{_of(found, count)} cases, {count.overdue} overdue.{more}")
     return 0
 
 
@@ -123,6 +149,7 @@ def show(place: Settings, case_id: str) -> int:
             " WHERE mention_id = ? AND brand_id = ? ORDER BY told_at",
             [one.case.mention_id, one.case.brand_id],
         ).fetchall()
+        danger = turned(db, one.case.brand_id, one.case.mention_id)
     case, said = one.case, one.complaint
     write = sys.stdout.write
     write(f"Case {case.case_id}, {case.brand_id}: {case.state}, {one.waiting(now)}\n")
@@ -136,59 +163,53 @@ def show(place: Settings, case_id: str) -> int:
     rows += [
         (f"{at:%Y-%m-%d %H:%M}", by, what, value or "", note or "") for at, by, what, value, note in events
     ]
+    rows += [(f"{one.at:%Y-%m-%d %H:%M}", one.by, one.what, one.value or "", "") for one in danger]
     screen.table(("when (UTC)", "who", "what", "value", "note"), sorted(rows))
     return 0
 
 
 def export(place: Settings, told: argparse.Namespace) -> int:
     """Write the table."""
-    found = _read(place, told, _MOST_EXPORTED)
+    found, count = _read(place, told, _MOST_EXPORTED)
     path = Path(told.subject)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         case_table.write(file, found, settings.now(), told.delimiter)
-    screen.say(f"{len(found)} cases written to {path}; fill in do, value and note, then import it.")
+    screen.say(f"{_of(found, count)} cases written to {path}; fill in do, value and note, then import it.")
     return 0
 
 
 def take_in(place: Settings, path: Path, by: str) -> int:
     """Give the orders of a table, one row after the other; what is refused is told with its line."""
-    given = 0
-    refused = []
     try:
         lines = list(case_table.read(path.read_bytes()))
     except TableError as error:
         raise Failure(f"{path}: {error}") from error
-    for line in lines:
-        if reason := _give(place, line, by) if isinstance(line, Line) else line.reason:
-            refused.append((line.number, reason))
-        else:
-            given += 1
-    for number, reason in refused:
+    filled = [one for one in lines if isinstance(one, Line)]
+    wanted = [Wanted(one.case_id, [one.order], one.note, one.state) for one in filled]
+    answers = casework.keep(place, wanted, by, settings.now())
+    given = [one for one in answers if isinstance(one, Case)]
+    # All are safe by now; counting them waits for its turn once.
+    brands = sorted({one.brand_id for one in given})
+    later = f" {_LATER.format('They count')}" if brands and not casework.count(place, *brands) else ""
+    refused = [(one.number, one.reason) for one in lines if isinstance(one, Unreadable)]
+    refused += [
+        (line.number, str(why)) for line, why in zip(filled, answers, strict=True) if isinstance(why, Failure)
+    ]
+    for number, reason in sorted(refused):
         screen.say(f"{path}, line {number}: {reason}")
-    screen.say(f"{given} orders given, {len(refused)} refused.")
+    screen.say(f"{len(given)} orders given, {len(refused)} refused.{later}")
     return 1 if refused else 0
 
 
-def _give(place: Settings, line: Line, by: str) -> str | None:
-    with connection.reading(place.warehouse) as db:
-        try:
-            now_in = casework.found(db, line.case_id).state
-        except Failure as error:
-            return str(error)
-    if now_in != line.state:
-        return f"case {line.case_id} is {now_in} by now and was {line.state} when it was exported"
-    try:
-        casework.give(place, line.case_id, [line.order], by, settings.now(), note=line.note)
-    except Refused as error:
-        return str(error)
-    return None
+def _of(found: Sequence[Shown], count: Count) -> str:
+    return str(len(found)) if len(found) == count.cases else f"{len(found)} of {count.cases}"
 
 
-def _read(place: Settings, told: argparse.Namespace, usual: int) -> list[Shown]:
+def _read(place: Settings, told: argparse.Namespace, usual: int) -> tuple[list[Shown], Count]:
     if told.brand:
         place.watch().brand(told.brand)
+    now = settings.now()
     with connection.reading(place.warehouse) as db:
-        found = cases(
-            db, brand_id=told.brand, holds=told.state, now=settings.now(), limit=told.limit or usual
-        )
-        return shown(db, found)
+        count = counted(db, brand_id=told.brand, holds=told.state, now=now)
+        found = cases(db, brand_id=told.brand, holds=told.state, now=now, limit=told.limit or usual)
+        return shown(db, found), count

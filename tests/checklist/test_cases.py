@@ -23,6 +23,8 @@ from tests.checklist.threads import (
 )
 from tests.transforms.rows import insert
 from transforms.cases.clock import clock
+from transforms.cases.follow import Count, cases, turned
+from transforms.cases.follow import counted as count_of
 from transforms.cases.orders import Order, obstacle
 from transforms.cases.recovery import ADVISED, figures, measure
 from transforms.measure import measures
@@ -106,6 +108,23 @@ def test_06_an_overdue_case_is_overdue_from_its_minute_on(db: DuckDBPyConnection
     assert found.due_at == TEN + 60 * MINUTE
     assert not found.is_overdue(TEN + 59 * MINUTE)
     assert found.is_overdue(TEN + 60 * MINUTE)
+
+
+def test_06_a_danger_comes_before_what_has_waited_longer(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Stale bread.")
+    said(db, 2, "The bread poisoned my child.", at=TEN + 50 * MINUTE, signals=["complaint", "safety"])
+    said(db, 3, "The bread poisoned my son.", signals=["complaint", "safety"])
+    triaged(db, TEN + 55 * MINUTE)
+    listed = [one.mention_id for one in cases(db, brand_id=BRAND)]
+    assert listed == [3, 2, 1]
+    ordered(db, 3, "acknowledge", TEN + 56 * MINUTE)
+    triaged(db, TEN + 57 * MINUTE)
+    pages = [[one.mention_id for one in cases(db, brand_id=BRAND, limit=2, skip=skip)] for skip in (0, 2)]
+    assert pages == [[2, 3], [1]]
+    assert count_of(db, brand_id=BRAND, holds="open", now=TEN + 61 * MINUTE) == Count(3, overdue=1)
+    ordered(db, 3, "ignore", TEN + 58 * MINUTE, "a prank")
+    triaged(db, TEN + 59 * MINUTE)
+    assert [one.mention_id for one in cases(db, brand_id=BRAND)] == [2, 1, 3]
 
 
 def test_10_a_second_person_who_agrees_makes_an_answer_due(db: DuckDBPyConnection) -> None:
@@ -339,6 +358,69 @@ def test_45_a_complaint_by_phone_has_the_same_states_and_figures(db: DuckDBPyCon
     )
     (row,) = measure(db, WEEK)
     assert (row["case_count"], row["overdue_count"]) == (2, 2)
+
+
+DANGER = "Their bread poisoned my child, and my lawyer knows."
+
+
+def test_44_what_was_ordered_of_lesser_words_does_not_silence_a_danger(db: DuckDBPyConnection) -> None:
+    for number in range(1, 6):
+        said(db, number, "Stale bread.")
+    triaged(db)
+    ordered(db, 1, "ignore", TEN + MINUTE, "cannot be pleased")
+    ordered(db, 2, "assign", TEN + MINUTE, "Ola")
+    ordered(db, 3, "acknowledge", TEN + MINUTE)
+    ordered(db, 3, "close", TEN + 2 * MINUTE, "new loaf sent")
+    ordered(db, 4, "ignore", TEN + MINUTE, "cannot be pleased")
+    ordered(db, 5, "ignore", TEN + MINUTE, "cannot be pleased")
+    triaged(db, TEN + 3 * MINUTE)
+    for number in (1, 2, 3):
+        edited(db, number, DANGER, None, TEN + 9 * MINUTE, label="negative", signals=["complaint", "safety"])
+    # Words that complain no more, and threaten, are a danger, too.
+    edited(db, 4, "You hear from my lawyer.", None, TEN + 9 * MINUTE, label="neutral", signals=["legal"])
+    edited(db, 5, "Stale bread and rolls.", None, TEN + 9 * MINUTE, label="negative")
+    now = TEN + 10 * MINUTE
+    triaged(db, now)
+    assert [(case(db, one).state, case(db, one).owner) for one in range(1, 6)] == [
+        ("new", "management"),
+        ("new", "management"),
+        ("acknowledged", "management"),
+        ("new", "management"),
+        ("ignored", "service"),
+    ]
+    assert {case(db, one).rule_id for one in (1, 2, 3, 4)} == {"danger"}
+    assert case(db, 1).ignored_reason is None
+    # Nobody was to answer it before: it has the time that a danger has.
+    assert (case(db, 1).due_at, case(db, 2).due_at) == (now + 30 * MINUTE, TEN + 30 * MINUTE)
+    assert [(one.at, one.value) for one in turned(db, BRAND, 1)] == [
+        (now, "; ".join(decision(db, 1)["reasons"]))
+    ]
+    assert turned(db, BRAND, 5) == []
+    # What is ordered of the danger itself holds, also when its author goes on.
+    ordered(db, 1, "ignore", TEN + 20 * MINUTE, "a prank, as the police say")
+    ordered(db, 2, "assign", TEN + 20 * MINUTE, "Ola")
+    heard = ["complaint", "safety"]
+    for number in (1, 2):
+        edited(
+            db,
+            number,
+            f"{DANGER} Today.",
+            None,
+            TEN + 30 * MINUTE,
+            version=3,
+            label="negative",
+            signals=heard,
+        )
+    triaged(db, TEN + 31 * MINUTE)
+    assert (case(db, 1).state, case(db, 2).owner) == ("ignored", "Ola")
+
+
+def test_44_an_order_is_older_than_a_danger_in_a_warehouse_made_anew_too(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Stale bread.")
+    ordered(db, 1, "ignore", TEN + MINUTE, "cannot be pleased")
+    edited(db, 1, DANGER, None, TEN + 9 * MINUTE, label="negative", signals=["complaint", "safety"])
+    triaged(db, TEN + timedelta(days=2))
+    assert (case(db, 1).state, case(db, 1).due_at) == ("new", TEN + 39 * MINUTE)
 
 
 def test_figures_of_nothing_are_none() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pipeline import engagement, reply_rules
+from pipeline.strict import ConfigError
 from tests.checklist.threads import RULES
 from transforms.triage.decide import decide
 from transforms.triage.facts import Facts
@@ -29,3 +32,8 @@ def test_35_whether_our_side_is_explained_is_a_policy(tmp_path: Path) -> None:
     assert reply_rules.beside(config).of("bluebell").explaining == "off"
     (tmp_path / reply_rules.FILE).write_text("explaining: warn\n", "utf-8")
     assert reply_rules.beside(config).of("bluebell").explaining == "warn"
+    for file in (reply_rules.FILE, reply_rules.TEMPLATES):
+        (tmp_path / file).write_text("explaining: off\nexplaining: warn\n", "utf-8")
+        with pytest.raises(ConfigError, match=f"{file}: line 2: 'explaining' is there twice"):
+            reply_rules.beside(config)
+        (tmp_path / file).unlink()

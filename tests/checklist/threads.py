@@ -19,6 +19,8 @@ from warehouse.records import Tally
 BRAND = "bluebell"
 TEN = datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
 RULES = engagement.read(engagement.TEMPLATE)
+_FEELING = {"negative": -0.7, "positive": 0.7, "neutral": 0.0}
+_HEARD: dict[str, Any] = {"article": 0, "brand_id": BRAND, "model": "m-1", "confidence": 0.9}
 
 
 def said(  # noqa: PLR0913
@@ -45,22 +47,12 @@ def said(  # noqa: PLR0913
     }
     insert(db, "mention", [row | told])
     insert(db, "sighting", [{"mention_id": mention_id, "brand_id": BRAND}])
-    feeling = {"negative": -0.7, "positive": 0.7, "neutral": 0.0}
     scored: dict[str, Any] = {"mention_id": mention_id}
     if label:
-        scored |= {"label": label, "sentiment": feeling[label]}
+        scored |= {"label": label, "sentiment": _FEELING[label]}
     insert(db, "score", [scored])
-    insert(
-        db,
-        "score_signal",
-        [
-            {
-                "mention_id": mention_id, "version": 1, "article": 0, "brand_id": BRAND, "model": "m-1",
-                "signal": one, "confidence": 0.9,
-            }
-            for one in signals
-        ],
-    )  # fmt: skip
+    heard = {"mention_id": mention_id, "version": 1} | _HEARD
+    insert(db, "score_signal", [heard | {"signal": one} for one in signals])
 
 
 def replied(db: DuckDBPyConnection, mention_id: int, text: str, at: datetime) -> None:
@@ -69,14 +61,22 @@ def replied(db: DuckDBPyConnection, mention_id: int, text: str, at: datetime) ->
     insert(db, "reply", [told | {"seen_at": at + timedelta(minutes=5)}])
 
 
-def edited(db: DuckDBPyConnection, mention_id: int, text: str, rating: float, at: datetime) -> None:
-    """The author writes anew."""
-    insert(
-        db,
-        "mention_edit",
-        [{"mention_id": mention_id, "version": 2, "text": text, "rating": rating, "seen_at": at}],
-    )
-    insert(db, "score", [{"mention_id": mention_id, "version": 2, "label": "positive", "sentiment": 0.7}])
+def edited(  # noqa: PLR0913
+    db: DuckDBPyConnection,
+    mention_id: int,
+    text: str,
+    rating: float | None,
+    at: datetime,
+    *,
+    version: int = 2,
+    label: str = "positive",
+    signals: Sequence[str] = (),
+) -> None:
+    """The author writes anew, and it is scored."""
+    words = {"mention_id": mention_id, "version": version}
+    insert(db, "mention_edit", [words | {"text": text, "rating": rating, "seen_at": at}])
+    insert(db, "score", [words | {"label": label, "sentiment": _FEELING[label]}])
+    insert(db, "score_signal", [words | _HEARD | {"signal": one} for one in signals])
 
 
 def ordered(

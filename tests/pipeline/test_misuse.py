@@ -113,3 +113,20 @@ def test_json_keeps_every_column_and_is_json(home: Path, capsys: pytest.CaptureF
 def test_ports_that_are_none(capsys: pytest.CaptureFixture[str], port: str) -> None:
     assert cli.main(["serve", "--port", port]) == 2
     assert f"invalid port value: '{port}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("resolve c1 --outcome refund", "resolve takes no --outcome; it belongs to close"),
+        ("acknowledge c1 --reason x", "acknowledge takes no --reason; it belongs to ignore"),
+        ("assign c1 Ola --rule no-abuse", "assign takes no --rule; it belongs to warn, hide, block, remove"),
+        ("ignore c1 --investigation x", "--investigation; it belongs to investigate, close"),
+        ("show c1 --note x", "show takes no --note"),
+        ("acknowledge c1 called", "acknowledge takes no 'called' after the case"),
+        ("ignore c1 troll --reason prank", "ignore takes 'troll' or --reason, and not both"),
+        ("list acme", "list takes no 'acme'; --brand and --state choose"),
+    ],
+)
+def test_what_an_order_has_no_place_for(capsys: pytest.CaptureFixture[str], words: str, said: str) -> None:
+    assert said in told(capsys, 2, "case", *words.split())

@@ -177,7 +177,8 @@ MISTAKES = {
     "no zone": ("Europe/London", "London", "zone: 'London' is no time zone"),
     "no language": ("language: en", "language: English, UK", "language must be a tag"),
     "odd kind": ("language: en", "kind: article", "kind must be review or post"),
-    "nothing said": ("fields:", "fields: {id: b}\nempty: x\nzone: UTC\nignored:", "unknown key"),
+    "nothing said": ("fields:", "fields: {id: b}\nempty: x\nignored:", "unknown key"),
+    "said twice": ("fields:", "zone: UTC\nfields:", "line 5: 'zone' is there twice"),
     "not YAML": ("about:", "about: [", "not valid YAML"),
 }
 

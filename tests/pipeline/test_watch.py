@@ -122,9 +122,19 @@ def test_a_query_that_needs_a_key_names_it() -> None:
         watch.understand(ASKED, secret)
 
 
+def test_what_is_written_once_may_be_meant_again() -> None:
+    named = GOOD.replace("- {id: meridian-r", "- &reviews {id: meridian-r")
+    own = "  - {id: wing, name: Wing, sources: [{<<: *reviews, id: wing-reviews}]}\n"
+    read = watch.understand(named + own, secret)
+    assert [source.every.days for source in read.sources if source.site == "schema_org"] == [1, 1]
+
+
 MISTAKES = {
     "no mapping": ("- 1", "the file must be a mapping"),
     "not YAML": ("brands: [", "not valid YAML"),
+    "a day that never was": (GOOD + "mail: {from: 2026-13-01}", "not valid YAML: month must be"),
+    "a key twice": (GOOD.replace("every: 1d", "every: 1d, every: 7d"), "line 11: 'every' is there twice"),
+    "a section twice": (GOOD + "audit: {weekly: 5}\naudit: {weekly: 50}", "line 15: 'audit' is there twice"),
     "unknown key": (GOOD.replace("contact:", "kontact:"), "unknown key kontact"),
     "no zone": (GOOD.replace("Europe/Berlin", "Europe/Atlantis"), "'Europe/Atlantis' is no time zone"),
     "path as zone": (GOOD.replace("Europe/Berlin", "../../etc/passwd"), "is no time zone"),

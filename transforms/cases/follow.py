@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from duckdb import DuckDBPyConnection
@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from transforms import hours
 from transforms.cases import history
 from transforms.cases.clock import due
-from transforms.cases.records import BY_RULE, Case, Event
+from transforms.cases.records import BY_RULE, GRAVE, TURNED, Case, Event
 from transforms.reading import Row, rows
 from transforms.triage.known import NOBODY
 from transforms.triage.rules import ANSWERED
@@ -26,8 +26,6 @@ from warehouse.transaction import transaction
 TABLE = "complaint_case"
 #: Cases made anew together.
 MOST = 2_000
-#: From this severity on (danger, a threat or a lawyer) nobody waits for the opening hours.
-GRAVE = 5
 _PRECISE = ("minute", "second", "millisecond")
 
 
@@ -38,14 +36,14 @@ def follow(db: DuckDBPyConnection, brand_ids: Sequence[str]) -> Tally:
     """
     total = Tally()
     for brand_id in brand_ids:
-        while opening := rows(db, TABLE, "opening", {"brand_id": brand_id, "most": MOST}):
+        while opening := rows(db, TABLE, "opening", {"brand_id": brand_id, "most": MOST, "grave": GRAVE}):
             total = total + _make(db, brand_id, opening)
     return total
 
 
 def _make(db: DuckDBPyConnection, brand_id: str, opening: Sequence[Row]) -> Tally:
     ids = [one["mention_id"] for one in opening]
-    key: Row = {"brand_id": brand_id, "member_ids": ids, "names": list(NOBODY)}
+    key: Row = {"brand_id": brand_id, "member_ids": ids, "names": list(NOBODY), "grave": GRAVE}
     events: dict[int, list[Event]] = defaultdict(list)
     for mention_id, event in _events(db, key, opening):
         events[mention_id].append(event)
@@ -74,7 +72,7 @@ def _begun(brand_id: str, one: Row) -> Case:
         brand_id=brand_id,
         state="new",
         state_since=one["said_at"],
-        due_at=_due(one) if is_answered else None,
+        due_at=_due(one, one["joined_at"] or one["said_at"]) if is_answered else None,
         is_timed=one["is_precise"] and answer_precise,
         **{
             name: one[name]
@@ -92,10 +90,10 @@ def _begun(brand_id: str, one: Row) -> Case:
     )
 
 
-def _due(one: Row) -> datetime | None:
+def _due(one: Row, since: datetime) -> datetime | None:
     is_by_hours = one["hours"] is not None and one["severity"] < GRAVE
     opening = hours.read(one["hours"]) if is_by_hours else None
-    return due(one["joined_at"] or one["said_at"], one["due_minutes"], opening, one["zone"])
+    return due(since, one["due_minutes"], opening, one["zone"])
 
 
 def _events(db: DuckDBPyConnection, key: Row, opening: Sequence[Row]) -> Iterator[tuple[int, Event]]:
@@ -111,6 +109,23 @@ def _events(db: DuckDBPyConnection, key: Row, opening: Sequence[Row]) -> Iterato
     for one in rows(db, TABLE, "later", key):
         what = "complained" if one["is_complaint"] else "praised"
         yield one["case_mention_id"], Event(what, one["said_at"], mention_id=one["mention_id"])
+    known = {one["mention_id"]: one for one in opening}
+    for one in rows(db, TABLE, "turned", key):
+        case, at = known[one["mention_id"]], one["turned_at"]
+        why = "; ".join(one["reasons"])
+        yield (
+            one["mention_id"],
+            Event(TURNED, at, BY_RULE, why, owner=case["owner"], due_at=_due(case, at)),
+        )
+
+
+def turned(db: DuckDBPyConnection, brand_id: str, mention_id: int) -> list[Event]:
+    """Return when the mention turned grave, each time with the reason of the rule."""
+    key: Row = {"brand_id": brand_id, "member_ids": [mention_id], "grave": GRAVE}
+    return [
+        Event(TURNED, one["turned_at"], BY_RULE, "; ".join(one["reasons"]))
+        for one in rows(db, TABLE, "turned", key)
+    ]
 
 
 def cases(  # noqa: PLR0913
@@ -121,7 +136,34 @@ def cases(  # noqa: PLR0913
     holds: str = "all",
     now: datetime | None = None,
     limit: int = 100,
+    skip: int = 0,
 ) -> list[Case]:
-    """Return cases, the most urgent first: `holds` is all, open, overdue (at `now`) or a state."""
-    asked: Row = {"brand_id": brand_id, "case_id": case_id, "holds": holds, "now": now, "limit": limit}
-    return [Case(**one) for one in rows(db, TABLE, "cases", asked)]
+    """Return cases, the most urgent first: `holds` is all, open, overdue (at `now`) or a state.
+
+    Open ones of the highest severity come first, then those that nobody has answered, by when they are due.
+    """
+    asked: Row = {"brand_id": brand_id, "case_id": case_id, "holds": holds, "now": now}
+    found = rows(db, TABLE, "cases", asked | {"limit": limit, "skip": skip, "grave": GRAVE})
+    return [Case(**one) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cases there are, and how many of those are overdue."""
+
+    cases: int
+    overdue: int
+
+
+def counted(
+    db: DuckDBPyConnection,
+    *,
+    brand_id: str | None = None,
+    case_id: str | None = None,
+    holds: str = "all",
+    now: datetime,
+) -> Count:
+    """Count the cases that `cases` returns without a limit."""
+    asked: Row = {"brand_id": brand_id, "case_id": case_id, "holds": holds, "now": now}
+    (row,) = rows(db, TABLE, "counted", asked)
+    return Count(row["case_count"], row["overdue_count"])

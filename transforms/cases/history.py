@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from transforms.cases.records import BY_REPLY, OPEN, ORDERS, Case, Event
+from transforms.cases.records import BY_REPLY, OPEN, ORDERS, TURNED, Case, Event
 
-_ORDER = ("reply", *ORDERS, "raised", "praised", "complained")
+_ORDER = ("reply", *ORDERS, "raised", "praised", "complained", TURNED)
 Step = Callable[[Case, Event], Mapping[str, Any]]
 
 
@@ -111,12 +111,22 @@ def _reopen(case: Case, _event: Event) -> Mapping[str, Any]:
     return {"state": "acknowledged" if case.answered_at else "new", **begun, **gone, **_NOT_IGNORED}
 
 
+def _turned(case: Case, event: Event) -> Mapping[str, Any]:
+    """What was ordered of lesser words holds no more: it is open again, and its rule's owner has it."""
+    if case.due_at is None:
+        return {}  # nobody has to answer it by now
+    opened = _reopen(case, event)
+    # Nobody was to answer it before: its time begins anew.
+    return {"owner": event.owner or case.owner, **opened, **({"due_at": event.due_at} if opened else {})}
+
+
 _NOT_IGNORED = {"ignored_at": None, "ignored_reason": None, "ignored_by": None}
 _STEPS: Mapping[str, Step] = {
     "reply": _reply,
     "raised": _raised,
     "praised": _praised,
     "complained": _complained,
+    TURNED: _turned,
     "acknowledge": _acknowledge,
     "offline": _offline,
     "resolve": _resolve,

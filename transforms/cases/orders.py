@@ -32,7 +32,7 @@ def obstacle(
 ) -> str | None:
     """Return why the order cannot be given now, in words that say what to do first; None when it can.
 
-    `has_evidence` tells of a mention whether what it said is kept.
+    `has_evidence` tells of a mention whether what it says now is kept.
     """
     if order.what not in ORDERS:
         return f"nothing is called {order.what!r}; there are: {', '.join(ORDERS)}"
@@ -105,7 +105,7 @@ def _of_moderation(
         return f"no rule of the house is called {order.value!r}; there are: {known}"
     if order.what != "warn" and not has_evidence(case.mention_id):
         return (
-            "what it said is not kept yet; capture the evidence before it is gone: "
+            "what it says now is not kept yet; capture the evidence before it is gone: "
             f"./repute evidence capture {case.mention_id}"
         )
     return _MODERATION[order.what](case, engagement)

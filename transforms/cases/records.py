@@ -16,9 +16,14 @@ ORDERS = (
 )  # fmt: skip
 #: What the sources show: the owner's reply, raised stars, praise and another complaint by the same author.
 SHOWN = ("reply", "raised", "praised", "complained")
+#: What a later decision shows: it has become a danger, a threat or a matter for lawyers.
+TURNED = "turned"
 #: Who ignores a case when the rules of engagement do.
 BY_RULE = "rule"
 BY_REPLY = "reply"
+#: From this severity on (danger, a threat or a lawyer) nobody waits for opening hours, or keeps to what was
+#: ordered when it was less.
+GRAVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ class Event:
     #: The mention that shows it.
     mention_id: int | None = None
     is_sympathetic: bool = False
+    #: Of one that turned grave: whom the rules give it to, and by when it is to be answered from then on.
+    owner: str | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,15 +45,11 @@ class Templates:
 def shipped() -> Mapping[str, Templates]:
     """Return the templates that come with the project, by language."""
     told = files("understanding").joinpath("replies", "templates.yaml").read_text(encoding="utf-8")
-    return understand(told, {})
+    return understand(yaml.load(told, Loader=yaml.CSafeLoader), {})
 
 
-def understand(text: str, under: Mapping[str, Templates]) -> Mapping[str, Templates]:
-    """Read templates; what a language or occasion does not say is as in `under`."""
-    try:
-        told = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise TemplateError(f"not valid YAML: {error}") from error
+def understand(told: object, under: Mapping[str, Templates]) -> Mapping[str, Templates]:
+    """Read templates as their file has them; what a language or occasion does not say is as in `under`."""
     if not isinstance(told, dict) or not told:
         raise TemplateError("templates are a mapping by language, such as `en:`")
     return {**under, **{str(code): _of_language(str(code), entry, under) for code, entry in told.items()}}

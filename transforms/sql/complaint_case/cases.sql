@@ -48,5 +48,11 @@ WHERE
         OR ($holds = 'overdue' AND state = 'new' AND answered_at IS NULL AND due_at <= $now)
         OR state = $holds
     )
-ORDER BY state = 'new' DESC, due_at ASC NULLS LAST, severity DESC, case_id ASC
-LIMIT $limit
+-- A danger waits behind nothing, however long other complaints have waited.
+ORDER BY
+    severity >= $grave AND state IN ('new', 'acknowledged', 'offline') DESC,
+    state = 'new' DESC,
+    due_at ASC NULLS LAST,
+    severity DESC,
+    case_id ASC
+LIMIT $limit OFFSET $skip

@@ -13,31 +13,40 @@ WITH per_version AS (
         is_pile_on,
         is_offensive,
         reasons,
-        decided_at
+        decided_at,
+        version = max(version) OVER (PARTITION BY mention_id) AS is_newest
     FROM triage
     WHERE brand_id = $brand_id
     QUALIFY
         row_number() OVER (PARTITION BY mention_id, version ORDER BY decided_at DESC, is_pile_on DESC) = 1
 ),
 
--- Of words that praise by now and complained before, the complaint is the case.
+-- Of words that praise by now and complained before, the complaint is the case, unless they are a danger by now.
 decided AS (
     SELECT
-        mention_id,
-        version,
-        rules_version,
-        rule_id,
-        action,
-        owner,
-        due_minutes,
-        severity,
-        is_complaint,
-        is_pile_on,
-        is_offensive,
-        reasons,
-        decided_at
-    FROM per_version
-    QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY is_complaint DESC, version DESC) = 1
+        told.mention_id,
+        told.version,
+        told.rules_version,
+        told.rule_id,
+        told.action,
+        told.owner,
+        told.due_minutes,
+        told.severity,
+        told.severity >= $grave AS is_grave,
+        bool_or(told.is_complaint) OVER (PARTITION BY told.mention_id) AS is_complaint,
+        told.is_pile_on,
+        told.is_offensive,
+        told.reasons,
+        told.decided_at
+    FROM per_version AS told
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY told.mention_id
+            ORDER BY
+                told.is_complaint
+                OR (told.is_newest AND told.severity >= $grave AND told.due_minutes IS NOT NULL) DESC,
+                told.version DESC
+        ) = 1
 ),
 
 worth AS (
@@ -139,7 +148,9 @@ whole AS (
             concat_ws(
                 ' ', worth.version, worth.decided_at, worth.rules_version, happened.event_count, edited.version,
                 reply_first.seen_at, later.later_count, later.decided_at,
-                house.hours, CASE WHEN house.hours IS NOT NULL THEN house.zone END
+                house.hours, CASE WHEN house.hours IS NOT NULL THEN house.zone END,
+                -- Grave ones from before earlier orders lost their hold on them are made anew by this, once.
+                CASE WHEN worth.is_grave THEN 'turned' END
             )
         ) AS basis
     FROM worth

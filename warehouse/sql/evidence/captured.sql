@@ -1,12 +1,19 @@
--- One row when what the mention said was captured and not forgotten since, and none when not.
+-- One row when the words of the mention, as they stand, are in the ledger and were not forgotten, and none when not.
 SELECT kept.mention_digest
-FROM evidence AS kept
-INNER JOIN mention AS told
-    ON
-        kept.mention_digest = CASE
-            WHEN starts_with(told.mention_key, 'forgotten:') THEN substr(told.mention_key, 11)
-            ELSE sha256(told.mention_key)
-        END
-WHERE kept.part = 'mention' AND told.mention_id = $mention_id
+FROM (
+    SELECT
+        coalesce(edit.content_digest, mention.content_digest) AS content_digest,
+        CASE
+            WHEN starts_with(mention.mention_key, 'forgotten:') THEN substr(mention.mention_key, 11)
+            ELSE sha256(mention.mention_key)
+        END AS mention_digest
+    FROM mention
+    LEFT JOIN mention_edit AS edit ON mention.mention_id = edit.mention_id
+    WHERE mention.mention_id = $mention_id
+    QUALIFY row_number() OVER (PARTITION BY mention.mention_id ORDER BY edit.version DESC NULLS LAST) = 1
+) AS told
+INNER JOIN evidence AS kept ON told.mention_digest = kept.mention_digest
 GROUP BY kept.mention_digest
-HAVING bool_or(kept.kind = 'capture') AND NOT bool_or(kept.kind = 'forgotten')
+HAVING
+    coalesce(bool_or(kept.part = 'mention' AND kept.content_digest = told.content_digest), FALSE)
+    AND NOT bool_or(kept.kind = 'forgotten')
