@@ -87,6 +87,11 @@ def due(db: DuckDBPyConnection, channel: str, now: datetime) -> list[Outgoing]:
     return [Outgoing(**(row | {"reasons": tuple(row["reasons"])})) for row in found]
 
 
+def refusing(db: DuckDBPyConnection) -> frozenset[str]:
+    """Return the channels that did not take what they were sent last, and have not taken it since."""
+    return frozenset(row["channel"] for row in rows(db, "alert", "refusing", {}))
+
+
 def sending(
     db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], message_id: str, now: datetime
 ) -> None:

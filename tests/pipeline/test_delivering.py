@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import alerts as alerts_file
 from pipeline import channels, cli, delivering, lane_late, settings
 from pipeline.alert_entry import Channel, alerts
 from pipeline.message import Message
@@ -122,6 +126,120 @@ def test_a_channel_that_was_down_for_a_week_gets_every_alert_once(
         assert (len(took), set(took)) == (len(raised), raised)
         told = "SELECT DISTINCT state, message_id IS NULL, try_count > 0 FROM alert_delivery"
         assert db.execute(told).fetchall() == [("sent", False, True)]
+
+
+@pytest.fixture
+def dripping(town: Town) -> Iterator[tuple[str, list[int]]]:
+    """A webhook that answers for ever, letter by letter; and what the town's had heard when it was asked."""
+    heard: list[int] = []
+    over = threading.Event()
+
+    class Drips(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append(len(town.told))
+            with suppress(OSError):
+                self.request.recv(65536)
+                self.request.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not over.wait(0.02):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drips) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/", heard
+        over.set()
+        server.shutdown()
+        thread.join()
+
+
+def test_a_channel_that_answers_by_drops_holds_up_nobody(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    dripping: tuple[str, list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(channels, "_LONGEST", 0.3)
+    slow, heard = dripping
+    home = configure(to=[slow, f"{town.address}hook"], remind_after=[], heartbeat=slow)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    assert len(town.alerts) == 1
+    assert states(home) == {("file", "sent"), ("webhook", "sent"), ("webhook", "failed")}
+    heard.clear()
+    complain(town, 2, NOON + timedelta(minutes=10))
+    lane(NOON + timedelta(minutes=15))
+    # The message that it did not take, once all else was told, and the heartbeat.
+    assert (len(town.alerts), heard) == (2, [2, 2])
+    assert lane_late.missed(run_id="one") == 1
+
+
+def test_a_channel_that_refuses_is_asked_once_a_run(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.lane.FIRST_SLICE", 1)
+    monkeypatch.setattr("pipeline.lane.SLICE", 1)
+    configure(remind_after=[])
+    tried: list[str] = []
+
+    def refuse(_: Channel, message: Message) -> None:
+        tried.append(message.message_id)
+        raise channels.SendError("the webhook did not answer in time")
+
+    monkeypatch.setattr(channels, "send", refuse)
+    for number in range(1, 4):
+        complain(town, number, NOON - timedelta(minutes=number))
+    lane(NOON)
+    assert len(tried) == 1
+    lane(NOON + timedelta(minutes=15))
+    assert len(tried) == 2
+
+
+def test_a_line_that_cannot_be_read_stays_in_the_file_and_holds_up_nobody(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    home = configure(remind_after=[])
+    spoilt = b'\n{"id": "torn\n[1]\n\xff\n{"id": {}}\n'
+    home.mkdir()
+    (home / "alerts.jsonl").write_bytes(spoilt)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    held = (home / "alerts.jsonl").read_bytes()
+    assert held.startswith(spoilt)
+    assert [json.loads(held.splitlines()[-1])["id"]] == [one["id"] for one in town.alerts]
+    assert "4 lines of alerts.jsonl cannot be read" in caplog.text
+
+
+def test_a_file_that_cannot_be_written_is_its_own_trouble(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    home = configure(remind_after=[])
+    (home / "alerts.jsonl").mkdir(parents=True)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    assert (len(town.alerts), states(home)) == (1, {("file", "failed"), ("webhook", "sent")})
+    (home / "alerts.jsonl").rmdir()
+    lane(NOON + timedelta(minutes=15))
+    assert states(home) == {("file", "sent"), ("webhook", "sent")}
+    assert len((home / "alerts.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_what_is_forgotten_goes_from_lines_that_cannot_be_read_too(tmp_path: Path) -> None:
+    path, (gone, kept) = tmp_path / "alerts.jsonl", ("a" * 24, "b" * 24)
+    whole = json.dumps({"id": kept, "words": "it says"}).encode()
+    torn = f'{{"id": "{gone}", "words": "quinoa'.encode()
+    path.write_bytes(b"\n".join([whole, torn, b"torn", b""]))
+    alerts_file.blank(path, {gone})
+    lines = path.read_bytes().splitlines()
+    assert (lines[0], lines[2]) == (whole, b"torn")
+    assert json.loads(lines[1]) == {"id": gone, "words": "", "url": None}
+    assert alerts_file.mended(path) == {gone, kept}
 
 
 def test_a_kill_between_sending_and_sent_sends_the_same_id_again(
