@@ -76,6 +76,7 @@ def _collect(settings: Settings, clock: Clock) -> Ran:
 def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
     """Judge what came and tell what cannot wait; each step is a transaction of its own."""
     chosen: Mapping[str, Judge] = judges(settings, watch)
+    looked_at = _looked_at(settings, clock())
     scored = raised = 0
     delivered = Delivered()
     with connection.writing(settings.warehouse) as db:
@@ -104,11 +105,17 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
             suspects.flag(db, brand.id, clock())
             if brand.is_reported:
                 raised += pile_on.follow(db, brand.id, chosen[brand.id].name, clock())
-                if scored:
+                if urgency.decided_since(db, brand.id, looked_at):
                     raised += bursts.follow(db, brand.id, brand.zone, chosen[brand.id].name, clock())
         raised += escalation.escalate(db, watch.alerts.remind_after, clock())
         delivered += delivering.deliver(db, settings, watch.alerts, clock, but=delivered.refusing)
     return Ran(ran.attempts, ran.new, scored, raised, delivered)
+
+
+def _looked_at(settings: Settings, now: datetime) -> datetime:
+    """Return since when no run that ended well has looked at what was decided; clocks may be set back."""
+    ended_at = heartbeat.read(settings).ended_at
+    return min(ended_at, now) if ended_at else now - urgency.LATELY
 
 
 def _decide(

@@ -86,6 +86,12 @@ def decide_pending(
         return outbox.raised(db, _alerts(brand_id, decided), now)
 
 
+def decided_since(db: DuckDBPyConnection, brand_id: str, since: datetime) -> bool:
+    """Whether a mention of the brand was decided since then: it was scored lately, by whichever line."""
+    (found,) = rows(db, "urgency", "since", {"brand_id": brand_id, "since": since})
+    return bool(found["is_any"])
+
+
 def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert]:
     return [
         Alert(
