@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms import bursts, outbox
+from transforms import bursts, hours, outbox
+from transforms.cases.follow import GRAVE
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from warehouse.transaction import transaction
@@ -22,9 +23,12 @@ _MOST_HASTE = 4.0
 
 def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
     """Return 1, and one more for each of the waits, in minutes, that is over; an audience shortens them."""
-    haste = 1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE))
-    minutes = waited.total_seconds() / 60 * min(haste, _MOST_HASTE)
+    minutes = waited.total_seconds() / 60 * _haste(audience)
     return 1 + sum(minutes >= wait for wait in remind_after)
+
+
+def _haste(audience: int) -> float:
+    return min(1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE)), _MOST_HASTE)
 
 
 def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime) -> int:
@@ -49,8 +53,22 @@ def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime)
 def _since(row: Row, remind_after: Sequence[int]) -> datetime:
     """Return from when on waiting counts: the first reminder comes when the case is due, where it is."""
     happened_at: datetime = row["happened_at"]
-    due_at: datetime | None = row["due_at"]
-    return due_at - timedelta(minutes=remind_after[0]) if due_at and remind_after else happened_at
+    if row["due_at"] is None or not remind_after:
+        return happened_at
+    return _first(row) - timedelta(minutes=remind_after[0]) / _haste(row["audience"])
+
+
+def _first(row: Row) -> datetime:
+    """Return when a case is reminded of first: when it is due, or sooner as its audience shortens its wait.
+
+    Where the brand has opening hours, only open minutes are left out.
+    """
+    due_at: datetime = row["due_at"]
+    within = row["due_minutes"] or 0
+    saved = within - within / _haste(row["audience"])
+    if row["hours"] is None or row["case_severity"] >= GRAVE:
+        return due_at - timedelta(minutes=saved)
+    return hours.before(due_at, saved, hours.read(row["hours"]), row["zone"])
 
 
 def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:

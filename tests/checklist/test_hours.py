@@ -66,9 +66,7 @@ def test_06_other_hours_make_other_due_times(db: DuckDBPyConnection) -> None:
         assert case(db, 1).due_at == due
 
 
-def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnection) -> None:
-    opening(db, OFFICE)
-    said(db, 1, "The bread was stale.", at=FRIDAY)
+def told_of(db: DuckDBPyConnection) -> None:
     triaged(db)
     alert = {
         "alert_id": "a1", "brand_id": BRAND, "kind": "complaint", "event_key": "m1", "level": 1,
@@ -76,7 +74,26 @@ def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnect
         "happened_at": FRIDAY, "raised_at": FRIDAY, "mention_id": 1,
     }  # fmt: skip
     insert(db, "alert", [alert])
+
+
+def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnection) -> None:
+    opening(db, OFFICE)
+    said(db, 1, "The bread was stale.", at=FRIDAY)
+    told_of(db)
     waits = (60, 240)
     assert escalate(db, waits, FRIDAY + timedelta(hours=5)) == 0
     assert escalate(db, waits, MONDAY - timedelta(minutes=1)) == 0
     assert escalate(db, waits, MONDAY) == 1
+
+
+def test_06_a_large_audience_reminds_sooner_but_within_the_hours(db: DuckDBPyConnection) -> None:
+    opening(db, OFFICE)
+    said(db, 1, "The bread was stale.", at=FRIDAY)
+    told_of(db)
+    db.execute("UPDATE mention SET author_followers = 1000000")
+    assert case(db, 1).due_at == MONDAY
+    # A quarter of the hour: ten minutes of Friday, and five of Monday.
+    first = MONDAY - timedelta(minutes=45)
+    assert escalate(db, (60, 240), FRIDAY + timedelta(hours=5)) == 0
+    assert escalate(db, (60, 240), first - timedelta(minutes=1)) == 0
+    assert escalate(db, (60, 240), first) == 1
