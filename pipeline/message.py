@@ -46,7 +46,7 @@ class Message:
         """The lines below it, the gravest first; the id at the end tells copies apart."""
         lines = [line(one) for one in self.alerts[:_LINES]]
         if len(self.alerts) > _LINES:
-            lines.append(f"and {len(self.alerts) - _LINES} more; `./repute check --lane` lists them")
+            lines.append(f"and {len(self.alerts) - _LINES} more; alerts.jsonl in REPUTE_HOME has them all")
         return "\n".join([*lines, f"Alert {self.message_id}"])
 
     def json(self) -> dict[str, Any]:

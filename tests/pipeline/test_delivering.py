@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from pipeline.message import Message
 from tests import fresh, lane_town
 from tests.lane_town import Town
 from transforms import outbox
-from transforms.outbox import Alert
+from transforms.outbox import Alert, Outgoing
 from warehouse import connection
 from warehouse.transaction import transaction
 
@@ -169,8 +170,8 @@ def test_a_channel_that_answers_by_drops_holds_up_nobody(
     heard.clear()
     complain(town, 2, NOON + timedelta(minutes=10))
     lane(NOON + timedelta(minutes=15))
-    # The message that it did not take, once all else was told, and the heartbeat.
-    assert (len(town.alerts), heard) == (2, [2, 2])
+    # The message that it did not take, once the new complaint was told, and the heartbeat.
+    assert heard == [2, len(town.told)]
     assert lane_late.missed(run_id="one") == 1
 
 
@@ -283,6 +284,42 @@ def test_the_heartbeat_is_heard_outside(
     assert cli.main(["check", "--lane"]) == 0
     monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(hours=1)).isoformat())
     assert cli.main(["check", "--lane"]) == cli.FAILED
+
+
+def test_a_clock_that_ran_ahead_hides_no_dead_lane_and_holds_up_no_alert(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure(remind_after=[])
+    complain(town, 1, NOON - timedelta(minutes=5))
+    town.answer = 503
+    lane(NOON + timedelta(days=1))
+    town.answer = 200
+    monkeypatch.setenv("REPUTE_NOW", NOON.isoformat())
+    assert cli.main(["check", "--lane"]) == cli.FAILED
+    assert "2026-11-17 12:00 UTC, which is still to come" in capsys.readouterr().out
+    lane(NOON)
+    assert [one["kind"] for one in town.alerts] == ["complaint"]
+    assert cli.main(["check", "--lane"]) == 0
+
+
+def test_a_digest_says_where_the_rest_of_it_is(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    alert = Outgoing(
+        "a", "Bluebell", "complaint", 1, 2, ("reach",), "it says", None, False, NOON, NOON, "UTC", None, 0
+    )
+    told = Message("d", tuple(replace(alert, alert_id=str(number)) for number in range(25))).body
+    assert "and 5 more; alerts.jsonl in REPUTE_HOME has them all" in told
+    home = configure(digest_from=2, remind_after=[])
+    for number in range(1, 4):
+        complain(town, number, NOON - timedelta(minutes=number))
+    lane(NOON)
+    lines = (home / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(one)["id"] for one in lines} == {one["id"] for one in town.alerts}
 
 
 def test_a_late_lane_is_told_once_for_each_run(town: Town, configure: Callable[..., Path]) -> None:
