@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
@@ -18,7 +18,7 @@ from pipeline import channels
 from pipeline.alert_entry import Alerts, Channel
 from pipeline.message import Message, packed
 from pipeline.settings import Settings
-from transforms import outbox
+from transforms import escalation, outbox
 from transforms.outbox import Outgoing
 from warehouse import deliveries
 from warehouse.deliveries import SENDING, SENT, Delivery
@@ -114,6 +114,7 @@ def _to_channel(
 ) -> Delivered:
     now = clock()
     due = [one for one in outbox.due(db, channel.name, now) if not _waits(one, rules, now)]
+    due = _as_of_now(db, channel, due, now)
     total = Delivered()
     for message in packed(due, rules.digest_from):
         done = _send(db, settings, channel, message, clock)
@@ -124,6 +125,27 @@ def _to_channel(
                 outbox.held(db, channel.name, [one.alert_id for one in due], clock())
             break
     return total
+
+
+def _as_of_now(
+    db: DuckDBPyConnection, channel: Channel, due: Sequence[Outgoing], now: datetime
+) -> list[Outgoing]:
+    """Look again at reminders before they are first sent: quiet hours, or a channel, may have held them long.
+
+    They say how long it has been by now, and those whose complaint was answered or closed are dropped.
+    """
+    ids = [one.alert_id for one in due if one.kind == "overdue" and not one.message_id]
+    if not ids:
+        return list(due)
+    words = escalation.still(db, ids, now)
+    gone = [alert_id for alert_id in ids if alert_id not in words]
+    with transaction(db):
+        outbox.dropped(db, channel.name, gone, "answered or closed before it was sent", now)
+        outbox.reworded(db, words)
+    if gone:
+        _log.info("%s: reminders dropped, as nobody waits any more: %d", channel.name, len(gone))
+    left = (one for one in due if one.alert_id not in set(gone))
+    return [replace(one, words=words.get(one.alert_id, one.words)) for one in left]
 
 
 def _waits(one: Outgoing, rules: Alerts, now: datetime) -> bool:

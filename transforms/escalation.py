@@ -27,6 +27,17 @@ def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
     return 1 + sum(minutes >= wait for wait in remind_after)
 
 
+def still(db: DuckDBPyConnection, alert_ids: Sequence[str], now: datetime) -> dict[str, str]:
+    """Return the words, as of now, of those reminders whose complaints still wait."""
+    asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
+    since = min((one["happened_at"] for one in asked), default=now) - _LATELY
+    waiting = {
+        (row["brand_id"], row["mention_id"]): row for row in rows(db, "alert", "waiting", {"since": since})
+    }
+    found = ((one["alert_id"], waiting.get((one["brand_id"], one["mention_id"]))) for one in asked)
+    return {alert_id: _words(row, now) for alert_id, row in found if row is not None}
+
+
 def _haste(audience: int) -> float:
     return min(1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE)), _MOST_HASTE)
 
@@ -71,8 +82,12 @@ def _first(row: Row) -> datetime:
     return hours.before(due_at, saved, hours.read(row["hours"]), row["zone"])
 
 
+def _words(row: Row, now: datetime) -> str:
+    minutes = round((now - row["happened_at"]).total_seconds() / 60)
+    return f"unanswered for {minutes} minutes; {row['words']}"
+
+
 def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
-    waited = now - row["happened_at"]
     return Alert(
         brand_id=row["brand_id"],
         kind="overdue",
@@ -80,7 +95,7 @@ def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
         level=level(now - _since(row, remind_after), row["audience"], remind_after),
         severity=row["severity"],
         reasons=tuple(row["reasons"]),
-        words=f"unanswered for {round(waited.total_seconds() / 60)} minutes; {row['words']}",
+        words=_words(row, now),
         url=row["url"],
         passes_quiet=row["severity"] == 3,  # noqa: PLR2004
         happened_at=row["happened_at"],

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from pipeline import alerts as alerts_file
 from pipeline import channels, cli, delivering, lane_late, settings
 from pipeline.alert_entry import Channel, alerts
@@ -271,6 +270,38 @@ def test_quiet_hours_hold_back_all_but_what_is_grave(
     assert "complaint" in [one["kind"] for one in town.alerts]
 
 
+def test_a_reminder_that_was_held_back_is_looked_at_again(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = configure(quiet_hours="22:00-07:00", remind_after=[60])
+    evening = datetime(2026, 11, 16, 21, 50, tzinfo=UTC)
+    complain(town, 1, evening)
+    complain(town, 2, evening)
+    lane(evening + timedelta(minutes=5))
+    lane(evening + timedelta(minutes=70))
+    town.say(3, "We are very sorry, please call us.", evening + timedelta(minutes=75), by="bluebell", to=1)
+    told = len(town.alerts)
+    lane(evening + timedelta(minutes=600))
+    (reminder,) = [one for one in town.alerts[told:] if one["kind"] == "overdue"]
+    assert reminder["url"].endswith("/2")
+    assert reminder["words"].startswith("unanswered for 600 minutes; reach")
+    with connection.reading(home / "warehouse") as db:
+        dropped = db.execute(
+            "SELECT alert_id, problem FROM alert_delivery WHERE state = 'dropped'"
+        ).fetchall()
+        assert db.execute("SELECT words FROM alert WHERE alert_id = ?", [reminder["id"]]).fetchall() == [
+            (reminder["words"],)
+        ]
+    assert [problem for _, problem in dropped] == ["answered or closed before it was sent"]
+    assert reminder["id"] not in dict(dropped)
+    capsys.readouterr()
+    assert cli.main(["check", "--lane"]) == 0
+    assert "webhook" not in "".join(capsys.readouterr())
+
+
 def test_the_heartbeat_is_heard_outside(
     town: Town,
     configure: Callable[..., Path],
@@ -300,7 +331,7 @@ def test_a_clock_that_ran_ahead_hides_no_dead_lane_and_holds_up_no_alert(
     town.answer = 200
     monkeypatch.setenv("REPUTE_NOW", NOON.isoformat())
     assert cli.main(["check", "--lane"]) == cli.FAILED
-    assert "2026-11-17 12:00 UTC, which is still to come" in capsys.readouterr().out
+    assert "2026-11-17 12:00 UTC, which is still to come" in " ".join(capsys.readouterr().err.split())
     lane(NOON)
     assert [one["kind"] for one in town.alerts] == ["complaint"]
     assert cli.main(["check", "--lane"]) == 0
