@@ -109,8 +109,9 @@ def _notify(channel: Channel, message: Message) -> None:
     import apprise  # noqa: PLC0415  # slow to load, and only the lane needs it
 
     _hush()
-    target = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
-    if target is None:
+    # Asked for one service alone, some forget to turn text into the language that they write.
+    target = apprise.Apprise()
+    if not target.add(channel.url):
         raise SendError("Apprise does not know such an address; docs/alerts.md says how they are written")
     grave = any(one.severity >= _GRAVE for one in message.alerts)
     kind = apprise.NotifyType.FAILURE if grave else apprise.NotifyType.WARNING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import random
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from requests import Response
+
 from pipeline import alerts as alerts_file
 from pipeline import channels, cli, delivering, lane_late, settings
 from pipeline.alert_entry import Channel, alerts
@@ -335,6 +338,42 @@ def test_a_clock_that_ran_ahead_hides_no_dead_lane_and_holds_up_no_alert(
     lane(NOON)
     assert [one["kind"] for one in town.alerts] == ["complaint"]
     assert cli.main(["check", "--lane"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        (f"tgram://123456789:{'a' * 35}/12345", "text"),
+        (f"discord://12345678901234567/{'a' * 64}", "content"),
+        (f"mmosts://chat.example/{'a' * 26}", "text"),
+    ],
+)
+def test_what_strangers_write_commands_no_chat_service(
+    url: str, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (
+        'begins: “<a href="https://evil.example">Sign in</a> @everyone <@12> [here](https://evil.example)”'
+    )
+    link = "https://town.example/@everyone/1?x=<!channel>"
+    alert = Outgoing(
+        "a", "Bluebell", "complaint", 1, 2, ("reach",), words, link, False, NOON, NOON, "UTC", None, 0
+    )
+    posted: list[str] = []
+
+    def post(*_: Any, data: str, **__: Any) -> Response:
+        posted.append(json.loads(data)[field])
+        answer = Response()
+        answer.status_code = 200
+        return answer
+
+    monkeypatch.setattr("requests.post", post)
+    channels.send(Channel(f"{url.split(':', maxsplit=1)[0]}-x", url), Message("m", (alert,)))
+    (told,) = posted
+    for live in ("<a", "</a", "@everyone", "<@", "<!", "]("):
+        assert live not in told, live
+    # What is read is what was written.
+    assert words in html.unescape(told).replace("\u200b", "")
+    assert "https://town.example/%40everyone/1?x=%3C!channel%3E" in told
 
 
 def test_a_digest_says_where_the_rest_of_it_is(
