@@ -28,8 +28,8 @@ PATIENCE = timedelta(minutes=45)
     doc_md="""
 Trigger it with the number of a mention. `suggest` writes answers from the templates, `approve` waits for a
 person, who may change the text; a rejection ends the run. Fifty may wait at once. `record` keeps the approved
-text in the table `reply_draft`, and refuses one with a threat, talk of lawyers, foul language or the customer's
-personal data.
+text in the table `reply_draft`, and refuses one with a threat, talk of lawyers, foul language or the
+customer's personal data.
 
 Nothing is posted, here or anywhere. Without an answer in 45 minutes the suggestion is rejected.
 """,

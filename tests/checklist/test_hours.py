@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.checklist.threads import BRAND, case, replied, said, triaged
@@ -86,14 +87,19 @@ def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnect
     assert escalate(db, waits, MONDAY) == 1
 
 
-def test_06_a_large_audience_reminds_sooner_but_within_the_hours(db: DuckDBPyConnection) -> None:
+@pytest.mark.parametrize(
+    ("minute", "first"),
+    # A quarter of the rule's 30 minutes: all of them on Friday, or two there and the others on Monday.
+    [
+        (50, datetime(2026, 11, 27, 17, 58, tzinfo=BERLIN)),
+        (58, datetime(2026, 11, 30, 9, 6, tzinfo=BERLIN)),
+    ],
+)
+def test_06_a_large_audience_reminds_sooner_but_within_the_hours(
+    db: DuckDBPyConnection, minute: int, first: datetime
+) -> None:
     opening(db, OFFICE)
-    said(db, 1, "The bread was stale.", at=FRIDAY)
+    said(db, 1, "The bread was stale.", at=FRIDAY.replace(minute=minute), author_followers=1_000_000)
     told_of(db)
-    db.execute("UPDATE mention SET author_followers = 1000000")
-    assert case(db, 1).due_at == MONDAY
-    # A quarter of the hour: ten minutes of Friday, and five of Monday.
-    first = MONDAY - timedelta(minutes=45)
-    assert escalate(db, (60, 240), FRIDAY + timedelta(hours=5)) == 0
     assert escalate(db, (60, 240), first - timedelta(minutes=1)) == 0
     assert escalate(db, (60, 240), first) == 1
