@@ -33,11 +33,16 @@ def deliver(db: DuckDBPyConnection, path: Path, now: datetime) -> list[str]:
     """Write the events that are due into the file, and return them in words; the caller holds the lease."""
     due = health.undelivered(db, CHANNEL)
     if due:
-        known = mended(path)
-        append(path, [line(event) for event in due if name(event) not in known])
-        with transaction(db):
-            for event in due:
-                health.delivered(db, event, CHANNEL, now)
+        try:
+            known = mended(path)
+            append(path, [line(event) for event in due if name(event) not in known])
+        except OSError as error:
+            # The log says it all the same, and whoever examines next writes it.
+            _log.warning("%s cannot be written: %s; it is tried again", path.name, error.strerror)
+        else:
+            with transaction(db):
+                for event in due:
+                    health.delivered(db, event, CHANNEL, now)
     told = [words(event) for event in due]
     for one in told:
         _log.warning("%s", one)
