@@ -18,7 +18,7 @@ PATIENCE = timedelta(minutes=45)
     schedule=None,
     start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
     catchup=False,
-    max_active_runs=1,
+    max_active_runs=50,  # each waits for its person, holds no slot meanwhile, and keeps an answer of its own
     dagrun_timeout=timedelta(hours=2),
     default_args={"retries": 2, "retry_delay": timedelta(minutes=1)},
     params={
@@ -27,8 +27,9 @@ PATIENCE = timedelta(minutes=45)
     },
     doc_md="""
 Trigger it with the number of a mention. `suggest` writes answers from the templates, `approve` waits for a
-person, who may change the text; a rejection ends the run. `record` keeps the approved text in the table
-`reply_draft`, and refuses one with a threat, talk of lawyers, foul language or the customer's personal data.
+person, who may change the text; a rejection ends the run. Fifty may wait at once. `record` keeps the approved
+text in the table `reply_draft`, and refuses one with a threat, talk of lawyers, foul language or the
+customer's personal data.
 
 Nothing is posted, here or anywhere. Without an answer in 45 minutes the suggestion is rejected.
 """,

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Container, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -21,6 +23,8 @@ from transforms.outbox import Outgoing
 from warehouse.transaction import transaction
 
 CHANNEL = "file"
+#: How the ids of the fast lane's alerts look.
+_ID = re.compile(rb"\b[0-9a-f]{24}\b")
 
 _log = logging.getLogger(__name__)
 
@@ -29,11 +33,16 @@ def deliver(db: DuckDBPyConnection, path: Path, now: datetime) -> list[str]:
     """Write the events that are due into the file, and return them in words; the caller holds the lease."""
     due = health.undelivered(db, CHANNEL)
     if due:
-        known = mended(path)
-        append(path, [line(event) for event in due if name(event) not in known])
-        with transaction(db):
-            for event in due:
-                health.delivered(db, event, CHANNEL, now)
+        try:
+            known = mended(path)
+            append(path, [line(event) for event in due if name(event) not in known])
+        except OSError as error:
+            # The log says it all the same, and whoever examines next writes it.
+            _log.warning("%s cannot be written: %s; it is tried again", path.name, error.strerror)
+        else:
+            with transaction(db):
+                for event in due:
+                    health.delivered(db, event, CHANNEL, now)
     told = [words(event) for event in due]
     for one in told:
         _log.warning("%s", one)
@@ -87,7 +96,8 @@ def told(one: Outgoing) -> bytes:
 
 def blank(path: Path, alert_ids: Container[str]) -> None:
     """Take the words out of the file that these alerts were told in; the caller holds the lease."""
-    if not mended(path):
+    mended(path)
+    if not path.exists():
         return
     lines = path.read_bytes().splitlines(keepends=True)
     fresh = [_blank(one, alert_ids) for one in lines]
@@ -98,14 +108,23 @@ def blank(path: Path, alert_ids: Container[str]) -> None:
 
 
 def _blank(line: bytes, alert_ids: Container[str]) -> bytes:
-    held = json.loads(line)
+    held = _read(line) or _remains(line, alert_ids)
     if held["id"] not in alert_ids or not held.get("words"):
         return line
     return json.dumps(held | {"words": "", "url": None}, ensure_ascii=False).encode() + b"\n"
 
 
+def _remains(line: bytes, alert_ids: Container[str]) -> dict[str, Any]:
+    """Take a line that cannot be read for the words of the first of these alerts that it names."""
+    named = (found.decode() for found in _ID.findall(line))
+    return {"id": next((one for one in named if one in alert_ids), ""), "words": line}
+
+
 def mended(path: Path) -> set[str]:
-    """Cut off a last line that a killed run left unfinished; return the names of the events in the file."""
+    """Cut off a last line that a killed run left unfinished; return the names of the events in the file.
+
+    Lines that cannot be read stay as they are.
+    """
     try:
         held = path.read_bytes()
     except FileNotFoundError:
@@ -113,7 +132,20 @@ def mended(path: Path) -> set[str]:
     whole = held[: held.rfind(b"\n") + 1]
     if len(whole) < len(held):
         os.truncate(path, len(whole))
-    return {json.loads(one)["id"] for one in whole.splitlines()}
+    lines = [one for one in whole.split(b"\n") if one.strip()]
+    events = [event for event in map(_read, lines) if event is not None]
+    if len(events) < len(lines):
+        _log.warning("%d lines of %s cannot be read; they stay", len(lines) - len(events), path.name)
+    return {event["id"] for event in events}
+
+
+def _read(line: bytes) -> dict[str, Any] | None:
+    """Return the event of a line, or None when the line cannot be read."""
+    try:
+        held = json.loads(line)
+    except ValueError:
+        return None
+    return held if isinstance(held, dict) and isinstance(held.get("id"), str) else None
 
 
 def append(path: Path, lines: Sequence[bytes]) -> None:

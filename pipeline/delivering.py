@@ -7,8 +7,8 @@ again with the same id. Both are kept in the archive too, so that no warehouse m
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
@@ -18,7 +18,7 @@ from pipeline import channels
 from pipeline.alert_entry import Alerts, Channel
 from pipeline.message import Message, packed
 from pipeline.settings import Settings
-from transforms import outbox
+from transforms import escalation, outbox
 from transforms.outbox import Outgoing
 from warehouse import deliveries
 from warehouse.deliveries import SENDING, SENT, Delivery
@@ -41,9 +41,12 @@ class Delivered:
 
     sent: int = 0
     failed: int = 0
+    #: The channels that did not take one.
+    refusing: frozenset[str] = field(default_factory=frozenset)
 
     def __add__(self, other: Delivered) -> Delivered:
-        return Delivered(self.sent + other.sent, self.failed + other.failed)
+        refusing = self.refusing | other.refusing
+        return Delivered(self.sent + other.sent, self.failed + other.failed, refusing)
 
 
 def recall(db: DuckDBPyConnection, settings: Settings, now: datetime) -> None:
@@ -53,32 +56,53 @@ def recall(db: DuckDBPyConnection, settings: Settings, now: datetime) -> None:
 
 
 def deliver(
-    db: DuckDBPyConnection, settings: Settings, rules: Alerts, clock: Callable[[], datetime]
+    db: DuckDBPyConnection,
+    settings: Settings,
+    rules: Alerts,
+    clock: Callable[[], datetime],
+    *,
+    but: frozenset[str] = frozenset(),
 ) -> Delivered:
-    """Send what is due to every channel, the file first; the caller holds the lease and no transaction."""
-    _to_file(db, settings, clock)
-    total = Delivered()
-    for channel in rules.to:
-        total = total + _to_channel(db, settings, channel, rules, clock)
+    """Send what is due to every channel `but` these; the caller holds the lease and no transaction.
+
+    The file comes first, and last those that refused what they were sent last.
+    """
+    total = Delivered() if FILE in but else _to_file(db, settings, clock)
+    refusing = outbox.refusing(db)
+    for channel in sorted(rules.to, key=lambda one: one.name in refusing):
+        if channel.name not in but:
+            total = total + _to_channel(db, settings, channel, rules, clock)
     return total
 
 
-def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], datetime]) -> None:
+def _to_file(db: DuckDBPyConnection, settings: Settings, clock: Callable[[], datetime]) -> Delivered:
+    """Write what is due into the file; when that cannot be, the others are told all the same."""
     now = clock()
     due = outbox.due(db, FILE, now)
     if not due:
-        return
-    known = outbox_file.mended(settings.alerts)
-    lines = [
-        outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known
-    ]
-    outbox_file.append(settings.alerts, lines)
+        return Delivered()
+    try:
+        _write(settings, due)
+    except OSError as error:
+        with transaction(db):
+            outbox.held(db, FILE, [one.alert_id for one in due], now)
+        _log.warning("alerts.jsonl cannot be written: %s; it is tried again", error.strerror)
+        return Delivered(failed=1, refusing=frozenset({FILE}))
     ids = tuple(one.alert_id for one in due)
     deliveries.add(settings.archive, Delivery(FILE, None, ids, SENT, now))
     with transaction(db):
         for one in due:
             outbox.sending(db, FILE, [one.alert_id], one.alert_id, now)
             outbox.sent(db, FILE, one.alert_id, now)
+    return Delivered()
+
+
+def _write(settings: Settings, due: Sequence[Outgoing]) -> None:
+    known = outbox_file.mended(settings.alerts)
+    lines = [
+        outbox_file.told(one) for one in due if one.kind not in _TOLD_ELSEWHERE and one.alert_id not in known
+    ]
+    outbox_file.append(settings.alerts, lines)
 
 
 def _to_channel(
@@ -90,6 +114,7 @@ def _to_channel(
 ) -> Delivered:
     now = clock()
     due = [one for one in outbox.due(db, channel.name, now) if not _waits(one, rules, now)]
+    due = _as_of_now(db, channel, due, now)
     total = Delivered()
     for message in packed(due, rules.digest_from):
         done = _send(db, settings, channel, message, clock)
@@ -100,6 +125,27 @@ def _to_channel(
                 outbox.held(db, channel.name, [one.alert_id for one in due], clock())
             break
     return total
+
+
+def _as_of_now(
+    db: DuckDBPyConnection, channel: Channel, due: Sequence[Outgoing], now: datetime
+) -> list[Outgoing]:
+    """Look again at reminders before they are first sent: quiet hours, or a channel, may have held them long.
+
+    They say how long it has been by now, and those whose complaint was answered or closed are dropped.
+    """
+    ids = [one.alert_id for one in due if one.kind == "overdue" and not one.message_id]
+    if not ids:
+        return list(due)
+    words = escalation.still(db, ids, now)
+    gone = [alert_id for alert_id in ids if alert_id not in words]
+    with transaction(db):
+        outbox.dropped(db, channel.name, gone, "answered or closed before it was sent", now)
+        outbox.reworded(db, words)
+    if gone:
+        _log.info("%s: reminders dropped, as nobody waits any more: %d", channel.name, len(gone))
+    left = (one for one in due if one.alert_id not in set(gone))
+    return [replace(one, words=words.get(one.alert_id, one.words)) for one in left]
 
 
 def _waits(one: Outgoing, rules: Alerts, now: datetime) -> bool:
@@ -131,7 +177,7 @@ def _send(
         with transaction(db):
             outbox.failed(db, channel.name, message.message_id, str(error), tries, clock())
         _log.warning("%s did not take a message: %s; it is tried again", channel.name, error)
-        return Delivered(failed=1)
+        return Delivered(failed=1, refusing=frozenset({channel.name}))
     keep(SENT)
     with transaction(db):
         outbox.sent(db, channel.name, message.message_id, clock())

@@ -20,6 +20,8 @@ from warehouse.errors import NothingPublishedError
 
 #: The lane runs every quarter of an hour: two missed are a fault.
 LATE = timedelta(minutes=35)
+#: By so much a clock is corrected all the time.
+_ADRIFT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Beat:
     failed: int = 0
 
     def is_alive(self, now: datetime) -> bool:
-        """Whether it ended well a short while ago."""
-        return self.ended_at is not None and now - self.ended_at <= LATE
+        """Whether it ended well a short while ago, and not in times to come, by a clock that ran ahead."""
+        return self.ended_at is not None and -_ADRIFT <= now - self.ended_at <= LATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pipeline.delivering import Delivered
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.watch import Watch
-from transforms import bursts, escalation, pile_on, score, suspects, urgency
+from transforms import bursts, escalation, outbox, pile_on, score, suspects, urgency
 from transforms.relevance import judge_pending
 from understanding import signals
 from understanding.judge import Judge
@@ -76,12 +76,13 @@ def _collect(settings: Settings, clock: Clock) -> Ran:
 def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
     """Judge what came and tell what cannot wait; each step is a transaction of its own."""
     chosen: Mapping[str, Judge] = judges(settings, watch)
+    looked_at = _looked_at(settings, clock())
     scored = raised = 0
     delivered = Delivered()
     with connection.writing(settings.warehouse) as db:
-        # What a killed run had on its way goes first, but for what it is known to have told.
+        # What a killed run had on its way goes out again, but for what it is known to have told.
         delivering.recall(db, settings, clock())
-        delivered += delivering.deliver(db, settings, watch.alerts, clock)
+        refusing = outbox.refusing(db)
         profiles = {brand.id: brand.about for brand in watch.brands}
         for number, (brand_id, part) in enumerate(_slices(db, chosen, clock())):
             # To tell of thousands whether they are about their brands takes half a minute.
@@ -90,22 +91,31 @@ def _tell(settings: Settings, watch: Watch, clock: Clock, ran: Ran) -> Ran:
             score.score_these(db, brand_id, chosen[brand_id], part, clock())
             scored += len(part)
             raised += _decide(db, watch, chosen, brand_id, clock)
-            delivered += delivering.deliver(db, settings, watch.alerts, clock)
+            # Who refused before is tried when all is decided, and who refuses now in the next run.
+            but = refusing | delivered.refusing
+            delivered += delivering.deliver(db, settings, watch.alerts, clock, but=but)
         judge_pending(db, profiles, clock())
         for brand in watch.brands:
             # Also what the other line has scored since.
             raised += _decide(db, watch, chosen, brand.id, clock)
+        delivered += delivering.deliver(db, settings, watch.alerts, clock, but=delivered.refusing)
     steps.join(settings, clock())
     with connection.writing(settings.warehouse) as db:
         for brand in watch.brands:
             suspects.flag(db, brand.id, clock())
             if brand.is_reported:
                 raised += pile_on.follow(db, brand.id, chosen[brand.id].name, clock())
-                if scored:
+                if urgency.decided_since(db, brand.id, looked_at):
                     raised += bursts.follow(db, brand.id, brand.zone, chosen[brand.id].name, clock())
         raised += escalation.escalate(db, watch.alerts.remind_after, clock())
-        delivered += delivering.deliver(db, settings, watch.alerts, clock)
+        delivered += delivering.deliver(db, settings, watch.alerts, clock, but=delivered.refusing)
     return Ran(ran.attempts, ran.new, scored, raised, delivered)
+
+
+def _looked_at(settings: Settings, now: datetime) -> datetime:
+    """Return since when no run that ended well has looked at what was decided; clocks may be set back."""
+    ended_at = heartbeat.read(settings).ended_at
+    return min(ended_at, now) if ended_at else now - urgency.LATELY
 
 
 def _decide(

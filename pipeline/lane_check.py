@@ -58,7 +58,12 @@ def run(settings: Settings, now: datetime, *, as_json: bool) -> int:
 def _last(beat: heartbeat.Beat, now: datetime) -> str:
     if beat.ended_at is None:
         return "The fast lane has never ended well here; `./repute lane` runs it once."
-    minutes = round((now - beat.ended_at).total_seconds() / 60)
+    minutes = max(0, round((now - beat.ended_at).total_seconds() / 60))
+    if not beat.is_alive(now) and beat.ended_at > now:
+        return (
+            f"The fast lane ended well at {beat.ended_at:%Y-%m-%d %H:%M} UTC, which is still to come:"
+            " the clock was set back, and it has not ended well since."
+        )
     told = f"The fast lane ended well {minutes} minutes ago, {beat.ended_at:%Y-%m-%d %H:%M} UTC"
     late = "" if beat.is_alive(now) else "; it should every 15: is the scheduler up (`./repute serve`)?"
     return f"{told}, after {beat.seconds:g} s{late}" if beat.seconds is not None else f"{told}{late}"

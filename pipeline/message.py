@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reports.safe import Link, link
 from transforms.outbox import Outgoing
 
 _HEADS = {
@@ -20,6 +22,10 @@ _HEADS = {
     "recovered": "A source can be read again",
     "late": "The fast lane is late",
 }
+#: @everyone, <!channel>, <b>, [words](address), <address|words>, ||hidden||; after each the eye sees no gap.
+_LIVE = re.compile(r"[@<|](?=\S)|\](?=\()")
+#: The same in an address, whose letters may be written as numbers.
+_LIVE_IN_LINKS = re.compile(r"[<>|\"`]|\](?=\()|@(?=(?:everyone|here|all|channel)\b)", re.IGNORECASE)
 #: Lines of a digest in words; its JSON holds all.
 _LINES = 20
 
@@ -46,7 +52,7 @@ class Message:
         """The lines below it, the gravest first; the id at the end tells copies apart."""
         lines = [line(one) for one in self.alerts[:_LINES]]
         if len(self.alerts) > _LINES:
-            lines.append(f"and {len(self.alerts) - _LINES} more; `./repute check --lane` lists them")
+            lines.append(f"and {len(self.alerts) - _LINES} more; alerts.jsonl in REPUTE_HOME has them all")
         return "\n".join([*lines, f"Alert {self.message_id}"])
 
     def json(self) -> dict[str, Any]:
@@ -79,9 +85,19 @@ def head(one: Outgoing) -> str:
 
 
 def line(one: Outgoing) -> str:
-    """One alert in a line."""
-    link = f" {one.url}" if one.url else ""
-    return f"[{one.happened_at:%Y-%m-%d %H:%M} UTC] {head(one)}, {one.brand}: {one.words}.{link}"
+    """One alert in a line that commands no service, whatever strangers wrote."""
+    url = link(one.url)
+    told = f"{head(one)}, {one.brand}: {inert(one.words)}."
+    return f"[{one.happened_at:%Y-%m-%d %H:%M} UTC] {told}{f' {_plain(url)}' if url else ''}"
+
+
+def inert(words: str) -> str:
+    """Break what chat services take for a mention, a tag or a link's words, by a space that none shows."""
+    return _LIVE.sub("\\g<0>\u200b", words)
+
+
+def _plain(url: Link) -> str:
+    return _LIVE_IN_LINKS.sub(lambda found: f"%{ord(found[0]):02X}", url.url)
 
 
 def packed(due: Sequence[Outgoing], digest_from: int) -> list[Message]:

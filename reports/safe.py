@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from transforms import visible
+
 LONGEST = 280
-# Controls, what turns the direction of writing or joins lines, and what is invisible.
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 #: The same for DuckDB, whose texts hold no surrogates.
-INVISIBLE = _DROPPED.pattern.replace("\ud800-\udfff", "")
+INVISIBLE = visible.DROPPED.pattern.replace("\ud800-\udfff", "")
 _SPACES = re.compile(r"\s+")
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 _LONGEST_ADDRESS = 2000
@@ -35,7 +31,7 @@ def words(text: str | None, longest: int = LONGEST) -> str:
     """Return the text in one line, composed, without invisible characters, cut where it is too long."""
     # Cut first: nobody needs ten megabytes normalised to read 280 characters of them.
     start = (text or "")[: longest * 8]
-    clean = _SPACES.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", start))).strip()
+    clean = visible.line(start)
     if len(clean) <= longest and len(start) == len(text or ""):
         return clean
     cut = clean[: longest - 1]
@@ -45,7 +41,7 @@ def words(text: str | None, longest: int = LONGEST) -> str:
 
 def link(url: str | None) -> Link | None:
     """Return the address if it may be followed: http or https, a host, nobody's password in it."""
-    if not url or len(url) > _LONGEST_ADDRESS or _DROPPED.search(url) or _SPACES.search(url):
+    if not url or len(url) > _LONGEST_ADDRESS or visible.DROPPED.search(url) or _SPACES.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -181,3 +181,17 @@ def test_an_outbox_that_was_moved_away_is_not_filled_again(
     (home / "alerts.jsonl").unlink()
     collect(12)
     assert told(home) == []
+
+
+def test_an_outbox_that_cannot_be_written_stops_no_collecting(
+    home: Path, web: SmallWeb, collect: Callable[[int], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    collect(9)
+    web.block("trustpilot/page_state")
+    collect(10)
+    (home / "alerts.jsonl").mkdir()
+    collect(11)
+    assert "alerts.jsonl cannot be written" in caplog.text
+    (home / "alerts.jsonl").rmdir()
+    collect(12)
+    assert told(home) == [(REVIEWS, "blind")]

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms import bursts, outbox
+from transforms import bursts, hours, outbox
+from transforms.cases.follow import GRAVE
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from warehouse.transaction import transaction
@@ -22,9 +23,23 @@ _MOST_HASTE = 4.0
 
 def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
     """Return 1, and one more for each of the waits, in minutes, that is over; an audience shortens them."""
-    haste = 1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE))
-    minutes = waited.total_seconds() / 60 * min(haste, _MOST_HASTE)
+    minutes = waited.total_seconds() / 60 * _haste(audience)
     return 1 + sum(minutes >= wait for wait in remind_after)
+
+
+def still(db: DuckDBPyConnection, alert_ids: Sequence[str], now: datetime) -> dict[str, str]:
+    """Return the words, as of now, of those reminders whose complaints still wait."""
+    asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
+    since = min((one["happened_at"] for one in asked), default=now) - _LATELY
+    waiting = {
+        (row["brand_id"], row["mention_id"]): row for row in rows(db, "alert", "waiting", {"since": since})
+    }
+    found = ((one["alert_id"], waiting.get((one["brand_id"], one["mention_id"]))) for one in asked)
+    return {alert_id: _words(row, now) for alert_id, row in found if row is not None}
+
+
+def _haste(audience: int) -> float:
+    return min(1.0 + max(0.0, math.log10(max(audience, 1) / _USUAL_AUDIENCE)), _MOST_HASTE)
 
 
 def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime) -> int:
@@ -49,12 +64,30 @@ def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime)
 def _since(row: Row, remind_after: Sequence[int]) -> datetime:
     """Return from when on waiting counts: the first reminder comes when the case is due, where it is."""
     happened_at: datetime = row["happened_at"]
-    due_at: datetime | None = row["due_at"]
-    return due_at - timedelta(minutes=remind_after[0]) if due_at and remind_after else happened_at
+    if row["due_at"] is None or not remind_after:
+        return happened_at
+    return _first(row) - timedelta(minutes=remind_after[0]) / _haste(row["audience"])
+
+
+def _first(row: Row) -> datetime:
+    """Return when a case is reminded of first: when it is due, or sooner as its audience shortens its wait.
+
+    Where the brand has opening hours, only open minutes are left out.
+    """
+    due_at: datetime = row["due_at"]
+    within = row["due_minutes"] or 0
+    saved = within - within / _haste(row["audience"])
+    if row["hours"] is None or row["case_severity"] >= GRAVE:
+        return due_at - timedelta(minutes=saved)
+    return hours.before(due_at, saved, hours.read(row["hours"]), row["zone"])
+
+
+def _words(row: Row, now: datetime) -> str:
+    minutes = round((now - row["happened_at"]).total_seconds() / 60)
+    return f"unanswered for {minutes} minutes; {row['words']}"
 
 
 def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
-    waited = now - row["happened_at"]
     return Alert(
         brand_id=row["brand_id"],
         kind="overdue",
@@ -62,7 +95,7 @@ def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
         level=level(now - _since(row, remind_after), row["audience"], remind_after),
         severity=row["severity"],
         reasons=tuple(row["reasons"]),
-        words=f"unanswered for {round(waited.total_seconds() / 60)} minutes; {row['words']}",
+        words=_words(row, now),
         url=row["url"],
         passes_quiet=row["severity"] == 3,  # noqa: PLR2004
         happened_at=row["happened_at"],

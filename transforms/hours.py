@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import count, pairwise
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -98,10 +99,28 @@ def after(begin: datetime, minutes: int, hours: Hours, zone: str) -> datetime:
     raise AssertionError  # the spans never end
 
 
-def _spans(begin: datetime, hours: Hours, zone: str) -> Iterator[tuple[datetime, datetime]]:
-    """Yield when it is open, in order, from the day before the moment on: that one may last past midnight."""
+def before(end: datetime, minutes: float, hours: Hours, zone: str) -> datetime:
+    """Return the last moment, in UTC, from which on so many open minutes go by until the end."""
+    end, left = end.astimezone(UTC), timedelta(minutes=minutes)
+    if not left:
+        return end
+    for opens, closes in _spans(end + 2 * _DAY, hours, zone, -1):
+        stop = min(closes, end)
+        if stop - opens >= left:
+            return stop - left
+        left -= max(timedelta(), stop - opens)
+    raise AssertionError  # the spans never end
+
+
+def _spans(
+    begin: datetime, hours: Hours, zone: str, step: Literal[1, -1] = 1
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield when it is open, in order, from the day before the moment on: that one may last past midnight.
+
+    With a `step` of -1 it goes back from that day.
+    """
     first = begin.astimezone(ZoneInfo(zone)).date() - _DAY
-    for number in count():
+    for number in count(step=step):
         day = first + number * _DAY
         if day.weekday() in hours.days:
             yield _span(hours, day, zone)

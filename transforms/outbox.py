@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -87,6 +87,11 @@ def due(db: DuckDBPyConnection, channel: str, now: datetime) -> list[Outgoing]:
     return [Outgoing(**(row | {"reasons": tuple(row["reasons"])})) for row in found]
 
 
+def refusing(db: DuckDBPyConnection) -> frozenset[str]:
+    """Return the channels that did not take what they were sent last, and have not taken it since."""
+    return frozenset(row["channel"] for row in rows(db, "alert", "refusing", {}))
+
+
 def sending(
     db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], message_id: str, now: datetime
 ) -> None:
@@ -114,6 +119,21 @@ def held(db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], now: da
     """Write down that the channel is to get them once it takes any again, however long that takes."""
     values: Row = {"channel": channel, "alert_ids": list(alert_ids), "message_id": None, "now": now}
     _run(db, "begin", values | {"state": "failed", "next_try_at": now + timedelta(minutes=BACKOFF[0])})
+
+
+def dropped(
+    db: DuckDBPyConnection, channel: str, alert_ids: Sequence[str], problem: str, now: datetime
+) -> None:
+    """Write down that the channel is not to get them any more, and why; none of them was tried."""
+    values: Row = {"channel": channel, "alert_ids": list(alert_ids), "message_id": None, "now": now}
+    _run(db, "begin", values | {"state": "dropped", "next_try_at": None})
+    _run(db, "dropped", values | {"problem": problem})
+
+
+def reworded(db: DuckDBPyConnection, words: Mapping[str, str]) -> None:
+    """Let alerts that no channel was given yet say it in these words, by their ids."""
+    for alert_id, told in words.items():
+        _run(db, "reworded", {"alert_id": alert_id, "words": told})
 
 
 def _run(db: DuckDBPyConnection, name: str, values: Row) -> None:

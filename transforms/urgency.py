@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
-from transforms import outbox
+from transforms import outbox, visible
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from transforms.writing import insert
@@ -86,6 +86,12 @@ def decide_pending(
         return outbox.raised(db, _alerts(brand_id, decided), now)
 
 
+def decided_since(db: DuckDBPyConnection, brand_id: str, since: datetime) -> bool:
+    """Whether a mention of the brand was decided since then: it was scored lately, by whichever line."""
+    (found,) = rows(db, "urgency", "since", {"brand_id": brand_id, "since": since})
+    return bool(found["is_any"])
+
+
 def _alerts(brand_id: str, decided: Sequence[tuple[Row, Urgency]]) -> list[Alert]:
     return [
         Alert(
@@ -119,7 +125,7 @@ def words(row: Row, found: Urgency) -> str:
     if not set(_DANGER).isdisjoint(found.reasons):
         return told
     # Half an address is not known as one, and is as good as the whole.
-    said = masked(" ".join(f"{row['title'] or ''} {row['text']}".split()))[:_EXCERPT]
+    said = masked(visible.line(f"{row['title'] or ''} {row['text']}"))[:_EXCERPT]
     return f"{told} begins: “{said}”"
 
 

@@ -6,7 +6,7 @@ SELECT
     any_value(problem) AS problem
 FROM alert_delivery
 WHERE
-    state <> 'sent'
+    state NOT IN ('sent', 'dropped')
     AND alert_id IN (
         SELECT alert.alert_id FROM alert
         WHERE alert.words <> ''

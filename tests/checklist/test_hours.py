@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.checklist.threads import BRAND, case, replied, said, triaged
@@ -66,9 +67,7 @@ def test_06_other_hours_make_other_due_times(db: DuckDBPyConnection) -> None:
         assert case(db, 1).due_at == due
 
 
-def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnection) -> None:
-    opening(db, OFFICE)
-    said(db, 1, "The bread was stale.", at=FRIDAY)
+def told_of(db: DuckDBPyConnection) -> None:
     triaged(db)
     alert = {
         "alert_id": "a1", "brand_id": BRAND, "kind": "complaint", "event_key": "m1", "level": 1,
@@ -76,7 +75,31 @@ def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnect
         "happened_at": FRIDAY, "raised_at": FRIDAY, "mention_id": 1,
     }  # fmt: skip
     insert(db, "alert", [alert])
+
+
+def test_06_who_is_away_for_the_weekend_is_reminded_after_it(db: DuckDBPyConnection) -> None:
+    opening(db, OFFICE)
+    said(db, 1, "The bread was stale.", at=FRIDAY)
+    told_of(db)
     waits = (60, 240)
     assert escalate(db, waits, FRIDAY + timedelta(hours=5)) == 0
     assert escalate(db, waits, MONDAY - timedelta(minutes=1)) == 0
     assert escalate(db, waits, MONDAY) == 1
+
+
+@pytest.mark.parametrize(
+    ("minute", "first"),
+    # A quarter of the rule's 30 minutes: all of them on Friday, or two there and the others on Monday.
+    [
+        (50, datetime(2026, 11, 27, 17, 58, tzinfo=BERLIN)),
+        (58, datetime(2026, 11, 30, 9, 6, tzinfo=BERLIN)),
+    ],
+)
+def test_06_a_large_audience_reminds_sooner_but_within_the_hours(
+    db: DuckDBPyConnection, minute: int, first: datetime
+) -> None:
+    opening(db, OFFICE)
+    said(db, 1, "The bread was stale.", at=FRIDAY.replace(minute=minute), author_followers=1_000_000)
+    told_of(db)
+    assert escalate(db, (60, 240), first - timedelta(minutes=1)) == 0
+    assert escalate(db, (60, 240), first) == 1

@@ -46,6 +46,21 @@ def test_06_the_first_reminder_comes_when_the_case_is_due(db: DuckDBPyConnection
     assert levels(db) == [2, 3]
 
 
+@pytest.mark.parametrize(
+    ("followers", "first", "second"),
+    [(1_000, 30, 210), (10_000, 15, 105), (1_000_000, 8, 53), (10**9, 8, 53)],
+)
+def test_06_a_large_audience_shortens_the_wait_of_the_case(
+    db: DuckDBPyConnection, followers: int, first: int, second: int
+) -> None:
+    said(db, 1, "Glass in the rolls.", signals=["complaint", "safety"], author_followers=followers)
+    triaged(db)
+    told_of(db, 1)
+    for minutes, told in ((first - 1, []), (first, [2]), (second - 1, [2]), (second, [2, 3])):
+        escalate(db, WAITS, TEN + after(minutes))
+        assert levels(db) == told, minutes
+
+
 def test_06_reminders_of_days_come_too(db: DuckDBPyConnection) -> None:
     waits = (60, 24 * 60, 7 * 24 * 60)
     said(db, 1, "The bread was stale.")

@@ -55,7 +55,9 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
 
 def test_no_dag_overlaps_itself_backfills_by_accident_or_runs_for_ever(dags: Read) -> None:
     for dag in dags().values():
-        assert (dag.catchup, dag.max_active_runs) == (False, 1), dag.dag_id
+        # One answer that nobody looks at must not keep the next from being asked about.
+        most = 50 if dag.dag_id == "reply_approval" else 1
+        assert (dag.catchup, dag.max_active_runs) == (False, most), dag.dag_id
         assert timedelta() < dag.dagrun_timeout <= timedelta(hours=2), dag.dag_id
 
 

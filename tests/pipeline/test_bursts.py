@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline import cli
+from pipeline import cli, settings, steps
 from tests import lane_town
 from tests.lane_town import Town
-from transforms import escalation
+from transforms import bursts, escalation
 from transforms.writing import insert
 from warehouse import connection
 
@@ -35,6 +35,19 @@ def town() -> Iterator[Town]:
 def run(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
     monkeypatch.setenv("REPUTE_NOW", now.isoformat())
     assert cli.main(["lane"]) == 0
+
+
+def rage(town: Town) -> None:
+    """Forty people are angry within three hours, each in other words."""
+    chance = random.Random(3)  # noqa: S311 - which words, not a secret
+    for number in range(1, 41):
+        words = " ".join(chance.sample(WORDS, 9))
+        town.say(
+            number,
+            f"{words}: awful, horrible, terrible Bluebell Bakery.",
+            NOON - timedelta(minutes=4 * number),
+            by=f"guest{number}",
+        )
 
 
 def usual(warehouse: Path) -> None:
@@ -62,15 +75,7 @@ def test_a_burst_is_told_on_its_day(tmp_path: Path, town: Town, monkeypatch: pyt
     monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
     run(monkeypatch, NOON - timedelta(days=8))
     usual(home / "warehouse")
-    chance = random.Random(3)  # noqa: S311 - which words, not a secret
-    for number in range(1, 41):
-        words = " ".join(chance.sample(WORDS, 9))
-        town.say(
-            number,
-            f"{words}: awful, horrible, terrible Bluebell Bakery.",
-            NOON - timedelta(minutes=4 * number),
-            by=f"guest{number}",
-        )
+    rage(town)
     run(monkeypatch, NOON)
     (burst,) = [one for one in town.alerts if one["kind"] == "burst"]
     assert burst["words"].endswith("negative stories where 1.6 are usual")
@@ -87,6 +92,38 @@ def test_a_burst_is_told_on_its_day(tmp_path: Path, town: Town, monkeypatch: pyt
         assert escalation.escalate(db, (), NOON) == 0
         insert(db, "anomaly", [row(NOON.date() - timedelta(days=1))])
         assert escalation.escalate(db, (), NOON) == 1
+
+
+def test_a_burst_that_the_other_line_scored_is_told_too(
+    tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane_town.configure(town, tmp_path / "brands.yaml", model="lexicon", remind_after=[])
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    run(monkeypatch, NOON - timedelta(days=8))
+    usual(tmp_path / "home" / "warehouse")
+    rage(town)
+    monkeypatch.setenv("REPUTE_NOW", NOON.isoformat())
+    place = settings.read()
+    steps.fetch(place, ["town"], settings.now)
+    steps.load(place)
+    assert steps.score(place, NOON).new == 40
+    looks: list[datetime] = []
+
+    def counted(*given: Any) -> int:
+        looks.append(given[-1])
+        if len(looks) == 1:
+            raise KeyboardInterrupt
+        return follow(*given)
+
+    follow = bursts.follow
+    monkeypatch.setattr(bursts, "follow", counted)
+    monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(minutes=1)).isoformat())
+    assert cli.main(["lane"]) == 130  # what it had decided is looked at by the next
+    for minutes in (16, 31, 46):
+        run(monkeypatch, NOON + timedelta(minutes=minutes))
+    assert [one["kind"] for one in town.alerts].count("burst") == 1
+    assert looks == [NOON + timedelta(minutes=minutes) for minutes in (1, 16)]
 
 
 def row(day: date, span: str = "day", slot: int | None = None) -> dict[str, Any]:

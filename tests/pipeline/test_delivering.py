@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import html
+import json
 import logging
 import random
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from requests import Response
 
+from pipeline import alerts as alerts_file
 from pipeline import channels, cli, delivering, lane_late, settings
 from pipeline.alert_entry import Channel, alerts
 from pipeline.message import Message
 from tests import fresh, lane_town
 from tests.lane_town import Town
 from transforms import outbox
-from transforms.outbox import Alert
+from transforms.outbox import Alert, Outgoing
 from warehouse import connection
 from warehouse.transaction import transaction
 
@@ -124,6 +131,120 @@ def test_a_channel_that_was_down_for_a_week_gets_every_alert_once(
         assert db.execute(told).fetchall() == [("sent", False, True)]
 
 
+@pytest.fixture
+def dripping(town: Town) -> Iterator[tuple[str, list[int]]]:
+    """A webhook that answers for ever, letter by letter; and what the town's had heard when it was asked."""
+    heard: list[int] = []
+    over = threading.Event()
+
+    class Drips(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append(len(town.told))
+            with suppress(OSError):
+                self.request.recv(65536)
+                self.request.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not over.wait(0.02):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drips) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/", heard
+        over.set()
+        server.shutdown()
+        thread.join()
+
+
+def test_a_channel_that_answers_by_drops_holds_up_nobody(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    dripping: tuple[str, list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(channels, "_LONGEST", 0.3)
+    slow, heard = dripping
+    home = configure(to=[slow, f"{town.address}hook"], remind_after=[], heartbeat=slow)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    assert len(town.alerts) == 1
+    assert states(home) == {("file", "sent"), ("webhook", "sent"), ("webhook", "failed")}
+    heard.clear()
+    complain(town, 2, NOON + timedelta(minutes=10))
+    lane(NOON + timedelta(minutes=15))
+    # The message that it did not take, once the new complaint was told, and the heartbeat.
+    assert heard == [2, len(town.told)]
+    assert lane_late.missed(run_id="one") == 1
+
+
+def test_a_channel_that_refuses_is_asked_once_a_run(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.lane.FIRST_SLICE", 1)
+    monkeypatch.setattr("pipeline.lane.SLICE", 1)
+    configure(remind_after=[])
+    tried: list[str] = []
+
+    def refuse(_: Channel, message: Message) -> None:
+        tried.append(message.message_id)
+        raise channels.SendError("the webhook did not answer in time")
+
+    monkeypatch.setattr(channels, "send", refuse)
+    for number in range(1, 4):
+        complain(town, number, NOON - timedelta(minutes=number))
+    lane(NOON)
+    assert len(tried) == 1
+    lane(NOON + timedelta(minutes=15))
+    assert len(tried) == 2
+
+
+def test_a_line_that_cannot_be_read_stays_in_the_file_and_holds_up_nobody(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    home = configure(remind_after=[])
+    spoilt = b'\n{"id": "torn\n[1]\n\xff\n{"id": {}}\n'
+    home.mkdir()
+    (home / "alerts.jsonl").write_bytes(spoilt)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    held = (home / "alerts.jsonl").read_bytes()
+    assert held.startswith(spoilt)
+    assert [json.loads(held.splitlines()[-1])["id"]] == [one["id"] for one in town.alerts]
+    assert "4 lines of alerts.jsonl cannot be read" in caplog.text
+
+
+def test_a_file_that_cannot_be_written_is_its_own_trouble(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    home = configure(remind_after=[])
+    (home / "alerts.jsonl").mkdir(parents=True)
+    complain(town, 1, NOON - timedelta(minutes=5))
+    lane(NOON)
+    assert (len(town.alerts), states(home)) == (1, {("file", "failed"), ("webhook", "sent")})
+    (home / "alerts.jsonl").rmdir()
+    lane(NOON + timedelta(minutes=15))
+    assert states(home) == {("file", "sent"), ("webhook", "sent")}
+    assert len((home / "alerts.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_what_is_forgotten_goes_from_lines_that_cannot_be_read_too(tmp_path: Path) -> None:
+    path, (gone, kept) = tmp_path / "alerts.jsonl", ("a" * 24, "b" * 24)
+    whole = json.dumps({"id": kept, "words": "it says"}).encode()
+    torn = f'{{"id": "{gone}", "words": "quinoa'.encode()
+    path.write_bytes(b"\n".join([whole, torn, b"torn", b""]))
+    alerts_file.blank(path, {gone})
+    lines = path.read_bytes().splitlines()
+    assert (lines[0], lines[2]) == (whole, b"torn")
+    assert json.loads(lines[1]) == {"id": gone, "words": "", "url": None}
+    assert alerts_file.mended(path) == {gone, kept}
+
+
 def test_a_kill_between_sending_and_sent_sends_the_same_id_again(
     town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
 ) -> None:
@@ -152,6 +273,38 @@ def test_quiet_hours_hold_back_all_but_what_is_grave(
     assert "complaint" in [one["kind"] for one in town.alerts]
 
 
+def test_a_reminder_that_was_held_back_is_looked_at_again(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = configure(quiet_hours="22:00-07:00", remind_after=[60])
+    evening = datetime(2026, 11, 16, 21, 50, tzinfo=UTC)
+    complain(town, 1, evening)
+    complain(town, 2, evening)
+    lane(evening + timedelta(minutes=5))
+    lane(evening + timedelta(minutes=70))
+    town.say(3, "We are very sorry, please call us.", evening + timedelta(minutes=75), by="bluebell", to=1)
+    told = len(town.alerts)
+    lane(evening + timedelta(minutes=600))
+    (reminder,) = [one for one in town.alerts[told:] if one["kind"] == "overdue"]
+    assert reminder["url"].endswith("/2")
+    assert reminder["words"].startswith("unanswered for 600 minutes; reach")
+    with connection.reading(home / "warehouse") as db:
+        dropped = db.execute(
+            "SELECT alert_id, problem FROM alert_delivery WHERE state = 'dropped'"
+        ).fetchall()
+        assert db.execute("SELECT words FROM alert WHERE alert_id = ?", [reminder["id"]]).fetchall() == [
+            (reminder["words"],)
+        ]
+    assert [problem for _, problem in dropped] == ["answered or closed before it was sent"]
+    assert reminder["id"] not in dict(dropped)
+    capsys.readouterr()
+    assert cli.main(["check", "--lane"]) == 0
+    assert "webhook" not in "".join(capsys.readouterr())
+
+
 def test_the_heartbeat_is_heard_outside(
     town: Town,
     configure: Callable[..., Path],
@@ -165,6 +318,78 @@ def test_the_heartbeat_is_heard_outside(
     assert cli.main(["check", "--lane"]) == 0
     monkeypatch.setenv("REPUTE_NOW", (NOON + timedelta(hours=1)).isoformat())
     assert cli.main(["check", "--lane"]) == cli.FAILED
+
+
+def test_a_clock_that_ran_ahead_hides_no_dead_lane_and_holds_up_no_alert(
+    town: Town,
+    configure: Callable[..., Path],
+    lane: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure(remind_after=[])
+    complain(town, 1, NOON - timedelta(minutes=5))
+    town.answer = 503
+    lane(NOON + timedelta(days=1))
+    town.answer = 200
+    monkeypatch.setenv("REPUTE_NOW", NOON.isoformat())
+    assert cli.main(["check", "--lane"]) == cli.FAILED
+    assert "2026-11-17 12:00 UTC, which is still to come" in " ".join(capsys.readouterr().err.split())
+    lane(NOON)
+    assert [one["kind"] for one in town.alerts] == ["complaint"]
+    assert cli.main(["check", "--lane"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        (f"tgram://123456789:{'a' * 35}/12345", "text"),
+        (f"discord://12345678901234567/{'a' * 64}", "content"),
+        (f"mmosts://chat.example/{'a' * 26}", "text"),
+    ],
+)
+def test_what_strangers_write_commands_no_chat_service(
+    url: str, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (
+        'begins: “<a href="https://evil.example">Sign in</a> @everyone <@12> [here](https://evil.example)”'
+    )
+    link = "https://town.example/@everyone/1?x=<!channel>"
+    alert = Outgoing(
+        "a", "Bluebell", "complaint", 1, 2, ("reach",), words, link, False, NOON, NOON, "UTC", None, 0
+    )
+    posted: list[str] = []
+
+    def post(*_: Any, data: str, **__: Any) -> Response:
+        posted.append(json.loads(data)[field])
+        answer = Response()
+        answer.status_code = 200
+        return answer
+
+    monkeypatch.setattr("requests.post", post)
+    channels.send(Channel(f"{url.split(':', maxsplit=1)[0]}-x", url), Message("m", (alert,)))
+    (told,) = posted
+    for live in ("<a", "</a", "@everyone", "<@", "<!", "]("):
+        assert live not in told, live
+    # What is read is what was written.
+    assert words in html.unescape(told).replace("\u200b", "")
+    assert "https://town.example/%40everyone/1?x=%3C!channel%3E" in told
+
+
+def test_a_digest_says_where_the_rest_of_it_is(
+    town: Town, configure: Callable[..., Path], lane: Callable[[datetime], None]
+) -> None:
+    alert = Outgoing(
+        "a", "Bluebell", "complaint", 1, 2, ("reach",), "it says", None, False, NOON, NOON, "UTC", None, 0
+    )
+    told = Message("d", tuple(replace(alert, alert_id=str(number)) for number in range(25))).body
+    assert "and 5 more; alerts.jsonl in REPUTE_HOME has them all" in told
+    home = configure(digest_from=2, remind_after=[])
+    for number in range(1, 4):
+        complain(town, number, NOON - timedelta(minutes=number))
+    lane(NOON)
+    lines = (home / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(one)["id"] for one in lines} == {one["id"] for one in town.alerts}
 
 
 def test_a_late_lane_is_told_once_for_each_run(town: Town, configure: Callable[..., Path]) -> None:

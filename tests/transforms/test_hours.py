@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms import hours
-from transforms.hours import Hours, after, open_minutes
+from transforms.hours import Hours, after, before, open_minutes
 
 BERLIN = "Europe/Berlin"
 OFFICE = hours.read("mon-fri 09:00-18:00")
@@ -87,6 +87,16 @@ def test_the_due_moment_is_the_first_at_which_the_minutes_are_over(
     due = after(begin, minutes, opening, zone)
     assert open_minutes(begin, due, opening, zone) == pytest.approx(minutes)
     assert open_minutes(begin, due - timedelta(seconds=1), opening, zone) < minutes
+
+
+@given(moments, st.integers(1, 240), openings, zones)
+def test_the_moment_before_is_the_last_from_which_the_minutes_are_left(
+    end: datetime, minutes: int, opening: Hours, zone: str
+) -> None:
+    begin = before(end, minutes, opening, zone)
+    assert open_minutes(begin, end, opening, zone) == pytest.approx(minutes)
+    assert open_minutes(begin + timedelta(seconds=1), end, opening, zone) < minutes
+    assert before(end, 0, opening, zone) == end
 
 
 @settings(max_examples=40, deadline=None)

@@ -59,3 +59,9 @@ def test_what_is_personal_is_blotted_out_also_where_the_excerpt_ends(personal: s
         rest = told.partition(begin)[2]
         assert not any(one.isdigit() or one in "@." for one in rest), rest
         assert "jane" not in rest
+
+
+def test_what_is_invisible_turns_no_words_and_hides_nothing_personal() -> None:
+    text = "Aw\u200bful \u202edaerb\u202c \x1b[31m bread, call +44\u2060 20\u200b 7946\u200b 0958"
+    told = words(MENTION | {"text": text}, Urgency(1, ("stars",)))
+    assert told == "stars: a post on mastodon begins: “Awful daerb [31m bread, call [phone]”"

@@ -24,6 +24,7 @@ WHERE
         -- What a channel was once given is brought to an end, however long that takes.
         (delivery.alert_id IS NULL AND alert.raised_at >= $since)
         OR delivery.state = 'sending'
-        OR (delivery.state = 'failed' AND delivery.next_try_at <= $now)
+        -- A clock that ran ahead and was set back must not hold it up.
+        OR (delivery.state = 'failed' AND (delivery.next_try_at <= $now OR delivery.changed_at > $now))
     )
 ORDER BY alert.severity DESC, alert.happened_at DESC, alert.alert_id ASC

@@ -10,11 +10,24 @@ SELECT
     alert.happened_at,
     mention.first_seen_at,
     found.due_at,
+    found.severity AS case_severity,
+    brand.hours,
+    coalesce(brand.zone, 'UTC') AS zone,
+    -- How long the rule that made the case let it wait.
+    (
+        SELECT max(triage.due_minutes) FROM triage
+        WHERE
+            triage.brand_id = found.brand_id
+            AND triage.mention_id = found.mention_id
+            AND triage.rule_id = found.rule_id
+            AND triage.rules_version = found.rules_version
+    ) AS due_minutes,
     greatest(coalesce(mention.author_followers, 0), coalesce(mention.view_count, 0)) AS audience
 FROM alert
 INNER JOIN mention ON alert.mention_id = mention.mention_id
 LEFT JOIN complaint_case AS found
     ON alert.brand_id = found.brand_id AND alert.mention_id = found.mention_id
+LEFT JOIN brand ON alert.brand_id = brand.brand_id
 WHERE
     alert.kind = 'complaint'
     -- One that is due after a weekend is as new as it was on Friday.
