@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from duckdb import DuckDBPyConnection
 
 from transforms import bursts, hours, outbox
-from transforms.cases.follow import GRAVE
+from transforms.cases.records import GRAVE
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from warehouse.transaction import transaction
