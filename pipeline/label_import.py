@@ -41,7 +41,7 @@ class Spoken(NamedTuple):
 def sort(db: DuckDBPyConnection, told: Iterable[Line | Refused], by: str, now: datetime) -> Sorted:
     """Sort the rows of a table by what is to be done with them; the last of two rows of a mention counts."""
     found = list(told)
-    ever = _ever_said(db, found)
+    ever = _history(db, found)
     refused = [one for one in found if isinstance(one, Refused)]
     lines = {(one.brand_id, one.mention_id): one for one in found if isinstance(one, Line)}
     cards = _cards(db, lines)
@@ -71,9 +71,7 @@ def _cards(db: DuckDBPyConnection, lines: Mapping[tuple[str, int], Line]) -> dic
     return cards
 
 
-def _ever_said(
-    db: DuckDBPyConnection, found: Iterable[Line | Refused]
-) -> dict[tuple[str, int], list[Spoken]]:
+def _history(db: DuckDBPyConnection, found: Iterable[Line | Refused]) -> dict[tuple[str, int], list[Spoken]]:
     """Return for each mention of the table all that was ever said of it, the oldest first."""
     ids = [one.mention_id for one in found if isinstance(one, Line)]
     said: dict[tuple[str, int], list[Spoken]] = {}
