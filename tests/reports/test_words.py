@@ -8,7 +8,8 @@ import pytest
 from reports import lede, words
 from reports.audited import Accuracy, Adjusted, Audits, Mistake
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import audit, four, quality, quotes, rivals, score, today, troubles, where, why
+from reports.sections import audit, four, lag, quality, quotes, rivals, score, today, troubles, where, why
+from reports.suspected import Lag
 from tests.reports.house import net_range
 from tests.reports.rejudged import rejudged
 
@@ -296,6 +297,16 @@ def test_a_rival_that_may_have_moved_as_far_leaves_the_cause_open(reports: dict[
     noisy = replace(rival, weeks=(week(told, told.now.week - timedelta(weeks=1), 60, 30, 60), far))
     open_ = notes(replace(told, panel=(told.own, noisy)))
     assert f"Whether the change is ours alone is not settled: {rival.name} may have moved as far." in open_
+
+
+def test_one_mention_was_seen_soon_and_two_were(reports: dict[str, WeeklyReport]) -> None:
+    def told(*soon: int) -> str:
+        lags = tuple(Lag(f"s{n}", "Forum", "feed", 6, 30.0, one) for n, one in enumerate(soon))
+        report = replace(reports["bad"], suspected=replace(reports["bad"].suspected, lags=lags))
+        return dict(lag.notes(report))["How soon we saw it"]
+
+    assert told(1).startswith("1 of 6 mentions with a clock time was seen")
+    assert told(1, 1).startswith("2 of 12 mentions with a clock time were seen")
 
 
 def test_a_first_week_of_rivals_is_not_called_a_small_one(reports: dict[str, WeeklyReport]) -> None:

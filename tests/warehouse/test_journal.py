@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.transforms.rows import insert
 from warehouse.corrections import take_in
 from warehouse.journal import VALUES, Correction, Journal
 
@@ -96,3 +97,30 @@ def test_taken_in_once_however_often_and_waiting_for_its_mention(
     first, second = take_in(db, tmp_path), take_in(db, tmp_path)
     assert (first.new, first.waiting, second.new) == (1, 1, 0)
     assert db.execute("SELECT mention_id, value FROM correction").fetchall() == [(7, "negative")]
+
+
+@pytest.mark.parametrize("is_audited", [False, True])
+def test_what_was_audited_weeks_ago_counts_in_the_newest_week_too(
+    tmp_path: Path, db: duckdb.DuckDBPyConnection, is_audited: bool
+) -> None:
+    Journal(tmp_path).add([correction("there")])
+    insert(db, "brand", [{"brand_id": "acme"}])
+    then = datetime(2026, 10, 21, 12, tzinfo=UTC)
+    insert(db, "mention", [{"mention_id": 7, "mention_key": "there", "published_at": then}])
+    counted = ("mention", "story", "positive", "neutral", "negative", "unscored", "unsure", "compared")
+    none = {f"{name}_count": 0 for name in (*counted, "at_odds", "corrected", "not_us")}
+    for week in ("2026-10-19", "2026-11-02", "2026-11-09"):
+        insert(db, "weekly_sentiment", [none | {"brand_id": "acme", "week": week, "model": "m"}])
+    if is_audited:
+        drawn = {"brand_id": "acme", "week": "2026-10-19", "mention_id": 7, "version": 1, "model": "m"}
+        more = {
+            "label": "neutral",
+            "kind": "post",
+            "stratum": "s",
+            "probability": 1.0,
+            "place": 1,
+            "drawn_at": NOW,
+        }
+        insert(db, "audit_sample", [drawn | more])
+    weeks = [one.monday.isoformat() for one in take_in(db, tmp_path).weeks]
+    assert weeks == (["2026-10-19", "2026-11-09"] if is_audited else ["2026-10-19"])
