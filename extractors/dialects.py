@@ -21,8 +21,7 @@ _DELIMITERS = ",;\t|"
 SAMPLE = 20
 #: The longest cell; Python's own limit of 131,072 characters is smaller than a page that somebody pasted.
 #: It holds for every reader of the process, so that it is set where all of them come by.
-LONGEST_CELL = 100_000_000
-csv.field_size_limit(LONGEST_CELL)
+csv.field_size_limit(100_000_000)
 #: Excel's note to itself of the delimiter, alone in the first line.
 _NOTE = "sep="
 

@@ -101,9 +101,6 @@ def run(told: argparse.Namespace) -> int:
         raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
     try:
         judge = Judge(reader(told.model, [code] if code else ()), themes=_themes(told.themes))
-    except ChoiceError as error:
-        raise Misuse(str(error)) from error
-    try:
         return _run(told, code, judge)
     except ChoiceError as error:
         raise Misuse(str(error)) from error

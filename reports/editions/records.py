@@ -10,6 +10,7 @@ from reports.editions.period import Period
 from reports.findings import Theme
 from reports.livery import Livery
 from reports.records import ENOUGH, Brand, Story
+from reports.watched import Watched
 from transforms import intervals, ranges, stars
 from transforms.ranges import Range
 from transforms.verdicts import Figure
@@ -50,8 +51,8 @@ class WeekSaid:
 
     @property
     def is_missed(self) -> bool:
-        """True when sources should have been read and were late, or none was; never of imports alone."""
-        return bool(self.late or (self.sources and not self.watched))
+        """As the weekly report judges it."""
+        return Watched(self.week, self.sources, self.watched, self.late).is_missed
 
     @property
     def is_enough(self) -> bool:

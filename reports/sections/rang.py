@@ -54,7 +54,7 @@ def _told(one: Rang) -> tuple[str, str]:
 def heading(rang: Sequence[Rang]) -> str:
     """Name the gravest alarm, and no more than rang."""
     first = min(rang, key=_rank)
-    alike = [one for one in rang if (*_rank(one)[:4], one.source) == (*_rank(first)[:4], first.source)]
+    alike = [one for one in rang if one.source == first.source and _rank(one)[:4] == _rank(first)[:4]]
     days = numbers.listed(list(dict.fromkeys(numbers.weekday(one.day) for one in alike)))
     if first.kind == "drift":
         return say("A slow drift: {what}", what=_drift(first))

@@ -16,6 +16,9 @@ from reports.sections.row import Row
 from reports.sparkline import sparkline
 from transforms.verdicts import Figure, Judged, Verdict
 
+#: Changes that are clear, and neither good nor bad.
+_CLEAR = ("clearly more", "clearly less")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -160,14 +163,13 @@ def _heading(rows: tuple[Row, ...]) -> str:
     total = numbers.word(len(rows))
     if worse or better:
         return _moved(worse, better, total)
-    left = [row for row in rows if row.verdict.words.lower().endswith(("above usual", "below usual"))]
-    clear = [row for row in rows if row.verdict.words in {"Clearly more", "Clearly less"}]
-    names = [words.inside(say(row.measure.name)) for row in rows if row in left or row in clear]
-    if clear:
+    out = [row for row in rows if row.verdict.words.lower().endswith((*_CLEAR, "above usual", "below usual"))]
+    names = [words.inside(say(row.measure.name)) for row in out]
+    if any(row.verdict.words.lower() in _CLEAR for row in out):
         return say("Clearly moved: {measures}; nothing else", measures=numbers.listed(names))
-    if left:
+    if out:
         return say_count(
-            len(left),
+            len(out),
             "{measures} left their usual range; nothing else clearly moved",
             "{measures} left their usual range; nothing else clearly moved",
             measures=numbers.capital(numbers.listed(names)),

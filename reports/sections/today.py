@@ -73,8 +73,7 @@ def _waiting_for_an_answer(count: int, *, is_owned: bool) -> str:
 
 
 def _note(report: WeeklyReport) -> str:
-    reviews = next((one.reviews for one in report.answers if one.week == report.now.week), 0)
-    said = [_order(report, reviews)]
+    said = [_order(report)]
     if report.brand.hours and any(one.due_at for one in report.owned.values()):
         said.append(
             say(
@@ -88,19 +87,19 @@ def _note(report: WeeklyReport) -> str:
     return " ".join(said)
 
 
-def _order(report: WeeklyReport, reviews: int) -> str:
+def _order(report: WeeklyReport) -> str:
     if report.waiting_count and report.owned:
         return say("Most severe first, then the longest wait, as the pages stood when they were last read.")
     if report.waiting_count:
         return say("Lowest rating first, then the longest wait, as the pages stood when they were last read.")
     told = next((one for one in report.answers if one.week == report.now.week), None)
-    if reviews and told and not told.negative:
+    if told is None or not told.reviews:
+        return say("No review was published this week, as far as the sources show.")
+    if not told.negative:
         return say("No review of the week was negative.")
-    if reviews and told and told.negative_answered < told.negative:
+    if told.negative_answered < told.negative:
         return say("What is not answered was acknowledged, taken offline or ignored with a reason.")
-    if reviews:
-        return say("No negative review of the week is without an answer.")
-    return say("No review was published this week, as far as the sources show.")
+    return say("No negative review of the week is without an answer.")
 
 
 def _item(report: WeeklyReport, number: int, one: Story) -> Item:
