@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -69,6 +71,45 @@ def test_where_people_disagree_by_chance_nothing_is_learnt() -> None:
     assert trial is not None
     assert trial.layer is None
     assert trial.after >= trial.before
+
+
+def test_where_the_model_knows_its_doubts_hardly_a_brand_gets_a_layer() -> None:
+    """Labels are drawn by the model's own probabilities, so that nothing can be learnt."""
+    used = 0
+    for seed in range(16):
+        chance = np.random.default_rng(seed)
+        texts = []
+        for _ in range(100):
+            powers = chance.dirichlet([1.0, 1.0, 1.0])
+            meaning = [float(one) for one in chance.normal(0, 1, 12)]
+            label = LABELS[chance.choice(3, p=powers)]
+            texts.append(Lesson(reading(meaning), Sentiment(*map(float, powers)), label))
+        trial = fit(texts, "m-1")
+        used += trial is not None and trial.layer is not None
+    assert used <= 1
+
+
+def test_what_only_the_first_layers_tell_apart_is_learnt_too() -> None:
+    found = []
+    for one in lessons(120, wrong=0.8):
+        first = np.array([one.reading.meaning, one.reading.meaning], dtype=np.float32)
+        told = Reading(NOTHING, NOTHING, NOTHING, np.zeros(2, dtype=np.float32), first)
+        found.append(Lesson(told, one.sentiment, one.label))
+    trial = fit(found, "m-1")
+    assert trial is not None
+    assert trial.layer is not None
+    errors = sum(trial.layer.adjusted(one.reading, one.sentiment).label != one.label for one in found)
+    assert errors < 10
+
+
+def test_a_layer_of_an_older_version_is_read_as_it_was() -> None:
+    zeros = [[0.0] * 3] * 3
+    told = {"model": "m-1", "bias": [1.0, 0.0, 0.0], "of_model": zeros, "of_meaning": [[0.5], [0.0], [0.0]]}
+    layer = Layer.from_json(json.dumps(told))
+    first = Reading(NOTHING, NOTHING, NOTHING, np.ones(1, np.float32), np.ones((3, 2), np.float32))
+    assert layer.adjusted(first, Sentiment(0.2, 0.4, 0.4)) == layer.adjusted(
+        reading([1.0]), Sentiment(0.2, 0.4, 0.4)
+    )
 
 
 def test_too_few_texts_tell_nothing() -> None:
