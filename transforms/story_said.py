@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from transforms import nobody
 from understanding import prints, wordings
 from understanding.wordings import Wording
 
@@ -105,7 +106,7 @@ def said(row: Row) -> Said:
         site=site,
         outlet=_outlet(kind, canonical_url or url or "", suffix)
         or (site if kind != "article" else source_id),
-        author=" ".join((author or "").casefold().split()),
+        author=" ".join((nobody.known(author) or "").casefold().split()),
         headlines=frozenset(_telling(one) for one in (told, wordings.headline(article_title or ""))) - {""}
         if kind == "article"
         else frozenset(),

@@ -20,6 +20,13 @@ def turn(number: int, author: str | None, label: str | None, **more: Any) -> Tur
     return Turn(mention_id=number, author=author, label=label, **(usual | more))
 
 
+def test_those_whose_name_is_not_told_are_one_for_each_post() -> None:
+    turns = [turn(1, "[deleted]", "negative"), turn(2, "[deleted]", "negative"), turn(3, None, "neutral")]
+    found = pile_on.counted(turns, {}, NOON)
+    assert found is not None
+    assert (found["onlooker_count"], found["agreeing_count"]) == (2, 1)
+
+
 def test_39_onlookers_are_counted_apart_from_the_complainer() -> None:
     turns = [
         turn(1, "Cleo", "negative"),

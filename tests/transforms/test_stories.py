@@ -118,6 +118,9 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         article(1, BODY, url="https://quay.example/"), article(2, OTHER, url="https://quay.example/"),
     ),
     "praise by two people": (review(1, "Great service!", "kim"), review(2, "Great service!", "lee")),
+    "praise by two whose name is not told": (
+        review(1, "Great service!", "A Google user"), review(2, "Great service!", "A Google user"),
+    ),
     "a long review by two people": (review(1, BODY, "kim"), review(2, BODY, "lee")),
     "a phrase by two people": (post(1, "Is it down for you too?"), post(2, "Is it down for you too?")),
     "a quoted sentence": (

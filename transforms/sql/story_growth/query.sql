@@ -30,7 +30,9 @@ FROM (
             -- At Google News the address is Google's, whoever wrote it; without one the outlet is only the feed.
             WHEN counted.kind = 'article'
                 THEN coalesce(nullif(placed.outlet, mention.source_id), mention.mention_key)
-            ELSE coalesce(mention.site || ' ' || lower(mention.author), mention.mention_key)
+            WHEN mention.author IS NULL OR list_contains($names::VARCHAR[], lower(mention.author))
+                THEN mention.mention_key
+            ELSE mention.site || ' ' || lower(mention.author)
         END AS voice
     FROM counted
     INNER JOIN mention ON counted.mention_id = mention.mention_id
