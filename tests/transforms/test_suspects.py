@@ -51,3 +51,39 @@ def test_a_name_for_everybody_is_no_account(db: duckdb.DuckDBPyConnection, name:
 def test_names_are_known_by_what_is_printed() -> None:
     assert nobody.known(" Kim ") == "Kim"
     assert nobody.known(None) is nobody.known(" ") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PASTED,
+        "Никогда не покупайте у них хлеб, он был чёрствый, и надо мной посмеялись, когда я пожаловался.",
+        "इनकी रोटी कभी मत खरीदिए, वह बासी थी और जब मैंने शिकायत की तो सब मुझ पर हँसने लगे थे।",
+        "絶対にここのパンを買わないでください。" * 4,
+    ],
+)
+def test_what_two_accounts_paste_is_a_copy_in_every_script(db: duckdb.DuckDBPyConnection, text: str) -> None:
+    posts(db, {"author": "Bo", "text": text}, {"author": "Kim", "text": f"{text}!"}, {"author": "Lee"})
+    assert flagged(db) == [("Bo", ["copies"]), ("Kim", ["copies"])]
+
+
+def test_figures_of_every_script_are_something_to_look_into(db: duckdb.DuckDBPyConnection) -> None:
+    texts = ("خبز سيئ", "خبز سيئ ٣ مرات")
+    posts(
+        db,
+        *(
+            {"author": author, "text": text}
+            for author, text in zip("ab", texts, strict=True)
+            for _ in range(3)
+        ),
+    )
+    insert(
+        db,
+        "score",
+        [
+            {"mention_id": n, "negative": 0.95, "neutral": 0.03, "positive": 0.02, "sentiment": -0.93}
+            | {"label": "negative", "is_unsure": False, "model": "m-1"}
+            for n in range(1, 7)
+        ],
+    )
+    assert flagged(db) == [("a", ["hostile without detail"])]

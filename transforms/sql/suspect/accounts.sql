@@ -7,7 +7,7 @@ WITH said AS (
         mention.author,
         mention.kind,
         mention.text,
-        lower(regexp_replace(mention.text, '\W+', ' ', 'g')) AS plain,
+        lower(regexp_replace(mention.text, '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) AS plain,
         mention.verification,
         coalesce(mention.published_at, mention.first_seen_at) AS said_at
     FROM mention
@@ -65,7 +65,7 @@ shown AS (
         said.*,
         coalesce(judged.is_abusive OR judged.negative >= 0.9, FALSE) AS is_hostile,
         -- A theme, a question or a figure is something that the brand could look into.
-        coalesce(judged.has_matter, FALSE) OR themed.mention_id IS NOT NULL OR regexp_matches(said.text, '\d')
+        coalesce(judged.has_matter, FALSE) OR themed.mention_id IS NOT NULL OR regexp_matches(said.text, '\p{Nd}')
             AS has_detail,
         coalesce(relevance.kind = 'own', FALSE) AS is_own
     FROM said
