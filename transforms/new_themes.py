@@ -105,7 +105,7 @@ def propose(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, judge:
 
 
 def newest(db: DuckDBPyConnection, brand_id: str) -> list[Proposal]:
-    """Return the brand's proposals of the newest week that has any, each with its samples."""
+    """Return the brand's proposals of its newest week, each with its samples."""
     found: dict[int, list[tuple[date, str, str | None, int, int, str]]] = {}
     values = {"brand_id": brand_id, "samples": SAMPLES}
     for week, number, *rest in db.execute(sql("theme_proposal", "newest"), values).fetchall():
