@@ -126,7 +126,8 @@ def _spread(posts: Sequence[Turn], shares: Mapping[int, Sequence[Seen]]) -> Row:
         (series[-1][1], doubling_hours(series)) for one in posts if (series := shares.get(one.mention_id))
     ]
     found += [(one.share_count, None) for one in posts if one.share_count and one.mention_id not in shares]
-    count, doubling = max(found, key=lambda one: one[0], default=(None, None))
+    # One that spreads goes before one that many shared long ago.
+    count, doubling = max(found, key=lambda one: (is_spreading(*one), one[0]), default=(None, None))
     return {
         "share_count": count,
         "doubling_hours": doubling,
