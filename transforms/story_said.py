@@ -21,6 +21,9 @@ TELLING = 5
 _AFTERWARDS = 5
 #: Hosts that carry everybody's articles: there the outlet stands behind the headline.
 _AGGREGATORS = frozenset({"news.google.com"})
+#: What people hand over lies nowhere: its address is the page that it is about, and the links of a mail are
+#: those of every mail.
+_HANDED_OVER = frozenset({"import"})
 _OUTLET = re.compile(r"^(.+) - (.+)$", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _DEVICE = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
@@ -88,13 +91,14 @@ def said(row: Row) -> Said:
      canonical_url, article_title, external_id, parent_id, thread_id, said_at) = row  # fmt: skip
     head, suffix = _parted(title or "", site)
     is_post = kind == "post"
+    is_placed = kind != "review" and site not in _HANDED_OVER
     addresses = (
         address(canonical_url or ""),
         address(url or ""),
         key.removeprefix("url:") if key[:4] == "url:" else "",
     )
     text = text[:LONGEST]
-    links = () if is_post and parent_id else _LINK.findall(text) if kind != "review" else ()
+    links = _LINK.findall(text) if is_placed and not (is_post and parent_id) else ()
     words = wordings.wording(text)
     told = wordings.headline(head)
     return Said(
@@ -112,7 +116,7 @@ def said(row: Row) -> Said:
         else frozenset(),
         text=Wording(()) if _repeats(words, told) else words,
         is_snippet=is_snippet and not article,
-        addresses=frozenset(one for one in addresses if _has_path(one)) if kind != "review" else frozenset(),
+        addresses=frozenset(one for one in addresses if _has_path(one)) if is_placed else frozenset(),
         links=frozenset(one for one in map(address, links) if is_deep(one)),
         thread=frozenset(one for one in (external_id, parent_id, thread_id) if one)
         if is_post

@@ -111,6 +111,14 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "one headline over two articles": (article(1, BODY, title=TITLE), article(2, OTHER, title=TITLE)),
     "a title too common": (article(1, title="Kettles in the news"), article(2, title="Kettles in the news")),
+    "two complaints handed over about one page": (
+        post(1, "The crust was burnt.", site="import", url="https://quay.example/products/bread-17"),
+        post(2, "Where is my order?", site="import", url="https://quay.example/products/bread-17"),
+    ),
+    "two mails with one link at their end": (
+        post(1, "The crust was burnt. https://quay.example/help-center", site="import"),
+        post(2, "Where is my order? https://quay.example/help-center", site="import"),
+    ),
     "two words with vowel signs": (article(1, title="दिल्ली समाचार"), article(2, title="दिल्ली समाचार")),
     "one template": (
         article(1, facts("Ida Moss", 1_200, 31)), article(2, facts("Otto Reed", 88_000, 47)),
