@@ -91,7 +91,7 @@ def said(row: Row) -> Said:
      canonical_url, article_title, external_id, parent_id, thread_id, said_at) = row  # fmt: skip
     head, suffix = _parted(title or "", site)
     is_post = kind == "post"
-    is_placed = kind != "review" and site not in _HANDED_OVER
+    is_placed = kind != "review" and site not in _HANDED_OVER and not _shares_address(kind, site, key)
     addresses = (
         address(canonical_url or ""),
         address(url or ""),
@@ -124,6 +124,11 @@ def said(row: Row) -> Said:
         is_reply=is_post and bool(parent_id or thread_id),
         said_at=said_at,
     )
+
+
+def _shares_address(kind: str, site: str, key: str) -> bool:
+    """Whether an article was told by more than its address from others on its page, which have the same."""
+    return kind == "article" and (key.startswith(f"{site}:") or (key.startswith("url:") and "#" in key))
 
 
 def address(url: str) -> str:

@@ -111,6 +111,14 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "one headline over two articles": (article(1, BODY, title=TITLE), article(2, OTHER, title=TITLE)),
     "a title too common": (article(1, title="Kettles in the news"), article(2, title="Kettles in the news")),
+    "two notices of a feed with one address for all": (
+        article(1, BODY, url="https://quay.example/notices", mention_key="url:quay.example/notices#a1"),
+        article(2, OTHER, url="https://quay.example/notices", mention_key="url:quay.example/notices#b2"),
+    ),
+    "two notices that their feed numbers": (
+        article(1, BODY, url="https://quay.example/notices#1", mention_key="feed:quay.example/notices#1"),
+        article(2, OTHER, url="https://quay.example/notices#2", mention_key="feed:quay.example/notices#2"),
+    ),
     "two complaints handed over about one page": (
         post(1, "The crust was burnt.", site="import", url="https://quay.example/products/bread-17"),
         post(2, "Where is my order?", site="import", url="https://quay.example/products/bread-17"),
