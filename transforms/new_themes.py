@@ -11,6 +11,7 @@ from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
+from transforms import nobody
 from transforms.reading import sql
 from transforms.score import words
 from understanding import clusters
@@ -104,7 +105,7 @@ def propose(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, judge:
 
 
 def newest(db: DuckDBPyConnection, brand_id: str) -> list[Proposal]:
-    """Return the brand's proposals of the newest week that has any, each with its samples."""
+    """Return the brand's proposals of its newest week, each with its samples."""
     found: dict[int, list[tuple[date, str, str | None, int, int, str]]] = {}
     values = {"brand_id": brand_id, "samples": SAMPLES}
     for week, number, *rest in db.execute(sql("theme_proposal", "newest"), values).fetchall():
@@ -128,7 +129,7 @@ def _unnamed(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week, model
     }
     found = db.execute(sql("theme_proposal", "unnamed"), values).fetchall()
     return [
-        _Complaint(mention_id, words(title, text)[:_LONGEST], author, language)
+        _Complaint(mention_id, words(title, text)[:_LONGEST], nobody.known(author), language)
         for mention_id, title, text, author, language in found
     ]
 

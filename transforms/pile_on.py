@@ -10,7 +10,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from transforms import outbox, weekly
+from transforms import nobody, outbox, weekly
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from transforms.virality import Seen, doubling_hours, is_spreading
@@ -54,7 +54,8 @@ class Turn:
     @property
     def who(self) -> str:
         """The account; somebody without a name is one for each post."""
-        return f"{self.site} {self.author.strip().casefold()}" if self.author else f"#{self.mention_id}"
+        author = nobody.known(self.author)
+        return f"{self.site} {author.casefold()}" if author else f"#{self.mention_id}"
 
     @property
     def is_hostile(self) -> bool:
@@ -125,7 +126,8 @@ def _spread(posts: Sequence[Turn], shares: Mapping[int, Sequence[Seen]]) -> Row:
         (series[-1][1], doubling_hours(series)) for one in posts if (series := shares.get(one.mention_id))
     ]
     found += [(one.share_count, None) for one in posts if one.share_count and one.mention_id not in shares]
-    count, doubling = max(found, key=lambda one: one[0], default=(None, None))
+    # One that spreads goes before one that many shared long ago.
+    count, doubling = max(found, key=lambda one: (is_spreading(*one), one[0]), default=(None, None))
     return {
         "share_count": count,
         "doubling_hours": doubling,

@@ -51,13 +51,15 @@ def score_pending(
     a score, and the newest article's counts.
 
     Each batch is kept as soon as it is scored, so that a run that was stopped goes on where it was; called
-    again, it adds nothing. It ends early once it has added `most` or more.
+    again, it adds nothing. It ends early once it has added `most` or more. What a judge that
+    is in use again had scored before another one counts as the latest.
     Must not be called inside a transaction: what that has not committed is not seen.
     `new` counts versions with a label, `skipped` those in a language that the model was not measured on.
     """
     labelled = unlabelled = 0
     for brand_id, judge in judges.items():
         about, rivals = names(db, brand_id)
+        db.execute(sql("score", "adopt"), {"brand_id": brand_id, "model": judge.name, "now": now})
         while pending := _pending(db, brand_id, judge.name):
             judgements = judged(judge.judge, texts(pending, about, rivals))
             for start in range(0, len(pending), BATCH):

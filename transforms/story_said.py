@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from transforms import nobody
 from understanding import prints, wordings
 from understanding.wordings import Wording
 
@@ -20,6 +21,9 @@ TELLING = 5
 _AFTERWARDS = 5
 #: Hosts that carry everybody's articles: there the outlet stands behind the headline.
 _AGGREGATORS = frozenset({"news.google.com"})
+#: What people hand over lies nowhere: its address is the page that it is about, and the links of a mail are
+#: those of every mail.
+_HANDED_OVER = frozenset({"import"})
 _OUTLET = re.compile(r"^(.+) - (.+)$", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _DEVICE = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
@@ -87,13 +91,14 @@ def said(row: Row) -> Said:
      canonical_url, article_title, external_id, parent_id, thread_id, said_at) = row  # fmt: skip
     head, suffix = _parted(title or "", site)
     is_post = kind == "post"
+    is_placed = kind != "review" and site not in _HANDED_OVER and not _shares_address(kind, site, key)
     addresses = (
         address(canonical_url or ""),
         address(url or ""),
         key.removeprefix("url:") if key[:4] == "url:" else "",
     )
     text = text[:LONGEST]
-    links = () if is_post and parent_id else _LINK.findall(text) if kind != "review" else ()
+    links = _LINK.findall(text) if is_placed and not (is_post and parent_id) else ()
     words = wordings.wording(text)
     told = wordings.headline(head)
     return Said(
@@ -105,13 +110,13 @@ def said(row: Row) -> Said:
         site=site,
         outlet=_outlet(kind, canonical_url or url or "", suffix)
         or (site if kind != "article" else source_id),
-        author=" ".join((author or "").casefold().split()),
+        author=" ".join((nobody.known(author) or "").casefold().split()),
         headlines=frozenset(_telling(one) for one in (told, wordings.headline(article_title or ""))) - {""}
         if kind == "article"
         else frozenset(),
         text=Wording(()) if _repeats(words, told) else words,
         is_snippet=is_snippet and not article,
-        addresses=frozenset(one for one in addresses if _has_path(one)) if kind != "review" else frozenset(),
+        addresses=frozenset(one for one in addresses if _has_path(one)) if is_placed else frozenset(),
         links=frozenset(one for one in map(address, links) if is_deep(one)),
         thread=frozenset(one for one in (external_id, parent_id, thread_id) if one)
         if is_post
@@ -119,6 +124,11 @@ def said(row: Row) -> Said:
         is_reply=is_post and bool(parent_id or thread_id),
         said_at=said_at,
     )
+
+
+def _shares_address(kind: str, site: str, key: str) -> bool:
+    """Whether an article was told by more than its address from others on its page, which have the same."""
+    return kind == "article" and (key.startswith(f"{site}:") or (key.startswith("url:") and "#" in key))
 
 
 def address(url: str) -> str:

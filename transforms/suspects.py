@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from duckdb import DuckDBPyConnection
 
+from transforms.nobody import NOBODY
 from transforms.reading import Row, rows
 from transforms.writing import insert
 from warehouse.transaction import transaction
@@ -60,7 +61,7 @@ def flag(db: DuckDBPyConnection, brand_id: str, now: datetime) -> int:
     One that shows no signal any more stays with what it showed, and is watched no more.
     Must not be called inside a transaction.
     """
-    values: Row = {"brand_id": brand_id, "since": now - LATELY}
+    values: Row = {"brand_id": brand_id, "since": now - LATELY, "names": list(NOBODY)}
     known = {row["author_key"]: row for row in rows(db, TABLE, "known", values)}
     found = {
         row["author_key"]: row for row in map(_flagged, rows(db, TABLE, "accounts", values)) if row["signals"]

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from transforms import audit, figures, measured, voice, weekly_rating, weekly_reach
 from transforms.anomalies import tables as anomalies
 from transforms.cases import recovery
+from transforms.nobody import NOBODY
 from transforms.reading import Row, rows, sql
 from transforms.writing import insert
 from warehouse.errors import WarehouseError
@@ -128,6 +129,7 @@ def _values(brand_id: str, zone: str, week: Week, model: str) -> dict[str, objec
         "week_start": start,
         "week_end": end,
         "model": model,
+        "names": list(NOBODY),
     }
 
 

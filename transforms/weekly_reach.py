@@ -27,7 +27,8 @@ def build(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None:
     Rests on `weekly_mention`; belongs inside the caller's transaction.
     """
     key: Row = {"brand_id": brand_id, "week": week.monday}
-    mentions = reading.rows(db, "mention_reach", "week", key | {"zone": zone})
+    span: Row = {"zone": zone, "week_end": week.bounds(zone)[1]}
+    mentions = reading.rows(db, "mention_reach", "week", key | span)
     usual: Row = {"version": VERSION, "list_id": NO_LIST, "holds": "rank", "is_current": True}
     db.execute(
         "UPDATE weekly_reach SET is_current = FALSE WHERE brand_id = $brand_id AND week = $week",

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from understanding.letters import SIGNS
+
 Name = TypeVar("Name")
 
 #: Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "’": "'", "‘": "'"})
-_TOKEN = re.compile(r"[^\W_]+|[€$£]")
-_PHRASE = re.compile(r"\*?[^\W_]+\*?(?:['·\s-]+[^\W_]+\*?)*|[€$£]")
+_TOKEN = re.compile(rf"{SIGNS}|[€$£]")
+_PHRASE = re.compile(rf"\*?{SIGNS}\*?(?:['·\s-]+{SIGNS}\*?)*|[€$£]")
+_PART = re.compile(rf"\*?{SIGNS}\*?|[€$£]")
 #: Scripts that put no space between words: there a phrase may stand anywhere.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 #: Letters that a beginning or ending must have; shorter ones would hit anything.
@@ -76,7 +79,7 @@ class Phrases(Generic[Name]):
             self._within.setdefault(told.strip("*"), []).append(name)
             return
         _refuse(phrase, told)
-        first, *rest = re.findall(r"\*?[^\W_]+\*?|[€$£]", told)
+        first, *rest = _PART.findall(told)
         if first.startswith("*"):
             self._end.setdefault(first[1:], []).append(name)
         elif first.endswith("*"):

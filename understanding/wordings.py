@@ -8,11 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from understanding.letters import LETTERS
+
 #: A number with its separators, a sign of a script that puts no spaces between words, or a word.
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
     r"|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    rf"|{LETTERS}(?:['’]{LETTERS})*"
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|\n+")

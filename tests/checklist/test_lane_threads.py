@@ -20,6 +20,13 @@ def turn(number: int, author: str | None, label: str | None, **more: Any) -> Tur
     return Turn(mention_id=number, author=author, label=label, **(usual | more))
 
 
+def test_those_whose_name_is_not_told_are_one_for_each_post() -> None:
+    turns = [turn(1, "[deleted]", "negative"), turn(2, "[deleted]", "negative"), turn(3, None, "neutral")]
+    found = pile_on.counted(turns, {}, NOON)
+    assert found is not None
+    assert (found["onlooker_count"], found["agreeing_count"]) == (2, 1)
+
+
 def test_39_onlookers_are_counted_apart_from_the_complainer() -> None:
     turns = [
         turn(1, "Cleo", "negative"),
@@ -54,3 +61,14 @@ def test_praise_is_no_pile_on() -> None:
 def test_an_answer_of_the_owner_is_hostile_by_its_words() -> None:
     assert turn(1, None, None, kind="answer", is_own=True, text="You are an idiot and a liar.").is_hostile
     assert not turn(1, None, None, kind="answer", is_own=True, text="We are sorry, please write.").is_hostile
+
+
+def test_a_post_that_spreads_is_not_hidden_by_one_that_many_shared_long_ago() -> None:
+    turns = [turn(1, "cleo", "negative"), turn(2, "The Gazette", "negative", share_count=5_000)]
+    shares = {1: [(NOON + timedelta(hours=hour), 30 * 2**hour) for hour in range(4)]}
+    found = pile_on.counted(turns, shares, NOON)
+    assert found is not None
+    assert (found["share_count"], found["doubling_hours"], found["is_spreading"]) == (240, 1.0, True)
+    calm = pile_on.counted(turns, {1: shares[1][:1]}, NOON)
+    assert calm is not None
+    assert (calm["share_count"], calm["is_spreading"]) == (5_000, False)

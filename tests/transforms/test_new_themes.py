@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 
 from tests.transforms.rows import insert
-from transforms import new_themes
+from transforms import new_themes, weekly
 from understanding.encoder import Floats
 from warehouse.records import Week
 
@@ -55,6 +55,22 @@ def test_complaints_about_something_unnamed_are_proposed(db: duckdb.DuckDBPyConn
     assert "parking" in found.words
     assert len(found.quotes) == 3
     assert all("parking" in quote for quote in found.quotes)
+
+
+def test_what_was_proposed_once_is_proposed_no_more_when_the_newest_week_has_none(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    fill(db, "abcab")
+    weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
+    assert len(new_themes.newest(db, "bluebell")) == 1
+    # Its words are in a pack since then: the complaints are about a known theme.
+    db.execute(
+        "INSERT INTO score_theme SELECT mention_id, 1, 0, 'bluebell', 'm-1', 'parking', 0.9, NULL, NULL"
+        " FROM mention"
+    )
+    weekly.build(db, "bluebell", "UTC", WEEK.shifted(1), "m-1")
+    assert new_themes.propose(db, "bluebell", "UTC", WEEK.shifted(1), Judge()) == 0
+    assert new_themes.newest(db, "bluebell") == []
 
 
 def test_proposing_again_replaces(db: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pytest
@@ -104,6 +104,29 @@ def test_twice_changes_nothing_and_another_model_adds(db: duckdb.DuckDBPyConnect
         ("fragile-1", 2),
         ("vader-3.3.2", 2),
     ]
+
+
+def test_a_model_that_is_in_use_again_has_the_last_word_on_what_it_had_scored(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    def told() -> list[tuple[str, str]]:
+        return db.execute("SELECT model, label FROM brand_mention ORDER BY mention_id").fetchall()
+
+    mentions(db, {"mention_id": 1, "text": "Terrible stale bread, I hate it here.", "language": "en"})
+    pending(db, VADER)
+    pending(db, Fragile())
+    mentions(db, {"mention_id": 2, "text": "Wonderful bread, I love it.", "language": "en"})
+    assert pending(db, VADER) == Tally(new=1)
+    assert told() == [("vader-3.3.2", "negative"), ("vader-3.3.2", "positive")]
+    assert pending(db, VADER) == Tally()
+    # A clock that runs behind makes no difference, and the other brand keeps its own.
+    insert(db, "sighting", [{"mention_id": 1, "brand_id": "acme", "source_id": "other"}])
+    pending(db, VADER, "acme")
+    score.score_pending(db, {"acme": Fragile()}, NOW + timedelta(days=1))
+    score.score_pending(db, {"bluebell": Fragile()}, NOW - timedelta(days=1))
+    score.score_pending(db, {"bluebell": VADER}, NOW - timedelta(days=2))
+    found = "SELECT brand_id, model FROM brand_mention WHERE mention_id = 1 ORDER BY brand_id"
+    assert db.execute(found).fetchall() == [("acme", "fragile-1"), ("bluebell", "vader-3.3.2")]
 
 
 def test_a_mention_of_two_brands_is_judged_towards_each(db: duckdb.DuckDBPyConnection) -> None:

@@ -111,6 +111,23 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "one headline over two articles": (article(1, BODY, title=TITLE), article(2, OTHER, title=TITLE)),
     "a title too common": (article(1, title="Kettles in the news"), article(2, title="Kettles in the news")),
+    "two notices of a feed with one address for all": (
+        article(1, BODY, url="https://quay.example/notices", mention_key="url:quay.example/notices#a1"),
+        article(2, OTHER, url="https://quay.example/notices", mention_key="url:quay.example/notices#b2"),
+    ),
+    "two notices that their feed numbers": (
+        article(1, BODY, url="https://quay.example/notices#1", mention_key="feed:quay.example/notices#1"),
+        article(2, OTHER, url="https://quay.example/notices#2", mention_key="feed:quay.example/notices#2"),
+    ),
+    "two complaints handed over about one page": (
+        post(1, "The crust was burnt.", site="import", url="https://quay.example/products/bread-17"),
+        post(2, "Where is my order?", site="import", url="https://quay.example/products/bread-17"),
+    ),
+    "two mails with one link at their end": (
+        post(1, "The crust was burnt. https://quay.example/help-center", site="import"),
+        post(2, "Where is my order? https://quay.example/help-center", site="import"),
+    ),
+    "two words with vowel signs": (article(1, title="दिल्ली समाचार"), article(2, title="दिल्ली समाचार")),
     "one template": (
         article(1, facts("Ida Moss", 1_200, 31)), article(2, facts("Otto Reed", 88_000, 47)),
     ),
@@ -118,6 +135,9 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         article(1, BODY, url="https://quay.example/"), article(2, OTHER, url="https://quay.example/"),
     ),
     "praise by two people": (review(1, "Great service!", "kim"), review(2, "Great service!", "lee")),
+    "praise by two whose name is not told": (
+        review(1, "Great service!", "A Google user"), review(2, "Great service!", "A Google user"),
+    ),
     "a long review by two people": (review(1, BODY, "kim"), review(2, BODY, "lee")),
     "a phrase by two people": (post(1, "Is it down for you too?"), post(2, "Is it down for you too?")),
     "a quoted sentence": (

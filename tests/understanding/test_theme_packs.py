@@ -71,6 +71,22 @@ def test_scripts_without_spaces_are_searched_within() -> None:
     assert list(Phrases.of({"staff": ["店員"]}).found("あの店員さん")) == [("staff", 2, 4)]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "other"),
+    [
+        ("सेवा", "यहाँ की सेवा ख़राब है", "उसने सी वी भेजा"),
+        ("ख़राब सेवा", "बहुत ख़राब सेवा", "बहुत ख़राब रोटी"),
+        ("சேவை*", "சேவையில் குறை", "சுவை நன்று"),
+        ("שירות", "שֵׁירוּת טוב", "שיר"),
+        ("cafés", "Deux cafe\u0301s froids", "la cafetière"),
+    ],
+)
+def test_vowel_signs_and_points_belong_to_their_words(phrase: str, text: str, other: str) -> None:
+    phrases = Phrases.of({"service": [phrase]})
+    assert [name for name, _, _ in phrases.found(text)] == ["service"]
+    assert list(phrases.found(other)) == []
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

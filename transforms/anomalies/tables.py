@@ -16,6 +16,7 @@ from transforms.anomalies import PER_YEAR, found, growth
 from transforms.anomalies import calendar as calendars
 from transforms.anomalies.calendar import WEEKS, Calendar, sql
 from transforms.anomalies.found import Row
+from transforms.nobody import NOBODY
 from warehouse.records import Week
 
 #: In the order in which they are filled; all rest on `daily_count` and `weekly_mention`.
@@ -65,7 +66,7 @@ def detect(db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: 
 
 def spread(db: DuckDBPyConnection, brand_id: str, week: Week) -> list[Row]:
     """Return how fast each story of the week spread that enough outlets and people carried."""
-    values = {"brand_id": brand_id, "week": week.monday, "least": growth.LEAST}
+    values = {"brand_id": brand_id, "week": week.monday, "least": growth.LEAST, "names": list(NOBODY)}
     told: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
     for story_key, _, first_at, mentions in db.execute(sql("story_growth", "query"), values).fetchall():
         told[story_key].append((first_at, mentions))

@@ -15,8 +15,8 @@ from transforms import hours
 from transforms.cases import history
 from transforms.cases.clock import due
 from transforms.cases.records import BY_RULE, GRAVE, TURNED, Case, Event
+from transforms.nobody import NOBODY
 from transforms.reading import Row, rows
-from transforms.triage.known import NOBODY
 from transforms.triage.rules import ANSWERED
 from understanding.sympathy import is_sympathetic
 from warehouse.evidence import digest

@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from duckdb import DuckDBPyConnection
 
+from transforms.nobody import NOBODY
 from transforms.reach import FORMULAS, VERSION, by_followers
 from transforms.reading import Row, rows
 from transforms.triage.facts import Facts
 
 TABLE = "triage"
 _STARS = 5
-#: Names that many people are printed under: nobody has a history by them.
-NOBODY = (
-    "a google user", "anonym", "anonyme", "anonymous", "anonimo", "anónimo", "anoniem", "customer", "deleted",
-    "[deleted]", "guest", "gast", "unknown", "user",
-)  # fmt: skip
 
 
 def facts(db: DuckDBPyConnection, brand_id: str, mention_ids: Sequence[int]) -> dict[int, tuple[int, Facts]]:

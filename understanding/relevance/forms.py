@@ -23,6 +23,13 @@ _POSSESSIVE = re.compile(r"(?:['’]s?|s['’]?)$")
 _PLAIN_NAME = re.compile(r"[\w\s\-'’.]+")
 #: Languages that join nouns into one word.
 _JOINING = frozenset({"de", "nl", "sv", "da", "no", "fi", "hu"})
+#: Languages that bend names, as Gussetu and Gussetem are of Gusset.
+_BENDING = frozenset(
+    {"bg", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "tr", "uk"}
+)
+_VOWELS = frozenset("aeiouyаеиоуыэюяєіїαειουηω")
+#: Letters of a name that stay, and the most that are put behind them.
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 4
 #: Shorter names are found in too many other words; longer ones may hold more than one slip.
 _SHORTEST_JOINED = 5
 _SHORTEST_SLIP = 6
@@ -95,6 +102,17 @@ class Form:
             and len(word.plain) >= len(self.joined) + _ADDED
         )
 
+    def bends(self, word: Word) -> bool:
+        """Whether the word is this name with another ending, as Gussetu is; a last vowel may give way."""
+        stem = self.joined[:-1] if self.joined[-1:] in _VOWELS else self.joined
+        return (
+            len(self.words) == 1
+            and len(stem) >= _SHORTEST_STEM
+            and word.is_capital
+            and word.plain.startswith(stem)
+            and len(word.plain) - len(stem) <= _LONGEST_ENDING
+        )
+
     def slips(self, words: Words) -> Iterable[Place]:
         """Yield what differs from it by a slip of the pen; a short name is another word too soon."""
         size, length = len(self.joined), len(self.words)
@@ -141,16 +159,18 @@ class Forms:
                 Place(-1, -1, "name", text[begin:end], _sign(text[begin:end]), is_distinct(text[begin:end]))
                 for _, begin, end in found[:_MOST]
             ]
-        if language in _JOINING:
-            told = words.all
-            joined = [
-                Place(index, index + 1, "compound", word.text)
-                for index, word in enumerate(told)
-                if any(form.joins(word) for form in self.forms)
-            ]
-            if joined:
-                return joined[:_MOST]
+        if part := [
+            Place(index, index + 1, "compound", word.text)
+            for index, word in enumerate(words.all)
+            if self._is_part(word, language)
+        ]:
+            return part[:_MOST]
         return [place for form in self.forms for place in form.slips(words)][:_MOST]
+
+    def _is_part(self, word: Word, language: str) -> bool:
+        return (language in _JOINING and any(form.joins(word) for form in self.forms)) or (
+            language in _BENDING and any(form.bends(word) for form in self.forms)
+        )
 
 
 def _sign(written: str) -> str:

@@ -44,6 +44,13 @@ _JOB_MARKS = re.compile(
     re.I,
 )
 _FEWEST_MARKS = 2
+#: What only an ad says. News of strikes and cut jobs speaks of full-time, part-time and salary as well.
+_ASKING = re.compile(
+    r"\bapply (?:now|today|online)\b|\bjetzt bewerben\b|\bpostulez\b|\bjob description\b"
+    r"|\bcompetitive (?:pay|salary)\b",
+    re.I,
+)
+_PARTS_OF_AD = frozenset({"responsibilities", "qualifications"})
 _READ = 1_500
 _LONGEST_NAME = 200
 
@@ -83,7 +90,7 @@ def job_ad(said: Said) -> str | None:
     found = _JOB.search(title) or (_JOB.search(text) if marks else None)
     if found and (marks or "/" in found[0]):
         return f"it reads like a job ad: “{found[0]}”"
-    if len(marks) > _FEWEST_MARKS:
+    if len(marks) > _FEWEST_MARKS and (_ASKING.search(text) or marks >= _PARTS_OF_AD):
         return f"it reads like a job ad: “{', '.join(sorted(marks)[:3])}”"
     return None
 

@@ -20,7 +20,7 @@ Rule = Literal["none", "once", "all"]
 #: The usual rules, by what a person may set otherwise.
 RULES: Mapping[str, Rule] = {"stock": "none", "market_reports": "none", "templates": "once", "jobs": "none"}
 #: Another version of the rules judges everything anew.
-VERSION = "relevance-1"
+VERSION = "relevance-2"
 #: A mention counts from this score on.
 ENOUGH = 0.5
 

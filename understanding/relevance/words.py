@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from understanding.letters import SIGNS
 from understanding.naming import plain
 
 #: Characters read of one text: what makes a mention relevant stands at its beginning.
 LONGEST = 6_000
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*", re.UNICODE)
+_TOKEN = re.compile(rf"{SIGNS}(?:[’']{SIGNS})*", re.UNICODE)
 _STOP = re.compile(r"[.!?…:;•|\n“”\"»«—–]|(?:^|\s)-(?:\s|$)")
 #: Characters that reorder or hide text; they tell nothing of what is said.
 _UNSEEN = dict.fromkeys(

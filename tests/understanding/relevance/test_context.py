@@ -75,6 +75,11 @@ def test_words_that_are_ruled_out_or_asked_for() -> None:
     assert verdict(article(text), "Gusset", needs=("office",)).is_relevant
 
 
+def test_a_word_that_is_ruled_out_is_told_from_others_by_its_vowel_signs() -> None:
+    assert verdict(article("उसने Gusset को सी वी भेजा"), "Gusset", never=("सेवा",)).kind is None
+    assert verdict(article("Gusset की सेवा"), "Gusset", never=("सेवा",)).kind == "never"
+
+
 def test_what_the_brand_is_outweighs_a_doubt() -> None:
     text = "Route planners often ask whether to gusset or not to gusset their freight software."
     assert verdict(article(text), "Gusset").kind == "other"

@@ -43,6 +43,27 @@ def test_a_german_compound_begins_with_the_name() -> None:
     assert "part of" not in told(verdict(article("The Bluebellshop is shut.", language="en"), "Bluebell"))
 
 
+BENT = {
+    "pl": ("Gust", "Pracownicy Gusta strajkują, a w Guście płace spadły."),
+    "cs": ("Zvonka", "V neděli zaměstnanci Zvonky stávkovali."),
+    "ru": ("Колокольчик", "Вчера клиенты были недовольны Колокольчиком."),
+    "fi": ("Kello", "Eilen Kellon väki lakkoili."),
+    "tr": ("Çiğdem", "Dün Çiğdemde grev vardı."),
+}
+
+
+@pytest.mark.parametrize(("language", "name", "text"), [(one, *said) for one, said in BENT.items()], ids=BENT)
+def test_a_name_is_found_with_another_ending(language: str, name: str, text: str) -> None:
+    whole = f"{text} {'x' * 600}"
+    assert "the name is part of" in told(verdict(article(whole, language=language), name))
+    assert verdict(article(whole, language=language), name).is_relevant
+
+
+def test_a_longer_word_is_no_bent_name() -> None:
+    text = "W niedzielę Gustownia otworzyła sklep, a gusta klientów są różne. " * 12
+    assert verdict(article(text, language="pl"), "Gust").kind == "not_named"
+
+
 @pytest.mark.parametrize("slip", ["Blubell", "Bluebel", "Bluebbell", "Bleubell"])
 def test_a_slip_of_the_pen_is_found(slip: str) -> None:
     assert "looks like a slip" in told(verdict(article(f"Nobody at {slip} answers."), "Bluebell"))

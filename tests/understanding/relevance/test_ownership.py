@@ -47,6 +47,8 @@ def test_what_customers_write_on_its_pages_is_theirs() -> None:
         ("Baker (m/w/d) bei Bluebell", "Jetzt bewerben.", ""),
         ("Bluebell job opening: baker", "Apply now. Full-time, competitive pay.", ""),
         ("Baker at Bluebell", "Bluebell bakes.", "https://de.indeed.com/viewjob?jk=1"),
+        ("Baker at Bluebell", "Full-time. Salary: 2,000. Apply online.", ""),
+        ("Baker at Bluebell", "Responsibilities: bread. Qualifications: none. Salary: 2,000.", ""),
     ],
 )
 def test_job_ads(title: str, text: str, url: str) -> None:
@@ -54,6 +56,30 @@ def test_job_ads(title: str, text: str, url: str) -> None:
     assert verdict(article(text, title, url=url), "Bluebell", count={"jobs": "all"}).is_relevant
 
 
-def test_news_of_jobs_is_no_job_ad() -> None:
-    text = "Bluebell will create 500 jobs in Graz, the mayor said, and salaries will be fair."
-    assert verdict(article(text, "Bluebell is hiring again"), "Bluebell").is_relevant
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Bluebell is hiring again",
+            "Bluebell will create 500 jobs in Graz, the mayor said, and salaries will be fair.",
+        ),
+        (
+            "Bluebell staff walk out over pay",
+            "Part-time workers earn less than full-time colleagues, the union says; the average salary fell.",
+        ),
+        (
+            "Bluebell accused of discrimination",
+            "A tribunal heard that part-time mothers got fewer responsibilities and a lower salary.",
+        ),
+        (
+            "Bluebell cuts 500 jobs in Graz",
+            "Whoever works full-time may apply for a buyout of half a salary.",
+        ),
+        (
+            "Bluebell streicht Stellen",
+            "Wer in Vollzeit arbeitet, soll in Teilzeit gehen, und das Monatsgehalt bei Bluebell sinkt.",
+        ),
+    ],
+)
+def test_news_of_jobs_is_no_job_ad(title: str, text: str) -> None:
+    assert verdict(article(text, title), "Bluebell").is_relevant

@@ -17,7 +17,8 @@ WITH told AS (
         -- The papers that carry one story are one voice; who is not named is somebody.
         CASE
             WHEN counted.kind = 'article' THEN counted.story_key
-            WHEN mention.author IS NULL THEN mention.mention_key
+            WHEN mention.author IS NULL OR list_contains($names::VARCHAR[], lower(mention.author))
+                THEN mention.mention_key
             ELSE mention.site || ' ' || lower(mention.author)
         END AS voice
     FROM weekly_mention AS counted

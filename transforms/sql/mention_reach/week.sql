@@ -24,6 +24,16 @@ told AS (
     WHERE mention_id IN (SELECT counted.mention_id FROM counted)
 ),
 
+-- Shown soon after it was published, a mention had hardly been seen: what its source told until the week was over.
+seen_since AS (
+    SELECT
+        mention_id,
+        max(view_count) AS view_count
+    FROM engagement
+    WHERE seen_at < $week_end AND mention_id IN (SELECT counted.mention_id FROM counted)
+    GROUP BY mention_id
+),
+
 -- Where an aggregator's link led to.
 article_lies AS (
     SELECT
@@ -40,10 +50,11 @@ SELECT
     told.site,
     told.author,
     coalesce(article_lies.canonical_url, told.url) AS url,
-    told.view_count,
+    greatest(told.view_count, seen_since.view_count) AS view_count,
     told.author_followers,
     told.published_on
 FROM counted
 INNER JOIN told ON counted.mention_id = told.mention_id
+LEFT JOIN seen_since ON counted.mention_id = seen_since.mention_id
 LEFT JOIN article_lies ON counted.mention_id = article_lies.mention_id
 ORDER BY counted.mention_id

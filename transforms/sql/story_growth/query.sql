@@ -1,4 +1,22 @@
 -- One row per story and voice of the week that has a clock time: when it first spoke; stories with few are left out.
+WITH counted AS (
+    SELECT
+        mention_id,
+        story_key,
+        kind
+    FROM weekly_mention
+    WHERE brand_id = $brand_id AND week = $week
+),
+
+-- By IN, so that old history is not read.
+placed AS (
+    SELECT
+        mention_id,
+        outlet
+    FROM story_member
+    WHERE mention_id IN (SELECT counted.mention_id FROM counted)
+)
+
 SELECT
     told.story_key,
     told.voice,
@@ -9,23 +27,19 @@ FROM (
         counted.story_key,
         mention.published_at,
         CASE
+            -- At Google News the address is Google's, whoever wrote it; without one the outlet is only the feed.
             WHEN counted.kind = 'article'
-                THEN
-                    coalesce(
-                        nullif(regexp_extract(mention.url, '^https?://(?:www\.)?([^/?#:]+)', 1), ''),
-                        mention.mention_key
-                    )
-            ELSE coalesce(mention.site || ' ' || lower(mention.author), mention.mention_key)
+                THEN coalesce(nullif(placed.outlet, mention.source_id), mention.mention_key)
+            WHEN mention.author IS NULL OR list_contains($names::VARCHAR[], lower(mention.author))
+                THEN mention.mention_key
+            ELSE mention.site || ' ' || lower(mention.author)
         END AS voice
-    FROM weekly_mention AS counted
+    FROM counted
     INNER JOIN mention ON counted.mention_id = mention.mention_id
+    LEFT JOIN placed ON counted.mention_id = placed.mention_id
     WHERE
-        counted.brand_id = $brand_id AND counted.week = $week
-        AND mention.published_precision IN ('minute', 'second', 'millisecond')
-        AND mention.mention_id IN (
-            SELECT own.mention_id FROM weekly_mention AS own
-            WHERE own.brand_id = $brand_id AND own.week = $week
-        )
+        mention.published_precision IN ('minute', 'second', 'millisecond')
+        AND mention.mention_id IN (SELECT asked.mention_id FROM counted AS asked)
 ) AS told
 GROUP BY told.story_key, told.voice
 QUALIFY count(*) OVER (PARTITION BY told.story_key) >= $least

@@ -7,12 +7,13 @@ WITH said AS (
         mention.author,
         mention.kind,
         mention.text,
-        lower(regexp_replace(mention.text, '\W+', ' ', 'g')) AS plain,
+        lower(regexp_replace(mention.text, '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) AS plain,
         mention.verification,
         coalesce(mention.published_at, mention.first_seen_at) AS said_at
     FROM mention
     WHERE
         mention.kind IN ('post', 'review') AND nullif(trim(mention.author), '') IS NOT NULL
+        AND NOT list_contains($names::VARCHAR[], lower(trim(mention.author)))
         AND mention.first_seen_at >= $since
 ),
 
@@ -64,7 +65,7 @@ shown AS (
         said.*,
         coalesce(judged.is_abusive OR judged.negative >= 0.9, FALSE) AS is_hostile,
         -- A theme, a question or a figure is something that the brand could look into.
-        coalesce(judged.has_matter, FALSE) OR themed.mention_id IS NOT NULL OR regexp_matches(said.text, '\d')
+        coalesce(judged.has_matter, FALSE) OR themed.mention_id IS NOT NULL OR regexp_matches(said.text, '\p{Nd}')
             AS has_detail,
         coalesce(relevance.kind = 'own', FALSE) AS is_own
     FROM said

@@ -1,4 +1,4 @@
--- One row per account that was flagged before.
+-- One row per account that was flagged before, by a name that tells who it is.
 SELECT
     author_key,
     site,
@@ -11,5 +11,5 @@ SELECT
     is_watched,
     standing
 FROM suspect
-WHERE brand_id = $brand_id
+WHERE brand_id = $brand_id AND NOT list_contains($names::VARCHAR[], lower(trim(author)))
 ORDER BY author_key

@@ -1,4 +1,4 @@
--- One row per proposal of the brand's newest week that has any, and sample, in their order.
+-- One row per proposal of the brand's newest week and sample, in their order; none where that week has no proposal.
 SELECT
     proposed.week,
     proposed.proposal,
@@ -20,6 +20,12 @@ WHERE
         SELECT max(every.week)
         FROM theme_proposal AS every
         WHERE every.brand_id = $brand_id
+    )
+    -- What was proposed once may have a theme by now.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM weekly_sentiment AS later
+        WHERE later.brand_id = $brand_id AND later.week > proposed.week
     )
     AND sample.place <= $samples
 ORDER BY proposed.proposal, sample.place

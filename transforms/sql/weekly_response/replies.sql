@@ -5,9 +5,10 @@ WITH made AS (
     WHERE
         version = 1
         -- An answer is seen after it was made; what was made long before it was seen is found by the first.
-        AND seen_at >= $week_start
+        -- Its date may begin before the week does, where the brand's clocks are behind UTC.
+        AND seen_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
         AND CASE
-            WHEN published_at IS NULL THEN seen_at < $week_end
+            WHEN published_at IS NULL THEN seen_at >= $week_start AND seen_at < $week_end
             ELSE
                 is_in_week(
                     published_at, coalesce(published_precision, 'second'), $week::DATE, $week_start, $week_end
