@@ -158,16 +158,21 @@ def without(reading: Reading, forgotten: frozenset[str]) -> Reading:
     """Return the reading with the forgotten mentions blank, so that they go on being counted and no more."""
     if not forgotten:
         return reading
-    return replace(
-        reading,
-        mentions=tuple(_blank(one) if digest(one.key) in forgotten else one for one in reading.mentions),
-    )
+    return replace(reading, mentions=tuple(_without(one, forgotten) for one in reading.mentions))
 
 
-def _blank(one: Mention) -> Mention:
+def _without(one: Mention, forgotten: frozenset[str]) -> Mention:
+    # It may have stood among others of its key when it was forgotten, and stand alone now.
+    keys = filter(None, (one.key, one.narrow_key))
+    return next((_blank(one, name) for name in map(digest, keys) if name in forgotten), one)
+
+
+def _blank(one: Mention, name: str) -> Mention:
     return replace(
         one,
-        key=FORGOTTEN + digest(one.key),
+        key=FORGOTTEN + name,
+        wide_key="",
+        narrow_key="",
         external_id=None,
         url=None,
         author=None,

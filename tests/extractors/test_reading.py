@@ -51,6 +51,15 @@ def test_entries_that_share_an_address_and_have_no_ids_are_told_apart_by_their_w
     assert len({mention.key for mention in found.mentions}) == 2
 
 
+def test_an_entry_tells_the_keys_that_it_has_alone_and_beside_another_of_its_key() -> None:
+    entries = [ENTRY.format(id=f"urn:{n}", title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
+    beside = read(ATOM.format("".join(entries))).mentions[1]
+    alone = only(read(ATOM.format(entries[1])))
+    assert (alone.key, beside.key) == ("url:news.test", "feed:urn:1")
+    for one in (alone, beside):
+        assert (one.wide_key, one.narrow_key) == ("url:news.test", "feed:urn:1")
+
+
 def test_the_same_page_gives_the_same_keys() -> None:
     page = rss("<title>one</title>", "<title>two</title>", "<title>two</title><pubDate>2026-11-01</pubDate>")
     assert read(page) == read(page)
