@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import openpyxl
 import pytest
+from dateparser.date import DateDataParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,6 +130,10 @@ def test_a_complaint_about_a_captcha_is_no_wall() -> None:
         (["03.11.2026 14:05"], ["2026-11-03T13:05Z"]),
         (["2026-11-03 14:05:30", "2026-11-03T14:05:30Z"], ["2026-11-03T13:05:30Z", "2026-11-03T14:05:30Z"]),
         (["3 November 2026, 2:05 pm"], ["2026-11-03T13:05Z"]),
+        (["11/3/2026 12:05 AM", "11/13/2026 12:30:09 PM"], ["2026-11-02T23:05Z", "2026-11-13T11:30:09Z"]),
+        (["3. November 2026 14:05 Uhr"], ["2026-11-03T13:05Z"]),
+        (["Nov 3, 2026 at 2:05 p.m."], ["2026-11-03T13:05Z"]),
+        (["Nov 3, 2026 2:05 PM EST"], ["2026-11-03T19:05Z"]),
         (["05/05/2026"], ["2026-05-05"]),
         (["03/11/26", "13/11/26"], ["2026-11-03", "2026-11-13"]),
     ],
@@ -137,6 +142,20 @@ def test_dates_are_read_as_the_column_proves(dates: list[str], told: list[str]) 
     rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
     found = csv(f"Comment,Name,Date\n{rows}", zone="Europe/Berlin")
     assert [mention.published.isoformat() if mention.published else None for mention in found] == told
+
+
+@pytest.mark.parametrize("written", ["{}/{}/2026 {}:05 PM", "2026/{}/{} {}:05", "Nov {1}, 2026 {2}:05 PM"])
+def test_a_day_in_words_is_worked_out_once(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    get = DateDataParser.get_date_data
+    monkeypatch.setattr(
+        DateDataParser, "get_date_data", lambda self, text: asked.append(text) or get(self, text)
+    )
+    dates = [written.format(11, day, hour) for day in (13, 14) for hour in range(1, 10)]
+    rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
+    found = csv(f"Comment,Name,Date\n{rows}")
+    assert len({mention.published for mention in found}) == 18
+    assert len(asked) <= 4
 
 
 @pytest.mark.parametrize("dates", [["03/11/2026"], ["03/11/2026", "13/11/2026", "11/13/2026"]])
