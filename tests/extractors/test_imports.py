@@ -309,6 +309,26 @@ def test_a_mail_s_letters_are_read_however_they_are_declared(declared: str, body
     assert (mention.text, mention.author) == (said, "Jörg")
 
 
+@pytest.mark.parametrize(
+    ("header", "left_out"),
+    [
+        ("Content-Type: text/plain; charset=idna", []),
+        ('Content-Type: text/plain; charset="\0"', []),
+        ("Content-Type: ;inline*", ["mail 2 is broken and cannot be read"]),
+    ],
+)
+def test_a_mail_that_nobody_can_read_costs_none_of_the_others(header: str, left_out: list[str]) -> None:
+    mail = "From x Mon Nov 16 08:00:00 2026\nFrom: Ada <ada@c.example>\n{}\n\n{}\n\n"
+    box = (
+        mail.format("Subject: A", "Late.") + mail.format(header, "Lost.") + mail.format("Subject: C", "Torn.")
+    )
+    found = read(box.encode(), Import("mbox"))
+    assert [one.text for one in found.mentions] == [
+        "Late.", *([] if left_out else ["Lost."]), "Torn."
+    ]  # fmt: skip
+    assert [one.reason for one in found.skipped] == left_out
+
+
 def test_a_file_is_known_by_its_name_or_first_bytes() -> None:
     names = {
         "a.CSV": "csv",
