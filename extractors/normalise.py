@@ -123,12 +123,11 @@ def is_named(author: str | None) -> bool:
     return bool(author) and str(author).casefold() not in _NAMELESS
 
 
-def narrower(mention: Mention, site: str, page: Page) -> Mention:
-    """Return the mention with a key by its id, or by its words when it has none or that is its key."""
-    by_id = _key_by_id(mention, site, page)
-    if by_id is None or by_id == mention.key:
-        return replace(mention, key=_short(mention.key, _digest(mention)))
-    return replace(mention, key=by_id)
+def narrower(mention: Mention) -> Mention:
+    """Return the mention with its narrow key; with one by its words where it has none, or that already."""
+    if mention.narrow_key and mention.narrow_key != mention.key:
+        return replace(mention, key=mention.narrow_key)
+    return replace(mention, key=_short(mention.key, _digest(mention)))
 
 
 def _printable(text: str) -> str:
@@ -190,21 +189,29 @@ def _reply(reply: Reply | None, page: Page) -> Reply | None:
 
 
 def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:
-    """Return the key, and what `narrower` makes of it; of one by an id or by words, nothing."""
+    """Return the key, and the narrow one; of one by an id or by words, nothing."""
     by_id, day = _key_by_id(mention, site, page), _day(mention.published)
     if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
         wide = _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
-        return wide, by_id or _short(wide, _digest(mention))
+        return wide, _among(wide, mention, site)
     goes_by_address = mention.kind == "article" or sites.about(site).has_local_ids or by_id is None
     if mention.kind != "review" and mention.url and goes_by_address:
         wide = _short("url:" + urls.key(mention.url))
-        return wide, by_id or _short(wide, _digest(mention))
+        return wide, _among(wide, mention, site)
     if by_id:
         return by_id, ""
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     is_told = is_named(mention.author) and day and site not in _WORDS_TELL
     by_words = _short(known, _digest(mention))
     return (_short(known), by_words) if is_told else (by_words, "")
+
+
+def _among(wide: str, mention: Mention, site: str) -> str:
+    """Return the narrow key beside one by address: it must not hold the page's own, which may be a secret."""
+    if mention.external_id is None:
+        return _short(wide, _digest(mention))
+    is_local = sites.about(site).has_local_ids and not _URI.fullmatch(mention.external_id)
+    return _short(f"{wide}#{mention.external_id}" if is_local else f"{site}:{mention.external_id}")
 
 
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:

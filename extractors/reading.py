@@ -83,7 +83,7 @@ def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
         mentions = list(_each(mentions))
         twice = len(mentions) - len(dict.fromkeys(mentions))
         skipped += [Skipped("a row says the same as another of its author")] * twice
-    return Reading(_told_apart(mentions, site, page), tuple(dict.fromkeys(ratings)), tuple(skipped))
+    return Reading(_told_apart(mentions), tuple(dict.fromkeys(ratings)), tuple(skipped))
 
 
 def _each(mentions: list[Mention]) -> Iterator[Mention]:
@@ -98,7 +98,7 @@ def _each(mentions: list[Mention]) -> Iterator[Mention]:
             yield replace(mention, key=f"{mention.key}#{number}") if number > 1 else mention
 
 
-def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention, ...]:
+def _told_apart(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Drop exact doubles; give entries that share a key although they differ a narrower one each.
 
     What still agrees then agrees in every word, and its first stays.
@@ -106,7 +106,5 @@ def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention
     once = list(dict.fromkeys(mentions))
     for _ in range(2):
         times = Counter(mention.key for mention in once)
-        once = [
-            normalise.narrower(mention, site, page) if times[mention.key] > 1 else mention for mention in once
-        ]
+        once = [normalise.narrower(mention) if times[mention.key] > 1 else mention for mention in once]
     return tuple({mention.key: mention for mention in reversed(once)}.values())[::-1]

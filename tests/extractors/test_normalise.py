@@ -158,7 +158,7 @@ def test_a_key_that_others_of_its_page_may_have_comes_with_a_narrower_one(
     mention: Mention, site: str, has_two: bool
 ) -> None:
     found = normalise(mention, site, PAGE)
-    narrow = narrower(found, site, PAGE).key
+    narrow = narrower(found).key
     assert (found.wide_key, found.narrow_key) == ((found.key, narrow) if has_two else ("", ""))
 
 

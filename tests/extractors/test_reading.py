@@ -60,6 +60,13 @@ def test_an_entry_tells_the_keys_that_it_has_alone_and_beside_another_of_its_key
         assert (one.wide_key, one.narrow_key) == ("url:news.test", "feed:urn:1")
 
 
+def test_the_feed_s_own_address_is_in_no_key_of_entries_that_share_one() -> None:
+    entries = [ENTRY.format(id=n, title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
+    page = arrived(ATOM.format("".join(entries)), "https://news.test/feed?token=A1b2C3")
+    found = reading.read(page, "feed")
+    assert [mention.key for mention in found.mentions] == ["url:news.test#2", "url:news.test#1"]
+
+
 def test_the_same_page_gives_the_same_keys() -> None:
     page = rss("<title>one</title>", "<title>two</title>", "<title>two</title><pubDate>2026-11-01</pubDate>")
     assert read(page) == read(page)
