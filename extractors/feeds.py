@@ -27,6 +27,7 @@ Refine = Callable[[Entry, Mention], Mention | Skipped]
 _DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 #: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
 _HABITS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"windows-1252"})
+_SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
@@ -121,15 +122,19 @@ def address(entry: Entry, feed: Entry, page: Page) -> str | None:
 
 
 def moment(entry: Entry, name: str, language: str | None, page: Page) -> Moment | None:
-    """Read a date of the entry: by the standards, as feedparser does, then in words."""
+    """Read a date of the entry: by the standards, in words, then as feedparser does.
+
+    That one is last: it passes over AM and PM, and takes 03-11-26 for a day of 2003.
+    """
     raw = str(field(entry, name) or "").strip()
     if not raw:
         return None
-    if read := moments.standard(raw):
+    if read := moments.standard(raw) or moments.moment(raw, language=language, now=page.fetched_at):
         return read
-    if parts := field(entry, f"{name}_parsed"):
-        return moments.from_parts(tuple(parts)[:6], "second" if ":" in raw else "day")
-    return moments.moment(raw, language=language, now=page.fetched_at)
+    parts = field(entry, f"{name}_parsed")
+    if not parts or _SHORT_YEAR.match(raw):
+        return None
+    return moments.from_parts(tuple(parts)[:6], "second" if ":" in raw else "day")
 
 
 def _from_declaration(body: bytes) -> bytes:
