@@ -189,7 +189,7 @@ def _reply(reply: Reply | None, page: Page) -> Reply | None:
 
 
 def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:
-    """Return the key, and the narrow one; of one by an id or by words, nothing."""
+    """Return the key, and the narrow one; of one by words, nothing."""
     by_id, day = _key_by_id(mention, site, page), _day(mention.published)
     if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
         wide = _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
@@ -199,7 +199,7 @@ def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:
         wide = _short("url:" + urls.key(mention.url))
         return wide, _among(wide, mention, site)
     if by_id:
-        return by_id, ""
+        return by_id, _short(by_id, _digest(mention))
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     is_told = is_named(mention.author) and day and site not in _WORDS_TELL
     by_words = _short(known, _digest(mention))

@@ -1,15 +1,16 @@
 """Which mention an entry is whose key depends on what else its page shows.
 
-Two reviews of one name and day, or two alerts to one address, have a narrower key each while both are shown,
-and a wide one when they stand alone. An entry is taken for the mention that the warehouse knows by its narrow
-key, else for the one of the wide key that has the same id or has had the same words. Else it is what its page
-makes of it: by the wide key a new version, by the narrow one something new.
+Two reviews of one name and day, two alerts to one address, or two rows of one ticket have a narrower key each
+while both are shown, and a wide one when they stand alone. An entry is taken for the mention that the
+warehouse knows by its narrow key, else for the one of the wide key that has the same id, or has had the same
+words. Else it is what its page makes of it: by the wide key a new version, by the narrow one something new.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -56,26 +57,30 @@ def _named(arrival: Arrival, unsure: Container[str], known: dict[str, _Known]) -
     """Yield the mentions of one page, each with its key; no two are taken for the same one."""
     mentions = _mentions(arrival)
     taken = {one.narrow_key for one in mentions if one.narrow_key in known}
+    # An id that several of them have tells none from the others.
+    times = Counter((one.wide_key, one.external_id) for one in mentions)
     for one in mentions:
         if one.wide_key not in unsure:
             yield one
             continue
         is_told_apart = one.key in (one.wide_key, one.narrow_key)
-        named = replace(one, key=_chosen(arrival, one, known, taken)) if is_told_apart else one
+        has_id = one.external_id is not None and times[one.wide_key, one.external_id] == 1
+        named = replace(one, key=_chosen(arrival, one, known, taken, has_id)) if is_told_apart else one
         taken.add(named.key)
         _note(arrival, named, known)
         yield named
 
 
-def _chosen(arrival: Arrival, one: Mention, known: dict[str, _Known], taken: set[str]) -> str:
+def _chosen(
+    arrival: Arrival, one: Mention, known: Mapping[str, _Known], taken: Container[str], has_id: bool
+) -> str:
     if one.narrow_key in known:
         return one.narrow_key
     wide = known.get(one.wide_key)
-    name = (arrival.attempt.site, one.external_id)
-    is_same = wide is not None and (
-        content_digest(one) in wide.words or (one.external_id is not None and name == wide.name)
-    )
-    return one.wide_key if is_same and one.wide_key not in taken else one.key
+    if wide is None or one.wide_key in taken:
+        return one.key
+    is_named_so = has_id and wide.name == (arrival.attempt.site, one.external_id)
+    return one.wide_key if is_named_so or content_digest(one) in wide.words else one.key
 
 
 def _note(arrival: Arrival, one: Mention, known: dict[str, _Known]) -> None:

@@ -149,9 +149,9 @@ def test_a_review_without_author_or_day_is_known_by_its_words() -> None:
         (REVIEW, "yelp", True),
         (NEWS, "google_news", True),
         (Mention("article", url="https://news.test/a", text="Good."), "feed", True),
-        (replace(REVIEW, external_id="7"), "trustpilot", False),
+        (replace(REVIEW, external_id="7"), "trustpilot", True),
+        (Mention("post", "7"), "feed", True),
         (replace(REVIEW, author=None), "yelp", False),
-        (Mention("post", "7"), "feed", False),
     ],
 )
 def test_a_key_that_others_of_its_page_may_have_comes_with_a_narrower_one(
