@@ -252,6 +252,15 @@ def test_an_archive_that_swells_is_no_workbook() -> None:
         tables.table("phone", b"Comment\nLate\n", "xlsx")
 
 
+@pytest.mark.parametrize(
+    ("begin", "said"),
+    [(b"\xd0\xcf\x11\xe0", "old Excel workbook"), (b"PK\x03\x04", "ZIP"), (b"%PDF-1.7", "PDF")],
+)
+def test_a_file_that_is_no_text_is_called_by_its_name(begin: bytes, said: str) -> None:
+    with pytest.raises(ParseError, match=f"is an? .*{said}.*; save it as"):
+        tables.table("phone", begin + bytes(500), "csv")
+
+
 MAILS = {
     "an answer above what it answers": (
         "No refund.\n\nOn Tue, 3 Nov 2026, Help\n<help@m.example> wrote:\n\n> Sorry.\n> Soon.\n",
