@@ -11,6 +11,7 @@ from extractors import date_forms, moments, stars, urls
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Moment, Page, Reply, Skipped
+from extractors.states import clock
 from extractors.tables import Row, Table
 
 #: The fields of a mention, each with the names that exports give its column.
@@ -54,6 +55,8 @@ _TIMED = re.compile(
     r"(?:\s*(?P<half>[ap])\.?m\.?|\s+Uhr)?",
     re.IGNORECASE,
 )
+#: Seconds or thousandths, as programs keep time.
+_SINCE_1970 = re.compile(r"\d{10}|\d{13}", re.ASCII)
 _MONTHS = 12
 _SHOWN = 60
 
@@ -156,20 +159,22 @@ def _reader(how: Import, now: datetime) -> Callable[[str], Moment | None]:
 
     @cache
     def read(text: str) -> Moment | None:
+        if _SINCE_1970.fullmatch(text):
+            return clock(int(text))
         return moments.local(text, language=how.language or None, zone=how.zone, now=now)
 
     def known(text: str) -> Moment | None:
         found = _TIMED.fullmatch(text)
-        clock = _clock(found) if found else ""
-        day = read(found["day"]) if found and clock else None
+        hours = _hours(found) if found else ""
+        day = read(found["day"]) if found and hours else None
         if day is None or day.precision != "day" or day.is_relative:
             return read(text)
-        return read(f"{day.at:%Y-%m-%d} {clock}")
+        return read(f"{day.at:%Y-%m-%d} {hours}")
 
     return known
 
 
-def _clock(found: re.Match[str]) -> str:
+def _hours(found: re.Match[str]) -> str:
     """Return the clock time in 24 hours; nothing for one that is none."""
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half:
