@@ -78,7 +78,7 @@ def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
     published = moment(entry, "published", language, page) or moment(entry, "created", language, page)
     updated = moment(entry, "updated", language, page)
     return Mention(
-        kind=_kind(url, feed),
+        kind=kind(url, feed),
         external_id=field(entry, "id"),
         url=url,
         author=_author(entry),
@@ -176,7 +176,8 @@ def _language(entry: Entry, feed: Entry) -> str | None:
     return next((str(one) for one in (*told, field(feed, "language")) if one), None)
 
 
-def _kind(url: str | None, feed: Entry) -> Kind:
+def kind(url: str | None, feed: Entry) -> Kind:
+    """Tell a post from an article: by where it stands, or by what made the feed."""
     generator = str(field(feed, "generator") or "").lower()
     if "mastodon" in generator or (url and fediverse.is_post(url)):
         return "post"

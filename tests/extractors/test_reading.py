@@ -73,6 +73,15 @@ def test_the_same_page_gives_the_same_keys() -> None:
     assert len({mention.key for mention in read(page).mentions}) == 3
 
 
+def test_a_post_is_one_in_whatever_form_its_feed_is() -> None:
+    link = "https://bsky.app/profile/wade.isle.test/post/3k"
+    item = f'{{"id": "1", "url": "{link}", "content_text": "Torn."}}'
+    told = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{item}]}}'
+    posts = [only(read(rss(f"<link>{link}</link><title>Torn.</title>"))), only(read(told))]
+    assert [one.kind for one in posts] == ["post", "post"]
+    assert only(read(told.replace("bsky.app", "news.test"))).kind == "article"
+
+
 def test_two_alerts_to_one_article_have_one_key() -> None:
     link = "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://{}news.test/a&amp;ct=ga&amp;usg={}"
     first, second = (
