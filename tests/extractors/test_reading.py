@@ -73,6 +73,21 @@ def test_the_same_page_gives_the_same_keys() -> None:
     assert len({mention.key for mention in read(page).mentions}) == 3
 
 
+def test_an_entry_that_the_feed_breaks_off_in_is_left_for_the_next_poll() -> None:
+    item = "<title>{0}</title><link>https://news.test/{0}</link><description>Torn bags.</description>"
+    whole = rss(item.format(1), item.format(2))
+    for end in (
+        "Torn bags.</description></item></channel></rss>",
+        "bags.</description></item></channel></rss>",
+    ):
+        found = read(whole.removesuffix(end))
+        assert [mention.title for mention in found.mentions] == ["1"]
+        assert [one.reason for one in found.skipped] == ["an entry that the feed breaks off in"]
+    assert len(read(whole.removesuffix("</channel></rss>")).mentions) == 2
+    with pytest.raises(ParseError, match="breaks off before its first entry"):
+        read(rss(item.format(1)).removesuffix("</description></item></channel></rss>"))
+
+
 def test_a_post_is_one_in_whatever_form_its_feed_is() -> None:
     link = "https://bsky.app/profile/wade.isle.test/post/3k"
     item = f'{{"id": "1", "url": "{link}", "content_text": "Torn."}}'
