@@ -149,9 +149,12 @@ def test_dates_are_read_as_the_column_proves(dates: list[str], told: list[str]) 
 def test_a_day_in_words_is_worked_out_once(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     get = DateDataParser.get_date_data
-    monkeypatch.setattr(
-        DateDataParser, "get_date_data", lambda self, text: asked.append(text) or get(self, text)
-    )
+
+    def counted(parser: DateDataParser, text: str) -> object:
+        asked.append(text)
+        return get(parser, text)
+
+    monkeypatch.setattr(DateDataParser, "get_date_data", counted)
     dates = [written.format(11, day, hour) for day in (13, 14) for hour in range(1, 10)]
     rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
     found = csv(f"Comment,Name,Date\n{rows}")

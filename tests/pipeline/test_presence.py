@@ -110,8 +110,8 @@ def test_the_same_other_words_and_other_stars() -> None:
 
 def test_it_is_found_whichever_namesakes_stand_beside_it() -> None:
     alone, beside = replace(SUBJECT, key="k"), replace(SUBJECT, key="k#1")
-    keys = {"wide_key": "k", "narrow_key": "k#1"}
-    own, other = replace(said("k#1", 8, WORDS), **keys), replace(said("k#2", 8), wide_key="k")
+    own = replace(said("k#1", 8, WORDS), wide_key="k", narrow_key="k#1")
+    other = replace(said("k#2", 8), wide_key="k", narrow_key="k#2")
     found = Reading((other, own))
     assert presence.judge(alone, PAGE, attempt(b"x"), found).outcome == "same"
     assert presence.judge(beside, PAGE, attempt(b"x"), found).outcome == "same"
