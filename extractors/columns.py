@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 
 from extractors import date_forms, moments, stars, urls
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Moment, Page, Reply, Skipped
+from extractors.states import clock
 from extractors.tables import Row, Table
 
 #: The fields of a mention, each with the names that exports give its column.
@@ -46,6 +49,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "helpful": ("helpful", "helpfulvotes", "likes", "upvotes"),
 }
 _NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
+#: A day and a clock time behind it, as most programs export them.
+_TIMED = re.compile(
+    r"(?P<day>.*?\S),?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<second>:[0-5]\d)?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?|\s+Uhr)?",
+    re.IGNORECASE,
+)
+#: Seconds or thousandths, as programs keep time.
+_SINCE_1970 = re.compile(r"\d{10}|\d{13}", re.ASCII)
 _MONTHS = 12
 _SHOWN = 60
 
@@ -127,21 +138,48 @@ def _dates(page: Page, rows: Sequence[Row], column: str | None, how: Import) -> 
     """Read a column of dates by the number of its row; which number is the day is proven by other rows."""
     told = {row.number: row.cells[column].strip() for row in rows if column and column in row.cells}
     order = "" if how.dates else _order(page, list(told.values()), column or "", how.language)
+    known = _reader(how, page.fetched_at)
     found = {
         number: read
         for number, text in told.items()
         if (
             read := date_forms.formatted(text, how.dates, zone=how.zone)
             if how.dates
-            else moments.local(
-                _turned(text, order), language=how.language or None, zone=how.zone, now=page.fetched_at
-            )
+            else known(_turned(text, order))
         )
     }
     if told and not found:
         first = next(iter(told.values()))[:_SHOWN]
         raise ParseError(page.source_id, f"column {column!r}: {first!r} is no date; say --dates %d/%m/%Y")
     return found
+
+
+def _reader(how: Import, now: datetime) -> Callable[[str], Moment | None]:
+    """Return what reads a date in words: each day once, and a clock time beside it without asking for it."""
+
+    @cache
+    def read(text: str) -> Moment | None:
+        if _SINCE_1970.fullmatch(text):
+            return clock(int(text))
+        return moments.local(text, language=how.language or None, zone=how.zone, now=now)
+
+    def known(text: str) -> Moment | None:
+        found = _TIMED.fullmatch(text)
+        hours = _hours(found) if found else ""
+        day = read(found["day"]) if found and hours else None
+        if day is None or day.precision != "day" or day.is_relative:
+            return read(text)
+        return read(f"{day.at:%Y-%m-%d} {hours}")
+
+    return known
+
+
+def _hours(found: re.Match[str]) -> str:
+    """Return the clock time in 24 hours; nothing for one that is none."""
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 24  # noqa: PLR2004
+    return f"{hour:02d}:{found['minute']}{found['second'] or ''}" if hour < 24 else ""  # noqa: PLR2004
 
 
 def _order(page: Page, told: Sequence[str], column: str, language: str) -> str:

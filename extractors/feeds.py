@@ -27,6 +27,9 @@ Refine = Callable[[Entry, Mention], Mention | Skipped]
 _DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 #: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
 _HABITS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"windows-1252"})
+_BEGIN = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
@@ -39,8 +42,14 @@ _LEADS_TO_IT = ("alternate", "related", "via")
 def read(page: Page) -> tuple[Entry, list[Entry]]:
     """Return the feed's own fields and its entries, in feedparser's words; no entry is a normal feed.
 
-    Raises ParseError when the page is no feed, or breaks off before its first entry.
+    Raises ParseError when the page is no feed, or breaks off before the end of its first entry.
     """
+    feed, entries, _ = _read(page)
+    return feed, entries
+
+
+def _read(page: Page) -> tuple[Entry, list[Entry], bool]:
+    """Return the same, and whether the feed breaks off in a last entry, which is left out."""
     if forms.form(page) not in ("feed", "other"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
     body = _from_declaration(page.body)
@@ -50,20 +59,23 @@ def read(page: Page) -> tuple[Entry, list[Entry]]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    entries: list[Entry] = told.entries
+    is_cut = bool(told.get("bozo")) and _is_cut(body)
+    entries: list[Entry] = told.entries[:-1] if is_cut else told.entries
     if not entries and not told.get("version"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
     if not entries and isinstance(told.get("bozo_exception"), SAXException):
         raise ParseError(page.source_id, "breaks off before its first entry") from told["bozo_exception"]
-    return told.feed, entries
+    return told.feed, entries, is_cut
 
 
 def mentions(page: Page, refine: Refine | None = None) -> Iterator[Mention | Skipped]:
     """Read every entry as a mention, in the order of the feed; `refine` adds what only its site knows."""
-    feed, entries = read(page)
+    feed, entries, is_cut = _read(page)
     for entry in entries:
         found = mention(entry, feed, page)
         yield refine(entry, found) if refine and isinstance(found, Mention) else found
+    if is_cut:
+        yield Skipped("an entry that the feed breaks off in")
 
 
 def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
@@ -77,7 +89,7 @@ def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
     published = moment(entry, "published", language, page) or moment(entry, "created", language, page)
     updated = moment(entry, "updated", language, page)
     return Mention(
-        kind=_kind(url, feed),
+        kind=kind(url, feed),
         external_id=field(entry, "id"),
         url=url,
         author=_author(entry),
@@ -121,15 +133,26 @@ def address(entry: Entry, feed: Entry, page: Page) -> str | None:
 
 
 def moment(entry: Entry, name: str, language: str | None, page: Page) -> Moment | None:
-    """Read a date of the entry: by the standards, as feedparser does, then in words."""
+    """Read a date of the entry: by the standards, in words, then as feedparser does.
+
+    That one is last: it passes over AM and PM, and takes 03-11-26 for a day of 2003.
+    """
     raw = str(field(entry, name) or "").strip()
     if not raw:
         return None
-    if read := moments.standard(raw):
+    if read := moments.standard(raw) or moments.moment(raw, language=language, now=page.fetched_at):
         return read
-    if parts := field(entry, f"{name}_parsed"):
-        return moments.from_parts(tuple(parts)[:6], "second" if ":" in raw else "day")
-    return moments.moment(raw, language=language, now=page.fetched_at)
+    parts = field(entry, f"{name}_parsed")
+    if not parts or _SHORT_YEAR.match(raw):
+        return None
+    return moments.from_parts(tuple(parts)[:6], "second" if ":" in raw else "day")
+
+
+def _is_cut(body: bytes) -> bool:
+    """Whether an entry that is begun never ends: half of it would be another one at the next poll."""
+    begun = max((found.start() for found in _BEGIN.finditer(body)), default=-1)
+    ended = max((found.start() for found in _END.finditer(body)), default=-1)
+    return begun > ended
 
 
 def _from_declaration(body: bytes) -> bytes:
@@ -171,7 +194,8 @@ def _language(entry: Entry, feed: Entry) -> str | None:
     return next((str(one) for one in (*told, field(feed, "language")) if one), None)
 
 
-def _kind(url: str | None, feed: Entry) -> Kind:
+def kind(url: str | None, feed: Entry) -> Kind:
+    """Tell a post from an article: by where it stands, or by what made the feed."""
     generator = str(field(feed, "generator") or "").lower()
     if "mastodon" in generator or (url and fediverse.is_post(url)):
         return "post"

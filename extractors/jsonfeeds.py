@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extractors import markup, moments, urls
+from extractors import feeds, markup, moments, urls
 from extractors.errors import ParseError
 from extractors.records import Mention, Page, Skipped
 
@@ -46,7 +46,7 @@ def _mention(item: Mapping[str, Any], feed: Mapping[str, Any], page: Page) -> Me
     published = moments.moment(_text(item, "date_published"), language=language, now=now)
     modified = moments.moment(_text(item, "date_modified"), language=language, now=now)
     return Mention(
-        kind="article",
+        kind=feeds.kind(url, feed),
         external_id=_text(item, "id") or None,
         url=url,
         author=_author(item) or _author(feed),

@@ -60,8 +60,10 @@ def mentions(page: Page, how: Import) -> Iterator[Mention | Skipped]:
     if not found:
         raise ParseError(page.source_id, "is no mailbox: no line begins like `From somebody Mon Nov 16 ...`")
     for number, raw in enumerate(found, 1):
-        mail = message_from_bytes(raw, policy=policy.default)
-        if not isinstance(mail, EmailMessage) or not (_header(mail, "From") or _header(mail, "Date")):
+        mail = _parsed(raw)
+        if mail is None:
+            yield Skipped(f"mail {number} is broken and cannot be read")
+        elif not (_header(mail, "From") or _header(mail, "Date")):
             if how.form == "eml":
                 raise ParseError(page.source_id, "is no mail: it has neither a sender nor a date")
             yield Skipped(f"mail {number} has neither a sender nor a date")
@@ -77,6 +79,16 @@ def _split(body: bytes) -> Iterator[bytes]:
     starts = list(_SEPARATOR.finditer(body))
     for here, after in zip(starts, [*starts[1:], None], strict=False):
         yield _ESCAPED.sub(rb"\1", body[here.end() : after.start() if after else len(body)])
+
+
+def _parsed(raw: bytes) -> EmailMessage | None:
+    """Return the mail; None for one that the standard library fails on, which costs none of the others."""
+    try:
+        mail: EmailMessage = message_from_bytes(raw, policy=policy.default)
+        mail.get_body()
+    except Exception:
+        return None
+    return mail
 
 
 def _mention(page: Page, mail: EmailMessage, text: str, how: Import) -> Mention:
@@ -140,7 +152,7 @@ def _content(part: EmailMessage) -> str:
         return tables.decoded(held)
     try:
         return held.decode("cp1252" if declared in _WESTERN else declared, errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):  # no charset, or one that is none for letters
         return tables.decoded(held)
 
 

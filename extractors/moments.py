@@ -70,8 +70,11 @@ _INSIDE = re.compile(
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
 )
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?:\d{4}|\d\d)\b")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?P<second>[:.]\d\d)?(?!\d)")
-_NO_DATE = re.compile(r"[\d\s]*|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
+#: Three pairs of figures with dots between them are a day (`03.11.26`), and no clock time.
+_CLOCK = re.compile(r"\b(?<!\.)\d{1,2}(?:[:h]\d\d(?P<second>[:.]\d\d)?|\.\d\d(?!\.\d))(?!\d)")
+_NO_DATE = re.compile(r"[\d\s]*|\d{1,2}(?:[:h]\d\d(?:[:.]\d\d)?|\.\d\d)(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
+#: The first of a month in Portuguese and Spanish, which dateparser does not expect.
+_ORDINAL = re.compile(r"(?<=\d)\.?[º°](?=\s)")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d|\dT\d\d|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _NAMED_ZONE = re.compile(
     r":\d\d(?:[.,]\d+)?\s*(?:[ap]\.?m\.?\s*)?(?:Z\b|(?:UTC|GMT)|[+\-−]\d\d|(?![ap]m)[a-z]{2,5}\b(?!\s*\d))",
@@ -80,6 +83,8 @@ _NAMED_ZONE = re.compile(
 #: Precisions that tell no clock time, and so need no zone.
 NO_CLOCK = ("day", "month", "year")
 _MINUTES_ONLY = timedelta(hours=1)
+#: How long ago a day without a year is taken to be that is tomorrow.
+_LAST_YEAR = (timedelta(days=363), timedelta(days=367))
 _FIGURES = re.compile(r"\d+")
 #: Even the name of a weekday means another one by then.
 _LATER = timedelta(days=8)
@@ -92,7 +97,7 @@ def moment(text: str, *, language: str | None, now: datetime) -> Moment | None:
     counts from and a date without a year lies before. Weeks are told to the month: "2 weeks ago" may
     be any of seven days.
     """
-    text = _SPACED.sub("", " ".join(text.split()))
+    text = _ORDINAL.sub("", _SPACED.sub("", " ".join(text.split())))
     if not text or len(text) > _LONGEST:
         return None
     if read := standard(text):
@@ -242,8 +247,17 @@ def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
         return None
     if told is None or told.date_obj is None:
         return None
-    read = cut(told.date_obj, _told_precision(text, told.period, told.date_obj, now))
-    return replace(read, is_relative=_moves(text, language, told.date_obj, now))
+    at = _of_tomorrow(text, language, told.date_obj, now) or told.date_obj
+    read = cut(at, _told_precision(text, told.period, at, now))
+    return replace(read, is_relative=_moves(text, language, at, now))
+
+
+def _of_tomorrow(text: str, language: str | None, at: datetime, now: datetime) -> datetime | None:
+    """Return tomorrow where a date without a year is that: east of us its writer has it already."""
+    if not _LAST_YEAR[0] <= now - at <= _LAST_YEAR[1]:
+        return None
+    later = _parser(_known(language), now + timedelta(days=1)).get_date_data(text).date_obj
+    return later if later and later.date() > now.astimezone(UTC).date() else None
 
 
 def _moves(text: str, language: str | None, at: datetime, now: datetime) -> bool:

@@ -11,7 +11,8 @@ The key makes a mention the same thing at the next poll and in another source:
 
 Ids of feeds and pages at large (`1`, `#review-2`) are unique only where they stand, so their page is
 part of the key unless they are URIs, and a post that has an address goes by that. Where entries of one
-page agree in their key although they differ, `reading` gives them `narrower` ones.
+page agree in their key although they differ, `reading` gives them `narrower` ones. What else stands on the
+page at the next poll must not make them others: a mention tells both, and the warehouse which it knows.
 """
 
 from __future__ import annotations
@@ -90,7 +91,11 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         thread_id=line(mention.thread_id),
         match_hints=tuple(dict.fromkeys(hint for told in mention.match_hints if (hint := line(told)))),
     )
-    object.__setattr__(clean, "key", _key(clean, site, page))
+    key, narrow = _keys(clean, site, page)
+    object.__setattr__(clean, "key", key)
+    if narrow:
+        object.__setattr__(clean, "wide_key", key)
+        object.__setattr__(clean, "narrow_key", narrow)
     return clean
 
 
@@ -118,12 +123,11 @@ def is_named(author: str | None) -> bool:
     return bool(author) and str(author).casefold() not in _NAMELESS
 
 
-def narrower(mention: Mention, site: str, page: Page) -> Mention:
-    """Return the mention with a key by its id, or by its words when it has none or that is its key."""
-    by_id = _key_by_id(mention, site, page)
-    if by_id is None or by_id == mention.key:
-        return replace(mention, key=_short(mention.key, _digest(mention)))
-    return replace(mention, key=by_id)
+def narrower(mention: Mention) -> Mention:
+    """Return the mention with its narrow key; with one by its words where it has none, or that already."""
+    if mention.narrow_key and mention.narrow_key != mention.key:
+        return replace(mention, key=mention.narrow_key)
+    return replace(mention, key=_short(mention.key, _digest(mention)))
 
 
 def _printable(text: str) -> str:
@@ -184,18 +188,30 @@ def _reply(reply: Reply | None, page: Page) -> Reply | None:
     return Reply(text, _believable(reply.published, page))
 
 
-def _key(mention: Mention, site: str, page: Page) -> str:
+def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:
+    """Return the key, and the narrow one; of one by words, nothing."""
     by_id, day = _key_by_id(mention, site, page), _day(mention.published)
     if mention.kind == "article" and mention.title and urls.host(mention.url or "") == _GOOGLE_NEWS:
-        return _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
+        wide = _short(f"{_GOOGLE_NEWS}:{day}:{mention.title.casefold()}")
+        return wide, _among(wide, mention, site)
     goes_by_address = mention.kind == "article" or sites.about(site).has_local_ids or by_id is None
     if mention.kind != "review" and mention.url and goes_by_address:
-        return _short("url:" + urls.key(mention.url))
+        wide = _short("url:" + urls.key(mention.url))
+        return wide, _among(wide, mention, site)
     if by_id:
-        return by_id
+        return by_id, _short(by_id, _digest(mention))
     known = f"{site}:{urls.key(page.place)}:{(mention.author or '').casefold()}:{day}"
     is_told = is_named(mention.author) and day and site not in _WORDS_TELL
-    return _short(known) if is_told else _short(known, _digest(mention))
+    by_words = _short(known, _digest(mention))
+    return (_short(known), by_words) if is_told else (by_words, "")
+
+
+def _among(wide: str, mention: Mention, site: str) -> str:
+    """Return the narrow key beside one by address: it must not hold the page's own, which may be a secret."""
+    if mention.external_id is None:
+        return _short(wide, _digest(mention))
+    is_local = sites.about(site).has_local_ids and not _URI.fullmatch(mention.external_id)
+    return _short(f"{wide}#{mention.external_id}" if is_local else f"{site}:{mention.external_id}")
 
 
 def _key_by_id(mention: Mention, site: str, page: Page) -> str | None:

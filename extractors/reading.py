@@ -12,7 +12,7 @@ from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
 
 #: What somebody handed over is no page of the web: it is larger, and stands behind no wall.
-_IMPORT = "import"
+IMPORT = "import"
 MAX_IMPORT_BYTES = 10_000_000
 #: Beyond this, parsers of markup take minutes; the largest honest page seen has 1.2 million bytes.
 MAX_BYTES = 5_000_000
@@ -24,17 +24,17 @@ def read(page: Page, site: Site) -> Reading:
     Raises BlockedError when the page is a wall, ParseError when it is not what the site serves or when
     every entry is broken. Whether a page is a wall is asked only when nothing was found in it.
     """
-    most = MAX_IMPORT_BYTES if site == _IMPORT else MAX_BYTES
+    most = MAX_IMPORT_BYTES if site == IMPORT else MAX_BYTES
     if len(page.body) > most:
         raise ParseError(page.source_id, f"has more than the {most:,} bytes that are read at most")
     try:
         found = _found(page, site)
     except ParseError as error:
-        if site != _IMPORT:
+        if site != IMPORT:
             _refuse_wall(page, error)
         raise
     if not found.mentions and not found.ratings:
-        if site != _IMPORT:
+        if site != IMPORT:
             _refuse_wall(page, None)
         if found.skipped:
             raise ParseError(page.source_id, f"every entry is broken: {found.skipped[0].reason}")
@@ -79,11 +79,11 @@ def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
                     skipped.append(Skipped("a rating outside its scale"))
             case Skipped():
                 skipped.append(record)
-    if site == _IMPORT:
+    if site == IMPORT:
         mentions = list(_each(mentions))
         twice = len(mentions) - len(dict.fromkeys(mentions))
         skipped += [Skipped("a row says the same as another of its author")] * twice
-    return Reading(_told_apart(mentions, site, page), tuple(dict.fromkeys(ratings)), tuple(skipped))
+    return Reading(_told_apart(mentions), tuple(dict.fromkeys(ratings)), tuple(skipped))
 
 
 def _each(mentions: list[Mention]) -> Iterator[Mention]:
@@ -98,7 +98,7 @@ def _each(mentions: list[Mention]) -> Iterator[Mention]:
             yield replace(mention, key=f"{mention.key}#{number}") if number > 1 else mention
 
 
-def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention, ...]:
+def _told_apart(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Drop exact doubles; give entries that share a key although they differ a narrower one each.
 
     What still agrees then agrees in every word, and its first stays.
@@ -106,7 +106,5 @@ def _told_apart(mentions: list[Mention], site: str, page: Page) -> tuple[Mention
     once = list(dict.fromkeys(mentions))
     for _ in range(2):
         times = Counter(mention.key for mention in once)
-        once = [
-            normalise.narrower(mention, site, page) if times[mention.key] > 1 else mention for mention in once
-        ]
+        once = [normalise.narrower(mention) if times[mention.key] > 1 else mention for mention in once]
     return tuple({mention.key: mention for mention in reversed(once)}.values())[::-1]

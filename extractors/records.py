@@ -171,6 +171,10 @@ class Mention:
     match_hints: tuple[str, ...] = ()
     #: What makes it the same thing at the next poll and in another source; set by `normalise`.
     key: str = ""
+    #: The key that it has where it is alone with it on its page, and the one that it has where it is not;
+    #: both empty where these are the same.
+    wide_key: str = field(default="", compare=False)
+    narrow_key: str = field(default="", compare=False)
 
     @property
     def rating(self) -> float | None:

@@ -47,21 +47,23 @@ FEW_BYTES = 32_768
 _MEMORY_BYTES = 1_500_000_000
 #: A worker that met a large page keeps its memory; after so many pages it makes way for a fresh one.
 _PAGES_A_WORKER = 200
+#: What a page may take, and a file that somebody handed over: it is larger, and was accepted once already.
+_SECONDS, _IMPORT_SECONDS = 20.0, 120.0
 #: How many pages lie ready for each worker; more would only copy their bytes early.
 _AHEAD = 4
 
 
-def read_all(jobs: Sequence[Job], *, seconds: float = 20.0, workers: int = 2) -> Iterator[Outcome]:
+def read_all(jobs: Sequence[Job], *, seconds: float = _SECONDS, workers: int = 2) -> Iterator[Outcome]:
     """Read every page as a page of its site, in the order of the jobs, each to its reading or its error.
 
-    A page that takes more than `seconds`, kills its worker or wants more than 1.5 GB of memory is a
-    ParseError, and the others are read all the same.
+    A page that takes more than `seconds` (an import: two minutes), kills its worker or wants more than
+    1.5 GB of memory is a ParseError, and the others are read all the same.
     """
     return _all(_read, jobs, seconds, workers)
 
 
 def leaf_all(
-    jobs: Sequence[Job], *, seconds: float = 20.0, workers: int = 2
+    jobs: Sequence[Job], *, seconds: float = _SECONDS, workers: int = 2
 ) -> Iterator[Leaf | ExtractError]:
     """Read every page as `read_all` does, and find the address of the page after it."""
     return _all(_leaf, jobs, seconds, workers)
@@ -82,14 +84,15 @@ def _all_in_workers(
     pool = ProcessPool(workers, _PAGES_A_WORKER, initializer=_limit_memory, context=get_context("fork"))
     try:
         waiting = iter(jobs)
-        running: deque[tuple[Page, ProcessFuture[T | ExtractError]]] = deque()
+        running: deque[tuple[Job, ProcessFuture[T | ExtractError]]] = deque()
         while True:
             for job in islice(waiting, workers * _AHEAD - len(running)):
-                running.append((job[0], pool.schedule(work, args=[job], timeout=seconds)))
+                most = _IMPORT_SECONDS if job[1] == reading.IMPORT else seconds
+                running.append((job, pool.schedule(work, args=[job], timeout=most)))
             if not running:
                 return
-            page, future = running.popleft()
-            yield _outcome(page, future, seconds)
+            job, future = running.popleft()
+            yield _outcome(job, future, seconds)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
@@ -115,10 +118,13 @@ def _leaf(job: Job) -> Leaf | ExtractError:
         return ParseError(page.source_id, f"tells no next page: {type(error).__name__}")
 
 
-def _outcome(page: Page, future: ProcessFuture[T | ExtractError], seconds: float) -> T | ExtractError:
+def _outcome(job: Job, future: ProcessFuture[T | ExtractError], seconds: float) -> T | ExtractError:
+    page, site = job
     try:
         return future.result()
     except OutOfTimeError:
+        if site == reading.IMPORT:
+            return ParseError(page.source_id, f"was not read within {_IMPORT_SECONDS:g} seconds; split it")
         return ParseError(
             page.source_id, f"was not read within {seconds:g} seconds; it is built to keep us busy"
         )

@@ -16,6 +16,12 @@ from extractors.errors import ParseError
 from extractors.imports import Form
 
 _DEEPEST = 5
+#: How files begin that are taken for tables by mistake.
+_NO_TEXT = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+    (b"PK\x03\x04", "a workbook or a ZIP archive"),
+    (b"%PDF-", "a PDF"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ def table(source_id: str, body: bytes, form: Form) -> Table:
         case "xlsx":
             return _headed(source_id, workbook.rows(source_id, body))
         case _:
+            if named := next((name for sign, name in _NO_TEXT if body.startswith(sign)), None):
+                raise ParseError(source_id, f"is {named}; save it as .xlsx or CSV")
             return _headed(source_id, _csv(source_id, decoded(body)))
 
 

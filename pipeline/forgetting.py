@@ -193,10 +193,11 @@ def _pages(settings: Settings, watch: Watch, demand: Demand, gone: frozenset[str
     remove, shared = [], 0
     for start in range(0, len(rows), _CHUNK):
         for digest, is_known, reading in _read(settings, watch, rows[start : start + _CHUNK]):
-            keys = {records.digest(one.key) for one in reading.mentions} if reading else set()
-            if not is_known and not keys & gone:
+            shown = reading.mentions if reading else ()
+            if not is_known and not any(gone.intersection(records.names(one)) for one in shown):
                 continue
-            if demand.with_pages or (reading and not keys - gone):
+            is_alone = reading and all(gone.intersection(records.sure_names(one)) for one in shown)
+            if demand.with_pages or is_alone:
                 remove.append(digest)
             else:
                 shared += 1

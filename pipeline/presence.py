@@ -44,13 +44,19 @@ def judge(
     """Say what the attempt shows of the subject; `page` is what was told of the page it was captured from."""
     if attempt.page is None:
         return _unanswered(attempt)
-    if isinstance(reading, Reading):
-        found = next((one for one in reading.mentions if one.key == subject.key), None)
-        if found:
-            return _compared(subject, found)
+    if isinstance(reading, Reading) and (found := _shown(subject, reading)):
+        return _compared(subject, found)
     if own_address(subject, page):
         return _on_its_page(subject, attempt.page, reading)
     return _on_a_list(subject, int(page.get("number", 1)), reading)
+
+
+def _shown(subject: Subject, reading: Reading) -> Mention | None:
+    """Return the subject as the page shows it, also where others of its key came or went beside it."""
+    named = (one for one in reading.mentions if subject.key in (one.key, one.narrow_key))
+    among = (one for one in reading.mentions if subject.key == one.wide_key)
+    alike = (one for one in among if content_digest(one) == subject.content_digest)
+    return next(named, None) or next(alike, None)
 
 
 def _unanswered(attempt: Attempt) -> Look:

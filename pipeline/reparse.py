@@ -9,11 +9,14 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from extractors import sites
 from pipeline.arrivals import blanked, parse
+from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
 from pipeline.standings import forgotten_in
 from pipeline.steps import CHUNK
+from pipeline.watch import Watch
 from transforms import stories, weekly
 from transforms.relevance import judge_pending
 from transforms.score import Judge, score_pending
@@ -45,6 +48,7 @@ def reparse(
     gone = forgotten_in(settings)
 
     def read(chunk: Sequence[Kept]) -> list[Arrival]:
+        check_sites(watch, chunk)
         return blanked(parse(watch, chunk), gone)
 
     with rebuild.beginning(folder, since) as fresh:
@@ -62,6 +66,19 @@ def reparse(
             if not dry_run:
                 snapshots.exchange(folder, fresh)
     return found
+
+
+def check_sites(watch: Watch, chunk: Iterable[Kept]) -> None:
+    """Refuse to read pages of a site that nobody describes any more: what they showed would be lost."""
+    known = {*sites.NAMES, *watch.described}
+    for one in chunk:
+        if one.attempt.page and one.attempt.site not in known:
+            name = one.attempt.site
+            raise Failure(
+                f"the archive holds pages of {name!r} (source {one.attempt.source_id}), a site that nobody "
+                f"describes any more, so nothing was changed; bring back sites/{name}.yaml beside the brands "
+                "file, or read again only what is younger with --since"
+            )
 
 
 def catch_up(read: Read, archive: Archive, folder: Path, fresh: Path, step: Step) -> None:

@@ -116,6 +116,11 @@ def _stars(told: object, place: str) -> Stars:
     entry: Mapping[str, Any] = told if isinstance(told, dict) else {}
     scale = _number(entry["scale"], f"{place}.scale") if "scale" in entry else None
     words = strict.mapping(entry.get("words") or {}, f"{place}.words", tuple(entry.get("words") or ()))
+    if {"True", "False", "None"} & {str(word) for word in words}:
+        # No word of the page would ever be equal to them.
+        raise ConfigError(
+            f"{place}.words: put words like Yes, No, On and Off in quotes; YAML takes them for others"
+        )
     values = {
         str(word).casefold().strip(): _number(value, f"{place}.words.{word}") for word, value in words.items()
     }

@@ -163,12 +163,13 @@ def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:
         return value
 
     url = _SECRET.sub(filled, _text(told, f"{place}: url"))
-    if not _is_address(url):
+    if not is_address(url):
         raise ConfigError(f"{place}: url must begin with http:// or https:// and name a host")
     return url
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether it is a web address with a host."""
     try:
         return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
     except ValueError:  # such as half a pair of square brackets

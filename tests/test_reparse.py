@@ -226,6 +226,19 @@ def test_an_archive_with_a_hole_changes_nothing(
     assert content(home) == before
 
 
+def test_pages_of_a_site_that_nobody_describes_any_more_change_nothing(
+    home: Path, collect: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect(16)
+    before = content(home)
+    record = next((home / "archive" / "attempts" / REVIEWS).glob("*/*.json"))
+    record.write_text(record.read_text().replace('"site": "trustpilot"', '"site": "garden_guide"'))
+    capsys.readouterr()
+    assert cli.main(["reparse"]) == cli.FAILED
+    assert "bring back sites/garden_guide.yaml" in capsys.readouterr().err
+    assert content(home) == before
+
+
 def test_what_a_killed_load_left_unsettled_is_read_as_well(
     home: Path, collect: Callable[[int], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -158,16 +158,33 @@ def without(reading: Reading, forgotten: frozenset[str]) -> Reading:
     """Return the reading with the forgotten mentions blank, so that they go on being counted and no more."""
     if not forgotten:
         return reading
-    return replace(
-        reading,
-        mentions=tuple(_blank(one) if digest(one.key) in forgotten else one for one in reading.mentions),
-    )
+    return replace(reading, mentions=tuple(_without(one, forgotten) for one in reading.mentions))
 
 
-def _blank(one: Mention) -> Mention:
+def names(one: Mention) -> list[str]:
+    """Return what the ledger may call a mention that a page shows, the surest first.
+
+    It may have stood alone with its key when it was forgotten and stand beside another now. Nobody can say
+    then which of the two it is, so that neither comes back.
+    """
+    return list(dict.fromkeys([*sure_names(one), *([digest(one.wide_key)] if one.wide_key else [])]))
+
+
+def sure_names(one: Mention) -> list[str]:
+    """Return those of them that no other mention has."""
+    return [digest(key) for key in (one.key, one.narrow_key) if key]
+
+
+def _without(one: Mention, forgotten: frozenset[str]) -> Mention:
+    return next((_blank(one, name) for name in names(one) if name in forgotten), one)
+
+
+def _blank(one: Mention, name: str) -> Mention:
     return replace(
         one,
-        key=FORGOTTEN + digest(one.key),
+        key=FORGOTTEN + name,
+        wide_key="",
+        narrow_key="",
         external_id=None,
         url=None,
         author=None,

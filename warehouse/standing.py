@@ -19,7 +19,8 @@ class Standing:
     """How a source did lately."""
 
     last_tried: datetime | None = None
-    #: Attempts in a row, up to the last one, that brought no page.
+    #: Attempts at its own address in a row, up to the last one, that brought no page. A further page that
+    #: never comes makes nobody ask for the first one again and again.
     failures: int = 0
     #: Its host asked to be left alone until then.
     retry_at: datetime | None = None
@@ -35,7 +36,7 @@ def standing(newest_first: Iterable[Record], by: datetime | None = None) -> Stan
         last = last or record
         if record["page"] or failures == _MOST_FAILURES:
             break
-        failures += 1
+        failures += record["page_number"] == 1
     if last is None:
         return Standing()
     return Standing(_moment(last["fetched_at"]), failures, _moment(last["retry_at"]))

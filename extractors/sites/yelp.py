@@ -1,8 +1,8 @@
 """yelp.com: a business's reviews in the page's state, in JSON-LD or (to 2015) in microdata. Stars go to five.
 
 The state comes in two shapes: what the page's own components are given (`localizedDate`), and a cache of
-GraphQL objects (`encid`) that refer to one another; its words carry markup and entities. A review's
-previous versions are not reviews.
+GraphQL objects (`encid`) that refer to one another; its words carry markup and entities. A review's earlier
+versions are no reviews. Dates are written as where the page is for; `en` alone is America.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from bs4 import BeautifulSoup, Tag
 from extractors import html, schema_reviews
 from extractors.about import About
 from extractors.fields import Fields
+from extractors.moments import moment
 from extractors.records import Mention, Page, Record
 from extractors.schema_items import Node
-from extractors.states import at, followed, listed, objects, states
+from extractors.states import at, followed, listed, objects, states, words
 
 ABOUT = About(addresses={"*.yelp.*": r""})
 _REVIEW = Fields(
@@ -45,16 +46,20 @@ def _named(node: Node, mention: Mention) -> Mention:
 
 
 def _from_states(page: Page, document: BeautifulSoup) -> Iterator[Mention]:
+    language = "en-US" if (told := html.language(document)) in (None, "en") else told
+    fields = replace(
+        _REVIEW, date=lambda value: moment(words(value) or "", language=language, now=page.fetched_at)
+    )
     for state in states(document, type="application/json"):
         for found in objects(state):
             for review in listed(at(found, "reviewFeedQueryProps", "reviews")):
                 replies = listed(review.get("businessOwnerReplies"))
-                yield _mention(page, review, review.get("user"), next(iter(replies), None))
+                yield _mention(fields, page, review, review.get("user"), next(iter(replies), None))
             if at(found, "__typename") == "Review" and "encid" in found:
                 author, reply = (followed(state, found.get(key)) for key in ("author", "bizUserPublicReply"))
-                yield _mention(page, found, author, reply)
+                yield _mention(fields, page, found, author, reply)
 
 
-def _mention(page: Page, review: dict[str, Any], user: Any, reply: Any) -> Mention:
-    found = _REVIEW.mention({**review, "user": user, "reply": reply}, page)
+def _mention(fields: Fields, page: Page, review: dict[str, Any], user: Any, reply: Any) -> Mention:
+    found = fields.mention({**review, "user": user, "reply": reply}, page)
     return replace(found, author=html.plain(found.author or ""))

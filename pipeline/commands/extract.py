@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from extractors import fetch as fetching
 from extractors import sandbox, sites
+from extractors.detect import site_of_address
 from extractors.errors import ExtractError
 from extractors.guard import is_loopback
 from extractors.reading import MAX_BYTES
@@ -52,7 +53,7 @@ def moment(told: str) -> datetime:
 
 def run(told: argparse.Namespace) -> int:
     """Print the records; 1 when the page cannot be read."""
-    page = page_at(told.place, told.url)
+    page = page_at(told.place, told.url, told.site or "")
     if told.at:
         page = replace(page, fetched_at=told.at)
     (reading,) = sandbox.read_all([(page, named(told.site) if told.site else None)])
@@ -76,13 +77,16 @@ def named(name: str) -> Site:
     return described[name]
 
 
-def page_at(place: str, url: str = "") -> Page:
-    """Fetch the address, or read the file or standard input; `url` is where a saved page came from."""
+def page_at(place: str, url: str = "", site: str = "") -> Page:
+    """Fetch the address, or read the file or standard input; `url` is where a saved page came from.
+
+    What a page of the `site` may be asked for depends on it: a feed is there to be polled.
+    """
     try:
         is_address = urlsplit(place).scheme in {"http", "https"}
     except ValueError as error:
         raise Misuse(f"{place} is no address: {error}") from error
-    return fetched(place) if is_address else saved(place, url)
+    return fetched(place, site or site_of_address(place)) if is_address else saved(place, url)
 
 
 def saved(place: str, url: str) -> Page:
@@ -96,9 +100,9 @@ def saved(place: str, url: str) -> Page:
     return Page(source_id=place, url=url, fetched_at=settings.now(), body=body)
 
 
-def fetched(url: str) -> Page:
+def fetched(url: str, site: str) -> Page:
     """Fetch the address once; a loopback address that a person types is meant."""
-    source = Source(id=urlsplit(url).netloc, brand="", site="", name="", url=url, every=watch.PAGE_EVERY)
+    source = Source(id=urlsplit(url).netloc, brand="", site=site, name="", url=url, every=watch.PAGE_EVERY)
     attempts: list[Attempt] = []
     allowed = is_loopback(urlsplit(url).hostname or "")
     policy = fetching.Policy(contact="", allow_loopback=allowed, delay_seconds=0)

@@ -25,7 +25,6 @@ from pipeline.failure import Failure, Misuse
 from pipeline.watch import IMPORT, Watch
 
 _PAIR = re.compile(r",(?=\s*[a-z_]+\s*=)")
-_SECONDS = 60.0
 _SHOWN = 5
 _LONGEST = 60
 
@@ -66,7 +65,7 @@ def run(told: argparse.Namespace) -> int:
     body = content(told.file)
     how = described(told, source.id, body)
     page = Page(source.id, imports.address(source.id), settings.now(), body, how.content_type)
-    (found,) = sandbox.read_all([(page, IMPORT)], seconds=_SECONDS)
+    (found,) = sandbox.read_all([(page, IMPORT)])
     if isinstance(found, ExtractError):
         raise Failure(f"{told.file}: {found.problem}; nothing was taken in") from found
     if not found.mentions:

@@ -16,6 +16,7 @@ import yaml
 from extractors.detect import site_of_address
 from pipeline import screen, settings, watch
 from pipeline.failure import Failure, Misuse
+from pipeline.source_entries import is_address
 
 _TEMPLATE = Path(__file__).with_name("brands.yaml.template")
 
@@ -119,8 +120,10 @@ def several(ask: Callable[[str], str], question: str, *, least: int) -> list[str
 
 def written(answers: Answers) -> str:
     """The file's text."""
-    if strangers := [one for one in answers.addresses if not one.startswith(("http://", "https://"))]:
-        raise Misuse(f"{strangers[0]!r} is no address; it must begin with http:// or https://")
+    if strangers := [one for one in answers.addresses if not is_address(one)]:
+        raise Misuse(
+            f"{strangers[0]!r} is no address; it must begin with http:// or https:// and name a host"
+        )
     own, *rival_ids = distinct([slug(name) for name in (answers.brand, *answers.rivals)])
     rivals = dict(zip(rival_ids, answers.rivals, strict=True))
     sites = [site_of_address(address) for address in answers.addresses]

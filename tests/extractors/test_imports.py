@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import openpyxl
 import pytest
+from dateparser.date import DateDataParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,6 +130,11 @@ def test_a_complaint_about_a_captcha_is_no_wall() -> None:
         (["03.11.2026 14:05"], ["2026-11-03T13:05Z"]),
         (["2026-11-03 14:05:30", "2026-11-03T14:05:30Z"], ["2026-11-03T13:05:30Z", "2026-11-03T14:05:30Z"]),
         (["3 November 2026, 2:05 pm"], ["2026-11-03T13:05Z"]),
+        (["11/3/2026 12:05 AM", "11/13/2026 12:30:09 PM"], ["2026-11-02T23:05Z", "2026-11-13T11:30:09Z"]),
+        (["3. November 2026 14:05 Uhr"], ["2026-11-03T13:05Z"]),
+        (["Nov 3, 2026 at 2:05 p.m."], ["2026-11-03T13:05Z"]),
+        (["Nov 3, 2026 2:05 PM EST"], ["2026-11-03T19:05Z"]),
+        (["1793711100", "1793711100123"], ["2026-11-03T13:05:00Z", "2026-11-03T13:05:00Z"]),
         (["05/05/2026"], ["2026-05-05"]),
         (["03/11/26", "13/11/26"], ["2026-11-03", "2026-11-13"]),
     ],
@@ -137,6 +143,23 @@ def test_dates_are_read_as_the_column_proves(dates: list[str], told: list[str]) 
     rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
     found = csv(f"Comment,Name,Date\n{rows}", zone="Europe/Berlin")
     assert [mention.published.isoformat() if mention.published else None for mention in found] == told
+
+
+@pytest.mark.parametrize("written", ["{}/{}/2026 {}:05 PM", "2026/{}/{} {}:05", "Nov {1}, 2026 {2}:05 PM"])
+def test_a_day_in_words_is_worked_out_once(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    get = DateDataParser.get_date_data
+
+    def counted(parser: DateDataParser, text: str) -> object:
+        asked.append(text)
+        return get(parser, text)
+
+    monkeypatch.setattr(DateDataParser, "get_date_data", counted)
+    dates = [written.format(11, day, hour) for day in (13, 14) for hour in range(1, 10)]
+    rows = "".join(f'Text {place},Ada,"{date}"\n' for place, date in enumerate(dates))
+    found = csv(f"Comment,Name,Date\n{rows}")
+    assert len({mention.published for mention in found}) == 18
+    assert len(asked) <= 4
 
 
 @pytest.mark.parametrize("dates", [["03/11/2026"], ["03/11/2026", "13/11/2026", "11/13/2026"]])
@@ -233,6 +256,15 @@ def test_an_archive_that_swells_is_no_workbook() -> None:
         tables.table("phone", b"Comment\nLate\n", "xlsx")
 
 
+@pytest.mark.parametrize(
+    ("begin", "said"),
+    [(b"\xd0\xcf\x11\xe0", "old Excel workbook"), (b"PK\x03\x04", "ZIP"), (b"%PDF-1.7", "PDF")],
+)
+def test_a_file_that_is_no_text_is_called_by_its_name(begin: bytes, said: str) -> None:
+    with pytest.raises(ParseError, match=f"is an? .*{said}.*; save it as"):
+        tables.table("phone", begin + bytes(500), "csv")
+
+
 MAILS = {
     "an answer above what it answers": (
         "No refund.\n\nOn Tue, 3 Nov 2026, Help\n<help@m.example> wrote:\n\n> Sorry.\n> Soon.\n",
@@ -288,6 +320,26 @@ def test_a_mail_s_letters_are_read_however_they_are_declared(declared: str, body
     mail = head + declared.encode() + b"Content-Transfer-Encoding: 8bit\n\n" + body
     (mention,) = read(mail, Import("eml")).mentions
     assert (mention.text, mention.author) == (said, "Jörg")
+
+
+@pytest.mark.parametrize(
+    ("header", "left_out"),
+    [
+        ("Content-Type: text/plain; charset=idna", []),
+        ('Content-Type: text/plain; charset="\0"', []),
+        ("Content-Type: ;inline*", ["mail 2 is broken and cannot be read"]),
+    ],
+)
+def test_a_mail_that_nobody_can_read_costs_none_of_the_others(header: str, left_out: list[str]) -> None:
+    mail = "From x Mon Nov 16 08:00:00 2026\nFrom: Ada <ada@c.example>\n{}\n\n{}\n\n"
+    box = (
+        mail.format("Subject: A", "Late.") + mail.format(header, "Lost.") + mail.format("Subject: C", "Torn.")
+    )
+    found = read(box.encode(), Import("mbox"))
+    assert [one.text for one in found.mentions] == [
+        "Late.", *([] if left_out else ["Lost."]), "Torn."
+    ]  # fmt: skip
+    assert [one.reason for one in found.skipped] == left_out
 
 
 def test_a_file_is_known_by_its_name_or_first_bytes() -> None:

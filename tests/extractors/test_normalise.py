@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.normalise import line, normalise, paragraphs, rating
+from extractors.normalise import line, narrower, normalise, paragraphs, rating
 from extractors.records import Mention, Moment, Page, Rating, Reply
 
 NOW = datetime(2026, 11, 16, tzinfo=UTC)
@@ -56,7 +56,7 @@ def test_no_field_is_lost() -> None:
         match_hints=("Northwind",),
         key="yelp:1",
     )
-    assert all(getattr(full, field.name) != field.default for field in fields(Mention))
+    assert all(getattr(full, field.name) != field.default for field in fields(Mention) if field.compare)
     assert normalise(full, "yelp", PAGE) == full
 
 
@@ -141,6 +141,25 @@ def test_a_review_without_author_or_day_is_known_by_its_words() -> None:
         assert key != other
         assert key == normalise(vague, "yelp", PAGE).key
         assert "#" in key
+
+
+@pytest.mark.parametrize(
+    ("mention", "site", "has_two"),
+    [
+        (REVIEW, "yelp", True),
+        (NEWS, "google_news", True),
+        (Mention("article", url="https://news.test/a", text="Good."), "feed", True),
+        (replace(REVIEW, external_id="7"), "trustpilot", True),
+        (Mention("post", "7"), "feed", True),
+        (replace(REVIEW, author=None), "yelp", False),
+    ],
+)
+def test_a_key_that_others_of_its_page_may_have_comes_with_a_narrower_one(
+    mention: Mention, site: str, has_two: bool
+) -> None:
+    found = normalise(mention, site, PAGE)
+    narrow = narrower(found).key
+    assert (found.wide_key, found.narrow_key) == ((found.key, narrow) if has_two else ("", ""))
 
 
 def test_codes_that_are_none_go() -> None:

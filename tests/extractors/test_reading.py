@@ -51,10 +51,50 @@ def test_entries_that_share_an_address_and_have_no_ids_are_told_apart_by_their_w
     assert len({mention.key for mention in found.mentions}) == 2
 
 
+def test_an_entry_tells_the_keys_that_it_has_alone_and_beside_another_of_its_key() -> None:
+    entries = [ENTRY.format(id=f"urn:{n}", title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
+    beside = read(ATOM.format("".join(entries))).mentions[1]
+    alone = only(read(ATOM.format(entries[1])))
+    assert (alone.key, beside.key) == ("url:news.test", "feed:urn:1")
+    for one in (alone, beside):
+        assert (one.wide_key, one.narrow_key) == ("url:news.test", "feed:urn:1")
+
+
+def test_the_feed_s_own_address_is_in_no_key_of_entries_that_share_one() -> None:
+    entries = [ENTRY.format(id=n, title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
+    page = arrived(ATOM.format("".join(entries)), "https://news.test/feed?token=A1b2C3")
+    found = reading.read(page, "feed")
+    assert [mention.key for mention in found.mentions] == ["url:news.test#2", "url:news.test#1"]
+
+
 def test_the_same_page_gives_the_same_keys() -> None:
     page = rss("<title>one</title>", "<title>two</title>", "<title>two</title><pubDate>2026-11-01</pubDate>")
     assert read(page) == read(page)
     assert len({mention.key for mention in read(page).mentions}) == 3
+
+
+def test_an_entry_that_the_feed_breaks_off_in_is_left_for_the_next_poll() -> None:
+    item = "<title>{0}</title><link>https://news.test/{0}</link><description>Torn bags.</description>"
+    whole = rss(item.format(1), item.format(2))
+    for end in (
+        "Torn bags.</description></item></channel></rss>",
+        "bags.</description></item></channel></rss>",
+    ):
+        found = read(whole.removesuffix(end))
+        assert [mention.title for mention in found.mentions] == ["1"]
+        assert [one.reason for one in found.skipped] == ["an entry that the feed breaks off in"]
+    assert len(read(whole.removesuffix("</channel></rss>")).mentions) == 2
+    with pytest.raises(ParseError, match="breaks off before its first entry"):
+        read(rss(item.format(1)).removesuffix("</description></item></channel></rss>"))
+
+
+def test_a_post_is_one_in_whatever_form_its_feed_is() -> None:
+    link = "https://bsky.app/profile/wade.isle.test/post/3k"
+    item = f'{{"id": "1", "url": "{link}", "content_text": "Torn."}}'
+    told = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{item}]}}'
+    posts = [only(read(rss(f"<link>{link}</link><title>Torn.</title>"))), only(read(told))]
+    assert [one.kind for one in posts] == ["post", "post"]
+    assert only(read(told.replace("bsky.app", "news.test"))).kind == "article"
 
 
 def test_two_alerts_to_one_article_have_one_key() -> None:
@@ -182,6 +222,11 @@ def test_markup_becomes_words(item: str, words: str) -> None:
         ("2026-11-14", "2026-11-14"),
         ("14.11.2026", "2026-11-14"),
         ("05.04.2026", None),
+        ("Sat, 14 Nov 2026 10:00:00 PM", "2026-11-14T22:00:00Z"),
+        ("2026-11-14 5:12 pm", "2026-11-14T17:12Z"),
+        ("2026년 11월 14일", "2026-11-14"),
+        ("03-11-26", None),
+        ("Sat, 2026/11/14 08:19:53 EDT", "2026-11-14T12:19:53Z"),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("2031-01-01", None),
         ("never", None),

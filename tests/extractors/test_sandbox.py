@@ -69,6 +69,17 @@ def test_a_crash_a_hang_and_a_swelling_cost_their_page_only(monkeypatch: pytest.
     assert "MemoryError" in str(swell)
 
 
+def test_a_file_that_was_handed_over_has_the_time_that_it_was_accepted_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sites, "parser", {"feed": harm, "import": harm}.__getitem__)
+    monkeypatch.setattr(sandbox, "_IMPORT_SECONDS", 2.0)
+    jobs = [(arrived(b"hang" + b" " * sandbox.FEW_BYTES), site) for site in ("import", "feed")]
+    handed_over, polled = sandbox.read_all(jobs, seconds=0.5)
+    assert "within 2 seconds; split it" in str(handed_over)
+    assert "within 0.5 seconds; it is built" in str(polled)
+
+
 def test_a_consumer_may_stop_early() -> None:
     read = sandbox.read_all([(arrived(LARGE), "feed")] * 6)
     assert titles(next(read)) == ["Fine"]

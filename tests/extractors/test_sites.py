@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,18 @@ def test_reads_saved_page(folder: Path, update_golden: bool) -> None:
     if update_golden:
         golden.write_text(said, encoding="utf-8")
     assert said == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("de-DE", b"9.11.2026"), ("en-GB", b"9/11/2026"), ("en", b"11/9/2026")]
+)
+def test_a_date_of_figures_is_read_as_where_its_page_is_for(language: str, written: bytes) -> None:
+    (folder,) = (one for one in saved.FOLDERS if one.name == "component_state")
+    page = saved.page(folder)
+    body = page.body.replace(b"en-US", language.encode()).replace(b"11/9/2026", written)
+    published = reading.read(replace(page, body=body), "yelp").mentions[0].published
+    assert published
+    assert published.isoformat() == "2026-11-09"
 
 
 @pytest.mark.parametrize("site", sites.NAMES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli, settings
+from tests.extractors.loopback import Web, response
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Air news</title>
@@ -36,6 +37,19 @@ def test_a_feed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert mention["url"] == "https://news.example/a?utm_source=x"
     assert mention["published_at"] == "2026-11-09T09:00:00Z"
     assert mention["text"] == "Rows 20 to 30."
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "code"),
+    [("/feed.xml", [], 0), ("/news", ["--site", "feed"], 0), ("/news", [], cli.FAILED)],
+)
+def test_a_feed_may_be_looked_at_where_pages_may_not(
+    path: str, words: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Web.serving() as web:
+        web.answers = {path: response(FEED.encode()), "/robots.txt": response(b"User-agent: *\nDisallow: /")}
+        assert cli.main(["extract", f"http://127.0.0.1:{web.port}{path}", *words]) == code
+    assert ("robots.txt does not allow it" in capsys.readouterr().err) == bool(code)
 
 
 def test_a_page_of_reviews_is_recognised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

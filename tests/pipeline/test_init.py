@@ -51,6 +51,13 @@ def test_an_existing_file_stays(config: Path, capsys: pytest.CaptureFixture[str]
     assert "--force" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("address", ["http://", "http://[::1", "https:///feed", "feed.xml"])
+def test_what_is_no_address_is_said(config: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    assert cli.main(["init", "--brand", "A", "--source", address]) == cli.MISUSED
+    assert f"{address!r} is no address" in capsys.readouterr().err
+    assert not config.exists()
+
+
 def test_nobody_at_the_keyboard_is_told_the_flags(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["init"]) == cli.MISUSED
     assert "--brand" in capsys.readouterr().err

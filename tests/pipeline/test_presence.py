@@ -108,6 +108,17 @@ def test_the_same_other_words_and_other_stars() -> None:
     assert judged(replace(said("k", 8, WORDS), rating_value=5.0)) == "edited"
 
 
+def test_it_is_found_whichever_namesakes_stand_beside_it() -> None:
+    alone, beside = replace(SUBJECT, key="k"), replace(SUBJECT, key="k#1")
+    own = replace(said("k#1", 8, WORDS), wide_key="k", narrow_key="k#1")
+    other = replace(said("k#2", 8), wide_key="k", narrow_key="k#2")
+    found = Reading((other, own))
+    assert presence.judge(alone, PAGE, attempt(b"x"), found).outcome == "same"
+    assert presence.judge(beside, PAGE, attempt(b"x"), found).outcome == "same"
+    found = Reading((replace(own, key="k"),))
+    assert presence.judge(beside, PAGE, attempt(b"x"), found).outcome == "same"
+
+
 @pytest.mark.parametrize(("reply", "outcome"), [("You lie.", "same"), ("Sorry.", "edited"), (None, "gone")])
 def test_an_answer_is_looked_at_by_itself(reply: str | None, outcome: Outcome) -> None:
     first = presence.judge(

@@ -199,6 +199,10 @@ def test_names_the_mistake(old: str, new: str, said: str) -> None:
         ("reviews: p\nfields: {text: {css: b, pattern: '('}}", "is no regular expression"),
         ("reviews: p\nfields: {text: {css: b, pattern: '(a)(b)'}}", "has 2 groups"),
         ("reviews: p\nfields: {rating: {css: b, words: {good: 6}, scale: 5}}", "above fields.rating.scale"),
+        (
+            "reviews: p\nfields: {rating: {css: b, words: {Yes: 5, No: 1}, scale: 5}}",
+            "Yes, No, On and Off in quotes",
+        ),
     ],
 )
 def test_names_what_cannot_be(text: str, said: str) -> None:

@@ -12,7 +12,7 @@ from warehouse.load import Arrival
 from warehouse.register import BrandRow, SourceRow, register
 
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
-SITES = {"alerts": "google_alerts", "news": "feed", "reviews": "schema_org"}
+SITES = {"alerts": "google_alerts", "news": "feed", "posts": "bluesky", "reviews": "schema_org"}
 TABLES = ("mention", "mention_edit", "sighting", "reply", "rating", "attempt")
 
 

@@ -322,6 +322,13 @@ def test_failures_in_a_row_are_counted(
     assert archive.standings(["kestrel-news"])["kestrel-news"].failures == failures
 
 
+def test_a_further_page_that_does_not_come_is_no_failure_of_its_source(archive: Archive) -> None:
+    archive.keep(ARRIVED)
+    later = MOMENT + timedelta(seconds=2)
+    archive.keep(replace(FAILED, fetched_at=later, page_number=2))
+    assert archive.standings(["kestrel-news"])["kestrel-news"] == Standing(later)
+
+
 def test_a_hosts_wish_is_remembered_with_the_last_attempt_only(archive: Archive) -> None:
     until = MOMENT + timedelta(hours=9)
     archive.keep(replace(FAILED, outcome="throttled", retry_at=until))

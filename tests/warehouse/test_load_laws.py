@@ -64,3 +64,29 @@ def test_no_order_of_arrival_breaks_a_rule(told: list[dict[str, Any]], random: A
     at_once = loaded(numbered(told))
     assert {row[1] for row in found["mention"]} == {row[1] for row in at_once["mention"]}
     assert len(found["sighting"]) == len(at_once["sighting"])
+
+
+#: What somebody of one name said on one day, as far as each page shows it.
+NAMESAKES = st.lists(
+    st.lists(st.sampled_from(["hot", "cold", "mild"]), unique=True, min_size=1), min_size=1, max_size=7
+)
+
+
+def page_of(words: list[str], place: int) -> dict[str, Any]:
+    mentions = [
+        {"key": f"k#{one}" if len(words) > 1 else "k", "wide_key": "k", "narrow_key": f"k#{one}", "text": one}
+        for one in words
+    ]
+    return {"source": "reviews", "hour": place, "mentions": mentions}
+
+
+@settings(max_examples=25)
+@given(shown=NAMESAKES, random=st.randoms())
+def test_namesakes_are_the_same_rows_however_dealt_out_and_none_is_doubled(
+    shown: list[list[str]], random: Any
+) -> None:
+    arrivals = numbered([page_of(words, place) for place, words in enumerate(shown)])
+    at_once = loaded(arrivals)
+    assert loaded(*([one] for one in arrivals)) == at_once
+    assert loaded(random.sample(arrivals, len(arrivals))) == at_once
+    assert len(at_once["mention"]) <= len({word for words in shown for word in words})

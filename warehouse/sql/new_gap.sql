@@ -13,7 +13,10 @@ dated AS (
     LEFT JOIN new_sighting AS fresh
         ON known.mention_id = fresh.mention_id AND arrived.attempt_id = fresh.attempt_id
     WHERE
-        arrived.site IN ('feed', 'google_alerts')
+        -- Lists of the newest. GDELT answers for three days and Google News by what fits: neither tells of a loss.
+        arrived.site IN (
+            'feed', 'google_alerts', 'app_store', 'bluesky', 'hacker_news', 'mastodon', 'reddit', 'steam', 'youtube'
+        )
         AND arrived.published_at IS NOT NULL
         AND arrived.published_precision NOT IN ('month', 'year')
 ),
