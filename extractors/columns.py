@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from extractors import date_forms, moments, stars, urls
+from extractors import date_forms, languages, moments, stars, urls
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Moment, Page, Reply, Skipped
@@ -95,7 +95,7 @@ def mentions(page: Page, table: Table, how: Import) -> Iterator[Mention | Skippe
             author=said.get("author"),
             title=said.get("title"),
             text=said.get("text") or "",
-            language=said.get("language") or how.language or None,
+            language=languages.code(said.get("language")) or said.get("language") or how.language or None,
             rating_value=rating.value if rating else None,
             rating_scale=rating.scale if rating else None,
             published=dates.get(row.number),

@@ -111,6 +111,9 @@ def _json(source_id: str, text: str) -> Table:
 
 
 def _objects(source_id: str, text: str) -> Iterator[Row]:
+    if (held := _held(text)) is not None:
+        yield from (_row(number, value) for number, value in enumerate(held, 1))
+        return
     if text.lstrip().startswith("["):
         try:
             values = enumerate(json.loads(text), 1)
@@ -124,6 +127,19 @@ def _objects(source_id: str, text: str) -> Iterator[Row]:
                 yield _row(number, json.loads(line))
             except (ValueError, RecursionError):
                 yield Row(number, {}, "is no JSON")
+
+
+def _held(text: str) -> list[object] | None:
+    """Return the list of an object with one and without text, as `{"reviews": [...]}`; None of other files."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return None  # an object a line, most likely
+    lists = [one for one in told.values() if isinstance(one, list)]
+    is_row = any(isinstance(one, str) for one in told.values()) or len(lists) != 1
+    return [told] if is_row else lists[0]
 
 
 def _row(number: int, value: object) -> Row:

@@ -107,6 +107,30 @@ def test_ten_megabytes_are_one_text() -> None:
     assert (len(mention.text), mention.author) == (len(endless.strip()), "=1+1")
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('{"total": 2, "reviews": [{"Comment": "Late."}, {"Comment": "Cold."}]}', 2),
+        ('{\n "reviews": [\n  {"Comment": "Late."}\n ]\n}', 1),
+        ('{"Comment": "Late.", "tags": [{"Comment": "wait"}]}', 1),
+        ('{\n "Comment": "Late."\n}', 1),
+    ],
+)
+def test_a_list_may_stand_in_an_object(text: str, count: int) -> None:
+    found = read(text.encode(), Import("jsonl", columns=(("text", "Comment"),))).mentions
+    assert len(found) == count
+    assert found[0].text == "Late."
+
+
+@pytest.mark.parametrize(("told", "code"), [("English", "en"), ("de", "de"), ("pt-BR", "pt"), ("", None)])
+def test_a_language_may_be_said_by_its_name(told: str, code: str | None) -> None:
+    (mention,) = csv(
+        f"Comment,Name,Language\nLate,Ada,{told}\n",
+        columns=(("text", "Comment"), ("author", "Name"), ("language", "Language")),
+    )
+    assert mention.language == code
+
+
 def test_a_wrong_mapping_names_the_columns_there_are() -> None:
     with pytest.raises(ParseError, match=r"no column 'Comment'; there are: 'Text', 'Name', 'Date'"):
         csv("Text,Name,Date\nLate,Ada,2026-11-02\n")
