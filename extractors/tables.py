@@ -130,7 +130,7 @@ def _objects(source_id: str, text: str) -> Iterator[Row]:
 
 
 def _held(text: str) -> list[object] | None:
-    """Return the list of an object with one and without text, as `{"reviews": [...]}`; None of other files."""
+    """Return the list in an object without text, as `{"reviews": [...]}`; None of other files."""
     if not text.lstrip().startswith("{"):
         return None
     try:
