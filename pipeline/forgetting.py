@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from extractors import sandbox
 from extractors.records import Page, Reading
@@ -18,6 +19,9 @@ from pipeline import alerts, copies, editions, reporting, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
+from reports import site
+from reports.records import WEEKS
+from reports.weekly import ReportError
 from warehouse import case_events, connection, removals
 from warehouse import evidence as records
 from warehouse.archive import Archive
@@ -95,7 +99,8 @@ def complete(settings: Settings, now: datetime) -> dict[Removal, Tally]:
         case_events.take_in(db, settings.archive)
         records.mirror(db, entries)
         alerts.blank(settings.alerts, records.blanked(db))
-        quoted = records.told_in(db, {digest for one in waiting for digest in one.digests})
+        digests = {digest for one in waiting for digest in one.digests}
+        quoted = records.told_in(db, digests, audited_weeks=WEEKS)
     if changed or waiting:
         # Also where it was killed once the words had gone, and before the blocks that held them.
         records.rewrite(settings.warehouse)
@@ -106,14 +111,25 @@ def complete(settings: Settings, now: datetime) -> dict[Removal, Tally]:
 
 
 def _withdraw(settings: Settings, quoted: Sequence[tuple[str, date]], now: datetime) -> None:
-    """Make the pages anew that may quote what is gone, and remove what they published before."""
+    """Make the pages anew that may quote what is gone, and remove what they published before.
+
+    A page that cannot be made anew, such as one of a brand that is no longer known, is removed.
+    """
+    withdrawn: list[Path] = []
     for brand_id, monday in quoted:
         week = Week(monday)
         # What a page published then quoted is a copy too: it cannot be brought back any more.
         Publications(settings.archive).discard(brand_id, monday)
         copies.discard(settings, brand_id, week.label)
-        if (settings.reports / brand_id / f"{week.label}.html").exists():
-            steps.report(settings, week, now, [brand_id])
+        page = settings.reports / brand_id / f"{week.label}.html"
+        if page.exists():
+            try:
+                reporting.publish(settings, [week], now, [brand_id])
+            except ReportError:
+                site.withdraw(page)
+                withdrawn.append(page)
+    if withdrawn:
+        site.relist(settings.reports, withdrawn)
     editions.remake(settings, ((brand_id, Week(monday)) for brand_id, monday in quoted), now)
     if (settings.reports / reporting.ASK).exists():
         # Also words that no page quotes stand in the published tables.
@@ -209,14 +225,14 @@ def _read(
     archive = Archive(settings.archive)
     found: list[tuple[str, bool, Page]] = []
     jobs = []
-    for digest, attempt_id, site, is_known in rows:
+    for digest, attempt_id, name, is_known in rows:
         try:
             page = archive.attempt(attempt_id).page
         except ArchiveError:
             continue
         if page:
             found.append((digest, is_known, page))
-            jobs.append((page, watch.site(site)))
+            jobs.append((page, watch.site(name)))
     readings = sandbox.read_all(jobs)
     return [
         (digest, is_known, reading if isinstance(reading, Reading) else None)

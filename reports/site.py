@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -70,6 +71,17 @@ def relist(folder: Path, made: Iterable[Path] = ()) -> None:
         write(folder / brand_id / feed.NAME, feed.render(told, brand_id))
     if told:
         write(folder / feed.NAME, feed.render(told))
+    for path in (*folder.glob(f"*/{feed.NAME}"), *folder.glob(feed.NAME)):
+        if not any(linking.pages(shelf) for shelf in (path.parent, *path.parent.glob("*/"))):
+            path.unlink(missing_ok=True)
+
+
+def withdraw(path: Path) -> None:
+    """Remove a page with all that lies beside it; `relist` belongs after it."""
+    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    # The page last: by that it is known, should this be killed, that something is left.
+    for beside in sorted(path.parent.glob(f"{path.stem}.*"), key=lambda one: one == path):
+        beside.unlink(missing_ok=True)
 
 
 def _define(path: Path) -> None:
@@ -122,6 +134,8 @@ def _index(folder: Path, periods: Sequence[Listed]) -> list[Summary]:
             files=_files(folder, known),
         )
         _write(folder / "index.html", text)
+    elif not told:
+        (folder / "index.html").unlink(missing_ok=True)
     return known
 
 

@@ -17,12 +17,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
-from warehouse import connection
+from warehouse import connection, removals
 from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
@@ -335,6 +336,68 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     town.do("evidence", "capture", "--pending")
     town.do("evidence", "forget", str(piet), "--reason", "asked for again")
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+@pytest.mark.parametrize("is_collected", [False, True])
+def test_pages_of_a_brand_that_left_the_configuration_do_not_hold_up_a_removal(
+    town: Town, tmp_path: Path, *, is_collected: bool
+) -> None:
+    town.at(days=22)
+    town.do("report", "--week", "2026-W45")
+    town.do("report", "--month", "2026-11")
+    shelf = town.home / "reports" / "acme"
+    assert (shelf / "2026-11.html").exists()
+    config = tmp_path / "brands.yaml"
+    told = yaml.safe_load(config.read_text(encoding="utf-8"))
+    told["brands"] = [{"id": "other", "name": "Other", "sources": [{**told["brands"][0]["sources"][0]}]}]
+    told["brands"][0]["sources"][0]["id"] = "other-page"
+    config.write_text(yaml.safe_dump(told), encoding="utf-8")
+    town.reviews = [review("Zoe", 12, "Fine.", 4)]
+    if is_collected:
+        town.collect()
+    town.do("evidence", "forget", "--source", "kettle-page", "--reason", "the contract ended", "--pages")
+    assert {one for one in holding(town.home, MARK) if one.startswith("reports/")} == set()
+    assert published_words(town.home) <= {""}
+    assert removals.pending(town.ledger.folder) == []
+    # What is known no more cannot be made anew; then nothing is left of it, and nothing leads to it.
+    assert {path.name for path in shelf.iterdir()} >= {"2026-W45.html", "feed.atom"} or is_collected
+    if is_collected:
+        assert list(shelf.iterdir()) == []
+        assert not (town.home / "reports" / "index.html").exists()
+        assert not (town.home / "reports" / "feed.atom").exists()
+    town.do("evidence", "recheck")
+
+
+def test_later_weeks_do_not_quote_what_is_forgotten(town: Town) -> None:
+    place = settings.read()
+    town.at(days=20)
+    town.do("report", "--week", "2026-W45")
+    piet = town.id("Piet")
+    with connection.writing(place.warehouse) as db:
+        db.execute(
+            "INSERT INTO audit_sample BY NAME SELECT 'acme' AS brand_id, DATE '2026-11-02' AS week, "
+            "mention_id, version, model, label, 'en' AS language, 'review' AS kind, 'review' AS stratum, "
+            "1.0 AS probability, 1 AS place, now() AS drawn_at FROM score WHERE mention_id = ?",
+            [piet],
+        )
+        ((key, label),) = db.execute(
+            "SELECT mention_key, label FROM mention INNER JOIN score USING (mention_id) WHERE mention_id = ?",
+            [piet],
+        ).fetchall()
+    said = "positive" if label != "positive" else "negative"
+    correcting.keep(
+        place, [Correction(key, "acme", "sentiment", None, said, "kim", settings.now(), None, "audit")]
+    )
+    correcting.count(place)
+    for week in ("2026-W46", "2026-W47"):
+        town.do("report", "--week", week)
+    page = town.home / "reports" / "acme" / "2026-W46.html"
+    # An answer is printed in the week in which it came, a mistake of the model in later ones too.
+    assert "where you live" in page.read_text(encoding="utf-8")
+    assert MARK in page.with_name("2026-W47.html").read_text(encoding="utf-8")
+    town.do("evidence", "forget", str(piet), "--reason", "asked for by its author", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert holding(town.home, "where you live") == set()
 
 
 def test_what_people_noted_of_a_correction_is_forgotten_and_the_correction_stays(town: Town) -> None:
