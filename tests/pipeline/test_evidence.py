@@ -229,6 +229,17 @@ def test_broken_evidence_is_named_and_not_exported(
     town.do("evidence", "export", str(town.id("Piet")), "--out", str(tmp_path / "x.zip"), code=1)
 
 
+def test_an_anchor_that_is_none_is_no_broken_chain(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    noted = town.verdict().head
+    town.do("evidence", "verify", "--anchor", f" {noted.upper()} ")
+    for anchor in ("", noted[:40]):
+        capsys.readouterr()
+        town.do("evidence", "verify", "--anchor", anchor, code=2)
+        told = capsys.readouterr()
+        assert "--anchor takes the 64 digits" in told.err
+        assert told.out == ""
+
+
 def holding(home: Path, words: str) -> set[str]:
     """Where these words lie, under whatever compression of ours."""
     found = set()
