@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from extractors import sandbox
@@ -22,7 +23,7 @@ from pipeline.watch import Watch
 from reports import site
 from reports.records import WEEKS
 from reports.weekly import ReportError
-from warehouse import case_events, connection, removals
+from warehouse import case_events, connection, durable, rebuild, removals
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
@@ -104,10 +105,20 @@ def complete(settings: Settings, now: datetime) -> dict[Removal, Tally]:
     if changed or waiting:
         # Also where it was killed once the words had gone, and before the blocks that held them.
         records.rewrite(settings.warehouse)
+        _clear(settings)
     _withdraw(settings, quoted, now)
     for one in waiting:
         removals.done(settings.evidence, one)
     return made
+
+
+def _clear(settings: Settings) -> None:
+    """Remove what killed runs left half made: it holds the words as well."""
+    rebuild.clear(settings.warehouse)
+    drafts = (settings.archive.glob(f"{deep}tmp") for deep in ("", "*/", "*/*/"))
+    shelves = (settings.reports.glob(f"{deep}*/") for deep in ("", "*/"))
+    for folder in (settings.reports, *chain.from_iterable((*drafts, *shelves))):
+        durable.clear(folder)
 
 
 def _withdraw(settings: Settings, quoted: Sequence[tuple[str, date]], now: datetime) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from uuid import uuid4
 
 from reports import definitions, feed, index, linking, page, week_summary
 from reports.comparison import page as comparisons
@@ -21,6 +20,7 @@ from reports.editions.records import Edition
 from reports.editions.summary import Listed
 from reports.records import Made, WeeklyReport
 from reports.week_summary import Summary
+from warehouse.durable import draft_in
 from warehouse.records import Week
 
 
@@ -176,7 +176,7 @@ def _write(path: Path, text: str) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Write the file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
+    beside = draft_in(path.parent)
     try:
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105  # says what is meant: the old page until the new one is whole

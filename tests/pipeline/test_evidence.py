@@ -6,6 +6,7 @@ import gzip
 import json
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
-from warehouse import connection, removals
+from warehouse import connection, durable, removals
 from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
@@ -347,6 +348,36 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     town.do("evidence", "capture", "--pending")
     town.do("evidence", "forget", str(piet), "--reason", "asked for again")
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reports import site
+from warehouse import durable
+os.replace = os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+path, words = Path(sys.argv[1]), sys.argv[2].encode()
+site.write(path, words) if path.suffix == ".html" else durable.publish(path, words, path.parent / "tmp")
+"""
+
+
+def test_what_killed_runs_left_half_made_is_forgotten_too(town: Town) -> None:
+    warehouse, archive = town.home / "warehouse", town.home / "archive"
+    for path in (town.home / "reports" / "acme" / "2026-W45.html", archive / "page.gz"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        killed = subprocess.run(
+            [sys.executable, "-c", KILLED, str(path), MARK], cwd=settings.ROOT, check=False
+        )
+        assert killed.returncode == -signal.SIGKILL
+    # As reparse leaves it.
+    (warehouse / "rebuild").mkdir()
+    shutil.copy(warehouse / "warehouse.duckdb", warehouse / "rebuild")
+    alive = durable.draft_in(archive / "tmp")
+    alive.write_text("somebody is writing this")
+    assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive", "reports", "warehouse"}
+    town.do("evidence", "forget", str(town.id("Piet")), "--reason", "asked", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert alive.exists()
 
 
 @pytest.mark.parametrize("is_collected", [False, True])
