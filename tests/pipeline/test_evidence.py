@@ -346,7 +346,9 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     assert town.rows("SELECT story_count FROM weekly_sentiment WHERE week = '2026-11-02'") == stories
     assert {name for name in holding(town.home, MARK) if not name.startswith("archive/")} == set()
     town.do("evidence", "capture", "--pending")
-    town.do("evidence", "forget", str(piet), "--reason", "asked for again")
+    assert holding(town.home, MARK)
+    town.do("evidence", "forget", str(piet), "--reason", "asked for again", "--pages")
+    assert holding(town.home, MARK) == set()
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
 
 
