@@ -352,6 +352,40 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
 
 
+def test_the_page_goes_from_the_evidence_of_others_too_and_theirs_can_be_handed_over(
+    town: Town, tmp_path: Path
+) -> None:
+    mia, piet = town.id("Mia"), town.id("Piet")
+    town.do("evidence", "capture", str(mia), str(town.id("Ada")))
+    # What shows that Ada's words are gone is a page that lies in a bundle alone, and Piet's are on it too.
+    town.reviews[0] = review("Zoe", 10, "Fine.", 4)
+    town.at(hours=2)
+    town.do("evidence", "recheck")
+    assert {one.outcome for one in town.ledger.entries()} >= {"gone", "same"}
+    town.do("evidence", "forget", str(piet), "--reason", "asked", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+    assert any(
+        path.read_bytes() == b"3 of 5\n\nIt boils water.\n" for path in town.ledger.bundles.glob("*/text.txt")
+    )
+    out = tmp_path / "mia.zip"
+    town.do("evidence", "export", str(mia), "--out", str(out))
+    with zipfile.ZipFile(out) as packed:
+        packed.extractall(tmp_path / "mia")
+    for check in (["/usr/bin/env", "sha256sum", "-c", "--quiet", "SHA256SUMS"], [sys.executable, "check.py"]):
+        subprocess.run(check, cwd=tmp_path / "mia", check=True, capture_output=True)
+
+
+def test_pages_that_were_spared_at_first_go_by_a_second_demand(town: Town) -> None:
+    town.do("evidence", "capture", str(town.id("Mia")))
+    piet = str(town.id("Piet"))
+    town.do("evidence", "forget", piet, "--reason", "asked")
+    assert {name.split("/")[0] for name in holding(town.home, MARK)} == {"archive"}
+    town.do("evidence", "forget", piet, "--reason", "asked again", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert town.verdict().flaw is None
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
