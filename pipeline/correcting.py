@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline import steps
+from pipeline import reporting
 from pipeline.settings import Settings
 from transforms import weekly
 from warehouse import connection
@@ -23,7 +23,7 @@ _PATIENCE = 60.0
 class Counted:
     """What came of counting corrections: how many were new, and the pages that tell it.
 
-    `is_busy`: somebody else was writing; the corrections are safe, and the next load counts them.
+    `is_busy`: somebody else was writing; the corrections are safe, and the next collection counts them.
     `broken`: why weeks could not be built again; they stay as they were. `weeks`: those that were.
     """
 
@@ -61,11 +61,12 @@ def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:
 
 def publish(settings: Settings, weeks: Iterable[BuiltWeek], now: datetime) -> list[str]:
     """Publish the pages of these weeks again, where there are any; return their paths."""
-    pages = []
+    pages: list[str] = []
     for one in weeks:
         week = Week(one.monday)
         if (settings.reports / one.brand_id / f"{week.label}.html").exists():
-            pages += steps.report(settings, week, now, [one.brand_id])
+            made = reporting.publish(settings, [week], now, [one.brand_id])
+            pages += [str(page.path) for page, _ in made]
     if pages:
-        steps.offer(settings)
+        reporting.offer(settings, [brand.id for brand in settings.watch().reported()])
     return pages

@@ -116,7 +116,8 @@ def close(
 def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: datetime) -> None:
     """Make the pages anew that hold a brand's week, where there are any: what they quoted must not be kept.
 
-    What was published of them then quoted is a copy too, and cannot be brought back any more.
+    What was published of them then quoted is a copy too, and cannot be brought back any more. A page that
+    cannot be made anew is removed.
     """
     # Each once: weeks of one month are quoted together.
     held = {(brand_id, period) for brand_id, week in quoted for period in Period.all_holding(week)}
@@ -124,9 +125,13 @@ def remake(settings: Settings, quoted: Iterable[tuple[str, Week]], made_at: date
     for brand_id, period in sorted(held, key=lambda one: (one[0], one[1].label)):
         PublishedEditions(settings.archive).discard(brand_id, period.label)
         copies.discard(settings, brand_id, period.label)
-        if (settings.reports / brand_id / f"{period.label}.html").exists():
-            with suppress(ReportError):
-                made.append(publish(settings, period, made_at, brand_id).path)
+        page = settings.reports / brand_id / f"{period.label}.html"
+        if page.exists():
+            made.append(page)
+            try:
+                publish(settings, period, made_at, brand_id)
+            except ReportError:
+                site.withdraw(page)
     if held:
         site.relist(settings.reports, made)
 

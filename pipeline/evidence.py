@@ -127,7 +127,7 @@ def _capture(place: Round, writer: Writer, one: Subject, before: Standing | None
     except ArchiveError as error:
         return Tally(failed=1, notes=(f"mention {one.mention_id} cannot be captured: {error}",))
     files = bundle(
-        Seen(one, attempt, article), earlier_words(place.settings, before), place.watch.evidence.screenshots
+        Seen(one, attempt, article), earlier(place.settings, before), place.watch.evidence.screenshots
     )
     writer.add(
         Entry(
@@ -151,8 +151,8 @@ def _capture(place: Round, writer: Writer, one: Subject, before: Standing | None
     return Tally(changed=1, notes=notes) if before else Tally(new=1, notes=notes)
 
 
-def bundle(seen: Seen, before: str | None, shots: Path | None = None) -> dict[str, bytes]:
-    """Return the files of a bundle; `before` are the words that stood there earlier, `shots` the browser."""
+def bundle(seen: Seen, before: Subject | None, shots: Path | None = None) -> dict[str, bytes]:
+    """Return the files of a bundle; `before` is what stood there earlier, `shots` the browser."""
     now_is = words(seen.subject)
     files = {WORDS: now_is.encode("utf-8", "replace"), TOLD: told(seen.subject, _page(seen.attempt))}
     if seen.attempt and seen.attempt.page:
@@ -162,7 +162,10 @@ def bundle(seen: Seen, before: str | None, shots: Path | None = None) -> dict[st
     if seen.article and seen.article.page:
         files[ARTICLE] = warc.written(seen.article.page, seen.article.http_status)
     if before is not None:
-        files[DIFF] = diff(before, now_is).encode("utf-8", "replace")
+        changes = diff(words(before), now_is)
+        if (before.article_text or "") != (seen.subject.article_text or ""):
+            changes += diff(before.article_text or "", seen.subject.article_text or "", "article ")
+        files[DIFF] = changes.encode("utf-8", "replace")
     return files
 
 
@@ -174,19 +177,21 @@ def words(one: Subject) -> str:
     return "\n\n".join(part for part in (one.title, stars, one.text) if part) + "\n"
 
 
-def diff(before: str, after: str) -> str:
+def diff(before: str, after: str, of: str = "") -> str:
     """Return a unified diff of two versions of the words."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), "before", "after", lineterm="")
-    return "\n".join(lines) + "\n"
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{of}before", f"{of}after", lineterm=""
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
-def earlier_words(settings: Settings, before: Standing | None) -> str | None:
-    """Return the words of the newest bundle; None when there is none, or it cannot be read."""
+def earlier(settings: Settings, before: Standing | None) -> Subject | None:
+    """Return what the newest bundle was taken of; None when there is none, or it cannot be read."""
     if before is None:
         return None
     try:
-        return Ledger(settings.evidence).file(before.newest.evidence_id, WORDS).decode("utf-8")
-    except OSError:
+        return subject_of(Ledger(settings.evidence).file(before.newest.evidence_id, TOLD))[0]
+    except (OSError, ValueError, LookupError, TypeError):
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -68,7 +68,8 @@ def export(settings: Settings, mention_ids: Sequence[int], out: Path, now: datet
         chosen = [one for one in entries if one.mention in named.values()]
         if not chosen:
             raise ExportError("no evidence was captured of these mentions; ./repute evidence capture does it")
-        files = _files(ledger, chosen)
+        removed = {place for one in entries for place in one.removed}
+        files = _files(ledger, chosen, removed)
     files["ledger.txt"] = b"".join(one.line() + b"\n" for one in entries[chosen[0].number - 1 :])
     files["manifest.json"] = _manifest(named, chosen, entries, now)
     files["README.txt"] = _README.format(
@@ -98,8 +99,7 @@ def _named(settings: Settings, mention_ids: Sequence[int]) -> dict[int, str]:
     return {mention_id: records.digest(key) for mention_id, key in rows}
 
 
-def _files(ledger: Ledger, chosen: Sequence[Entry]) -> dict[str, bytes]:
-    removed = {place for one in chosen for place in one.removed}
+def _files(ledger: Ledger, chosen: Sequence[Entry], removed: Container[str]) -> dict[str, bytes]:
     return {
         f"evidence/{one.evidence_id}/{file}": ledger.file(one.evidence_id, file)
         for one in chosen

@@ -8,17 +8,23 @@ What is shown again by its source stays blank: only its digest is known, and by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain, islice
+from pathlib import Path
 
 from extractors import sandbox
 from extractors.records import Page, Reading
-from pipeline import alerts, copies, editions, reporting, steps
+from pipeline import alerts, copies, editions, evidence, reporting, steps
 from pipeline.settings import Settings
 from pipeline.standings import forgotten, standings
 from pipeline.watch import Watch
-from warehouse import case_events, connection, removals
+from reports import site
+from reports.records import WEEKS
+from reports.weekly import ReportError
+from warehouse import case_events, connection, durable, rebuild, removals, warc
 from warehouse import evidence as records
 from warehouse.archive import Archive
 from warehouse.attempts import ArchiveError
@@ -40,6 +46,16 @@ class Demand:
     reason: str
     #: Remove archived pages that hold them even where others need these pages.
     with_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page that is kept, the site that reads it, and whether it is known to show what is to go."""
+
+    digest: str
+    page: Page
+    site: str
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +111,47 @@ def complete(settings: Settings, now: datetime) -> dict[Removal, Tally]:
         case_events.take_in(db, settings.archive)
         records.mirror(db, entries)
         alerts.blank(settings.alerts, records.blanked(db))
-        quoted = records.told_in(db, {digest for one in waiting for digest in one.digests})
+        digests = {digest for one in waiting for digest in one.digests}
+        quoted = records.told_in(db, digests, audited_weeks=WEEKS)
     if changed or waiting:
         # Also where it was killed once the words had gone, and before the blocks that held them.
         records.rewrite(settings.warehouse)
+        _clear(settings)
     _withdraw(settings, quoted, now)
     for one in waiting:
         removals.done(settings.evidence, one)
     return made
 
 
+def _clear(settings: Settings) -> None:
+    """Remove what killed runs left half made: it holds the words as well."""
+    rebuild.clear(settings.warehouse)
+    drafts = (settings.archive.glob(f"{deep}tmp") for deep in ("", "*/", "*/*/"))
+    shelves = (settings.reports.glob(f"{deep}*/") for deep in ("", "*/"))
+    for folder in (settings.reports, *chain.from_iterable((*drafts, *shelves))):
+        durable.clear(folder)
+
+
 def _withdraw(settings: Settings, quoted: Sequence[tuple[str, date]], now: datetime) -> None:
-    """Make the pages anew that may quote what is gone, and remove what they published before."""
+    """Make the pages anew that may quote what is gone, and remove what they published before.
+
+    A page that cannot be made anew, such as one of a brand that is no longer known, is removed.
+    """
+    withdrawn: list[Path] = []
     for brand_id, monday in quoted:
         week = Week(monday)
         # What a page published then quoted is a copy too: it cannot be brought back any more.
         Publications(settings.archive).discard(brand_id, monday)
         copies.discard(settings, brand_id, week.label)
-        if (settings.reports / brand_id / f"{week.label}.html").exists():
-            steps.report(settings, week, now, [brand_id])
+        page = settings.reports / brand_id / f"{week.label}.html"
+        if page.exists():
+            try:
+                reporting.publish(settings, [week], now, [brand_id])
+            except ReportError:
+                site.withdraw(page)
+                withdrawn.append(page)
+    if withdrawn:
+        site.relist(settings.reports, withdrawn)
     editions.remake(settings, ((brand_id, Week(monday)) for brand_id, monday in quoted), now)
     if (settings.reports / reporting.ASK).exists():
         # Also words that no page quotes stand in the published tables.
@@ -157,8 +195,13 @@ def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
     with Ledger(settings.evidence).writing() as writer:
         already = forgotten(writer.entries)
         new = [(digest, source_id) for digest, source_id in removal.mentions if digest not in already]
-        for number, (digest, source_id) in enumerate(new):
-            writer.add(_burial(writer, digest, source_id, removal, now, with_pages=number == 0))
+        bundled = _in_bundles(writer, removal.pages)
+        # The pages that go with a demand stand in its first record.
+        shared = bundled | {f"pages/{page}": page for page in removal.pages}
+        # Pages that were spared when the words were forgotten may go by another demand.
+        for digest, source_id in new or (removal.mentions[:1] if bundled else ()):
+            writer.add(_burial(writer, digest, source_id, removal.reason, now, shared))
+            shared = {}
         writer.sweep()
     pages = sum(map(Archive(settings.archive).discard, removal.pages))
     # An article's page holds nothing but the article.
@@ -167,62 +210,88 @@ def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
     return Tally(new=len(new), changed=pages)
 
 
-def _burial(  # noqa: PLR0913
-    writer: Writer, digest: str, source_id: str, removal: Removal, now: datetime, *, with_pages: bool
+def _in_bundles(writer: Writer, pages: Sequence[str]) -> dict[str, str]:
+    """Return the files of bundles that hold these pages, be it as evidence of what others said."""
+    gone = {place for entry in writer.entries for place in entry.removed}
+    return {
+        place: digest
+        for entry in writer.entries
+        if entry.page_digest in pages
+        for name, digest in entry.files.items()
+        if name in {evidence.WARC, evidence.SHOT} and (place := f"{entry.evidence_id}/{name}") not in gone
+    }
+
+
+def _burial(  # noqa: PLR0913, PLR0917
+    writer: Writer, digest: str, source_id: str, reason: str, now: datetime, shared: Mapping[str, str]
 ) -> Entry:
-    """Return what the ledger says of it; the pages that go with a demand stand in its first record."""
+    """Return what the ledger says of it: its own bundles go, and what is `shared` with others."""
     mine = [entry for entry in writer.entries if entry.mention == digest]
     removed = {f"{entry.evidence_id}/{file}": sha for entry in mine for file, sha in entry.files.items()}
     return Entry(
         kind="forgotten",
-        reason=removal.reason,
+        reason=reason,
         at=now,
         mention=digest,
         part="mention",
         source_id=source_id,
         seen_at=now,
-        removed=removed | {f"pages/{page}": page for page in removal.pages if with_pages},
+        removed=removed | dict(shared),
     )
 
 
 def _pages(settings: Settings, watch: Watch, demand: Demand, gone: frozenset[str]) -> tuple[list[str], int]:
-    """Return the archived pages to remove, and how many stay because others' words are on them."""
-    with connection.reading(settings.warehouse) as db:
-        values = {"mention_ids": list(demand.mention_ids)}
-        rows = db.execute(statement("evidence/showing"), values).fetchall()
+    """Return the kept pages to remove, and how many stay because others' words are on them."""
     remove, shared = [], 0
-    for start in range(0, len(rows), _CHUNK):
-        for digest, is_known, reading in _read(settings, watch, rows[start : start + _CHUNK]):
-            shown = reading.mentions if reading else ()
-            if not is_known and not any(gone.intersection(records.names(one)) for one in shown):
+    found = _kept(settings, demand.mention_ids)
+    while chunk := list(islice(found, _CHUNK)):
+        readings = sandbox.read_all([(one.page, watch.site(one.site)) for one in chunk])
+        for one, told in zip(chunk, readings, strict=True):
+            shown = told.mentions if isinstance(told, Reading) else None
+            if not one.is_known and not any(gone.intersection(records.names(held)) for held in shown or ()):
                 continue
-            is_alone = reading and all(gone.intersection(records.sure_names(one)) for one in shown)
+            is_alone = shown is not None and all(
+                gone.intersection(records.sure_names(held)) for held in shown
+            )
             if demand.with_pages or is_alone:
-                remove.append(digest)
+                remove.append(one.digest)
             else:
                 shared += 1
     return remove, shared
 
 
-def _read(
-    settings: Settings, watch: Watch, rows: Sequence[tuple[str, str, str, bool]]
-) -> list[tuple[str, bool, Reading | None]]:
-    archive = Archive(settings.archive)
-    found: list[tuple[str, bool, Page]] = []
-    jobs = []
-    for digest, attempt_id, site, is_known in rows:
-        try:
-            page = archive.attempt(attempt_id).page
-        except ArchiveError:
-            continue
-        if page:
-            found.append((digest, is_known, page))
-            jobs.append((page, watch.site(site)))
-    readings = sandbox.read_all(jobs)
-    return [
-        (digest, is_known, reading if isinstance(reading, Reading) else None)
-        for (digest, is_known, _), reading in zip(found, readings, strict=True)
-    ]
+def _kept(settings: Settings, mention_ids: Sequence[int]) -> Iterator[_Kept]:
+    """Yield every page that may show one of the mentions, from the archive or else from a bundle."""
+    values = {"mention_ids": list(mention_ids)}
+    with connection.reading(settings.warehouse) as db:
+        rows = db.execute(statement("evidence/showing"), values).fetchall()
+        shown = db.execute(statement("evidence/shown_by"), values).fetchall()
+    archive, ledger = Archive(settings.archive), Ledger(settings.evidence)
+    bundled = {
+        one.page_digest: one for one in ledger.entries() if one.page_digest and evidence.WARC in one.files
+    }
+    for digest, attempt_id, name, is_known in rows:
+        entry = bundled.pop(digest, None)
+        with suppress(ArchiveError):
+            if page := archive.attempt(attempt_id).page or _bundled(ledger, entry):
+                yield _Kept(digest, page, name, is_known)
+    # What was answered when something was looked at again lies in bundles alone.
+    sites = {source_id: (name, since) for source_id, name, since in shown}
+    for digest, entry in bundled.items():
+        name, since = sites.get(entry.source_id, ("", entry.seen_at))
+        if name and entry.seen_at >= since and (page := _bundled(ledger, entry)):
+            yield _Kept(digest, page, name, is_known=False)
+
+
+def _bundled(ledger: Ledger, entry: Entry | None) -> Page | None:
+    """Return the page that the record's bundle holds; None where there is none any more."""
+    if entry is None:
+        return None
+    try:
+        address, kind, body = warc.read(ledger.file(entry.evidence_id, evidence.WARC))
+    except OSError:
+        return None
+    return Page(entry.source_id, address, entry.seen_at, body, kind)
 
 
 def _articles(settings: Settings, named: Sequence[_Named]) -> list[str]:

@@ -10,13 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from duckdb import CatalogException
-
 from pipeline import channels
 from pipeline.alert_entry import Alerts
 from pipeline.settings import Settings
 from warehouse import connection
-from warehouse.errors import NothingPublishedError
+from warehouse.errors import NothingPublishedError, SchemaError
 
 #: The lane runs every quarter of an hour: two missed are a fault.
 LATE = timedelta(minutes=35)
@@ -109,10 +107,7 @@ def _rows(settings: Settings, query: str, values: dict[str, Any]) -> list[tuple[
     try:
         with connection.reading(settings.warehouse) as db:
             return db.execute(query, values).fetchall()
-    except (
-        NothingPublishedError,
-        CatalogException,
-    ):  # nothing collected yet, or by a version without the lane
+    except (NothingPublishedError, SchemaError):  # nothing collected yet, or by a version without the lane
         return []
 
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
-from duckdb import CatalogException
-
 from pipeline import report_site
 from pipeline.case_office import CaseOffice
 from pipeline.failure import Failure
@@ -31,7 +29,6 @@ _RULES = {
     "Referrer-Policy": "same-origin",
 }
 _LATER = "Saved. A collection is running; it counts when that has finished."
-_OLDER = "the warehouse is of an earlier version of Repute; the next collection brings it up to date"
 _NOTICES = {
     PATH: {
         "now": "Saved. Every figure counts it now; the report's page follows in a moment.",
@@ -106,8 +103,6 @@ class Labels(Reports):
             place = f"{office.address(back)}&saved={saved}"
         except (Refusal, AnswerError) as error:
             self._show(office, back, str(error), HTTPStatus.BAD_REQUEST)
-        except CatalogException:
-            self._tell(Failure(_OLDER))
         except (Failure, WarehouseError) as error:
             self._tell(error)
         else:
@@ -119,9 +114,6 @@ class Labels(Reports):
     def _show(self, office: Desk, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
             page = office.desk(query, notice, is_refused=status != HTTPStatus.OK)
-        except CatalogException:
-            self._tell(Failure(_OLDER))
-            return
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return

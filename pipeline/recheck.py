@@ -142,9 +142,8 @@ def _settle(
     look = presence.judge(target.subject, target.page, attempt, reading)
     files: dict[str, bytes] = {}
     if look.found:
-        before = evidence.earlier_words(place.settings, standing)
         seen = replace(look.found, seen_at=attempt.fetched_at)
-        files = bundle(Seen(seen, attempt), before, place.watch.evidence.screenshots)
+        files = bundle(Seen(seen, attempt), target.subject, place.watch.evidence.screenshots)
         # What is asked for again is what was asked for at first.
         files[TOLD] = evidence.told(seen, target.page)
     elif look.outcome == "gone" and attempt.page:

@@ -28,6 +28,7 @@ TYPES = {
     ".js": "text/javascript",
     ".wasm": "application/wasm",
     ".parquet": "application/vnd.apache.parquet",
+    ".atom": "application/atom+xml",
 }
 
 
@@ -37,15 +38,13 @@ class Reports(SimpleHTTPRequestHandler):
     timeout = 30
     server_version = "repute"
     sys_version = ""
-    #: What the system may not know.
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".atom": "application/atom+xml",
-        ".parquet": "application/vnd.apache.parquet",
-    }
+    extensions_map = TYPES
+    index_pages = ("index.html",)
+    #: The file's ETag: pages are made anew within a second, or with a clock that was set back.
+    mark = ""
 
     def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
         self.root = root.resolve()
-        self.extensions_map = TYPES
         super().__init__(*args, directory=str(self.root), **kwargs)
 
     def send_head(self) -> Any:
@@ -54,6 +53,9 @@ class Reports(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "ask for this site by its own address")
         elif not self.is_report():
             self.send_error(HTTPStatus.NOT_FOUND)
+        elif self.is_known():
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
         else:
             return super().send_head()
         return None
@@ -66,11 +68,25 @@ class Reports(SimpleHTTPRequestHandler):
     def is_report(self) -> bool:
         """Whether the path, with every link followed, lies below the folder and is not hidden."""
         try:
-            wanted = Path(self.translate_path(self.path)).resolve()
+            wanted = self.file().resolve()
             parts = wanted.relative_to(self.root).parts
         except ValueError:
             return False
         return not any(part.startswith(".") for part in parts)
+
+    def is_known(self) -> bool:
+        """Whether the browser says that it has the file as it is."""
+        try:
+            told = self.file().stat()
+        except OSError:
+            return False
+        self.mark = f'"{told.st_ino:x}-{told.st_mtime_ns:x}-{told.st_size:x}"'
+        return self.mark in self.headers.get("If-None-Match", "")
+
+    def file(self) -> Path:
+        """Return what is asked for: of a folder its index."""
+        wanted = Path(self.translate_path(self.path))
+        return wanted / self.index_pages[0] if wanted.is_dir() else wanted
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002
         """Show no listing."""
@@ -80,6 +96,8 @@ class Reports(SimpleHTTPRequestHandler):
         """Put our headers on every answer, errors too."""
         for name, value in self.rules().items():
             self.send_header(name, value)
+        if self.mark:
+            self.send_header("ETag", self.mark)
         super().end_headers()
 
     def rules(self) -> Mapping[str, str]:

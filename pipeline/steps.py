@@ -15,6 +15,7 @@ from pipeline import (
     aggregating,
     alerts,
     arrivals,
+    correcting,
     due,
     learning,
     linked,
@@ -107,7 +108,8 @@ def load(settings: Settings) -> Tally:
             total = total + load_arrivals(db, arrivals.blanked(read, standings.forgotten_in(settings)))
             if is_last := len(chunk) < CHUNK:
                 # A mention may have been corrected before this warehouse saw it: when it was made anew.
-                take_in(db, settings.archive)
+                # What concerns weeks that were built waits until they can be built with all that is new.
+                take_in(db, settings.archive, spares_built=True)
                 published.take_in(db, settings.archive)
                 case_events.take_in(db, settings.archive)
                 theme_actions.take_in(db, settings.archive)
@@ -180,7 +182,10 @@ def _until_done(
 
 
 def score(settings: Settings, now: datetime) -> Tally:
-    """Judge every version of every mention that its brand's model has not judged yet."""
+    """Judge every version of every mention that its brand's model has not judged yet.
+
+    Corrections that wait are counted then, and their weeks' pages published again.
+    """
     chosen = judges(settings, settings.watch())
     total = _until_done(
         settings,
@@ -189,6 +194,8 @@ def score(settings: Settings, now: datetime) -> Tally:
     )
     # What owners answered is looked over as soon as it is loaded.
     replying.review(settings, now)
+    # What people said while somebody else was writing.
+    correcting.publish(settings, correcting.count(settings).weeks, now)
     return total
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from uuid import uuid4
 
 from reports import definitions, feed, index, linking, page, week_summary
 from reports.comparison import page as comparisons
@@ -20,6 +20,7 @@ from reports.editions.records import Edition
 from reports.editions.summary import Listed
 from reports.records import Made, WeeklyReport
 from reports.week_summary import Summary
+from warehouse.durable import draft_in
 from warehouse.records import Week
 
 
@@ -70,6 +71,17 @@ def relist(folder: Path, made: Iterable[Path] = ()) -> None:
         write(folder / brand_id / feed.NAME, feed.render(told, brand_id))
     if told:
         write(folder / feed.NAME, feed.render(told))
+    for path in (*folder.glob(f"*/{feed.NAME}"), *folder.glob(feed.NAME)):
+        if not any(linking.pages(shelf) for shelf in (path.parent, *path.parent.glob("*/"))):
+            path.unlink(missing_ok=True)
+
+
+def withdraw(path: Path) -> None:
+    """Remove a page with all that lies beside it; `relist` belongs after it."""
+    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    # The page last: by that it is known, should this be killed, that something is left.
+    for beside in sorted(path.parent.glob(f"{path.stem}.*"), key=lambda one: one == path):
+        beside.unlink(missing_ok=True)
 
 
 def _define(path: Path) -> None:
@@ -122,6 +134,8 @@ def _index(folder: Path, periods: Sequence[Listed]) -> list[Summary]:
             files=_files(folder, known),
         )
         _write(folder / "index.html", text)
+    elif not told:
+        (folder / "index.html").unlink(missing_ok=True)
     return known
 
 
@@ -162,7 +176,7 @@ def _write(path: Path, text: str) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Write the file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
+    beside = draft_in(path.parent)
     try:
         beside.write_bytes(data)
         os.replace(beside, path)  # noqa: PTH105  # says what is meant: the old page until the new one is whole

@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse import snapshots
-from warehouse.errors import DamagedError, WarehouseError
+from warehouse.errors import DamagedError, SchemaError, WarehouseError
 from warehouse.lease import lease
-from warehouse.migrate import migrate
+from warehouse.migrate import migrate, pending
 from warehouse.staging import STAGING
 from warehouse.transaction import transaction
 
@@ -74,7 +74,8 @@ def reading(
 
     `sealed` is for statements that a person brings: they can neither read nor write a file, reach the
     network, nor undo that. `memory` (such as `2GB`) and `threads` limit what they may use.
-    Raises NothingPublishedError when nothing was ever collected.
+    Raises NothingPublishedError when nothing was ever collected, and SchemaError when the copy lacks what is
+    asked for because no writer has brought it to the newest schema yet.
     """
     # Each reader is an instance of its own, so that sealing one does not seal another of this process.
     with (
@@ -91,7 +92,15 @@ def reading(
         if sealed:
             db.execute("SET enable_external_access = false")
             db.execute("SET lock_configuration = true")
-        yield db
+        try:
+            yield db
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            # Of what a person asks, most that is not there is a slip.
+            if sealed or not pending(db):
+                raise
+            raise SchemaError(
+                "the warehouse is of an earlier version of Repute; the next collection brings it up to date"
+            ) from error
 
 
 @contextmanager

@@ -37,8 +37,12 @@ class Taken:
     damaged: tuple[str, ...]
 
 
-def take_in(db: DuckDBPyConnection, archive: Path) -> Taken:
-    """Add the rows that the journal has and the table has not; twice is once."""
+def take_in(db: DuckDBPyConnection, archive: Path, *, spares_built: bool = False) -> Taken:
+    """Add the rows that the journal has and the table has not; twice is once.
+
+    `spares_built`: none are added while one of them concerns a week that was built, for a caller who does not
+    build it again.
+    """
     found = list(Journal(archive).read())
     corrections = [one for one in found if isinstance(one, Correction)]
     damaged = tuple(one for one in found if isinstance(one, str))
@@ -47,7 +51,10 @@ def take_in(db: DuckDBPyConnection, archive: Path) -> Taken:
         db.execute(statement("new_correction"))
         ((new, waiting),) = db.execute(statement("correction_tally")).fetchall()
         weeks = tuple(BuiltWeek(*row) for row in db.execute(statement("corrected_week")).fetchall())
-        db.execute("INSERT INTO correction BY NAME SELECT * FROM new_correction")
+        if spares_built and weeks:
+            new = 0
+        else:
+            db.execute("INSERT INTO correction BY NAME SELECT * FROM new_correction")
         for name in ("arrived_correction", "new_correction"):
             db.execute(f"DROP TABLE temp.{name}")
     return Taken(new, weeks, waiting, damaged)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TypeVar
+from uuid import uuid4
 
 T = TypeVar("T")
+_DRAFT = re.compile(r"\.(\d+)\.[0-9a-f]{32}\.draft")
 
 
 def ensure(folder: Path) -> None:
@@ -38,22 +40,46 @@ def publish(path: Path, data: bytes, drafts: Path, *, replace: bool = False) -> 
     """
     ensure(path.parent)
     ensure(drafts)
-    descriptor, draft = mkstemp(dir=drafts)
+    draft = draft_in(drafts)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if replace:
-            Path(draft).replace(path)
+            draft.replace(path)
         else:
             # Unlike a rename, a link never replaces a file that another process has just put there.
             os.link(draft, path)
     except FileExistsError:
         return False
     finally:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
     sync(path.parent)
+    return True
+
+
+def draft_in(folder: Path) -> Path:
+    """Return the name of a new hidden draft, by which `clear` tells whether who writes it is still there."""
+    return folder / f".{os.getpid()}.{uuid4().hex}.draft"
+
+
+def clear(folder: Path) -> None:
+    """Remove the drafts that killed processes left in the folder."""
+    for path in folder.glob(".*.draft"):
+        found = _DRAFT.fullmatch(path.name)
+        if found and not _is_alive(int(found[1])):
+            path.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's
     return True
 
 

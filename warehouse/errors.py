@@ -20,7 +20,7 @@ class NothingPublishedError(WarehouseError):
 
 
 class SchemaError(WarehouseError):
-    """The warehouse was made by a newer version of the code."""
+    """The warehouse is of another version of the code."""
 
 
 class UnreadableArrivalError(WarehouseError):

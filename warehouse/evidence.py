@@ -116,9 +116,15 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
-def told_in(db: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> list[tuple[str, date]]:
-    """Return the brands and weeks whose pages may quote one of the forgotten mentions."""
-    found = db.execute(statement("evidence/told_in"), {"digests": list(digests)}).fetchall()
+def told_in(
+    db: duckdb.DuckDBPyConnection, digests: Iterable[str], audited_weeks: int
+) -> list[tuple[str, date]]:
+    """Return the brands and weeks whose pages may quote one of the forgotten mentions.
+
+    A page quotes a mistake of the model from the audits of as many weeks.
+    """
+    values = {"digests": list(digests), "audited_weeks": audited_weeks}
+    found = db.execute(statement("evidence/told_in"), values).fetchall()
     return [(brand_id, monday) for brand_id, monday in found]
 
 

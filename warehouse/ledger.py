@@ -194,8 +194,12 @@ class Writer:
     def heal(self) -> None:
         """Cut off half a line, catch up the head, remove what no record speaks of and what was to go."""
         whole, torn = self._ledger.lines()
-        if self._ledger.head.exists() and self._ledger.head.read_bytes() not in self._heads():
-            raise LedgerError(f"head.json speaks of other records than the ledger holds; {_ADVICE}")
+        if self._ledger.head.exists():
+            if self._ledger.head.read_bytes() not in self._heads():
+                raise LedgerError(f"head.json speaks of other records than the ledger holds; {_ADVICE}")
+        elif self.entries or self._ledger.bundles.exists():
+            # It is written before anything else: without it nobody knows which records were dropped.
+            raise LedgerError(f"head.json is missing; {_ADVICE}")
         if torn:
             with self._ledger.path.open("r+b") as file:
                 file.truncate(sum(len(line) + 1 for line in whole))

@@ -19,12 +19,17 @@ def migrate(db: duckdb.DuckDBPyConnection) -> list[str]:
         raise SchemaError(
             f"the warehouse was made by a newer version of Repute ({', '.join(strangers)}); update Repute"
         )
-    pending = [name for name in known if name not in applied]
-    for name in pending:
+    missing = [name for name in known if name not in applied]
+    for name in missing:
         with transaction(db):
             db.execute(files("warehouse").joinpath("migrations", f"{name}.sql").read_text(encoding="utf-8"))
             db.execute(statement("migration"), {"name": name})
-    return pending
+    return missing
+
+
+def pending(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the warehouse lacks a file that this version of Repute has."""
+    return not _applied(db).issuperset(names("migrations"))
 
 
 def _applied(db: duckdb.DuckDBPyConnection) -> set[str]:

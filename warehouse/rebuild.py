@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +19,13 @@ import duckdb
 from warehouse import load, snapshots
 from warehouse.checks import audit
 from warehouse.connection import opened, writing
-from warehouse.errors import WarehouseError
+from warehouse.errors import LeaseError, WarehouseError
 from warehouse.lease import lease
 from warehouse.migrate import migrate
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
-_FOLDER = "rebuild"
+_FOLDER, _LEASE = "rebuild", "rebuild-lease"
 #: What the configuration says: needed before anything is loaded.
 _CONFIGURED = ("brand", "brand_alias", "rivalry", "source")
 #: What was judged of words that are still the same is kept.
@@ -53,7 +53,7 @@ def beginning(folder: Path, since: datetime | None) -> Iterator[Path]:
     """Give a new warehouse with what is older than `since`, beside the one in the folder; gone afterwards."""
     beside = folder / _FOLDER
     snapshots.newest(folder)  # says so when nothing was ever collected
-    with lease(folder / "rebuild-lease", timeout=1.0):
+    with lease(folder / _LEASE, timeout=1.0):
         shutil.rmtree(beside, ignore_errors=True)
         with writing(folder):
             pass  # on the newest schema, closed and published
@@ -70,6 +70,12 @@ def beginning(folder: Path, since: datetime | None) -> Iterator[Path]:
             yield fresh
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def clear(folder: Path) -> None:
+    """Remove the new warehouse that a killed rebuild left; one that is being made stays."""
+    with suppress(LeaseError), lease(folder / _LEASE, timeout=0):
+        shutil.rmtree(folder / _FOLDER, ignore_errors=True)
 
 
 @contextmanager

@@ -194,3 +194,4 @@ def withdraw(folder: Path) -> None:
             path.unlink(missing_ok=True)
     for aside in folder.glob(f"{_DAMAGED}*"):
         shutil.rmtree(aside)
+    (folder / _RESTORED).unlink(missing_ok=True)

@@ -41,7 +41,7 @@ def verify(ledger: Ledger, anchor: str | None = None) -> Verdict:
     last = digests[-1] if digests else NOTHING
     notes: list[str] = []
     flaw = flaw or _head(ledger, digests, notes) or next(_files(ledger, entries, notes), None)
-    if not flaw and anchor and anchor not in digests:
+    if not flaw and anchor is not None and anchor not in {NOTHING, *digests}:
         flaw = Flaw("ledger.txt", f"no record has the digest {anchor}: the chain was written anew")
     if removals.pending(ledger.folder):
         notes.append("a removal is under way, or its run was killed; the next run brings it to an end")
@@ -76,8 +76,8 @@ def _head(ledger: Ledger, digests: list[str], notes: list[str]) -> Flaw | None:
     try:
         told = ledger.head.read_bytes()
     except FileNotFoundError:
-        # The head is written before the first record is told of by anybody.
-        return Flaw("head.json", "is missing") if count > 1 or ledger.bundles.exists() else None
+        # The head is written before the first record.
+        return Flaw("head.json", "is missing") if count or ledger.bundles.exists() else None
     chain = [NOTHING, *digests]
     if told == head(count, chain[-1]):
         if torn:
@@ -103,6 +103,9 @@ def _files(ledger: Ledger, entries: list[Entry], notes: list[str]) -> Iterator[F
                 yield Flaw(entry.evidence_id, f"{file} is missing")
             elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
                 yield Flaw(entry.evidence_id, f"{file} was changed")
+    for path in sorted(ledger.bundles.glob("*")):
+        if not path.is_dir():
+            yield Flaw("bundles", f"{path.name} is in no record: a file was added")
     for path in sorted(ledger.bundles.glob("*/*")):
         place = f"{path.parent.name}/{path.name}"
         if path.parent.name == name(len(entries) + 1):

@@ -7,6 +7,7 @@ from datetime import UTC
 from http import HTTPStatus
 from io import BytesIO
 
+from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -41,6 +42,14 @@ def written(page: Page, status: int | None) -> bytes:
     )
     writer.write_record(record)
     return target.getvalue()
+
+
+def read(data: bytes) -> tuple[str, str, bytes]:
+    """Return the address, the content type and the body of what `written` wrote."""
+    record = next(iter(ArchiveIterator(BytesIO(data))))
+    fields = record.http_headers or record.rec_headers
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return address, fields.get_header("Content-Type") or "", record.content_stream().read()
 
 
 def _head(page: Page, status: int | None) -> StatusAndHeaders:

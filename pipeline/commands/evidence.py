@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from warehouse import connection
 from warehouse.ledger import Ledger
 from warehouse.told import whole
 from warehouse.verifying import verify
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +117,11 @@ def show(place: Settings, *, as_json: bool) -> int:
 
 def check(place: Settings, anchor: str | None) -> int:
     """Verify; the first broken record is named."""
+    if anchor is not None:
+        anchor = anchor.strip().lower()
+        # A digest that was copied in part must not look like a chain that was written anew.
+        if not _SHA256.fullmatch(anchor):
+            raise Misuse("--anchor takes the 64 digits that `verify` printed as the last record")
     ledger = Ledger(place.evidence)
     with ledger.still():
         found = verify(ledger, anchor)

@@ -174,7 +174,7 @@ def learn(place: Settings, brand_id: str | None) -> int:
 def report(place: Settings, counted: Counted) -> None:
     """Bring the pages up to date, and say what became of the corrections."""
     if counted.is_busy:
-        screen.say("Kept. Another run is writing; what you said is counted when it loads next.")
+        screen.say("Kept. Another run is writing; what you said is counted by the next collection.")
         return
     pages = correcting.publish(place, counted.weeks, settings.now())
     screen.say(f"{counted.new} corrections counted, {len(pages)} report pages made again.")

@@ -91,7 +91,8 @@ def fetched(db: DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
 def write_csv(columns: list[str], rows: Iterator[tuple[object, ...]], *, raw: bool) -> None:
     """Write RFC 4180 with a header; a text that a spreadsheet would run gets a leading apostrophe."""
     writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
+    # A name of a column may be somebody's words, as PIVOT makes them.
+    writer.writerow([cell(name, raw=raw) for name in columns])
     for row in rows:
         writer.writerow([cell(value, raw=raw) for value in row])
 
@@ -108,15 +109,23 @@ def write_json(columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
     if twice := sorted({name for name in columns if columns.count(name) > 1}):
         raise Misuse(f"two columns are called {', '.join(twice)}; name them apart with AS")
     for row in rows:
-        told = dict(zip(columns, map(finite, row), strict=True))
-        sys.stdout.write(json.dumps(told, default=iso, ensure_ascii=False) + "\n")
+        told = dict(zip(columns, map(sayable, row), strict=True))
+        sys.stdout.write(json.dumps(told, default=iso, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def finite(value: object) -> object:
-    """The value as JSON can say it, which knows neither infinity nor not-a-number."""
-    if isinstance(value, Decimal):
-        value = float(value)
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+def sayable(value: object) -> object:
+    """The value as JSON can say it, which knows no infinity, no not-a-number and no names but texts."""
+    match value:
+        case list() | tuple():
+            return [sayable(one) for one in value]
+        case dict():
+            return {name if isinstance(name, str) else iso(name): sayable(one) for name, one in value.items()}
+        case Decimal():
+            return sayable(float(value))
+        case float() if not math.isfinite(value):
+            return None
+        case _:
+            return value
 
 
 def iso(value: object) -> str:

@@ -14,13 +14,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
 from reports.asking.columns import own, related
 from reports.safe import INVISIBLE
 from transforms.measure import measures
+from warehouse.durable import draft_in
 
 _SQL = Path(__file__).parents[1] / "sql" / "ask"
 FOLDER = "data"
@@ -111,7 +111,7 @@ def _write(
     text = statement(name)
     asked = set(_PARAMETER.findall(text))
     path = place / f"{name}.parquet"
-    beside = place / f".{name}.{uuid4().hex}"
+    beside = draft_in(place)
     try:
         # Not by a relation of DuckDB's: with bound values each look at one asks the statement again.
         found = db.execute(

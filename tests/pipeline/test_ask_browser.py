@@ -145,6 +145,12 @@ def test_the_answer_can_be_taken_away_as_csv(context: BrowserContext, address: s
     with visit.page.expect_download() as caught:
         visit.page.locator("#download").click()
     assert caught.value.path().read_bytes().startswith(b"n,said,nothing,d\r\n")
+    # The same signs as in every other CSV file; and a name of a column may be somebody's words (PIVOT).
+    visit.ask("""SELECT chr(10) || '=1+1' AS line, chr(65309) || '1+1' AS wide, 'a=1' AS "=1+1" """)
+    visit.page.locator("#copy").click()
+    visit.page.wait_for_selector("#state:text('Copied')")
+    told = visit.page.evaluate("navigator.clipboard.readText()")
+    assert told.replace("\r\n", "\n") == "line,wide,'=1+1\n\"'\n=1+1\",'\uff1d1+1,a=1\n"
 
 
 def test_a_statement_can_only_read_what_is_there(context: BrowserContext, address: str) -> None:

@@ -293,9 +293,15 @@ def test_more_fields_than_a_page_has_are_no_address_and_no_form_of_it() -> None:
                 assert asked(port, path, {"back": back, "order": "lint"})[0] == 400
 
 
-def test_a_warehouse_of_an_earlier_version_is_said_to_be_one(home: Path) -> None:
+def test_a_warehouse_of_an_earlier_version_is_said_to_be_one(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with connection.writing(home / "warehouse") as db:
         db.execute("DROP TABLE complaint_case")
+        db.execute("DELETE FROM migration WHERE name = '0021_cases'")
+    capsys.readouterr()
+    assert cli.main(["case", "list"]) == 1
+    assert "repute case: the warehouse is of an earlier version of Repute" in capsys.readouterr().err
     with label_site.serving(settings.read(), 0, settings.now) as address:
         status, _, page = asked(urlsplit(address).port or 0, "/cases")
     assert status == 503

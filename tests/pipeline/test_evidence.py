@@ -6,6 +6,7 @@ import gzip
 import json
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -17,12 +18,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
-from warehouse import connection
+from warehouse import connection, durable, removals
 from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
@@ -228,6 +230,17 @@ def test_broken_evidence_is_named_and_not_exported(
     town.do("evidence", "export", str(town.id("Piet")), "--out", str(tmp_path / "x.zip"), code=1)
 
 
+def test_an_anchor_that_is_none_is_no_broken_chain(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    noted = town.verdict().head
+    town.do("evidence", "verify", "--anchor", f" {noted.upper()} ")
+    for anchor in ("", noted[:40]):
+        capsys.readouterr()
+        town.do("evidence", "verify", "--anchor", anchor, code=2)
+        told = capsys.readouterr()
+        assert "--anchor takes the 64 digits" in told.err
+        assert told.out == ""
+
+
 def holding(home: Path, words: str) -> set[str]:
     """Where these words lie, under whatever compression of ours."""
     found = set()
@@ -333,8 +346,136 @@ def test_what_is_forgotten_is_gone_from_all_copies_and_stays_so(town: Town) -> N
     assert town.rows("SELECT story_count FROM weekly_sentiment WHERE week = '2026-11-02'") == stories
     assert {name for name in holding(town.home, MARK) if not name.startswith("archive/")} == set()
     town.do("evidence", "capture", "--pending")
-    town.do("evidence", "forget", str(piet), "--reason", "asked for again")
+    assert holding(town.home, MARK)
+    town.do("evidence", "forget", str(piet), "--reason", "asked for again", "--pages")
+    assert holding(town.home, MARK) == set()
     assert [one.kind for one in town.ledger.entries()] == ["capture", "capture", "forgotten"]
+
+
+def test_the_page_goes_from_the_evidence_of_others_too_and_theirs_can_be_handed_over(
+    town: Town, tmp_path: Path
+) -> None:
+    mia, piet = town.id("Mia"), town.id("Piet")
+    town.do("evidence", "capture", str(mia), str(town.id("Ada")))
+    # What shows that Ada's words are gone is a page that lies in a bundle alone, and Piet's are on it too.
+    town.reviews[0] = review("Zoe", 10, "Fine.", 4)
+    town.at(hours=2)
+    town.do("evidence", "recheck")
+    assert {one.outcome for one in town.ledger.entries()} >= {"gone", "same"}
+    town.do("evidence", "forget", str(piet), "--reason", "asked", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+    assert any(
+        path.read_bytes() == b"3 of 5\n\nIt boils water.\n" for path in town.ledger.bundles.glob("*/text.txt")
+    )
+    out = tmp_path / "mia.zip"
+    town.do("evidence", "export", str(mia), "--out", str(out))
+    with zipfile.ZipFile(out) as packed:
+        packed.extractall(tmp_path / "mia")
+    for check in (["/usr/bin/env", "sha256sum", "-c", "--quiet", "SHA256SUMS"], [sys.executable, "check.py"]):
+        subprocess.run(check, cwd=tmp_path / "mia", check=True, capture_output=True)
+
+
+def test_pages_that_were_spared_at_first_go_by_a_second_demand(town: Town) -> None:
+    town.do("evidence", "capture", str(town.id("Mia")))
+    piet = str(town.id("Piet"))
+    town.do("evidence", "forget", piet, "--reason", "asked")
+    assert {name.split("/")[0] for name in holding(town.home, MARK)} == {"archive"}
+    town.do("evidence", "forget", piet, "--reason", "asked again", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert town.verdict().flaw is None
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reports import site
+from warehouse import durable
+os.replace = os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+path, words = Path(sys.argv[1]), sys.argv[2].encode()
+site.write(path, words) if path.suffix == ".html" else durable.publish(path, words, path.parent / "tmp")
+"""
+
+
+def test_what_killed_runs_left_half_made_is_forgotten_too(town: Town) -> None:
+    warehouse, archive = town.home / "warehouse", town.home / "archive"
+    for path in (town.home / "reports" / "acme" / "2026-W45.html", archive / "page.gz"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        killed = subprocess.run(
+            [sys.executable, "-c", KILLED, str(path), MARK], cwd=settings.ROOT, check=False
+        )
+        assert killed.returncode == -signal.SIGKILL
+    # As reparse leaves it.
+    (warehouse / "rebuild").mkdir()
+    shutil.copy(warehouse / "warehouse.duckdb", warehouse / "rebuild")
+    alive = durable.draft_in(archive / "tmp")
+    alive.write_text("somebody is writing this")
+    assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive", "reports", "warehouse"}
+    town.do("evidence", "forget", str(town.id("Piet")), "--reason", "asked", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert alive.exists()
+
+
+@pytest.mark.parametrize("is_collected", [False, True])
+def test_pages_of_a_brand_that_left_the_configuration_do_not_hold_up_a_removal(
+    town: Town, tmp_path: Path, *, is_collected: bool
+) -> None:
+    town.at(days=22)
+    town.do("report", "--week", "2026-W45")
+    town.do("report", "--month", "2026-11")
+    shelf = town.home / "reports" / "acme"
+    assert (shelf / "2026-11.html").exists()
+    config = tmp_path / "brands.yaml"
+    told = yaml.safe_load(config.read_text(encoding="utf-8"))
+    told["brands"] = [{"id": "other", "name": "Other", "sources": [{**told["brands"][0]["sources"][0]}]}]
+    told["brands"][0]["sources"][0]["id"] = "other-page"
+    config.write_text(yaml.safe_dump(told), encoding="utf-8")
+    town.reviews = [review("Zoe", 12, "Fine.", 4)]
+    if is_collected:
+        town.collect()
+    town.do("evidence", "forget", "--source", "kettle-page", "--reason", "the contract ended", "--pages")
+    assert {one for one in holding(town.home, MARK) if one.startswith("reports/")} == set()
+    assert published_words(town.home) <= {""}
+    assert removals.pending(town.ledger.folder) == []
+    # What is known no more cannot be made anew; then nothing is left of it, and nothing leads to it.
+    assert {path.name for path in shelf.iterdir()} >= {"2026-W45.html", "feed.atom"} or is_collected
+    if is_collected:
+        assert list(shelf.iterdir()) == []
+        assert not (town.home / "reports" / "index.html").exists()
+        assert not (town.home / "reports" / "feed.atom").exists()
+    town.do("evidence", "recheck")
+
+
+def test_later_weeks_do_not_quote_what_is_forgotten(town: Town) -> None:
+    place = settings.read()
+    town.at(days=20)
+    town.do("report", "--week", "2026-W45")
+    piet = town.id("Piet")
+    with connection.writing(place.warehouse) as db:
+        db.execute(
+            "INSERT INTO audit_sample BY NAME SELECT 'acme' AS brand_id, DATE '2026-11-02' AS week, "
+            "mention_id, version, model, label, 'en' AS language, 'review' AS kind, 'review' AS stratum, "
+            "1.0 AS probability, 1 AS place, now() AS drawn_at FROM score WHERE mention_id = ?",
+            [piet],
+        )
+        ((key, label),) = db.execute(
+            "SELECT mention_key, label FROM mention INNER JOIN score USING (mention_id) WHERE mention_id = ?",
+            [piet],
+        ).fetchall()
+    said = "positive" if label != "positive" else "negative"
+    correcting.keep(
+        place, [Correction(key, "acme", "sentiment", None, said, "kim", settings.now(), None, "audit")]
+    )
+    correcting.count(place)
+    for week in ("2026-W46", "2026-W47"):
+        town.do("report", "--week", week)
+    page = town.home / "reports" / "acme" / "2026-W46.html"
+    # An answer is printed in the week in which it came, a mistake of the model in later ones too.
+    assert "where you live" in page.read_text(encoding="utf-8")
+    assert MARK in page.with_name("2026-W47.html").read_text(encoding="utf-8")
+    town.do("evidence", "forget", str(piet), "--reason", "asked for by its author", "--pages")
+    assert holding(town.home, MARK) == set()
+    assert holding(town.home, "where you live") == set()
 
 
 def test_what_people_noted_of_a_correction_is_forgotten_and_the_correction_stays(town: Town) -> None:

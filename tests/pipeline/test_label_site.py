@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import label_site, report_site, settings
+from pipeline import label_site, report_site, settings, steps
 from tests.pipeline.labelled import installed, labels, rows
 from warehouse.lease import lease
 
@@ -148,6 +148,23 @@ def test_while_somebody_writes_readers_and_forms_are_served(home: Path, port: in
         status, headers, _ = asked(port, "/label", form | {"sentiment": "negative"})
         assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=later")
     assert "negative" in next((home / "archive" / "corrections").glob("*.jsonl")).read_text()
+
+
+def test_what_was_saved_while_somebody_wrote_counts_with_the_next_collection(home: Path, port: int) -> None:
+    before, page = labels(home), home / "reports" / "acme" / "2026-W46.html"
+    printed = page.read_text()
+    with lease(home / "warehouse" / "lease", 1):
+        _, headers, _ = asked(port, "/label", first_form(port) | {"sentiment": "neutral"})
+        assert headers["Location"].endswith("saved=later")
+    place = settings.read()
+    steps.load(place)
+    # No week that was built counts it by halves.
+    assert (labels(home), rows(home, "SELECT count(*) FROM correction")) == (before, [(0,)])
+    steps.score(place, settings.now())
+    assert rows(home, "SELECT value FROM correction") == [("neutral",)]
+    assert labels(home) != before
+    assert rows(home, "SELECT corrected_count FROM weekly_sentiment WHERE week = '2026-11-09'") == [(1,)]
+    assert page.read_text() != printed
 
 
 def test_hostile_words_are_inert(home: Path, port: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 from extractors.errors import BlockedError, ExtractError, ParseError
 from extractors.records import Attempt, Mention, Moment, Page, Reading, Reply
 from pipeline import presence
+from pipeline.evidence import DIFF, Seen, bundle
 from pipeline.standings import SCHEDULE, is_due, standings
 from warehouse.evidence import Subject
 from warehouse.ledger import Entry, Outcome
@@ -143,6 +144,19 @@ def test_a_page_of_its_own_is_read_by_the_words_that_it_shows(body: bytes, outco
     assert presence.own_address(own, PAGE) == own.url
     assert presence.own_address(SUBJECT, PAGE) is None
     assert presence.judge(own, PAGE, attempt(body), ParseError("s", "other")).outcome == outcome
+
+
+def test_the_difference_of_an_article_that_was_rewritten_is_kept() -> None:
+    before = replace(SUBJECT, kind="article", article_text="Three kettles burnt.\nNobody was hurt.")
+    after = replace(before, article_text="Three kettles burnt.\nTwo people were hurt.")
+    files = bundle(Seen(after, attempt(b"x")), before)
+    assert files[DIFF].decode().splitlines() == [
+        "--- article before", "+++ article after", "@@ -1,2 +1,2 @@", " Three kettles burnt.",
+        "-Nobody was hurt.", "+Two people were hurt.",
+    ]  # fmt: skip
+    same = bundle(Seen(replace(before, text="Other words."), attempt(b"x")), before)
+    assert b"article" not in same[DIFF]
+    assert b"+Other words." in same[DIFF]
 
 
 def test_an_article_that_was_rewritten_is_edited_and_another_text_is_unclear() -> None:

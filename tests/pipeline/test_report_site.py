@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterator
+import mimetypes
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,16 +24,20 @@ def port(tmp_path: Path) -> Iterator[int]:
     (brand / "2026-W46.html").write_text("<p>Acme</p>")
     (brand / ".2026-W47.html.tmp").write_text("half a page")
     (brand / "way-out").symlink_to(tmp_path / "secret.txt")
+    (brand / "folder").mkdir()
+    (brand / "folder" / "index.html").symlink_to(tmp_path / "secret.txt")
     with report_site.serving(tmp_path / "reports", 0) as address:
         yield urlsplit(address).port or 0
 
 
 def asked(
-    port: int, path: str, method: str = "GET", host: str | None = None
+    port: int, path: str, method: str = "GET", host: str | None = None, known: Mapping[str, str] | None = None
 ) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.putrequest(method, path, skip_host=True)
     connection.putheader("Host", host or f"127.0.0.1:{port}")
+    for name, value in (known or {}).items():
+        connection.putheader(name, value)
     connection.endheaders()
     answer = connection.getresponse()
     told = answer.status, dict(answer.getheaders()), answer.read()
@@ -46,6 +52,21 @@ def test_it_gives_the_index_and_a_report(port: int) -> None:
     assert asked(port, "/", host=f"localhost:{port}")[0] == 200
 
 
+def test_a_page_that_was_made_anew_is_given_anew_whatever_the_clock_says(port: int, tmp_path: Path) -> None:
+    page = tmp_path / "reports" / "acme" / "2026-W46.html"
+    _, told, _ = asked(port, "/acme/2026-W46.html")
+    known = {"If-None-Match": told["ETag"], "If-Modified-Since": told["Last-Modified"]}
+    status, again, body = asked(port, "/acme/2026-W46.html", known=known)
+    assert (status, again["ETag"], body) == (304, told["ETag"], b"")
+    before = page.stat().st_mtime
+    for later in (0, -3600):
+        fresh = page.with_name("fresh")
+        fresh.write_text("<p>Anew</p>")
+        os.utime(fresh, (before + later, before + later))
+        fresh.replace(page)
+        assert asked(port, "/acme/2026-W46.html", known=known)[::2] == (200, b"<p>Anew</p>")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -55,6 +76,7 @@ def test_it_gives_the_index_and_a_report(port: int) -> None:
         "/..%2fsecret.txt",
         "//etc/passwd",
         "/acme/way-out",
+        "/acme/folder/",
         "/acme/.2026-W47.html.tmp",
         "/acme/",
         "/acme/2026-W46.html%00",
@@ -89,8 +111,12 @@ def test_it_listens_on_loopback_only(tmp_path: Path) -> None:
         assert urlsplit(address).hostname == "127.0.0.1"
 
 
-def test_files_that_browsers_take_by_their_type_only_have_the_right_one(tmp_path: Path) -> None:
-    names = ("engine.js", "engine.wasm", "mention.parquet")
+def test_files_that_browsers_take_by_their_type_only_have_the_right_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on a machine that has no list of its own.
+    monkeypatch.setattr(mimetypes, "guess_type", lambda *_, **__: (None, None))
+    names = ("engine.js", "engine.wasm", "mention.parquet", "feed.atom")
     for name in names:
         (tmp_path / name).write_bytes(b"x")
     with report_site.serving(tmp_path, 0) as address:
@@ -100,4 +126,5 @@ def test_files_that_browsers_take_by_their_type_only_have_the_right_one(tmp_path
         "engine.js": "text/javascript",
         "engine.wasm": "application/wasm",
         "mention.parquet": "application/vnd.apache.parquet",
+        "feed.atom": "application/atom+xml",
     }

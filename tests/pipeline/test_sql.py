@@ -44,6 +44,20 @@ def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_json_says_what_stands_in_lists_and_maps(capsys: pytest.CaptureFixture[str]) -> None:
+    query = "SELECT [1.5, 'nan'::DOUBLE, 'inf'::DOUBLE] AS list, MAP {DATE '2026-11-16': 2} AS days"
+    assert cli.main(["sql", "--json", query]) == 0
+    told = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert told == {"list": [1.5, None, None], "days": {"2026-11-16": 2}}
+
+
+@pytest.mark.usefixtures("home")
+def test_csv_disarms_names_of_columns_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sql", "--csv", "PIVOT (SELECT '=1+1' AS author, 2 AS n) ON author USING sum(n)"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["'=1+1", "2"]
+
+
+@pytest.mark.usefixtures("home")
 def test_csv_disarms_formulas_unless_told_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
     query = "SELECT name, -1 AS number FROM brand WHERE brand_id = 'f'"
     assert cli.main(["sql", "--csv", query]) == 0

@@ -11,7 +11,7 @@ import pytest
 from tests.warehouse.processes import line, running
 from warehouse import connection, snapshots
 from warehouse.connection import reading, transaction, writing
-from warehouse.errors import LeaseError, NothingPublishedError, WarehouseError
+from warehouse.errors import LeaseError, NothingPublishedError, SchemaError, WarehouseError
 from warehouse.staging import STAGING
 
 ADD = "INSERT INTO rivalry VALUES (?, 'x')"
@@ -140,6 +140,21 @@ def test_no_change_publishes_nothing(tmp_path: Path) -> None:
         pass
     assert (tmp_path / "current.json").read_bytes() == manifest
     assert published(tmp_path) == ["wh-1.duckdb"]
+
+
+@pytest.mark.parametrize("query", ["SELECT host FROM nowhere", "SELECT nothing FROM rivalry"])
+def test_what_an_earlier_version_lacks_is_told_as_that_and_a_slip_as_a_slip(
+    tmp_path: Path, query: str
+) -> None:
+    add(tmp_path, "a")
+    with pytest.raises(duckdb.Error), reading(tmp_path) as db:
+        db.execute(query)
+    with writing(tmp_path) as db:
+        db.execute("DELETE FROM migration WHERE name = (SELECT max(name) FROM migration)")
+    with pytest.raises(SchemaError, match="of an earlier version of Repute"), reading(tmp_path) as db:
+        db.execute(query)
+    with pytest.raises(duckdb.Error), reading(tmp_path, sealed=True) as db:
+        db.execute(query)
 
 
 def test_an_exception_publishes_nothing_and_the_next_writer_heals(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +18,7 @@ import pytest
 
 from tests.warehouse.processes import running
 from warehouse import evidence
-from warehouse.ledger import Entry, Ledger, LedgerError
+from warehouse.ledger import NOTHING, Entry, Ledger, LedgerError
 from warehouse.verifying import verify
 
 NOW = datetime(2026, 11, 10, 8, tzinfo=UTC)
@@ -108,8 +109,31 @@ def test_files_that_are_missing_or_too_many_are_found(ledger: Ledger) -> None:
     extra.write_text("?")
     assert broken(ledger) == "E000001"
     extra.unlink()
+    beside = ledger.bundles / "more.txt"
+    beside.write_text("?")
+    assert broken(ledger) == "bundles"
+    beside.unlink()
     (ledger.bundles / "E000005" / "text.txt").unlink()
     assert broken(ledger) == "E000005"
+
+
+@pytest.mark.parametrize("count", [5, 1, 0])
+def test_a_ledger_without_its_head_is_found_and_nothing_is_cleared_away(ledger: Ledger, count: int) -> None:
+    lines = ledger.path.read_bytes().splitlines(keepends=True)
+    ledger.path.write_bytes(b"".join(lines[:count]))
+    ledger.head.unlink()
+    bundles = kept(ledger)[2:]
+    assert broken(ledger) == "head.json"
+    with pytest.raises(LedgerError), ledger.writing():
+        pass
+    assert kept(ledger)[2:] == bundles
+
+
+def test_who_noted_that_nothing_was_captured_yet_is_told_of_no_other_chain(ledger: Ledger) -> None:
+    assert verify(ledger, NOTHING).flaw is None
+    flaw = verify(ledger, "").flaw
+    assert flaw
+    assert flaw.record == "ledger.txt"
 
 
 def test_a_chain_written_anew_lacks_the_record_that_was_noted_elsewhere(ledger: Ledger) -> None:
@@ -118,6 +142,7 @@ def test_a_chain_written_anew_lacks_the_record_that_was_noted_elsewhere(ledger: 
     lines = ledger.entries()
     for path in (ledger.path, ledger.head):
         path.unlink()
+    shutil.rmtree(ledger.bundles)
     with Ledger(ledger.folder).writing() as writer:
         for one in lines:
             writer.add(replace(one, reason="written anew", files={}))

@@ -48,16 +48,14 @@ export const link = (told) => {
   }
 };
 
-// A spreadsheet must not take a stranger's words for a formula.
-const inert = (field, value) => {
-  const told = text(field, value);
-  return !isNumber(field) && /^[=+\-@\t\r]/.test(told) ? `'${told}` : told;
-};
+// A spreadsheet must not take a stranger's words for a formula; full-width signs begin one too.
+const disarmed = (told) => (/^[=+\-@\t\r\n＝＋－＠]/.test(told) ? `'${told}` : told);
+const inert = (field, value) => (isNumber(field) ? text(field, value) : disarmed(text(field, value)));
 
 const cell = (told) => (/[",\r\n]/.test(told) ? `"${told.replaceAll('"', '""')}"` : told);
 
 export const csv = ({ fields, rows }) => {
-  const head = fields.map((field) => cell(field.name));
+  const head = fields.map((field) => cell(disarmed(field.name)));
   const body = rows.map((row) => fields.map((field, n) => cell(inert(field, row[n]))));
   return [head, ...body].map((one) => one.join(",")).join("\r\n") + "\r\n";
 };
