@@ -13,18 +13,22 @@ from warehouse.transaction import transaction
 
 def migrate(db: duckdb.DuckDBPyConnection) -> list[str]:
     """Apply what is pending and return its names; each file stands or falls with its own record."""
-    known = names("migrations")
-    applied = _applied(db)
-    if strangers := sorted(applied - set(known)):
+    if strangers := sorted(_applied(db) - set(names("migrations"))):
         raise SchemaError(
             f"the warehouse was made by a newer version of Repute ({', '.join(strangers)}); update Repute"
         )
-    pending = [name for name in known if name not in applied]
-    for name in pending:
+    missing = pending(db)
+    for name in missing:
         with transaction(db):
             db.execute(files("warehouse").joinpath("migrations", f"{name}.sql").read_text(encoding="utf-8"))
             db.execute(statement("migration"), {"name": name})
-    return pending
+    return missing
+
+
+def pending(db: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of what the warehouse lacks of the newest schema."""
+    applied = _applied(db)
+    return [name for name in names("migrations") if name not in applied]
 
 
 def _applied(db: duckdb.DuckDBPyConnection) -> set[str]:
