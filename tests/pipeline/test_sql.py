@@ -32,6 +32,17 @@ def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_a_table_shows_what_joins_letters_and_nothing_that_moves_the_cursor(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    joined = "\U0001f468\u200d\U0001f469 12\xa0\u20ac, Flug\xadhafen"
+    assert cli.main(["sql", f"SELECT '{joined}' AS a, '\x1b[31m\u202e' AS b"]) == 0
+    said = capsys.readouterr().out
+    assert joined in said
+    assert "\ufffd[31m\ufffd" in said
+
+
+@pytest.mark.usefixtures("home")
 def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         cli.main(
