@@ -68,9 +68,10 @@ def test_a_file_and_standard_input(
 ) -> None:
     (home / "q.sql").write_text("SELECT 41 + 1 AS answer")
     assert cli.main(["sql", "--json", "--file", str(home / "q.sql")]) == 0
-    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT 43 AS answer"))
-    assert cli.main(["sql", "--json"]) == 0
-    assert [json.loads(line)["answer"] for line in capsys.readouterr().out.splitlines()] == [42, 43]
+    for statement in (b"SELECT 43 AS answer", b"SELECT length('f\xfcr') + 41 AS answer"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(statement), "utf-8"))
+        assert cli.main(["sql", "--json"]) == 0
+    assert [json.loads(line)["answer"] for line in capsys.readouterr().out.splitlines()] == [42, 43, 44]
 
 
 FORBIDDEN = {
