@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -219,6 +220,18 @@ def test_excel_is_read_with_its_dates_and_numbers() -> None:
     assert second.published
     assert (first.external_id, first.published.isoformat()) == ("7", "2026-11-02")
     assert (second.external_id, second.published.isoformat()) == ("8", "2026-11-03T14:05:00Z")
+
+
+def test_a_workbook_of_another_program_is_read_without_a_warning() -> None:
+    held = io.BytesIO()
+    told = io.BytesIO(workbook(["Comment"], ["Late"]))
+    lists = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    with zipfile.ZipFile(told) as plain, zipfile.ZipFile(held, "w") as other:
+        for name in plain.namelist():
+            body = plain.read(name).replace(b"</worksheet>", lists)
+            # Neither a usual style, nor lists to choose from that are known.
+            other.writestr(name, re.sub(rb"<cellStyles.*</cellStyles>", b"", body))
+    assert [row.cells for row in tables.table("phone", held.getvalue(), "xlsx").rows] == [{"Comment": "Late"}]
 
 
 def test_an_archive_that_swells_is_no_workbook() -> None:
