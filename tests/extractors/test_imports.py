@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import imports, reading, tables
+from extractors import columns, imports, reading, tables
 from extractors.errors import BlockedError, ParseError
 from extractors.imports import FORMS, Import
 from extractors.mails import own_words
@@ -114,6 +114,11 @@ def test_a_wrong_mapping_names_the_columns_there_are() -> None:
         csv("Comment,Name,Name,Date\nLate,Ada,Ada,2026-11-02\n")
     with pytest.raises(ParseError, match=r"--map text="):
         csv(TEXT, columns=(("author", "Name"),))
+
+
+def test_a_french_note_is_no_text_where_there_is_one() -> None:
+    assert columns.guessed(["Date", "Note", "Commentaire"])["text"] == "Commentaire"
+    assert columns.guessed(["Date", "Note"])["text"] == "Note"
 
 
 def test_a_complaint_about_a_captcha_is_no_wall() -> None:
