@@ -43,6 +43,17 @@ def test_a_table_shows_what_joins_letters_and_nothing_that_moves_the_cursor(
 
 
 @pytest.mark.usefixtures("home")
+def test_a_terminal_of_another_encoding_is_told_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = io.BytesIO()
+    with io.TextIOWrapper(body, "latin-1") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert cli.main(["sql", "SELECT 'für 5 €' AS a"]) == 0
+        out.flush()
+        assert "für 5 ?" in body.getvalue().decode("latin-1")
+        monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("home")
 def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         cli.main(
