@@ -18,8 +18,9 @@ from extractors.tables import Row, Table
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "comment", "comments", "review", "reviewtext", "reviewbody", "reviewcontent", "body"),
-        *("message", "content", "complaint", "feedback", "description", "note", "notes", "kommentar"),
-        *("nachricht", "beschwerde", "commentaire", "comentario", "commento"),
+        *("message", "content", "complaint", "feedback", "description", "kommentar", "nachricht"),
+        # In French a note is the stars.
+        *("beschwerde", "commentaire", "comentario", "commento", "note", "notes"),
     ),
     "title": (
         "title",

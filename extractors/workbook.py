@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from zipfile import BadZipFile, ZipFile
 
@@ -22,12 +24,13 @@ def rows(source_id: str, body: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its number; a ParseError says why the file is no workbook that we read."""
     _check(source_id, body)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
+        with _unwarned():
+            book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what the file says of its own size is often wrong
-            found = enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1)
+            found = sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
             seen = False
-            for number, cells in found:
+            for number, cells in enumerate(_each(found), 1):
                 told = [_text(cell) for cell in cells]
                 seen = seen or any(told)
                 yield number, told
@@ -38,6 +41,24 @@ def rows(source_id: str, body: bytes) -> Iterator[tuple[int, list[str]]]:
     except Exception as error:
         # Broken workbooks make the library fail in every way it can; each is one thing to us.
         raise ParseError(source_id, f"is no Excel workbook that can be read: {error}") from error
+
+
+def _each(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    while True:
+        # No longer than a row is read: the filters of warnings are everybody's.
+        with _unwarned():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Let the library not warn of styles and choices, which no cell's words depend on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _check(source_id: str, body: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from importlib import import_module
 from typing import Protocol, cast
@@ -57,6 +58,9 @@ class Command(Protocol):
 def main(words: list[str] | None = None) -> int:
     """Run one command; 0 is success, 1 a failure, 2 a misuse, 130 an interruption."""
     words = sys.argv[1:] if words is None else words
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        # A terminal of another encoding shows a question mark for what it has no sign for.
+        sys.stdout.reconfigure(errors="replace")
     try:
         if words and words[0] in COMMANDS:
             return run(words[0], words[1:])

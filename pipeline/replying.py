@@ -46,9 +46,12 @@ def suggestion(settings: Settings, mention_id: int, brand_id: str | None = None)
     told = reply_rules.beside(settings.config)
     with connection.reading(settings.warehouse) as db:
         found = db.execute(_sql("spoken"), {"mention_id": mention_id}).fetchall()
+    if not found:
+        raise Misuse(f"no mention {mention_id} is known; `./repute sql` lists them: brand_mention.mention_id")
     rows = [row for row in found if brand_id in (None, row[0])]
     if not rows:
-        raise Misuse(f"no mention {mention_id} is known; `./repute sql` lists them: brand_mention.mention_id")
+        brands = ", ".join(sorted({row[0] for row in found}))
+        raise Misuse(f"no source of {brand_id} shows mention {mention_id}; it was seen for: {brands}")
     brand, language, label, themes, signals = rows[0]
     about = suggest.occasion(label, themes or (), signals or ())
     texts = suggest.variants(language, about, told.contacts.get(brand), told.templates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
@@ -13,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+#: What joins or parts the letters of words and of one emoji.
+_JOINING = "\u00ad\u200c\u200d"
 #: Wide enough that no line is broken for a program that reads along.
 _UNWATCHED_WIDTH = 10_000
 
@@ -44,9 +47,12 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, right: Se
 
 def printable(text: str) -> str:
     """Replace what could move the cursor or colour the terminal."""
-    return "".join(
-        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
-    )
+    return "".join(char if _is_harmless(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _is_harmless(char: str) -> bool:
+    # Python calls every space but one unprintable.
+    return char.isprintable() or char == "\n" or char in _JOINING or unicodedata.category(char) == "Zs"
 
 
 def unseen(_done: str) -> None:

@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, Protocol, TextIO, cast
 
-from extractors import dialects
+from extractors import dialects, tables
 from pipeline import cells
 from pipeline.failure import Failure, Misuse
 
@@ -60,6 +61,11 @@ class Write(Protocol):
 
     def __call__(self, row: Row) -> None:
         """Write it."""
+
+
+def standard_input() -> str:
+    """Return what comes on standard input, in whatever encoding it was written."""
+    return tables.decoded(sys.stdin.buffer.read())
 
 
 @contextmanager

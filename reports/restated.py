@@ -52,7 +52,7 @@ def read(
         was = known.get((monday, now.measure))
         # What a brand without opening hours was not shown is new to readers, once it has some.
         is_new = was is not None and was.figure.value is None and now.measure in BY_HOURS
-        if was and was.figure.shown != now.shown and not is_new:
+        if was and not is_new and _is_another(was.figure, now):
             found.append(Restated(monday, now.measure, was.at, was.figure, now, was.model, model))
 
     @cache
@@ -81,6 +81,11 @@ def told(published: Sequence[Publication], monday: date) -> dict[tuple[date, str
         for figure in own.figures:
             known[monday, figure.measure] = _Told(own.published_at, figure, own.model)
     return known
+
+
+def _is_another(was: Figure, now: Figure) -> bool:
+    """Whether it is printed otherwise, and not only in more or fewer decimals than it once was."""
+    return now.shown not in (was.shown, figures.shown(measures()[now.measure], was.value))
 
 
 def _explained(

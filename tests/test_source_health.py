@@ -142,6 +142,10 @@ def test_a_source_without_attempts_is_unexamined(
     assert (code, found["yelp-component-state"]["state"]) == (0, "unexamined")
     assert cli.main(["check", "--health", "--source", BLOG]) == 0
     assert BLOG in capsys.readouterr().out
+    assert cli.main(["check", "--health", "--source", "blogg"]) == cli.MISUSED
+    said = capsys.readouterr().err
+    assert "no source is called blogg; there are: " in said
+    assert BLOG in said
 
 
 def test_a_kill_between_writing_and_remembering_tells_nothing_twice(

@@ -72,6 +72,8 @@ def reading(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the newest published copy, which no writer changes, locks or waits for.
 
+    A copy that an older version of Repute published is brought to the newest schema first, where that can be
+    written and nobody is writing.
     `sealed` is for statements that a person brings: they can neither read nor write a file, reach the
     network, nor undo that. `memory` (such as `2GB`) and `threads` limit what they may use.
     Raises NothingPublishedError when nothing was ever collected, and SchemaError when the copy lacks what is
@@ -83,6 +85,10 @@ def reading(
         duckdb.connect(":memory:", config=dict(_CAUTIOUS)) as db,
     ):
         _attach(db, folder)
+        if pending(db) and _renewed(folder):
+            db.execute("USE memory")
+            db.execute("DETACH warehouse")
+            _attach(db, folder)
         db.execute("SET TimeZone = 'UTC'")
         db.execute("SET temp_directory = ?", [spill])
         if memory is not None:
@@ -111,6 +117,15 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     with _connected(path) as db:
         yield db
+
+
+def _renewed(folder: Path) -> bool:
+    """Publish the warehouse on the newest schema; False where it may not be written, or is being written."""
+    try:
+        with writing(folder, 0):
+            return True
+    except (WarehouseError, OSError):
+        return False
 
 
 def _sound(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -13,13 +13,11 @@ from warehouse.transaction import transaction
 
 def migrate(db: duckdb.DuckDBPyConnection) -> list[str]:
     """Apply what is pending and return its names; each file stands or falls with its own record."""
-    known = names("migrations")
-    applied = _applied(db)
-    if strangers := sorted(applied - set(known)):
+    if strangers := sorted(_applied(db) - set(names("migrations"))):
         raise SchemaError(
             f"the warehouse was made by a newer version of Repute ({', '.join(strangers)}); update Repute"
         )
-    missing = [name for name in known if name not in applied]
+    missing = pending(db)
     for name in missing:
         with transaction(db):
             db.execute(files("warehouse").joinpath("migrations", f"{name}.sql").read_text(encoding="utf-8"))
@@ -27,9 +25,10 @@ def migrate(db: duckdb.DuckDBPyConnection) -> list[str]:
     return missing
 
 
-def pending(db: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the warehouse lacks a file that this version of Repute has."""
-    return not _applied(db).issuperset(names("migrations"))
+def pending(db: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of what the warehouse lacks of the newest schema."""
+    applied = _applied(db)
+    return [name for name in names("migrations") if name not in applied]
 
 
 def _applied(db: duckdb.DuckDBPyConnection) -> set[str]:

@@ -94,7 +94,9 @@ def run(told: argparse.Namespace) -> int:
 
 def healthy(told: argparse.Namespace) -> int:
     """Say how well the sources are seen; 1 when one is blind."""
-    found = [one for one in health.read(settings.read()) if not told.source or one.source in told.source]
+    found = health.read(settings.read())
+    _known(told.source, [one.source for one in found])
+    found = [one for one in found if not told.source or one.source in told.source]
     if told.json:
         health.tell(found)
     else:
@@ -104,10 +106,13 @@ def healthy(told: argparse.Namespace) -> int:
 
 def chosen(sources: Sequence[Source], ids: list[str] | None) -> list[Source]:
     """The sources asked for, or all."""
-    if strangers := sorted(set(ids or ()) - {source.id for source in sources}):
-        known = ", ".join(source.id for source in sources)
-        raise Misuse(f"no source is called {', '.join(strangers)}; there are: {known}")
+    _known(ids, [source.id for source in sources])
     return [source for source in sources if not ids or source.id in ids]
+
+
+def _known(ids: Sequence[str] | None, there: Sequence[str]) -> None:
+    if strangers := sorted(set(ids or ()) - set(there)):
+        raise Misuse(f"no source is called {', '.join(strangers)}; there are: {', '.join(there)}")
 
 
 def judged(watch: Watch, sources: Sequence[Source], attempts: dict[str, Attempt]) -> list[Finding]:

@@ -7,6 +7,7 @@ Nothing leaves the machine. Everything made lies in REPUTE_HOME/demo (default va
 from __future__ import annotations
 
 import argparse
+import shlex
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,8 @@ def run(told: argparse.Namespace) -> int:
     page = place.reports / config.REPORTED / f"{config.WEEK}.html"
     screen.say("The report is at")
     sys.stdout.write(f"{page}\n")
-    screen.say(f'Query what lies behind it: REPUTE_HOME={home} ./repute sql "SELECT * FROM weekly_sentiment"')
+    here = shlex.quote(str(home))
+    screen.say(f'Query what lies behind it: REPUTE_HOME={here} ./repute sql "SELECT * FROM weekly_sentiment"')
     screen.say("Watch your own brand: ./repute init")
     if told.open:
         webbrowser.open(page.as_uri())

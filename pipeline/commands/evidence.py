@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 
 from pipeline import evidence, evidence_export, forgetting, recheck, screen, settings, standings
-from pipeline.failure import Misuse
+from pipeline.failure import Failure, Misuse
 from pipeline.forgetting import Demand
+from pipeline.mention_ids import mention_id
 from pipeline.settings import Settings
 from warehouse import connection
 from warehouse.ledger import Ledger
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
     one = jobs.add_parser("capture", help="keep the mentions named, or all that are wanted")
-    one.add_argument("mentions", nargs="*", type=int, metavar="MENTION_ID")
+    one.add_argument("mentions", nargs="*", type=mention_id, metavar="MENTION_ID")
     one.add_argument("--pending", action="store_true", help="all that are wanted and not kept yet")
     jobs.add_parser("recheck", help="look again at what is due")
     one = jobs.add_parser("list", help="show what is kept, and how it stands")
@@ -38,10 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     one = jobs.add_parser("verify", help="walk the ledger and every file; exit code 1 when one was changed")
     one.add_argument("--anchor", metavar="SHA256", help="a record that must be part of the chain")
     one = jobs.add_parser("export", help="write one zip that can be checked without Repute")
-    one.add_argument("mentions", nargs="+", type=int, metavar="MENTION_ID")
+    one.add_argument("mentions", nargs="+", type=mention_id, metavar="MENTION_ID")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
     one = jobs.add_parser("forget", help="remove the words of mentions in all copies, for good")
-    one.add_argument("mentions", nargs="*", type=int, metavar="MENTION_ID")
+    one.add_argument("mentions", nargs="*", type=mention_id, metavar="MENTION_ID")
     one.add_argument("--source", metavar="ID", help="everything that this source showed first")
     one.add_argument("--reason", required=True, help="why; it stands in the ledger, so name nobody")
     one.add_argument("--pages", action="store_true", help="also archived pages that hold others' words too")
@@ -139,11 +140,14 @@ def forget(place: Settings, told: argparse.Namespace) -> int:
     """Remove; what stays is said."""
     if bool(told.mentions) == bool(told.source):
         raise Misuse("name the mentions, or a source with --source")
-    mention_ids = tuple(told.mentions)
-    if told.source:
-        with connection.reading(place.warehouse) as db:
-            query = "SELECT mention_id FROM mention WHERE source_id = ? ORDER BY mention_id"
-            mention_ids = tuple(row[0] for row in db.execute(query, [told.source]).fetchall())
+    query = "SELECT mention_id FROM mention WHERE source_id = ? OR list_contains(?, mention_id) ORDER BY ALL"
+    with connection.reading(place.warehouse) as db:
+        mention_ids = tuple(row[0] for row in db.execute(query, [told.source, told.mentions]).fetchall())
+    # Who demands it is told that it is done: a slip of the pen must not pass for that.
+    if strangers := sorted(set(told.mentions) - set(mention_ids)):
+        raise Failure(f"there is no mention {', '.join(map(str, strangers))}; nothing was removed")
+    if not mention_ids:
+        raise Failure(f"no mention came from a source {told.source!r}; nothing was removed")
     made = forgetting.forget(place, Demand(mention_ids, whole(told.reason), told.pages), settings.now())
     for note in made.notes:
         screen.say(note)

@@ -9,11 +9,23 @@ stays when the model changes; --learn lets it teach the brand's own judge. docs/
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pipeline import correcting, label_import, label_table, label_terminal, learning, screen, settings, steps
+from pipeline import (
+    correcting,
+    label_import,
+    label_table,
+    label_terminal,
+    learning,
+    screen,
+    settings,
+    steps,
+    theme_files,
+)
 from pipeline.correcting import Counted
 from pipeline.failure import Failure, Misuse
 from pipeline.label_table import TableError
@@ -21,6 +33,7 @@ from pipeline.settings import Settings
 from pipeline.watch import Watch
 from reports.labelling import Wanted, read
 from warehouse import connection
+from warehouse.journal import Correction
 from warehouse.records import Week
 
 #: Weeks looked back on when none is named.
@@ -133,7 +146,8 @@ def export(place: Settings, wanted: Wanted, path: Path, delimiter: str, limit: i
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         label_table.write(file, cards, settings.now(), delimiter)
     asked = ", ".join(label_table.ASKED)
-    screen.say(f"{len(cards)} mentions in {path}. Fill in {asked}; then ./repute label --import {path}")
+    back = f"./repute label --import {shlex.quote(str(path))}"
+    screen.say(f"{len(cards)} mentions in {path}. Fill in {asked}; then {back}")
     return 0
 
 
@@ -154,9 +168,18 @@ def take_in(place: Settings, path: Path, by: str) -> int:
         screen.say(f"line {one.number}: {screen.printable(one.reason)}")
     if len(found.refused) > _SHOWN:
         screen.say(f"and {len(found.refused) - _SHOWN} more")
+    for theme in _unheard_of(place.watch(), found.corrections):
+        screen.say(f"{theme} is no theme in force: it is counted as a new one; `{theme}: none` takes it back")
     screen.say(f"{found.rows} rows taken, {found.same} said before, {len(found.refused)} refused.")
     report(place, correcting.count(place))
     return 1 if found.refused else 0
+
+
+def _unheard_of(watch: Watch, made: Iterable[Correction]) -> list[str]:
+    """Return themes that no pack has: new ones, or slips of the pen."""
+    known = {brand.id: theme_files.in_force(brand.themes, watch.packs).by_name for brand in watch.brands}
+    said = {(one.brand_id, one.theme) for one in made if one.theme and one.value != "absent"}
+    return sorted({theme for brand, theme in said if theme not in known.get(brand, (theme,))})
 
 
 def learn(place: Settings, brand_id: str | None) -> int:

@@ -12,12 +12,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline import reply_rules, settings
+from extractors import tables
+from pipeline import reply_rules, settings, streams
 from pipeline.cli import FAILED
 from pipeline.failure import Misuse
+from understanding import language
 from understanding.judge import EncoderReader
 from understanding.replies.lint import lint
 from understanding.replies.records import Review, Turn
+from warehouse.told import whole
 
 _WHO = {"customer": False, "brand": True}
 
@@ -39,13 +42,15 @@ def run(told: argparse.Namespace) -> int:
     if text in (None, "-"):
         if sys.stdin.isatty():
             raise Misuse('give a reply, such as ./repute lint-reply "We are sorry …"')
-        text = sys.stdin.read()
+        text = streams.standard_input()
     if not text.strip():
         raise Misuse("the reply is empty")
+    if told.lang and not language.code(told.lang):
+        raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
     rules = reply_rules.beside(settings.read().config)
     chosen = rules.of(told.brand) if told.brand else rules.rules
     thread = _thread(told.thread) if told.thread else ()
-    found = lint(text, told.lang, reader=EncoderReader(), rules=chosen, thread=thread)
+    found = lint(whole(text), told.lang, reader=EncoderReader(), rules=chosen, thread=thread)
     if told.json:
         verdict = {"is_rude": found.is_rude, "is_critical": found.is_critical}
         sys.stdout.write(json.dumps(asdict(found) | verdict, ensure_ascii=False) + "\n")
@@ -56,9 +61,9 @@ def run(told: argparse.Namespace) -> int:
 
 def _thread(file: Path) -> tuple[Turn, ...]:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Misuse(f"{file} cannot be read: {error}") from error
+        lines = tables.decoded(file.read_bytes()).splitlines()
+    except OSError as error:
+        raise Misuse(f"{file} cannot be read: {error.strerror}") from error
     turns = []
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -18,6 +18,7 @@ from typing import Any, get_args
 
 from pipeline import screen, settings
 from pipeline.failure import Failure, Misuse
+from pipeline.mention_ids import mention_id
 from pipeline.watch import Brand
 from understanding.relevance.records import Kind
 from warehouse import connection
@@ -34,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brand", metavar="ID", help="the brand; needed where there are several")
     parser.add_argument("--week", metavar="2026-W46", help="only this week (default: the last 13)")
     parser.add_argument("--kind", choices=_KINDS, help="only what is left out for this")
-    parser.add_argument("--mention", type=int, metavar="N", help="why this one is left out, or is not")
+    parser.add_argument("--mention", type=mention_id, metavar="N", help="why this one is left out, or is not")
     parser.add_argument("--limit", type=int, default=_AT_A_TIME, metavar="N", help="so many at most")
     parser.add_argument("--json", action="store_true", help="print one JSON object a mention")
 

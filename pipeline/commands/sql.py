@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline import cells, screen, settings
+from pipeline import cells, screen, settings, streams
 from pipeline.failure import Failure, Misuse
 from warehouse import connection
+from warehouse.told import whole
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -46,8 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Print the result of the last statement."""
-    # What is no UTF-8 on standard input comes as halves of surrogate pairs, which DuckDB cannot take.
-    query = statement(told).encode(errors="replace").decode()
+    query = whole(statement(told))
     with connection.reading(settings.read().warehouse, sealed=True) as db:
         try:
             if not duckdb.extract_statements(query):
@@ -79,7 +79,7 @@ def statement(told: argparse.Namespace) -> str:
         return str(told.query)
     if sys.stdin.isatty():
         raise Misuse('give a statement, such as ./repute sql "SHOW TABLES"')
-    return sys.stdin.read()
+    return streams.standard_input()
 
 
 def fetched(db: DuckDBPyConnection) -> Iterator[tuple[object, ...]]:

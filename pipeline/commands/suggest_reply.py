@@ -12,6 +12,7 @@ import sys
 from dataclasses import asdict
 
 from pipeline import replying, settings
+from warehouse.told import whole
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def run(told: argparse.Namespace) -> int:
             here,
             told.mention_id,
             suggested=found.variants[0],
-            text=told.approve,
+            text=whole(told.approve),
             person=settings.person(),
             now=settings.now(),
             brand_id=found.brand_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from dateparser.date import DateDataParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import imports, reading, tables
+from extractors import columns, imports, reading, tables
 from extractors.errors import BlockedError, ParseError
 from extractors.imports import FORMS, Import
 from extractors.mails import own_words
@@ -138,6 +139,11 @@ def test_a_wrong_mapping_names_the_columns_there_are() -> None:
         csv("Comment,Name,Name,Date\nLate,Ada,Ada,2026-11-02\n")
     with pytest.raises(ParseError, match=r"--map text="):
         csv(TEXT, columns=(("author", "Name"),))
+
+
+def test_a_french_note_is_no_text_where_there_is_one() -> None:
+    assert columns.guessed(["Date", "Note", "Commentaire"])["text"] == "Commentaire"
+    assert columns.guessed(["Date", "Note"])["text"] == "Note"
 
 
 def test_a_complaint_about_a_captcha_is_no_wall() -> None:
@@ -266,6 +272,18 @@ def test_excel_is_read_with_its_dates_and_numbers() -> None:
     assert second.published
     assert (first.external_id, first.published.isoformat()) == ("7", "2026-11-02")
     assert (second.external_id, second.published.isoformat()) == ("8", "2026-11-03T14:05:00Z")
+
+
+def test_a_workbook_of_another_program_is_read_without_a_warning() -> None:
+    held = io.BytesIO()
+    told = io.BytesIO(workbook(["Comment"], ["Late"]))
+    lists = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    with zipfile.ZipFile(told) as plain, zipfile.ZipFile(held, "w") as other:
+        for name in plain.namelist():
+            body = plain.read(name).replace(b"</worksheet>", lists)
+            # Neither a usual style, nor lists to choose from that are known.
+            other.writestr(name, re.sub(rb"<cellStyles.*</cellStyles>", b"", body))
+    assert [row.cells for row in tables.table("phone", held.getvalue(), "xlsx").rows] == [{"Comment": "Late"}]
 
 
 def test_an_archive_that_swells_is_no_workbook() -> None:

@@ -523,6 +523,19 @@ def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest
     assert holding(town.home, MARK) == set()
 
 
+def test_a_demand_that_names_nothing_we_have_is_not_called_done(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.do("evidence", "forget", str(town.id("Piet")), "987654", "--reason", "asked", code=1)
+    assert "there is no mention 987654; nothing was removed" in capsys.readouterr().err
+    assert holding(town.home, MARK) != set()
+    town.do("evidence", "forget", "--source", "kettle", "--reason", "asked", code=1)
+    assert "no mention came from a source 'kettle'; nothing was removed" in capsys.readouterr().err
+    for number in ("0", "9223372036854775808", "x"):
+        town.do("evidence", "forget", number, "--reason", "asked", code=2)
+        assert f"'{number}' is no number of a mention" in capsys.readouterr().err
+
+
 def test_what_a_source_allows_no_longer_is_removed(town: Town, tmp_path: Path) -> None:
     evidence_town.configure(town, tmp_path, {"retention": {"days": 30}}, {})
     town.at(days=29)

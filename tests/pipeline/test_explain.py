@@ -75,6 +75,7 @@ def test_all_measures_of_a_week_are_listed(capsys: pytest.CaptureFixture[str]) -
     told = said(capsys, "2026-W46", "bluebell")
     for name in measures():
         assert name in told
+    assert "\ufffd" not in told
     rows = list(csv.DictReader(io.StringIO(said(capsys, "2026-W46", "bluebell", "--csv"))))
     assert {row["measure"] for row in rows} == set(measures())
     listed = json.loads(said(capsys, "2026-W46", "bluebell", "--json"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import cli, watch
 from pipeline.commands import init
+from understanding.encoder import Encoder
 
 ALERT = "https://www.google.com/alerts/feeds/12345678901234567890/9876543210987654321"
 REVIEWS = "https://www.trustpilot.com/review/meridian.example"
@@ -83,3 +84,8 @@ def test_any_answer_stays_a_text(brand: str, contact: str, tail: str) -> None:
         return
     read = watch.understand(init.written(answers), nothing)
     assert [brand.id for brand in read.brands] == init.distinct([init.slug(brand), "rival"])
+
+
+def test_the_file_says_in_how_many_languages_the_model_was_measured() -> None:
+    assert "ours, in ten languages" in init._TEMPLATE.read_text(encoding="utf-8")
+    assert len(Encoder().card["languages"]) == 10

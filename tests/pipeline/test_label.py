@@ -220,6 +220,29 @@ def test_a_workbook_and_a_noted_delimiter_come_back(home: Path) -> None:
     assert rows(home, "SELECT value FROM correction ORDER BY value") == [("negative",), ("positive",)]
 
 
+def test_a_theme_that_no_pack_has_is_told_once_and_taken_back(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, table = exported(home)
+    table[0]["themes"] = "staf: negative; staff: negative"
+    filled(path, table)
+    capsys.readouterr()
+    said = "staf is no theme in force: it is counted as a new one; `staf: none` takes it back"
+    for told in ([said], []):
+        assert cli.main(["label", "--import", str(path)]) == 0
+        assert [line for line in capsys.readouterr().err.splitlines() if "in force" in line] == told
+    table[0]["themes"] = "staf: none"
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "in force" not in capsys.readouterr().err
+
+
+def test_the_command_that_is_named_can_be_pasted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = home / "labels of May.csv"
+    assert cli.main(["label", "--export", str(path)]) == 0
+    assert f"then ./repute label --import '{path}'" in capsys.readouterr().err
+
+
 def test_what_is_refused_is_told_by_its_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, table = exported(home)
     table[0]["sentiment"] = "angry"

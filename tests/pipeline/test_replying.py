@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,35 @@ def test_a_reply_is_looked_over(capsys: pytest.CaptureFixture[str], home: Path) 
     thread.write_text("somebody: hello\n")
     assert cli.main(words) == 2
     assert "begin it with `customer:` or `brand:`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_reply_is_read_in_the_encoding_that_it_has(
+    capsys: pytest.CaptureFixture[str], home: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    body = io.BytesIO("Sie sind ein Trottel für uns.".encode(encoding))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(body, "utf-8"))
+    (home / "thread.txt").write_bytes("customer: Für mich ist es gelöst, danke.\n".encode(encoding))
+    assert cli.main(["lint-reply", "--lang", "de", "--json", "--thread", str(home / "thread.txt")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["word_count"], found["is_rude"]) == (6, True)
+
+
+@pytest.mark.usefixtures("spoken")
+def test_an_argument_of_other_bytes_than_utf_8_is_no_failure_of_ours(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["lint-reply", "--lang", "de", "Danke f\udcfcr alles."]) == 0
+    assert cli.main(["suggest-reply", "7", "--approve", "Danke f\udcfcr alles."]) == 0
+    capsys.readouterr()
+    assert cli.main(["lint-reply", "--lang", "german", "Danke."]) == 2
+    assert "--lang must be a code such as en, not 'german'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("spoken")
+def test_a_brand_that_a_mention_is_not_of_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["suggest-reply", "7", "--brand", "acme"]) == 2
+    assert "no source of acme shows mention 7; it was seen for: bluebell" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("spoken")

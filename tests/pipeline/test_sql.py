@@ -32,6 +32,28 @@ def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_a_table_shows_what_joins_letters_and_nothing_that_moves_the_cursor(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    joined = "\U0001f468\u200d\U0001f469 12\xa0\u20ac, Flug\xadhafen"
+    assert cli.main(["sql", f"SELECT '{joined}' AS a, '\x1b[31m\u202e' AS b"]) == 0
+    said = capsys.readouterr().out
+    assert joined in said
+    assert "\ufffd[31m\ufffd" in said
+
+
+@pytest.mark.usefixtures("home")
+def test_a_terminal_of_another_encoding_is_told_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = io.BytesIO()
+    with io.TextIOWrapper(body, "latin-1") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert cli.main(["sql", "SELECT 'für 5 €' AS a"]) == 0
+        out.flush()
+        assert "für 5 ?" in body.getvalue().decode("latin-1")
+        monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("home")
 def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         cli.main(
@@ -71,9 +93,10 @@ def test_a_file_and_standard_input(
 ) -> None:
     (home / "q.sql").write_text("SELECT 41 + 1 AS answer")
     assert cli.main(["sql", "--json", "--file", str(home / "q.sql")]) == 0
-    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT 43 AS answer"))
-    assert cli.main(["sql", "--json"]) == 0
-    assert [json.loads(line)["answer"] for line in capsys.readouterr().out.splitlines()] == [42, 43]
+    for statement in (b"SELECT 43 AS answer", b"SELECT length('f\xfcr') + 41 AS answer"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(statement), "utf-8"))
+        assert cli.main(["sql", "--json"]) == 0
+    assert [json.loads(line)["answer"] for line in capsys.readouterr().out.splitlines()] == [42, 43, 44]
 
 
 FORBIDDEN = {

@@ -47,8 +47,11 @@ def publication(db: duckdb.DuckDBPyConnection, monday: date, at: datetime, **mor
 def otherwise(one: Publication, **shown: str) -> Publication:
     """The publication with other figures printed in it."""
     names = {name.replace("_", "-"): text for name, text in shown.items()}
-    told = tuple(replace(two, shown=names.get(two.measure, two.shown)) for two in one.figures)
-    return replace(one, figures=told)
+    told = (
+        replace(two, shown=names[two.measure], value=(two.value or 0) + 1000) if two.measure in names else two
+        for two in one.figures
+    )
+    return replace(one, figures=tuple(told))
 
 
 def read(db: duckdb.DuckDBPyConnection, *published: Publication) -> tuple[Restated, ...]:
@@ -67,6 +70,12 @@ def test_only_another_printed_figure_is_told(db: duckdb.DuckDBPyConnection) -> N
     (found,) = read(db, otherwise(told, net_sentiment="−99"))
     assert (found.week, found.measure, found.was.shown) == (BEFORE.monday, "net-sentiment", "−99")
     assert found.now.shown == next(one.shown for one in told.figures if one.measure == "net-sentiment")
+
+
+def test_a_figure_that_is_printed_in_more_decimals_now_is_the_same(db: duckdb.DuckDBPyConnection) -> None:
+    told = publication(db, BEFORE.monday, THEN)
+    fewer = (replace(one, shown="4") if one.measure == "stars" else one for one in told.figures)
+    assert read(db, replace(told, figures=tuple(fewer))) == ()
 
 
 def test_the_first_figures_in_opening_hours_are_new_and_not_restated(db: duckdb.DuckDBPyConnection) -> None:
@@ -121,7 +130,8 @@ def test_causes_are_counted_from_the_moment_of_publication(db: duckdb.DuckDBPyCo
 def test_a_mention_that_left_the_week_is_told(db: duckdb.DuckDBPyConnection) -> None:
     told = publication(db, BEFORE.monday, THEN)
     more = tuple(
-        replace(one, n=one.n + 3, shown="999") if one.measure == "mentions" else one for one in told.figures
+        replace(one, n=one.n + 3, value=999, shown="999") if one.measure == "mentions" else one
+        for one in told.figures
     )
     (found,) = read(db, replace(told, figures=more))
     assert (found.measure, found.gone, found.late) == ("mentions", 3, 0)

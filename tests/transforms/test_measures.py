@@ -61,6 +61,23 @@ def test_a_statement_can_be_run_with_its_values_written_into_it(
         assert "$brand_id" not in told
 
 
+def test_how_late_mentions_are_seen_rests_on_each_of_them_once(db: duckdb.DuckDBPyConnection) -> None:
+    columns = "brand_id, week, source_id, mention_count, median_minutes, worst_minutes, hour_count"
+    rows = [("alert", 3, 200.0), ("reviews", 68, 80.0), ("forum", 51, 60.0)]
+    db.executemany(
+        f"INSERT INTO weekly_lag ({columns}) VALUES ('bluebell', ?, ?, ?, ?, 900, 1)",
+        [(WEEK.monday, *row) for row in rows],
+    )
+    found = measured.figure(db, measures()["detection-lag"], "bluebell", WEEK)
+    assert (found.value, found.n) == (80, 122)
+
+
+def test_stars_are_told_in_hundredths() -> None:
+    assert {one.id: one.decimals for one in ALL if one.unit.startswith("stars")} == {
+        "bayesian-rating": 2, "stars": 2,
+    }  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def five() -> Iterator[duckdb.DuckDBPyConnection]:
     with warehouse() as db:

@@ -9,10 +9,12 @@ import duckdb
 import pytest
 
 from tests.warehouse.processes import line, running
-from warehouse import connection, snapshots
+from warehouse import connection, migrate, snapshots
 from warehouse.connection import reading, transaction, writing
 from warehouse.errors import LeaseError, NothingPublishedError, SchemaError, WarehouseError
+from warehouse.lease import lease
 from warehouse.staging import STAGING
+from warehouse.statements import names
 
 ADD = "INSERT INTO rivalry VALUES (?, 'x')"
 ALL = "SELECT brand_id FROM rivalry ORDER BY ALL"
@@ -114,6 +116,24 @@ def test_a_reader_that_was_told_of_a_removed_copy_asks_again(
     monkeypatch.setattr(snapshots, "newest", lambda folder: told.pop() if told else newest(folder))
     assert seen(tmp_path) == ["a", "b", "c"]
     assert not told
+
+
+def test_a_copy_of_an_older_version_is_read_on_the_newest_schema(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = names("migrations")
+    with monkeypatch.context() as older:
+        older.setattr(migrate, "names", lambda _: known[:-1])
+        with duckdb.connect(tmp_path / snapshots.DATABASE) as db:
+            migrate.migrate(db)
+        add(tmp_path, "a")
+    ask = "SELECT name FROM migration ORDER BY name"
+    with lease(tmp_path / "lease", 0), reading(tmp_path) as db:
+        assert [name for (name,) in db.execute(ask).fetchall()] == known[:-1]
+    with reading(tmp_path, sealed=True) as db:
+        assert [name for (name,) in db.execute(ask).fetchall()] == known
+        assert db.execute(ALL).fetchall() == [("a",)]
+    assert published(tmp_path) == ["wh-1.duckdb", "wh-2.duckdb"]
 
 
 def test_a_copy_that_is_gone_for_good_is_an_error(tmp_path: Path) -> None:

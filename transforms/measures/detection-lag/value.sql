@@ -3,11 +3,10 @@ SELECT
     median(median_minutes) AS value,
     NULL::DOUBLE AS low,
     NULL::DOUBLE AS high,
-    coalesce(sum(mention_count), 0)::BIGINT AS n
+    count(*) AS n
 FROM (
     SELECT
         median_minutes,
-        mention_count,
         unnest(range(mention_count)) AS place
     FROM weekly_lag
     WHERE brand_id = $brand_id AND week = $week
