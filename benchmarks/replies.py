@@ -2,10 +2,10 @@
 
 `benchmarks/reply_lists/` holds replies of our own invention, a kind, language and text a line, written before
 any rule; every third one is held back: nothing was fitted by it. The `sealed_` lists are harder, longer and
-of another style; nothing was fitted by any of them. With `--care FILE` (CSV of customer-care
-tweets: `inbound`, `text`) also the share of real brand replies that is called rude. With `--complaints FILE`
-(a line: 1 or 0, a tab, the text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson
-intervals.
+of another style, the `lifelike_` ones such as owners and care teams write, by hands that had not seen the
+lint; nothing was fitted by any of them. With `--care FILE` (CSV of customer-care tweets: `inbound`, `text`)
+also the share of real brand replies that is called rude. With `--complaints FILE` (a line: 1 or 0, a tab, the
+text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson intervals.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from understanding.replies.lint import lint
 
 LISTS = Path(__file__).with_name("reply_lists")
 HELD = 3
-PARTS = ("open", "held back", "sealed")
+PARTS = ("open", "held back", "sealed", "lifelike")
+#: Parts that are told by language too.
+_BY_LANGUAGE = PARTS[2:]
+_WIDE = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reply, whether it is rude, and of which part: open, held back or sealed."""
+    """A reply, whether it is rude, and of which part."""
 
     is_rude: bool
     kind: str
@@ -43,8 +46,8 @@ def cases() -> list[Case]:
     return [
         _case(line, part, is_rude=name == "rude")
         for name in ("rude", "polite")
-        for prefix in ("", "sealed_")
-        for line, part in _lines(LISTS / f"{prefix}{name}.tsv", is_sealed=bool(prefix))
+        for prefix in ("", *_BY_LANGUAGE)
+        for line, part in _lines(LISTS / f"{prefix}_{name}.tsv".removeprefix("_"), prefix)
     ]
 
 
@@ -53,28 +56,30 @@ def _case(line: str, part: str, *, is_rude: bool) -> Case:
     return Case(is_rude, kind, language, text, part)
 
 
-def _lines(file: Path, *, is_sealed: bool) -> Iterator[tuple[str, str]]:
+def _lines(file: Path, whole: str) -> Iterator[tuple[str, str]]:
+    """Yield each line and its part: that of the whole file, or a third held back."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        yield line, "sealed" if is_sealed else "open" if number % HELD else "held back"
+        yield line, whole or ("open" if number % HELD else "held back")
 
 
 def table(reader: Reader | None, *, show: bool) -> Iterator[str]:
-    """Yield the share called rude by list and part, and of the sealed part by language."""
+    """Yield the share called rude by list and part, and of what nothing was fitted by, by language."""
     told = cases()
     called = {one: lint(one.text, one.language, reader=reader).is_rude for one in told}
-    yield f"{'list':<8}{'part':<10}{'n':>4}  called rude"
+    yield f"{'list':<8}{'part':<{_WIDE + 1}}{'n':>4}  called rude"
     for is_rude in (True, False):
         for part in PARTS:
             some = [called[one] for one in told if (one.is_rude, one.part) == (is_rude, part)]
-            yield f"{'rude' if is_rude else 'polite':<8}{part:<10}{_share(some)}"
-    for language in sorted({one.language for one in told}):
-        for is_rude in (True, False):
-            some = [
-                called[one]
-                for one in told
-                if (one.language, one.is_rude, one.part) == (language, is_rude, "sealed")
-            ]
-            yield f"{'rude' if is_rude else 'polite':<8}{language:<10}{_share(some)}"
+            yield f"{_name(is_rude)}{part:<{_WIDE + 1}}{_share(some)}"
+    for part in _BY_LANGUAGE:
+        for language in sorted({one.language for one in told}):
+            for is_rude in (True, False):
+                some = [
+                    called[one]
+                    for one in told
+                    if (one.language, one.is_rude, one.part) == (language, is_rude, part)
+                ]
+                yield f"{_name(is_rude)}{part} {language:<{_WIDE - len(part)}}{_share(some)}"
     if show:
         yield from (
             f"{'missed' if one.is_rude else 'false alarm'}\t{one.language}\t{one.text}"
@@ -88,7 +93,7 @@ def care(file: Path, reader: Reader | None, *, show: bool) -> Iterator[str]:
     with file.open(encoding="utf-8", newline="") as lines:
         said = [html.unescape(row["text"]) for row in csv.DictReader(lines) if row["inbound"] == "False"]
     reviews = [lint(one, "en", reader=reader) for one in said]
-    yield f"{'care':<18}{_share([one.is_rude for one in reviews])}"
+    yield f"{'care':<20}{_share([one.is_rude for one in reviews])}"
     if show:
         for text, review in zip(said, reviews, strict=True):
             if review.is_rude:
@@ -110,6 +115,10 @@ def complaints(file: Path, reader: Reader, *, show: bool) -> Iterator[str]:
     recall = hit / max(1, sum(is_one for is_one, _ in pairs))
     score = 2 * precision * recall / max(1e-9, precision + recall)
     yield f"complaint: n {len(pairs)}, precision {precision:.3f}, recall {recall:.3f}, F1 {score:.3f}"
+
+
+def _name(is_rude: bool) -> str:
+    return f"{'rude' if is_rude else 'polite':<8}"
 
 
 def _share(called: Sequence[bool]) -> str:
