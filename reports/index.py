@@ -163,8 +163,8 @@ def _unlisted(count: int) -> str:
         return ""
     return say_count(
         count,
-        "{count} report more cannot be listed: make them again with ./repute report --week.",
-        "{count} reports more cannot be listed: make them again with ./repute report --week.",
+        "{count} more report cannot be listed: make it again with ./repute report --week.",
+        "{count} more reports cannot be listed: make them again with ./repute report --week.",
         count=numbers.plain(count),
     )
 

@@ -103,7 +103,7 @@ def _counts(now: Sentiment) -> str:
     stories = numbers.counted(now.stories, "story", "stories")
     told = (
         say_count(
-            now.mentions, "{mentions} told {stories}", "{mentions} told {stories}",
+            now.mentions, "{mentions} of {stories}", "{mentions} of {stories}",
             mentions=came, stories=stories,
         )
         if now.copies

@@ -36,7 +36,7 @@ def questions() -> tuple[Question, ...]:
         "complaints": say("What did the newest week complain about?"),
         "verdicts": say("Which figures of the newest week clearly changed?"),
         "unanswered": say("Which low ratings have no answer?"),
-        "weekdays": say("On which days of the week is most negative?"),
+        "weekdays": say("On which days of the week is the negative share highest?"),
         "sources": say("Which source brings how much, and how much of it is left out?"),
         "most_carried": say("Which stories were carried most?"),
     }

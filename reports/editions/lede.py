@@ -64,10 +64,10 @@ def _counts(edition: Edition) -> str:
     }
     if now.labelled == now.stories:
         return say(
-            "{mentions} told {stories}: {negative} negative, {positive} positive, {neutral} neutral.", **told
+            "{mentions} of {stories}: {negative} negative, {positive} positive, {neutral} neutral.", **told
         )
     return say(
-        "{mentions} told {stories}; of the {labelled} that could be scored, {negative} negative,"
+        "{mentions} of {stories}; of the {labelled} that could be scored, {negative} negative,"
         " {positive} positive, {neutral} neutral.",
         **told,
     )

@@ -64,9 +64,10 @@ def open_time(hours: float) -> str:
 
 
 def ranged(time: str, low: str, high: str) -> str:
-    """Write a time with its 95 % range; `high` is empty where it is not known yet."""
-    told = {"time": time, "low": low, "high": high or say("not known yet")}
-    return say("{time} ({low} to {high})", **told)
+    """Write a time with its 95 % range; `high` is empty where that is not known yet."""
+    if not high:
+        return say("{time} ({low} at least)", time=time, low=low)
+    return say("{time} ({low} to {high})", time=time, low=low, high=high)
 
 
 def _nobody(kind: str) -> str:

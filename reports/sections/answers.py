@@ -84,7 +84,7 @@ def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
     if not report.brand.hours:
         return ()
     if all(one.timed_by != "clock" for one in told):
-        return (say("Times run around the clock: in opening hours none can be told from dates."),)
+        return (say("Times are around the clock: dates alone do not tell opening hours."),)
     return (
         say(
             "The first table runs around the clock, the second only in opening hours ({hours}).",

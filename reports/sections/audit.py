@@ -170,8 +170,8 @@ def _without(told: Adjusted) -> str:
         said.append(
             say_count(
                 told.not_us,
-                "{count} audited story was not about the brand and left out.",
-                "{count} audited stories were not about the brand and left out.",
+                "{count} audited story was not about the brand and was left out.",
+                "{count} audited stories were not about the brand and were left out.",
                 count=numbers.plain(told.not_us),
             )
         )

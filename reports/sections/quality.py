@@ -205,7 +205,7 @@ def _afterwards(one: SourceWeek, zone: str) -> str:
 
 def _gap(one: SourceWeek, zone: str) -> str:
     if not one.gap_from or not one.gap_to:
-        return say("Its window slid past unseen entries: mentions may be missing.")
+        return say("Entries scrolled out of its list before they were read: mentions may be missing.")
     begin, end = (moment.astimezone(ZoneInfo(zone)) for moment in (one.gap_from, one.gap_to))
     if (end.date() - begin.date()).days > 5:  # noqa: PLR2004
         told = {"begin": numbers.date_of(begin.date()), "end": numbers.date_of(end.date())}

@@ -65,7 +65,7 @@ def _unsure(now: Sentiment) -> str:
     return say_count(
         now.unsure,
         "{count} story of {labelled} labelled ones could as well be labelled otherwise: no label is likely"
-        " enough. They count by the likeliest one.",
+        " enough. It counts by the likeliest one.",
         "{count} stories of {labelled} labelled ones could as well be labelled otherwise: no label is likely"
         " enough. They count by the likeliest one.",
         count=numbers.plain(now.unsure),

@@ -107,7 +107,7 @@ def _tried(backtest: Backtest) -> str:
         if backtest.weeks == 1:
             return say("At most {alarms} a year; on this week this rule would not have rung.", alarms=alarms)
         return say(
-            "At most {alarms} a year; on your last {weeks} weeks this rule would not have rung.",
+            "At most {alarms} a year; over the last {weeks} weeks this rule would not have rung.",
             alarms=alarms,
             weeks=backtest.weeks,
         )
@@ -120,7 +120,7 @@ def _tried(backtest: Backtest) -> str:
             times=times,
         )
     return say(
-        "At most {alarms} a year; on your last {weeks} weeks this rule would have rung {times}.",
+        "At most {alarms} a year; over the last {weeks} weeks this rule would have rung {times}.",
         alarms=alarms,
         weeks=backtest.weeks,
         times=times,

@@ -93,7 +93,7 @@ def _heading(report: WeeklyReport, complained: list[Theme]) -> str:
         return told
     if not judged:
         if report.now.is_enough and not _had_enough(report):
-            return say("The weeks before are too few to say what people complain about more")
+            return say("The weeks before have too few stories to say what people complain about more")
         return say("Too few stories to say what people complain about more")
     return say("Complaints about no theme clearly moved")
 

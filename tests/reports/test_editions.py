@@ -82,7 +82,7 @@ def test_the_headline_says_how_the_month_moved(october: Edition) -> None:
         " down 58 points from September 2026"
     )
     assert lede.lede(october) == (
-        "200 mentions told 200 stories: 110 negative, 44 positive, 46 neutral.",
+        "200 mentions of 200 stories: 110 negative, 44 positive, 46 neutral.",
         "Chance alone does not explain the fall from +25 in September 2026: the 95% range of the change is"
         " −74\u00a0to\u00a0−40.",
     )
@@ -126,13 +126,13 @@ def _with(**counts: Any) -> Told:
         (
             _with(mentions=21, stories=21, positive=9, neutral=6, negative=6),
             "Only 21 mentions in October 2026: too few to say whether reputation moved",
-            "21 mentions told 21 stories: 6 negative, 9 positive, 6 neutral.",
+            "21 mentions of 21 stories: 6 negative, 9 positive, 6 neutral.",
         ),
         (
             _with(mentions=80, stories=60, positive=9, neutral=6, negative=6),
             "Only 21 of the 60 stories of October 2026 could be scored:"
             " too few to say whether reputation moved",
-            "80 mentions told 60 stories; of the 21 that could be scored, 6 negative, 9 positive, 6 neutral.",
+            "80 mentions of 60 stories; of the 21 that could be scored, 6 negative, 9 positive, 6 neutral.",
         ),
         (
             _with(mentions=1, stories=1, positive=0, neutral=0, negative=0),
@@ -143,17 +143,17 @@ def _with(**counts: Any) -> Told:
         (
             _with(mentions=50, stories=5, positive=3, neutral=1, negative=1),
             "50 mentions in October 2026 told only 5 stories: too few to say whether reputation moved",
-            "50 mentions told 5 stories: 1 negative, 3 positive, 1 neutral.",
+            "50 mentions of 5 stories: 1 negative, 3 positive, 1 neutral.",
         ),
         (
             lambda one: replace(one, spans=one.spans[-1:]),
             "Net sentiment in October 2026 is −33 (−44\u00a0to\u00a0−21)",
-            "200 mentions told 200 stories: 110 negative, 44 positive, 46 neutral.",
+            "200 mentions of 200 stories: 110 negative, 44 positive, 46 neutral.",
         ),
         (
             lambda one: replace(one, spans=(one.now, one.now)),
             "No clear change in October 2026: net sentiment is −33 (−44\u00a0to\u00a0−21)",
-            "200 mentions told 200 stories: 110 negative, 44 positive, 46 neutral.",
+            "200 mentions of 200 stories: 110 negative, 44 positive, 46 neutral.",
         ),
     ],
 )  # fmt: skip

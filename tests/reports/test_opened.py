@@ -43,7 +43,7 @@ def test_the_second_table_is_of_open_hours(bad: WeeklyReport) -> None:
     assert view is not None
     assert view.opened is not None
     assert view.opened.caption == f"How soon in opening hours ({WORDS})"
-    assert view.opened.rows[0] == ("All", "142", "2 h (30 min to not known yet)", "40% (33\u00a0to\u00a047)")
+    assert view.opened.rows[0] == ("All", "142", "2 h (30 min at least)", "40% (33\u00a0to\u00a047)")
     assert view.notes[0].startswith("The first table runs around the clock")
     assert WORDS in view.notes[0]
     # What ran around the clock still does.
@@ -85,7 +85,7 @@ def test_dates_tell_no_open_hours(bad: WeeklyReport) -> None:
     view = answers.view(replace(report, findings=Findings(responses=by_day)))
     assert view is not None
     assert view.opened is None
-    assert view.notes[0] == "Times run around the clock: in opening hours none can be told from dates."
+    assert view.notes[0] == "Times are around the clock: dates alone do not tell opening hours."
 
 
 def test_due_times_and_cases_say_by_which_clock(bad: WeeklyReport) -> None:

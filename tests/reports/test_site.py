@@ -197,7 +197,7 @@ def test_a_summary_that_cannot_be_read_stops_no_report(
     assert site.publish(tmp_path, three[1], MADE).exists()
     site.relist(tmp_path)
     told = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert "1 report more cannot be listed: make them again" in told
+    assert "1 more report cannot be listed: make it again" in told
     assert "meridian-air/2026-W45.html" in told
 
 

@@ -187,9 +187,9 @@ def test_small_and_empty_states(reports: dict[str, WeeklyReport]) -> None:
 @pytest.mark.parametrize(
     ("backtest", "told"),
     [
-        (BACK, "At most 2 false alarms a year; on your last 26 weeks this rule would have rung 1 time."),
+        (BACK, "At most 2 false alarms a year; over the last 26 weeks this rule would have rung 1 time."),
         (replace(BACK, alarms=3, per_year=0.5),
-         "At most 0.5 false alarms a year; on your last 26 weeks this rule would have rung 3 times."),
+         "At most 0.5 false alarms a year; over the last 26 weeks this rule would have rung 3 times."),
         (replace(BACK, alarms=0, weeks=1, per_year=1),
          "At most 1 false alarm a year; on this week this rule would not have rung."),
     ],

@@ -262,7 +262,7 @@ def test_the_bad_week_is_told_as_its_tables_have_it(reports: dict[str, WeeklyRep
     )
     assert lede.sentences(told) == (
         "It is the lowest of 13 weeks.",
-        "406 mentions told 395 stories; of the 389 that could be scored, 186 were negative, 96 positive and"
+        "406 mentions of 395 stories; of the 389 that could be scored, 186 were negative, 96 positive and"
         " 107 neutral.",
         "Chance alone does not explain the fall from +7: the 95% range of the change is"
         " −42\u00a0to\u00a0−18.",
