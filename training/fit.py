@@ -46,6 +46,11 @@ class Step:
     seconds: float
 
 
+def has_bf16() -> bool:
+    """Whether the processor multiplies in bf16: where it does not, this is imitated, forty times slower."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
 def fit(network: Network, base: Base, plan: Plan, tell: Callable[[Step], None]) -> None:
     """Train in place, each course in an order by chance; `tell` is called every 100 batches."""
     chance = random.Random(plan.seed)  # noqa: S311
@@ -54,8 +59,7 @@ def fit(network: Network, base: Base, plan: Plan, tell: Callable[[Step], None]) 
     optimiser, rates = _optimiser(network, plan.frozen)
     balance = _balance([row for course in plan.courses for row in course])
     words = network.encoder.embeddings.word_embeddings
-    # Where the processor has no such arithmetic it is imitated, forty times slower.
-    is_quick = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    is_quick = has_bf16()
     network.train()
     began, mean = time.monotonic(), 0.0
     for done, (rows, pieces) in enumerate(groups, 1):

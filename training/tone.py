@@ -24,7 +24,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from training import base, export, resume
+from training import base, export, fit, resume
 from training.ear import Ear
 from training.network import Network
 from understanding.encoder import HALFWAY, MODEL
@@ -84,13 +84,16 @@ def teach(ear: Ear, replies: Sequence[Reply]) -> None:
     )
     rates = [group["lr"] for group in optimiser.param_groups]
     batches = [batch for _ in range(_EPOCHS) for batch in _batches(replies, chance)]
+    is_quick = fit.has_bf16()
     ear.train()
     for done, batch in enumerate(batches):
         share = min(1.0, done / (_WARM * len(batches))) * (1 - done / len(batches))
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * share
         truth = torch.tensor([_SURE if one.is_rude else 1 - _SURE for one in batch])
-        loss = functional.binary_cross_entropy_with_logits(ear(*padded(batch)), truth)
+        with torch.autocast("cpu", torch.bfloat16, enabled=is_quick):
+            heard = ear(*padded(batch))
+        loss = functional.binary_cross_entropy_with_logits(heard.float(), truth)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(ear.parameters(), 1.0)
