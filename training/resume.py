@@ -1,9 +1,9 @@
-"""Go on from a model that was written: its layers back from 8 bits, its word pieces kept."""
+"""Go on from what was written: layers back from 8 bits, and the word pieces that the model knows."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import torch
 from onnx import numpy_helper
 
 from training.base import Base
+from training.ear import Ear
 from training.network import Network
 
 
@@ -21,19 +22,26 @@ def restore(network: Network, folder: Path) -> None:
 
     What 8 bits cannot hold is lost: about a hundredth of a weight's usual size.
     """
-    graph = onnx.load(str(folder / "encoder.onnx")).graph
-    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    state = network.state_dict()
     kept = (
         "encoder.embeddings.word_embeddings",
         "encoder.embeddings.position",
         "encoder.embeddings.token_type",
     )
-    wanted = {name for name in state if not name.startswith(kept)}
-    found = dict(_weights(graph, held)) | {name: held[name] for name in wanted if name in held}
-    for name in wanted:
-        state[name] = torch.from_numpy(np.array(found[name], dtype=np.float32))
-    network.load_state_dict(state)
+    state = network.state_dict()
+    names = [name for name in state if not name.startswith(kept)]
+    network.load_state_dict(state | _held(folder / "encoder.onnx", names))
+
+
+def restore_ear(ear: Ear, path: Path) -> None:
+    """Give the ear the weights that were written; KeyError names one that is missing."""
+    ear.load_state_dict(_held(path, list(ear.state_dict())))
+
+
+def _held(path: Path, names: Sequence[str]) -> dict[str, torch.Tensor]:
+    graph = onnx.load(str(path)).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    found = held | dict(_weights(graph, held))
+    return {name: torch.from_numpy(np.array(found[name], dtype=np.float32)) for name in names}
 
 
 def _weights(graph: Any, held: dict[str, Any]) -> Iterator[tuple[str, Any]]:

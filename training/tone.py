@@ -7,7 +7,8 @@ seven is kept out, and the share of these that is called rude is printed.
 The last layers of the model that ships are taught once more, on what its other layers make of a reply: what a
 text means says little of the tone it is said in. That takes three quarters of an hour on two cores. The
 regression learns from the plain replies alone: the hard ones, which the meaning of words cannot tell apart,
-make it worse.
+make it worse. `--beside FILE` takes the mean of what was taught now and of layers that were taught before,
+on fewer answers: each errs where the other does not, and their mean errs less (Wortsman et al. 2022).
 """
 
 from __future__ import annotations
@@ -101,6 +102,13 @@ def teach(ear: Ear, replies: Sequence[Reply]) -> None:
     ear.eval()
 
 
+def blend(ear: Ear, path: Path) -> None:
+    """Give the ear the mean of its weights and of those that were written."""
+    taught = {name: weight.clone() for name, weight in ear.state_dict().items()}
+    resume.restore_ear(ear, path)
+    ear.load_state_dict({name: (taught[name] + before) / 2 for name, before in ear.state_dict().items()})
+
+
 def _batches(replies: Sequence[Reply], chance: random.Random) -> list[list[Reply]]:
     """Deal the replies out by chance, those of like length together."""
     left = chance.sample(list(replies), len(replies))
@@ -146,7 +154,9 @@ def regressions(reader: EncoderReader) -> dict[str, list[float]]:
 
 def main() -> None:
     """Teach, print how well it does on what it has not seen, and write what was learnt."""
-    argparse.ArgumentParser(prog="python -m training.tone", description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(prog="python -m training.tone", description=__doc__)
+    parser.add_argument("--beside", type=Path, help="tone.onnx of an earlier teaching")
+    asked = parser.parse_args()
     reader = EncoderReader()
     told = [
         Reply(rude, language, words, _halfway(reader, words))
@@ -156,6 +166,8 @@ def main() -> None:
     resume.restore(network, MODEL)
     ear = Ear(network.encoder.encoder.layer[HALFWAY:])
     teach(ear, [one for at, one in enumerate(told) if at % _KEPT_OUT])
+    if asked.beside:
+        blend(ear, asked.beside)
     for line in _told(ear, told[::_KEPT_OUT]):
         print(line)
     export.write_ear(OUT / "tone.onnx", ear)

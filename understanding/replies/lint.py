@@ -25,12 +25,12 @@ from understanding.sentences import split
 from understanding.theme_packs import Kind
 
 #: Another version looks at all published answers anew.
-VERSION = "reply-lint-6"
+VERSION = "reply-lint-7"
 #: Hostility from which on a phrase that may mean no harm counts, that is enough without any phrase, and
 #: below which a harsh phrase is taken to mean no harm, in an answer without and with an apology or thanks:
 #: chosen by cross-validation on the lists that may be learnt from, the second so that hardly any real answer
 #: is called rude.
-WITH_HINT, ALONE, AT_LEAST, THOUGH_SORRY = 0.6, 0.9, 0.1, 0.6
+WITH_HINT, ALONE, AT_LEAST, THOUGH_SORRY = 0.6, 0.8, 0.1, 0.6
 _RUDE = ("threat", "legal", "insult", "dismissal", "blame", "sarcasm")
 #: An apology speaks less for these: a false alarm costs less than a miss.
 _GRAVE = frozenset({"threat", "legal"})
