@@ -132,6 +132,22 @@ def test_a_page_that_has_grown_old_undoes_nothing(home: Path, port: int) -> None
     assert rows(home, newest) == [("positive", "lee")]
 
 
+def test_a_refused_form_stays_filled_in(port: int) -> None:
+    typed = {"about": "us", "new_theme": "waiting", "new_value": "negative", "note": "says <b>so</b>"}
+    form = first_form(port) | typed | {"token": "from before"}
+    for back in (form["back"], "/label?brand=acme&week=2026-W01"):
+        status, _, page = asked(port, "/label", form | {"back": back})
+        assert status == 400
+        card = page[page.index(f'id="m{form["mention"]}"') :].partition("</article>")[0]
+        assert 'value="us" checked' in card
+        assert ("<details open>" in card, 'value="waiting"' in card) == (True, True)
+        assert ('value="negative" selected' in card, 'value="says &lt;b&gt;so&lt;/b&gt;"' in card) == (
+            True,
+            True,
+        )
+        assert page.count("<details open>") == 1
+
+
 def test_it_sends_nobody_to_another_site(port: int) -> None:
     form = first_form(port) | {"sentiment": "negative", "back": "https://evil.example/label?brand=acme&x=1"}
     assert asked(port, "/label", form)[1]["Location"] == "/label?brand=acme&saved=now"
