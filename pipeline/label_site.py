@@ -9,7 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline import report_site
 from pipeline.case_office import CaseOffice
@@ -100,7 +100,9 @@ class Labels(Reports):
                 self._send(page)
                 return
             saved = office.take(form)
-            place = f"{office.address(back)}&saved={saved}"
+            # Who has said a name once is not asked for it again.
+            named = urlencode({"by": form["by"]}) if form.get("by") else ""
+            place = f"{office.address(f'{back}&{named}')}&saved={saved}"
         except (Refusal, AnswerError) as error:
             self._show(office, back, str(error), form)
         except (Failure, WarehouseError) as error:

@@ -246,7 +246,7 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
         assert ('value="a &#34;refund&#34;"' in card, 'value="called twice"' in card) == (True, True)
         assert refused.count('value="called twice"') == 1
         status, place, _ = asked(port, "/cases", form | {"order": "acknowledge", "by": "Ada"})
-        assert (status, place) == (303, "/cases?brand=acme&state=open&saved=now")
+        assert (status, place) == (303, "/cases?brand=acme&state=open&by=Ada&saved=now")
         assert "Saved." in asked(port, place)[2]
         assert asked(port, "/cases", form | {"order": "offline"})[0] == 400  # it is another by now
         # What was typed stays where the case is no longer among those that are shown, and in an old form.
