@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -14,41 +15,78 @@ from extractors.records import Mention, Moment, Page, Reply, Skipped
 from extractors.states import clock
 from extractors.tables import Row, Table
 
-#: The fields of a mention, each with the names that exports give its column.
+#: The fields of a mention, each with the names that exports give its column: without accents, spaces and
+#: signs, the surest first, in English, German, French, Spanish, Italian and Portuguese.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "comment", "comments", "review", "reviewtext", "reviewbody", "reviewcontent", "body"),
-        *("message", "content", "complaint", "feedback", "description", "kommentar", "nachricht"),
+        *("message", "content", "complaint", "feedback", "description", "reviewcommentmessage"),
+        *("kommentar", "nachricht", "bewertungstext", "rezension", "rezensionstext", "beschwerde", "meinung"),
+        *("ruckmeldung", "rueckmeldung", "inhalt", "commentaire", "commentaires", "avis", "texte", "contenu"),
+        *("reclamation", "comentario", "comentarios", "resena", "opinion", "texto", "mensaje", "contenido"),
+        *("queja", "reclamacion", "recensione", "commento", "commenti", "testo", "messaggio", "contenuto"),
+        *("reclamo", "opiniao", "resenha", "mensagem", "conteudo", "reclamacao"),
         # In French a note is the stars.
-        *("beschwerde", "commentaire", "comentario", "commento", "note", "notes"),
+        *("note", "notes"),
     ),
     "title": (
-        "title",
-        "reviewtitle",
-        "subject",
-        "headline",
-        "summary",
-        "betreff",
-        "titel",
-        "objet",
-        "asunto",
+        *("title", "reviewtitle", "subject", "headline", "summary", "reviewcommenttitle", "betreff", "titel"),
+        *("uberschrift", "ueberschrift", "titre", "objet", "sujet", "titulo", "asunto", "titolo", "oggetto"),
+        "assunto",
     ),
     "author": (
-        *("author", "name", "reviewer", "reviewername", "customer", "customername", "user", "username"),
-        *("from", "sender", "caller", "displayname", "kunde", "autor", "auteur", "nombre"),
+        *("author", "autor", "auteur", "autore", "verfasser", "name", "reviewer", "reviewername", "customer"),
+        *("customername", "user", "username", "from", "sender", "caller", "displayname", "kunde"),
+        *("kundenname", "rezensent", "benutzername", "nutzername", "absender", "nom", "client", "pseudo"),
+        *("utilisateur", "expediteur", "nombre", "cliente", "usuario", "remitente", "nome", "utente"),
+        *("mittente", "utilizador", "remetente"),
     ),
     "published": (
         *("published", "publishedat", "date", "created", "createdat", "datecreated", "reviewdate", "time"),
-        *("timestamp", "datetime", "submitted", "submittedat", "received", "receivedat", "datum", "fecha"),
+        *("timestamp", "datetime", "submitted", "submittedat", "received", "receivedat", "reviewedat"),
+        *("reviewcreationdate", "reviewsubmitdateandtime", "creationtime", "datum", "bewertungsdatum"),
+        *("erstelltam", "veroffentlichtam", "eingangsdatum", "zeitstempel", "datedepublication"),
+        *("datedelavis", "datedecreation", "fecha", "fechadepublicacion", "fechadecreacion"),
+        *("fechadelaresena", "datadipubblicazione", "datadicreazione", "datarecensione"),
+        *("datadellarecensione", "datadapublicacao", "datadepublicacao", "datadecriacao", "datadaavaliacao"),
+        "data",
     ),
-    "rating": ("rating", "stars", "score", "starrating", "reviewrating", "bewertung", "valoracion"),
-    "id": ("id", "reviewid", "externalid", "ticket", "ticketid", "ticketnumber", "caseid", "casenumber"),
-    "url": ("url", "link", "reviewurl", "permalink"),
-    "reply": ("reply", "response", "answer", "ownerreply", "replytext", "companyreply", "antwort"),
-    "reply_date": ("replydate", "replyat", "responsedate", "respondedat", "repliedat"),
-    "language": ("language", "lang", "locale", "sprache"),
-    "helpful": ("helpful", "helpfulvotes", "likes", "upvotes"),
+    "rating": (
+        *("rating", "stars", "score", "starrating", "reviewrating", "overallrating", "reviewscore", "sterne"),
+        *("sternebewertung", "gesamtbewertung", "etoiles", "nombredetoiles", "estrellas", "puntuacion"),
+        *("calificacion", "stelle", "punteggio", "voto", "estrelas", "pontuacao", "classificacao"),
+        *("bewertung", "evaluation", "valoracion", "valutazione", "avaliacao"),
+    ),
+    "id": (
+        *("id", "reviewid", "externalid", "ticket", "ticketid", "ticketnumber", "caseid", "casenumber"),
+        *("bewertungsid", "ticketnummer", "vorgangsnummer", "fallnummer"),
+    ),
+    "url": ("url", "link", "reviewurl", "reviewlink", "permalink", "lien", "enlace"),
+    "reply": (
+        *("reply", "response", "answer", "ownerreply", "replytext", "companyreply", "developerreply"),
+        *("developerreplytext", "antwort", "reponse", "respuesta", "risposta", "resposta"),
+    ),
+    "reply_date": (
+        *("replydate", "replyat", "responsedate", "respondedat", "repliedat", "developerreplydateandtime"),
+        *("antwortdatum", "datedereponse", "fechaderespuesta", "datadirisposta", "datadaresposta"),
+    ),
+    "language": (
+        *("language", "lang", "locale", "reviewerlanguage", "sprache", "langue", "idioma", "lingua"),
+    ),
+    "helpful": ("helpful", "helpfulvotes", "likes", "upvotes", "hilfreich"),
 }
+#: Names of the stars in one language and of a remark in others: by the column of words that is beside them.
+_STARS_BESIDE: Mapping[str, frozenset[str]] = {
+    "note": frozenset(("commentaire", "commentaires", "avis", "texte", "contenu", "reclamation")),
+    "nota": frozenset(
+        (
+            *("comentario", "comentarios", "opiniao", "opinion", "resena", "resenha", "texto"),
+            *("reclamacao", "avaliacao", "valoracion"),
+        )
+    ),
+}
+#: Names of what is given as stars and of what is said: the words, where other stars are there.
+_EITHER = ("bewertung", "evaluation", "valoracion", "valutazione", "avaliacao")
 _NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 #: A day and a clock time behind it, as most programs export them.
 _TIMED = re.compile(
@@ -66,13 +104,28 @@ def guessed(columns: Sequence[str]) -> dict[str, str]:
     """Return the column of each field that one is called after."""
     by_name: dict[str, str] = {}
     for column in columns:
-        by_name.setdefault(re.sub(r"[\W_]", "", column).lower(), column)
+        by_name.setdefault(_plain(column), column)
     found: dict[str, str] = {}
+
+    def free(names: Iterable[str]) -> str | None:
+        return next((one for one in names if one in by_name and by_name[one] not in found.values()), None)
+
     for field, names in FIELDS.items():
-        free = (by_name[one] for one in names if one in by_name and by_name[one] not in found.values())
-        if first := next(free, None):
-            found[field] = first
+        if name := free(names):
+            found[field] = by_name[name]
+    stars_only = "rating" in found and "text" not in found
+    if stars_only and (name := free(_EITHER)):
+        found["text"] = by_name[name]
+    elif stars_only or "rating" not in found:
+        words = _plain(found.get("rating" if stars_only else "text", ""))
+        if name := free(name for name, beside in _STARS_BESIDE.items() if words in beside):
+            found |= {"text": by_name[words], "rating": by_name[name]}
     return found
+
+
+def _plain(column: str) -> str:
+    """Return a column's name without accents, spaces and signs."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", column)).casefold()
 
 
 def mentions(page: Page, table: Table, how: Import) -> Iterator[Mention | Skipped]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors import forms, layout, normalise, sites, walls
 from extractors.errors import BlockedError, ParseError
-from extractors.records import Mention, Page, Rating, Reading, Record, Skipped
+from extractors.records import Mention, Moment, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
 
 #: What somebody handed over is no page of the web: it is larger, and stands behind no wall.
@@ -66,12 +66,14 @@ def _refuse_wall(page: Page, cause: ParseError | None) -> None:
 
 def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
     mentions: list[Mention] = []
+    published: list[Moment | None] = []
     ratings: list[Rating] = []
     skipped: list[Skipped] = []
     for record in records:
         match record:
             case Mention():
                 mentions.append(normalise.normalise(record, site, page))
+                published.append(record.published)
             case Rating():
                 if told := normalise.rating(record):
                     ratings.append(told)
@@ -83,7 +85,17 @@ def _sorted_out(records: list[Record], site: str, page: Page) -> Reading:
         mentions = list(_each(mentions))
         twice = len(mentions) - len(dict.fromkeys(mentions))
         skipped += [Skipped("a row says the same as another of its author")] * twice
-    return Reading(_told_apart(mentions), tuple(dict.fromkeys(ratings)), tuple(skipped))
+    disbelieved = {
+        mention: told
+        for mention, told in zip(mentions, published, strict=True)
+        if told and mention.published is None
+    }
+    return Reading(
+        _told_apart(mentions),
+        tuple(dict.fromkeys(ratings)),
+        tuple(skipped),
+        disbelieved=tuple(disbelieved.values()),
+    )
 
 
 def _each(mentions: list[Mention]) -> Iterator[Mention]:

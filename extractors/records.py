@@ -218,3 +218,5 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     #: How the page is built (`extractors.layout`), whatever it says.
     layout: int | None = field(default=None, compare=False)
+    #: Dates that were read and not believed: in the future, or before 1990.
+    disbelieved: tuple[Moment, ...] = field(default=(), compare=False)

@@ -40,9 +40,12 @@ class CaseOffice:
         self._reading = threading.Lock()
         self._reader: EncoderReader | None = None
 
-    def desk(self, query: str, notice: str = "", *, is_refused: bool = False) -> str:
-        """Return the page for that query; a Failure or a WarehouseError says why there is none."""
-        return self._page(self._asked(query), notice, is_refused=is_refused)
+    def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
+        """Return the page for that query; a Failure or a WarehouseError says why there is none.
+
+        `typed` is a form that was refused: its case stands on the page, and all of it stays filled in.
+        """
+        return self._page(self._asked(query), notice, typed=typed)
 
     def look(self, form: Mapping[str, str]) -> str | None:
         """Return the page with an answer looked over; None when the form orders something."""
@@ -59,7 +62,12 @@ class CaseOffice:
         return self._page(asked, answer=answer)
 
     def _page(
-        self, asked: CaseFilter, notice: str = "", *, is_refused: bool = False, answer: Answer | None = None
+        self,
+        asked: CaseFilter,
+        notice: str = "",
+        *,
+        typed: Mapping[str, str] | None = None,
+        answer: Answer | None = None,
     ) -> str:
         now = self._clock()
         with connection.reading(self._settings.warehouse) as db:
@@ -76,6 +84,12 @@ class CaseOffice:
                 limit=_AT_A_TIME,
                 skip=asked.skip,
             )
+            refused = (typed or {}).get("case", "")
+            if refused and refused not in [one.case_id for one in found]:
+                found = [
+                    *cases(db, brand_id=asked.brand, case_id=refused, holds="all", now=now, limit=1),
+                    *found,
+                ]
             told = shown(db, found)
         if asked.case and found:
             said = replying.suggestion(self._settings, found[0].mention_id, found[0].brand_id)
@@ -94,7 +108,7 @@ class CaseOffice:
                 now=now,
                 notice=notice,
                 answer=answer,
-                is_refused=is_refused,
+                typed=typed,
             )
         )
 

@@ -36,6 +36,10 @@ class Refusal(Exception):
     """The form cannot be taken as it came; the message is for the one who sent it."""
 
 
+class WeekError(Failure):
+    """The week that an address asks for is none."""
+
+
 class Office:
     """Reads what is to be judged, and takes what is said of it."""
 
@@ -46,14 +50,27 @@ class Office:
         self._publishing = threading.Lock()
         self._unpublished: set[BuiltWeek] = set()
 
-    def desk(self, query: str, notice: str = "", *, is_refused: bool = False) -> str:
-        """Return the page for that query; a Failure or a WarehouseError says why there is none."""
+    def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
+        """Return the page for that query; a Failure or a WarehouseError says why there is none.
+
+        `typed` is a form that was refused: its mention stands on the page, and all of it stays filled in.
+        """
         asked = self._asked(dict(parse_qsl(query, max_num_fields=MOST_FIELDS)))
+        try:
+            wanted = self._wanted(asked)
+        except WeekError as error:
+            # The page says it: what a mere error page says is read as a fault of the site.
+            wanted, typed = self._wanted(replace(asked, week="")), typed or {}
+            notice = f"{notice} {error}.".strip()
         with connection.reading(self._settings.warehouse) as db:
-            cards = read(db, self._wanted(asked), _AT_A_TIME, asked.skip)
+            cards = read(db, wanted, _AT_A_TIME, asked.skip)
+            mention_id = number((typed or {}).get("mention", ""))
+            if mention_id and mention_id not in [one.mention_id for one in cards]:
+                again = replace(asked, mention=str(mention_id))
+                cards = [*read(db, self._wanted(again), 1), *cards]
             known = themes(db, asked.brand)
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
-        desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, is_refused=is_refused)
+        desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, typed)
         return label_page.render(desk)
 
     def look(self, _form: Mapping[str, str]) -> str | None:
@@ -109,7 +126,7 @@ class Office:
             try:
                 since, until = Week.named(asked.week).bounds(self._settings.watch().brand(asked.brand).zone)
             except ValueError as error:
-                raise Failure(str(error)) from error
+                raise WeekError(f"{error}; these are the last {_WEEKS}") from error
         return Wanted(asked.brand, since, until, is_unsure=asked.unsure, is_again=asked.again)
 
     def _card(self, form: Mapping[str, str]) -> Card:

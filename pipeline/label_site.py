@@ -9,7 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline import report_site
 from pipeline.case_office import CaseOffice
@@ -41,8 +41,8 @@ _NOTICES = {
 class Desk(Protocol):
     """What stands behind one page."""
 
-    def desk(self, query: str, notice: str = "", *, is_refused: bool = False) -> str:
-        """Return the page for that query."""
+    def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
+        """Return the page for that query; `typed` is the form that was refused, and stays filled in."""
 
     def address(self, query: str) -> str:
         """Return the page's address for that query."""
@@ -100,9 +100,11 @@ class Labels(Reports):
                 self._send(page)
                 return
             saved = office.take(form)
-            place = f"{office.address(back)}&saved={saved}"
+            # Who has said a name once is not asked for it again.
+            named = urlencode({"by": form["by"]}) if form.get("by") else ""
+            place = f"{office.address(f'{back}&{named}')}&saved={saved}"
         except (Refusal, AnswerError) as error:
-            self._show(office, back, str(error), HTTPStatus.BAD_REQUEST)
+            self._show(office, back, str(error), form)
         except (Failure, WarehouseError) as error:
             self._tell(error)
         else:
@@ -111,13 +113,13 @@ class Labels(Reports):
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-    def _show(self, office: Desk, query: str, notice: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _show(self, office: Desk, query: str, notice: str, refused: Mapping[str, str] | None = None) -> None:
         try:
-            page = office.desk(query, notice, is_refused=status != HTTPStatus.OK)
+            page = office.desk(query, notice, typed=refused)
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return
-        self._send(page, status)
+        self._send(page, HTTPStatus.OK if refused is None else HTTPStatus.BAD_REQUEST)
 
     def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         body = page.encode()

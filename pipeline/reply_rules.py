@@ -44,11 +44,12 @@ class ReplyRules:
 def beside(config: Path) -> ReplyRules:
     """Read both files, where they are; a ConfigError names file and entry."""
     side = engagement.beside(config).policy.get("own_side", "never")
-    rules, contacts = _rules(config.parent / FILE, Rules(explaining=_BY_POLICY[side]))
-    return ReplyRules(rules, contacts, _templates(config.parent / TEMPLATES))
+    told, contacts = rules(config.parent / FILE, Rules(explaining=_BY_POLICY[side]))
+    return ReplyRules(told, contacts, templates(config.parent / TEMPLATES))
 
 
-def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
+def rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
+    """Read the rules of the lint, by what is usual where nothing is said, and where each brand is reached."""
     told = _read(file)
     if told is None:
         return usual, {}
@@ -72,7 +73,8 @@ def _rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
     return Rules(explaining=explaining, longest=longest), contacts
 
 
-def _templates(file: Path) -> Mapping[str, Templates]:
+def templates(file: Path) -> Mapping[str, Templates]:
+    """Read the templates in force: those of the package, and the file's."""
     told = _read(file)
     if told is None:
         return suggest.shipped()

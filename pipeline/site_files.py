@@ -32,15 +32,17 @@ _LARGEST_SCALE = 1000
 
 def read(folder: Path) -> dict[str, Description]:
     """Read every description of the folder, by name; a ConfigError names file and key."""
-    found = {}
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            found[path.stem] = understand(path.stem, path.read_text(encoding="utf-8"))
-        except ConfigError as error:
-            raise ConfigError(f"{path}: {error}") from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"{path} cannot be read: {error}") from error
-    return found
+    return {path.stem: one(path) for path in sorted(folder.glob("*.yaml"))}
+
+
+def one(path: Path) -> Description:
+    """Read one description."""
+    try:
+        return understand(path.stem, path.read_text(encoding="utf-8"))
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
 
 
 def understand(name: str, text: str) -> Description:

@@ -22,6 +22,7 @@ from pipeline.strict import text as _text
 
 _EVERY = re.compile(r"(\d{1,4})\s*(m|h|d)")
 _SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
+_GAP = re.compile(r"\s")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _SOURCE = {
     "id",
@@ -171,7 +172,8 @@ def _url(told: object, place: str, secret: Callable[[str], str | None]) -> str:
 def is_address(url: str) -> bool:
     """Whether it is a web address with a host."""
     try:
-        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not _GAP.search(parts.netloc)
     except ValueError:  # such as half a pair of square brackets
         return False
 

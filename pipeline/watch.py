@@ -148,9 +148,9 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
         raise ConfigError(f"{path} does not exist; `./repute init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}") from error
-    described = described_beside(path)
+    described, packs = described_beside(path), theme_files.beside(path)
     try:
-        watch = understand(text, secret, described, theme_files.beside(path))
+        watch = understand(text, secret, described, packs)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
     return replace(watch, ranks=path.parent / watch.ranks) if watch.ranks else watch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from reports import assets, safe
 from reports.case_list import Shown
 from reports.page import environment
+from reports.typed import Typed
 from transforms.cases.follow import Count
 from transforms.cases.records import OPEN
 from understanding.replies.records import Finding
@@ -114,7 +115,8 @@ class CaseDesk:
     notice: str = ""
     #: Where one case is asked for.
     answer: Answer | None = None
-    is_refused: bool = False
+    #: The form that was refused.
+    typed: Mapping[str, str] | None = None
 
 
 def render(desk: CaseDesk) -> str:
@@ -137,7 +139,9 @@ def render(desk: CaseDesk) -> str:
             before=_page(desk, -desk.size),
             after=_page(desk, desk.size),
             notice=desk.notice,
-            is_refused=desk.is_refused,
+            is_refused=desk.typed is not None,
+            typed=Typed(desk.typed or {}),
+            untyped=Typed(),
             state=asked.state,
             states=STATES,
             by=asked.by,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from reports import assets, safe
 from reports.labelling import REASONS, Card
 from reports.page import environment
+from reports.typed import Typed
 
 _FEELINGS = ("negative", "neutral", "positive")
 _THEME_VALUES = (*_FEELINGS, "present", "absent")
@@ -47,7 +48,8 @@ class Desk:
     token: str
     size: int
     notice: str = ""
-    is_refused: bool = False
+    #: The form that was refused.
+    typed: Mapping[str, str] | None = None
 
 
 def render(desk: Desk) -> str:
@@ -65,7 +67,9 @@ def render(desk: Desk) -> str:
             brands=[{"id": id_, "name": safe.words(one, 60)} for id_, one in desk.brands],
             heading="Is the model right?" if desk.cards else "Nothing is left to judge here",
             notice=desk.notice,
-            is_refused=desk.is_refused,
+            is_refused=desk.typed is not None,
+            typed=Typed(desk.typed or {}),
+            untyped=Typed(),
             week=asked.week,
             unsure=asked.unsure,
             again=asked.again,

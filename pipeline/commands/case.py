@@ -184,6 +184,8 @@ def take_in(place: Settings, path: Path, by: str) -> int:
         lines = list(case_table.read(path.read_bytes()))
     except TableError as error:
         raise Failure(f"{path}: {error}") from error
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     filled = [one for one in lines if isinstance(one, Line)]
     wanted = [Wanted(one.case_id, [one.order], one.note, one.state) for one in filled]
     answers = casework.keep(place, wanted, by, settings.now())

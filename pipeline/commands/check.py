@@ -1,5 +1,8 @@
 """Visit every configured source once and say what it found, or what is wrong and what to do.
 
+All files of the configuration are read before: sites, themes, rules of engagement, rules and templates of
+answers. What is broken in them is said, and nothing is visited.
+
 With --try, propose how a page of reviews could be described in config/sites/ instead. With --health, visit
 none and say what the attempts loaded so far show of each source; fails when one is blind. With --lane, say
 when the fast lane ran last, how soon mentions are seen, and what waits to be sent; fails when it is late.
@@ -18,7 +21,7 @@ from extractors import fetch as fetching
 from extractors import sandbox
 from extractors.errors import ExtractError
 from extractors.records import Attempt, Reading, Source
-from pipeline import health, lane_check, proposing, screen, settings, visits
+from pipeline import config_files, health, lane_check, proposing, screen, settings, visits
 from pipeline.failure import Misuse
 from pipeline.watch import Watch
 from warehouse.archive import Archive
@@ -70,6 +73,7 @@ def run(told: argparse.Namespace) -> int:
     if told.lane:
         return lane_check.run(settings.read(), settings.now(), as_json=told.json)
     place = settings.read()
+    config_files.check(place.config, settings.secret)
     watch = place.watch()
     sources = chosen(watch.visited, told.source)
     if not sources:

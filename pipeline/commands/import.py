@@ -12,17 +12,19 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from extractors import columns, date_forms, imports, reading, sandbox, tables
 from extractors.errors import ExtractError, ParseError
 from extractors.imports import FORMS, MAILS, Form, Import
-from extractors.records import Kind, Mention, Page, Reading, Source
+from extractors.records import Kind, Mention, Moment, Page, Reading, Source
 from pipeline import outcomes, screen, settings, steps, strict, visits
 from pipeline.commands.extract import mention_line
 from pipeline.failure import Failure, Misuse
 from pipeline.watch import IMPORT, Watch
+from understanding import language
 
 _PAIR = re.compile(r",(?=\s*[a-z_]+\s*=)")
 _SHOWN = 5
@@ -70,7 +72,7 @@ def run(told: argparse.Namespace) -> int:
         raise Failure(f"{told.file}: {found.problem}; nothing was taken in") from found
     if not found.mentions:
         raise Failure(f"{told.file}: no row has a text; nothing was taken in")
-    tell(how, found)
+    tell(how, found, page.fetched_at)
     if told.dry_run:
         preview(found, as_json=told.json)
         return 0
@@ -135,6 +137,8 @@ def described(told: argparse.Namespace, source_id: str, body: bytes) -> Import:
             raise Misuse(f"--dates: {told.dates!r} is no format of a date: {error}") from error
     if told.scale is not None and not 0 < told.scale < float("inf"):
         raise Misuse(f"--scale must be above 0, not {told.scale:g}")
+    if told.language and not language.code(told.language):
+        raise Misuse(f"--language must be a code such as de or pt-BR, not {told.language!r}")
     own = tuple(host.lower().removeprefix("@") for host in told.own)
     return Import(form, kind, tuple(mapped.items()), told.zone, told.language, told.dates, told.scale, own)
 
@@ -154,19 +158,33 @@ def mapping(told: argparse.Namespace, source_id: str, body: bytes, form: Form) -
     return mapped
 
 
-def tell(how: Import, found: Reading) -> None:
+def tell(how: Import, found: Reading, now: datetime) -> None:
     """Say how the file was understood, and what was left out."""
     if how.columns:
         screen.say("Columns: " + ", ".join(f"{field} from {column!r}" for field, column in how.columns))
-    undated = sum(mention.published is None for mention in found.mentions)
-    if undated:
-        screen.say(
-            f"{undated} of {len(found.mentions)} have no date that can be read: they count in no week."
+    if how.scale is not None and "rating" not in dict(how.columns):
+        mend = (
+            "mails have none" if how.form in MAILS else "say which columns to read: --map text=...,rating=..."
         )
+        screen.say(f"--scale {how.scale:g} is without use: no rating was found; {mend}")
+    later = [moment for moment in found.disbelieved if moment.at > now]
+    early = [moment for moment in found.disbelieved if moment.at <= now]
+    undated = sum(mention.published is None for mention in found.mentions) - len(later) - len(early)
+    for count, lack in (
+        (undated, "no date that can be read"),
+        (len(later), f"a date in the future, such as {_day(later)}"),
+        (len(early), f"a date before 1990, such as {_day(early)}"),
+    ):
+        if count > 0:
+            screen.say(f"{count} of {len(found.mentions)} have {lack}: they count in no week.")
     for skipped in found.skipped[:_SHOWN]:
         screen.say(f"Left out: {skipped.reason}")
     if len(found.skipped) > _SHOWN:
         screen.say(f"Left out: {len(found.skipped) - _SHOWN} more")
+
+
+def _day(moments: Sequence[Moment]) -> str:
+    return f"{moments[0].at:%Y-%m-%d}" if moments else ""
 
 
 def preview(found: Reading, *, as_json: bool) -> None:

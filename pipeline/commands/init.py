@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 import yaml
 
 from extractors.detect import site_of_address
-from pipeline import screen, settings, watch
+from pipeline import screen, settings, strict, watch
 from pipeline.failure import Failure, Misuse
 from pipeline.source_entries import is_address
+from pipeline.strict import ConfigError
 
 _TEMPLATE = Path(__file__).with_name("brands.yaml.template")
 
@@ -54,6 +55,9 @@ def run(told: argparse.Namespace) -> int:
     path = settings.read().config
     if path.exists() and not told.force:
         raise Misuse(f"{path} exists; edit it, or write it anew with --force")
+    if told.zone:
+        strict.zone(told.zone, "--zone")
+    _check(told.source or ())
     try:
         answers = asked(told) if sys.stdin.isatty() and not told.brand else flagged(told)
     except EOFError as error:
@@ -88,14 +92,25 @@ def asked(told: argparse.Namespace, ask: Callable[[str], str] = input) -> Answer
     """Ask the questions whose flag was not given."""
     return Answers(
         brand=told.brand or until_given(ask, "Which brand do you want to watch? "),
-        zone=told.zone or ask("Time zone of its week (like Europe/Berlin) [UTC]: ").strip() or "UTC",
+        zone=told.zone or zone_of(ask),
         contact=told.contact
         or ask("E-mail or page where a site's operator can reach you (may be empty): ").strip(),
         addresses=tuple(
-            told.source or several(ask, "Address of a feed or review page (empty line ends): ", least=1)
+            told.source
+            or several(ask, "Address of a feed or review page (empty line ends): ", least=1, check=_check)
         ),
         rivals=tuple(told.rival or several(ask, "Name of a rival (empty line ends): ", least=0)),
     )
+
+
+def zone_of(ask: Callable[[str], str]) -> str:
+    """Ask until the answer is a time zone, or none."""
+    while True:
+        answer = ask("Time zone of its week (like Europe/Berlin) [UTC]: ").strip() or "UTC"
+        try:
+            return strict.zone(answer, "the zone")
+        except ConfigError as error:
+            screen.say(str(error))
 
 
 def until_given(ask: Callable[[str], str], question: str) -> str:
@@ -105,12 +120,23 @@ def until_given(ask: Callable[[str], str], question: str) -> str:
     return answer
 
 
-def several(ask: Callable[[str], str], question: str, *, least: int) -> list[str]:
-    """Ask for lines until an empty one."""
+def several(
+    ask: Callable[[str], str],
+    question: str,
+    *,
+    least: int,
+    check: Callable[[Sequence[str]], None] = lambda _answers: None,
+) -> list[str]:
+    """Ask for lines until an empty one; one that `check` refuses is asked for anew."""
     answers: list[str] = []
     while True:
         answer = ask(question).strip()
         if answer:
+            try:
+                check([answer])
+            except Misuse as error:
+                screen.say(str(error))
+                continue
             answers.append(answer)
         elif len(answers) >= least:
             return answers
@@ -120,10 +146,6 @@ def several(ask: Callable[[str], str], question: str, *, least: int) -> list[str
 
 def written(answers: Answers) -> str:
     """The file's text."""
-    if strangers := [one for one in answers.addresses if not is_address(one)]:
-        raise Misuse(
-            f"{strangers[0]!r} is no address; it must begin with http:// or https:// and name a host"
-        )
     own, *rival_ids = distinct([slug(name) for name in (answers.brand, *answers.rivals)])
     rivals = dict(zip(rival_ids, answers.rivals, strict=True))
     sites = [site_of_address(address) for address in answers.addresses]
@@ -138,6 +160,14 @@ def written(answers: Answers) -> str:
         rivals=", ".join(map(word, rivals)),
         rival_entries="\n".join(rival_entry(*rival) for rival in rivals.items()),
     )
+
+
+def _check(addresses: Sequence[str]) -> None:
+    """Refuse what is no address of a source."""
+    if strangers := [one for one in addresses if not is_address(one)]:
+        raise Misuse(
+            f"{strangers[0]!r} is no address; it must begin with http:// or https:// and name a host"
+        )
 
 
 def distinct(ids: Iterable[str]) -> list[str]:

@@ -107,7 +107,7 @@ def run(told: argparse.Namespace) -> int:
 
 
 def _run(told: argparse.Namespace, code: str | None, judge: Judge) -> int:
-    if told.out.exists() and told.out.samefile(told.file):
+    if told.out.exists() and told.file.exists() and told.out.samefile(told.file):
         raise Misuse("--out must be another file than the one that is read")
     with reading(told.file) as table:
         for column in filter(None, (told.text, told.lang_column)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline import scheduler, screen, serve, settings
+from pipeline import config_files, scheduler, screen, serve, settings
 
 _LAST_PORT = 65_535
 
@@ -29,5 +29,6 @@ def port(told: str) -> int:
 def run(told: argparse.Namespace) -> int:
     """Serve until stopped."""
     place = settings.read()
-    place.watch()  # a broken configuration is told now, not every 15 minutes in a log
+    # A broken configuration is told now, not every 15 minutes in a log.
+    config_files.check(place.config, settings.secret)
     return serve.serve(place, settings.environment(), screen.say, port=told.port, site_port=told.site_port)

@@ -71,7 +71,7 @@ def there_are(db: DuckDBPyConnection, brand_id: str) -> str:
     """Say which weeks of the brand have figures."""
     ((first, last, count),) = _rows(db, "editions/known", brand_id=brand_id)
     if not count:
-        return "no week has figures yet: run ./repute report"
+        return "no week has figures yet: run ./repute collect, then ./repute report"
     if count == 1:
         return f"the one week with figures is {Week(last).label}"
     return f"the {count} weeks with figures lie between {Week(first).label} and {Week(last).label}"

@@ -144,6 +144,35 @@ def test_a_wrong_mapping_names_the_columns_there_are() -> None:
 def test_a_french_note_is_no_text_where_there_is_one() -> None:
     assert columns.guessed(["Date", "Note", "Commentaire"])["text"] == "Commentaire"
     assert columns.guessed(["Date", "Note"])["text"] == "Note"
+    assert columns.guessed(["Note", "Commentaire"])["rating"] == "Note"
+    assert "rating" not in columns.guessed(["Note", "Comment"]) | columns.guessed(["Nota", "Commento"])
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Datum;Sterne;Bewertung;Verfasser", "published;rating;text;author"),
+        ("Datum;Bewertung;Kommentar;Überschrift", "published;rating;text;title"),
+        ("Étoiles;Avis;Auteur;Titre;Réponse", "rating;text;author;title;reply"),
+        ("E\u0301toiles;Évaluation", "rating;text"),
+        ("Fecha;Valoración;Comentario;Usuario", "published;rating;text;author"),
+        ("Puntuación;Reseña;Título;Idioma", "rating;text;title;language"),
+        ("Estrellas;Valoración;Enlace", "rating;text;url"),
+        ("Data;Stelle;Recensione;Autore", "published;rating;text;author"),
+        ("Valutazione;Commento;Titolo;Risposta", "rating;text;title;reply"),
+        ("Data;Estrelas;Avaliação;Nome", "published;rating;text;author"),
+        ("Data;Nota;Avaliação;Título", "published;rating;text;title"),
+        ("Avaliação;Nota;Comentário", "rating;;text"),
+        (
+            "Review Submit Date and Time;Star Rating;Review Text;Reviewer Language",
+            "published;rating;text;language",
+        ),
+        ("review_score;review_comment_message;review_creation_date", "rating;text;published"),
+    ],
+)
+def test_columns_are_known_in_the_languages_of_those_who_export(header: str, fields: str) -> None:
+    pairs = zip(fields.split(";"), header.split(";"), strict=True)
+    assert columns.guessed(header.split(";")) == {field: column for field, column in pairs if field}
 
 
 def test_a_complaint_about_a_captcha_is_no_wall() -> None:

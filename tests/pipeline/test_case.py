@@ -239,10 +239,22 @@ def test_the_page_takes_orders_and_refuses_those_that_come_too_early(home: Path)
         status, _, refused = asked(port, "/cases", form | {"order": "resolve"})
         assert status == 400
         assert "acknowledge it first" in refused
+        typed = {"order": "resolve", "value": 'a "refund"', "note": "called twice"}
+        _, _, refused = asked(port, "/cases", form | typed)
+        card = refused[refused.index(f'id="c{form["case"]}"') :].partition("</article>")[0]
+        assert '<option value="resolve" selected>' in card
+        assert ('value="a &#34;refund&#34;"' in card, 'value="called twice"' in card) == (True, True)
+        assert refused.count('value="called twice"') == 1
         status, place, _ = asked(port, "/cases", form | {"order": "acknowledge", "by": "Ada"})
-        assert (status, place) == (303, "/cases?brand=acme&state=open&saved=now")
+        assert (status, place) == (303, "/cases?brand=acme&state=open&by=Ada&saved=now")
         assert "Saved." in asked(port, place)[2]
         assert asked(port, "/cases", form | {"order": "offline"})[0] == 400  # it is another by now
+        # What was typed stays where the case is no longer among those that are shown, and in an old form.
+        gone = form | {"order": "offline", "note": "kept", "token": "x", "back": "/cases?state=closed"}
+        assert 'value="kept"' in asked(port, "/cases", gone)[2]
+        reply = form | {"order": "lint", "reply": "Dear Ada", "token": "x"}
+        one = reply | {"back": f"/cases?brand=acme&case={form['case']}"}
+        assert ">Dear Ada</textarea>" in asked(port, "/cases", one)[2]
         assert asked(port, "/cases", form | {"token": "x", "order": "offline"})[0] == 400
         assert asked(port, "/label")[0] == 200
     assert state(home, form["case"]) == "acknowledged"

@@ -128,9 +128,24 @@ def test_the_page_is_accessible_and_fits(
                 page.get_by_label("Your answer").fill("Calm down. Our lawyer will sue you.")
                 with page.expect_navigation():
                     page.get_by_role("button", name="Look it over").click()
+                # What was found is read out and in sight, and not below all the rest.
+                assert page.evaluate("document.activeElement.id") == "looked"
             if state == "refused":
                 order(page, "close")
             assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
             accessible(page)
             if scheme == "light" and state in places:
                 magnified(page)
+
+
+def test_a_thumb_finds_every_control(browser: Browser, home: Path, address: str) -> None:
+    ada, _ = named(home, "Ada")
+    size: ViewportSize = {"width": 390, "height": 844}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        for place in ("label", "cases", f"cases?case={ada}"):
+            page.goto(address + place)
+            for control in page.locator("button, select, textarea, summary, .field input, .choice").all():
+                if control.is_visible():
+                    box = control.bounding_box() or pytest.fail("it has no size")
+                    assert min(box["width"], box["height"]) >= 44, control.evaluate("it => it.outerHTML")

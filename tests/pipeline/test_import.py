@@ -94,6 +94,7 @@ def test_a_dry_run_keeps_nothing(home: Path, capsys: pytest.CaptureFixture[str])
         (["--format", "mbox"], "is no mailbox"),
         (["--format", "xlsx"], "no Excel workbook"),
         (["--scale", "0"], "must be above 0"),
+        (["--language", "deutsch"], "--language must be a code such as de or pt-BR, not 'deutsch'"),
         ([], "Say --scale"),
     ],
 )
@@ -123,3 +124,28 @@ def test_an_import_has_no_address(home: Path, capsys: pytest.CaptureFixture[str]
     (home / "brands.yaml").write_text(CONFIG.replace("import}", "import, url: 'https://a.example'}"))
     assert cli.main(["import", str(home / "log.csv")]) == cli.MISUSED
     assert "it has no url" in capsys.readouterr().err
+
+
+def test_dates_that_are_read_and_not_believed_are_told_apart(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        "3,Eve,2027-01-05,1,Later.",
+        "3,Eve,2027-01-05,1,Later.",
+        "4,Fay,1970-01-01,1,Early.",
+        "5,Gus,soon,1,Undated.",
+    ]
+    (home / "log.csv").write_text(LOG + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    assert cli.main(["import", str(home / "log.csv"), "--scale", "5", "--dry-run"]) == 0
+    said = capsys.readouterr().err
+    assert "1 of 5 have no date that can be read: they count in no week." in said
+    assert "1 of 5 have a date in the future, such as 2027-01-05: they count in no week." in said
+    assert "1 of 5 have a date before 1990, such as 1970-01-01: they count in no week." in said
+
+
+def test_a_scale_without_ratings_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "log.csv").write_text(LOG.replace("Stars", "Grade"), encoding="utf-8")
+    assert cli.main(["import", str(home / "log.csv"), "--scale", "5", "--dry-run"]) == 0
+    assert "--scale 5 is without use: no rating was found" in capsys.readouterr().err
+    assert cli.main(["import", str(home / "log.csv"), "--dry-run"]) == 0
+    assert "without use" not in capsys.readouterr().err

@@ -52,7 +52,9 @@ def test_an_existing_file_stays(config: Path, capsys: pytest.CaptureFixture[str]
     assert "--force" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("address", ["http://", "http://[::1", "https:///feed", "feed.xml"])
+@pytest.mark.parametrize(
+    "address", ["http://", "http://[::1", "https:///feed", "feed.xml", "https://a b.example/"]
+)
 def test_what_is_no_address_is_said(config: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
     assert cli.main(["init", "--brand", "A", "--source", address]) == cli.MISUSED
     assert f"{address!r} is no address" in capsys.readouterr().err
@@ -71,6 +73,28 @@ def test_questions_are_asked_until_they_are_answered() -> None:
     got = init.asked(told, lambda _question: next(answers))
     assert got == init.Answers("Meridian Air", "UTC", "", (ALERT,), ("Northline",))
     assert next(answers, None) is None
+
+
+def test_a_wrong_answer_is_refused_at_once() -> None:
+    answers = iter(["Berlin", "Europe/Berlin", "", "https://a b.example/", ALERT, "", ""])
+    told = argparse.Namespace(brand="Meridian Air", zone=None, contact=None, source=None, rival=None)
+    got = init.asked(told, lambda _question: next(answers))
+    assert got == init.Answers("Meridian Air", "Europe/Berlin", "", (ALERT,), ())
+
+
+@pytest.mark.parametrize(("flag", "wrong"), [("--zone", "Berlin"), ("--source", "a.example")])
+def test_a_wrong_flag_is_refused_before_anything_is_asked(
+    config: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    flag: str,
+    wrong: str,
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", pytest.fail)
+    assert cli.main(["init", flag, wrong]) == cli.MISUSED
+    assert repr(wrong) in capsys.readouterr().err
+    assert not config.exists()
 
 
 @given(

@@ -60,7 +60,7 @@ def test_what_is_saved_counts_at_once_and_the_browser_is_sent_back(home: Path, p
         "new_value": "negative",
     }
     status, headers, _ = asked(port, "/label", form, Origin=f"http://127.0.0.1:{port}")
-    assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=now")
+    assert (status, headers["Location"]) == (303, "/label?brand=acme&by=Ada&saved=now")
     assert "Saved. Every figure counts it now" in asked(port, headers["Location"])[2]
     assert rows(home, "SELECT what, value, corrected_by FROM correction ORDER BY what") == [
         ("sentiment", "neutral", "Ada"),
@@ -130,6 +130,41 @@ def test_a_page_that_has_grown_old_undoes_nothing(home: Path, port: int) -> None
     status, _, page = asked(port, "/label", old | {"sentiment": "neutral", "by": "kim"})
     assert (status, "has said otherwise since" in page) == (400, True)
     assert rows(home, newest) == [("positive", "lee")]
+
+
+def test_a_week_that_is_none_is_said_on_the_page(port: int) -> None:
+    status, _, page = asked(port, "/label?week=2026-W60&by=Ada")
+    assert status == 200
+    alert = page[page.index('role="alert"') :].partition("</p>")[0]
+    assert "2026-W60&#39; is no week of 2026; these are the last 13." in alert
+    assert 'name="week" value="2026-W60"' in page
+    assert "<article" in page
+
+
+def test_a_name_is_asked_for_where_it_is_saved_until_it_is_known(home: Path, port: int) -> None:
+    _, _, page = asked(port, "/label")
+    assert page.count("Your name") == page.count("<article")
+    form = first_form(port) | {"sentiment": "neutral", "by": "Ada & Bo"}
+    place = asked(port, "/label", form | {"back": "/label?unsure=1"})[1]["Location"]
+    assert place == "/label?brand=acme&unsure=1&by=Ada+%26+Bo&saved=now"
+    assert first_form(port, "/label?by=Kim")["by"] == "Kim"
+    assert rows(home, "SELECT DISTINCT corrected_by FROM correction") == [("Ada & Bo",)]
+
+
+def test_a_refused_form_stays_filled_in(port: int) -> None:
+    typed = {"about": "us", "new_theme": "waiting", "new_value": "negative", "note": "says <b>so</b>"}
+    form = first_form(port) | typed | {"token": "from before"}
+    for back in (form["back"], "/label?brand=acme&week=2026-W01"):
+        status, _, page = asked(port, "/label", form | {"back": back})
+        assert status == 400
+        card = page[page.index(f'id="m{form["mention"]}"') :].partition("</article>")[0]
+        assert 'value="us" checked' in card
+        assert ("<details open>" in card, 'value="waiting"' in card) == (True, True)
+        assert ('value="negative" selected' in card, 'value="says &lt;b&gt;so&lt;/b&gt;"' in card) == (
+            True,
+            True,
+        )
+        assert page.count("<details open>") == 1
 
 
 def test_it_sends_nobody_to_another_site(port: int) -> None:

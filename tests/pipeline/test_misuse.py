@@ -130,3 +130,53 @@ def test_ports_that_are_none(capsys: pytest.CaptureFixture[str], port: str) -> N
 )
 def test_what_an_order_has_no_place_for(capsys: pytest.CaptureFixture[str], words: str, said: str) -> None:
     assert said in told(capsys, 2, "case", *words.split())
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_table_that_is_not_there(home: Path, capsys: pytest.CaptureFixture[str], *, exists: bool) -> None:
+    if exists:
+        (home / "out.csv").write_text("old")
+    words = ["score", str(home / "no.csv"), "--text", "t", "--out", str(home / "out.csv")]
+    assert (
+        told(capsys, 2, *words)
+        == f"repute score: {home / 'no.csv'} cannot be read: No such file or directory\n"
+    )
+    words = ["case", "import", str(home / "no.csv")]
+    assert f"{home / 'no.csv'} cannot be read: No such file" in told(capsys, 2, *words)
+
+
+BROKEN = {
+    "engagement.yaml": "version: x",
+    "replies.yaml": "explaining: maybe",
+    "reply_templates.yaml": "- 7",
+    "themes/own.yaml": "- 7",
+    "sites/one.yaml": "fields: {}",
+    "sites/two.yaml": "fields: {}",
+}
+
+
+@pytest.mark.parametrize("config", [CONFIG, "brands: 7"])
+def test_check_reads_all_of_the_configuration(
+    home: Path, capsys: pytest.CaptureFixture[str], config: str
+) -> None:
+    (home / "brands.yaml").write_text(config)
+    for name, text in BROKEN.items():
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_text(text)
+    assert cli.main(["check"]) == 2
+    said = capsys.readouterr().err
+    assert [said.count(f"{home / name}: ") for name in BROKEN] == [1] * len(BROKEN)
+    assert not (home / "home").exists()
+
+
+def test_check_looks_into_the_list_of_domains(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "brands.yaml").write_text(f"reach: {{ranks: ranks.csv}}{CONFIG}")
+    assert str(home / "ranks.csv") in told(capsys, 2, "check")
+
+
+def test_a_home_without_weeks_is_told_to_collect(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", "--no-pdf"]) == 0
+    capsys.readouterr()
+    for words in (["--month"], ["--compare", "2026-W40"]):
+        said = told(capsys, 1, "report", *words)
+        assert "no week has figures yet: run ./repute collect, then" in said
