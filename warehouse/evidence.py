@@ -210,17 +210,21 @@ def rewrite(folder: Path) -> None:
     with lease(folder / "lease", _PATIENCE):
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
-        fresh = beside / snapshots.DATABASE
-        with opened(folder / snapshots.DATABASE) as db:
-            ((name,),) = db.execute("SELECT current_database()").fetchall()
-            quoted = str(fresh).replace("'", "''")
-            db.execute(f"ATTACH '{quoted}' AS fresh")
-            db.execute(f'COPY FROM DATABASE "{name}" TO fresh')
-            db.execute("CHECKPOINT fresh")
-            db.execute("DETACH fresh")
-        snapshots.exchange(folder, fresh)
+        snapshots.exchange(folder, compacted(folder / snapshots.DATABASE, beside / snapshots.DATABASE))
         snapshots.withdraw(folder)
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def compacted(path: Path, fresh: Path) -> Path:
+    """Write what the database file holds, and nothing of what it held, to a new one; return its path."""
+    with opened(path) as db:
+        ((name,),) = db.execute("SELECT current_database()").fetchall()
+        quoted = str(fresh).replace("'", "''")
+        db.execute(f"ATTACH '{quoted}' AS compacted")
+        db.execute(f'COPY FROM DATABASE "{name}" TO compacted')
+        db.execute("CHECKPOINT compacted")
+        db.execute("DETACH compacted")
+    return fresh
 
 
 def _row(one: Entry) -> Mapping[str, object]:

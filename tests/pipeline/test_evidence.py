@@ -12,6 +12,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
-from warehouse import connection, durable, removals
+from warehouse import connection, durable, rebuild, removals
 from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
@@ -414,6 +415,22 @@ def test_what_killed_runs_left_half_made_is_forgotten_too(town: Town) -> None:
     town.do("evidence", "forget", str(town.id("Piet")), "--reason", "asked", "--pages")
     assert holding(town.home, MARK) == set()
     assert alive.exists()
+
+
+def test_what_is_forgotten_while_the_archive_is_read_again_leaves_nothing_either(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piet, hold = str(town.id("Piet")), rebuild.holding
+
+    def forgotten_first(folder: Path) -> AbstractContextManager[None]:
+        town.do("evidence", "forget", piet, "--reason", "asked", "--pages")
+        assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"warehouse"}
+        return hold(folder)
+
+    monkeypatch.setattr(rebuild, "holding", forgotten_first)
+    town.do("reparse")
+    assert holding(town.home, MARK) == set()
+    assert town.rows("SELECT count(*) FROM mention") == [(4,)]
 
 
 @pytest.mark.parametrize("is_collected", [False, True])
