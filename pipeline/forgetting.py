@@ -19,7 +19,7 @@ from extractors import sandbox
 from extractors.records import Page, Reading
 from pipeline import alerts, copies, editions, evidence, reporting, steps
 from pipeline.settings import Settings
-from pipeline.standings import forgotten, standings
+from pipeline.standings import Name, forgotten, standings
 from pipeline.watch import Watch
 from reports import site
 from reports.records import WEEKS
@@ -267,31 +267,41 @@ def _kept(settings: Settings, mention_ids: Sequence[int]) -> Iterator[_Kept]:
         rows = db.execute(statement("evidence/showing"), values).fetchall()
         shown = db.execute(statement("evidence/shown_by"), values).fetchall()
     archive, ledger = Archive(settings.archive), Ledger(settings.evidence)
-    bundled = {
-        one.page_digest: one for one in ledger.entries() if one.page_digest and evidence.WARC in one.files
-    }
+    entries = ledger.entries()
+    bundled = {one.page_digest: one for one in entries if one.page_digest and evidence.WARC in one.files}
+    told = {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
     for digest, attempt_id, name, is_known in rows:
         entry = bundled.pop(digest, None)
         with suppress(ArchiveError):
-            if page := archive.attempt(attempt_id).page or _bundled(ledger, entry):
+            if page := archive.attempt(attempt_id).page or _bundled(ledger, entry, told):
                 yield _Kept(digest, page, name, is_known)
     # What was answered when something was looked at again lies in bundles alone.
     sites = {source_id: (name, since) for source_id, name, since in shown}
     for digest, entry in bundled.items():
         name, since = sites.get(entry.source_id, ("", entry.seen_at))
-        if name and entry.seen_at >= since and (page := _bundled(ledger, entry)):
+        if name and entry.seen_at >= since and (page := _bundled(ledger, entry, told)):
             yield _Kept(digest, page, name, is_known=False)
 
 
-def _bundled(ledger: Ledger, entry: Entry | None) -> Page | None:
-    """Return the page that the record's bundle holds; None where there is none any more."""
+def _bundled(ledger: Ledger, entry: Entry | None, told: Mapping[Name, Entry]) -> Page | None:
+    """Return the page that the record's bundle holds; None where there is none any more.
+
+    `told` are the newest records that tell of the page on which each thing was captured.
+    """
     if entry is None:
         return None
     try:
         address, kind, body = warc.read(ledger.file(entry.evidence_id, evidence.WARC))
     except OSError:
         return None
-    return Page(entry.source_id, address, entry.seen_at, body, kind)
+    begun = ""
+    # What shows that something is gone is read as what showed that it was there.
+    if source := told.get((entry.mention, entry.part)):
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            begun = evidence.subject_of(ledger.file(source.evidence_id, evidence.TOLD))[1].get(
+                "first_url", ""
+            )
+    return Page(entry.source_id, address, entry.seen_at, body, kind, first_url=begun or "")
 
 
 def _articles(settings: Settings, named: Sequence[_Named]) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import Town
+from tests.pipeline.test_evidence import holding
 
 
 @dataclass
@@ -78,3 +79,20 @@ def test_what_was_known_by_where_a_redirect_led_stays_known_by_it(
         town.at(hours=hours)
         town.collect()
     assert town.rows("SELECT mention_key FROM mention ORDER BY ALL") == before
+
+
+def test_pages_behind_a_redirect_that_lie_in_evidence_alone_are_removed_too(
+    town: Town, porter: Porter, tmp_path: Path
+) -> None:
+    evidence_town.configure(town, tmp_path, {"url": porter.address}, {})
+    porter.onward = [f"{town.address}?sid=1"]
+    town.collect()
+    town.flag("Piet")
+    town.do("evidence", "capture", "--pending")
+    # What shows that Piet's words were edited shows Mia's as well, and lies in his bundle alone.
+    town.reviews[1]["reviewBody"] = "Other words."
+    town.at(hours=2)
+    town.do("evidence", "recheck")
+    assert town.last().outcome == "edited"
+    town.do("evidence", "forget", str(town.id("Mia")), "--reason", "asked", "--pages")
+    assert holding(town.home, "It boils water") == set()
