@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 
@@ -36,6 +36,8 @@ from warehouse.removals import Removal
 from warehouse.statements import statement
 
 _CHUNK = 100
+#: An attempt is loaded so long after it was made, at most, unless nothing was loaded at all.
+_LOADED_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,44 @@ def obey(settings: Settings, now: datetime) -> Tally:
         reason = "it was deleted at its source, which demands the same of copies"
         demand = Demand(tuple(sorted(ids)), reason, with_pages=True)
         total = total + Tally(skipped=forget(settings, demand, now).new)
+    _sweep(settings, watch, now)
     return total
+
+
+def _sweep(settings: Settings, watch: Watch, now: datetime) -> None:
+    """Once a day (UTC), remove pages on which sources with terms show again nothing but what is forgotten."""
+    last = removals.swept_at(settings.evidence)
+    if last and last.astimezone(UTC).date() == now.astimezone(UTC).date():
+        return
+    entries = Ledger(settings.evidence).entries()
+    gone = forgotten(entries)
+    if not gone:
+        return
+    since = last or min(one.at for one in entries if one.kind == "forgotten")
+    archive = Archive(settings.archive)
+    with connection.reading(settings.warehouse) as db:
+        # What had arrived by then may have been loaded only afterwards.
+        rows = records.shown_anew(db, since - _LOADED_WITHIN)
+    found = iter(rows)
+    while chunk := list(islice(found, _CHUNK)):
+        pages = [
+            (digest, page, watch.site(name))
+            for digest, attempt_id, name in chunk
+            if (page := _archived(archive, attempt_id))
+        ]
+        readings = sandbox.read_all([(page, site) for _, page, site in pages])
+        for (digest, _, _), told in zip(pages, readings, strict=True):
+            shown = told.mentions if isinstance(told, Reading) else ()
+            if shown and all(gone.intersection(records.sure_names(held)) for held in shown):
+                archive.discard(digest)
+    removals.swept(settings.evidence, now)
+
+
+def _archived(archive: Archive, attempt_id: str) -> Page | None:
+    try:
+        return archive.attempt(attempt_id).page
+    except ArchiveError:
+        return None
 
 
 def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:

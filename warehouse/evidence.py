@@ -116,6 +116,12 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
+def shown_anew(db: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[str, str, str]]:
+    """Return pages on which sources with terms may show forgotten words, each with an attempt and a site."""
+    rows = db.execute(statement("evidence/shown_anew"), {"since": since}).fetchall()
+    return [(digest, attempt_id, site) for digest, attempt_id, site in rows]
+
+
 def told_in(
     db: duckdb.DuckDBPyConnection, digests: Iterable[str], audited_weeks: int
 ) -> list[tuple[str, date]]:

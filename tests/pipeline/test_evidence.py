@@ -566,6 +566,25 @@ def test_what_a_source_allows_no_longer_is_removed(town: Town, tmp_path: Path) -
     assert town.verdict().flaw is None
 
 
+def test_what_a_source_with_terms_shows_again_goes_once_a_day(town: Town, tmp_path: Path) -> None:
+    evidence_town.configure(town, tmp_path, {"retention": {"days": 30}}, {})
+    for day in (30, 31):
+        town.at(days=day)
+        town.do("evidence", "recheck")
+        assert holding(town.home, MARK) == set()
+        town.collect()
+        town.do("evidence", "recheck")
+        assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
+    # What somebody else said there since may be kept, and with it the page.
+    town.reviews.insert(0, review("Zoe", 30, "Fine.", 4))
+    town.collect()
+    town.at(days=32)
+    town.do("evidence", "recheck")
+    assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
+    assert town.rows("SELECT count(*), count(nullif(text, '')) FROM mention") == [(5, 1)]
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+
+
 def test_a_deletion_is_obeyed_where_its_source_demands_that(town: Town, tmp_path: Path) -> None:
     evidence_town.configure(town, tmp_path, {"obey_deletion": True}, {})
     town.at(hours=2)
