@@ -53,7 +53,7 @@ class Page:
     #: What the server wants to hear next time, so that it can answer "not modified".
     etag: str = ""
     last_modified: str = ""
-    #: Where several pages begin that are turned; empty for the first itself.
+    #: Where several pages begin that are turned, or what led here by a redirect; empty for the first itself.
     first_url: str = ""
     #: The header fields of the response as they came, but for cookies.
     headers: tuple[tuple[str, str], ...] = field(default=(), compare=False)

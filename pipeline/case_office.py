@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pipeline import casework, engagement, reply_rules, replying
 from pipeline.casework import Refused
-from pipeline.label_office import MOST_FIELDS, Refusal, number
+from pipeline.label_office import MOST_FIELDS, Refusal, brand_of, number
 from pipeline.settings import Settings
 from reports import case_page
 from reports.case_list import shown
@@ -41,7 +41,7 @@ class CaseOffice:
         self._reader: EncoderReader | None = None
 
     def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
-        """Return the page for that query; a Failure or a WarehouseError says why there is none.
+        """Return the page for that query; a Refusal, Failure or WarehouseError says why there is none.
 
         `typed` is a form that was refused: its case stands on the page, and all of it stays filled in.
         """
@@ -151,12 +151,9 @@ class CaseOffice:
 
     def _asked(self, query: str) -> CaseFilter:
         told = dict(parse_qsl(query, max_num_fields=MOST_FIELDS))
-        watch = self._settings.watch()
-        brand = told.get("brand") or (watch.brands[0].id if watch.brands else "")
-        watch.brand(brand)  # a Failure says which brands there are
         state = told.get("state", "open")
         return CaseFilter(
-            brand=brand,
+            brand=brand_of(self._settings.watch(), told),
             state=state if state in STATES else "open",
             by=told.get("by", "")[:80],
             case=told.get("case", "")[:10],

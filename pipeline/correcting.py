@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
 
 from pipeline import reporting
 from pipeline.settings import Settings
 from transforms import weekly
 from warehouse import connection
-from warehouse.corrections import BuiltWeek, take_in
+from warehouse.corrections import BuiltWeek, added
 from warehouse.errors import LeaseError
 from warehouse.journal import Correction, Journal
 from warehouse.records import Week
@@ -40,23 +43,36 @@ def keep(settings: Settings, corrections: Sequence[Correction]) -> None:
 
 def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:
     """Take in what was kept, and build the weeks anew that it concerns."""
-    broken = []
-    rebuilt: list[BuiltWeek] = []
+    broken: dict[BuiltWeek, str] = {}
     try:
         with connection.writing(settings.warehouse, patience) as db:
-            taken = take_in(db, settings.archive)
-            for built in taken.weeks:
-                try:
-                    with connection.transaction(db):
-                        weekly.build(db, built.brand_id, built.zone, Week(built.monday), built.model)
-                        weekly.compare_again(db, built.brand_id, Week(built.monday))
-                        weekly.follow(db, built.brand_id, built.zone, Week(built.monday))
-                    rebuilt.append(built)
-                except weekly.CheckError as error:
-                    broken.append(f"{built.brand_id}, {Week(built.monday).label}: {error}")
+            # Each time without a week more that breaks a rule: what is undone with it is done again.
+            while (counted := _counted(db, settings.archive, broken)) is None:
+                pass
     except LeaseError:
         return Counted(is_busy=True)
-    return Counted(taken.new, tuple(rebuilt), broken=tuple(broken))
+    return counted
+
+
+def _counted(db: DuckDBPyConnection, archive: Path, broken: dict[BuiltWeek, str]) -> Counted | None:
+    """Take in and build all or nothing, but for the broken weeks; None when another one turns out to be."""
+    building: BuiltWeek | None = None
+    try:
+        # Killed after the one and before the other, nothing would tell any more which weeks it concerns.
+        with connection.transaction(db):
+            taken = added(db, archive)
+            sound = tuple(one for one in taken.weeks if one not in broken)
+            for building in sound:
+                week = Week(building.monday)
+                weekly.build(db, building.brand_id, building.zone, week, building.model)
+                weekly.compare_again(db, building.brand_id, week)
+                weekly.follow(db, building.brand_id, building.zone, week)
+    except weekly.CheckError as error:
+        if building is None:
+            raise
+        broken[building] = f"{building.brand_id}, {Week(building.monday).label}: {error}"
+        return None
+    return Counted(taken.new, sound, broken=tuple(broken.values()))
 
 
 def publish(settings: Settings, weeks: Iterable[BuiltWeek], now: datetime) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from extractors import sandbox
 from extractors.records import Page, Reading
 from pipeline import alerts, copies, editions, evidence, reporting, steps
 from pipeline.settings import Settings
-from pipeline.standings import forgotten, standings
+from pipeline.standings import Name, forgotten, standings
 from pipeline.watch import Watch
 from reports import site
 from reports.records import WEEKS
@@ -36,6 +36,8 @@ from warehouse.removals import Removal
 from warehouse.statements import statement
 
 _CHUNK = 100
+#: An attempt is loaded so long after it was made, at most, unless nothing was loaded at all.
+_LOADED_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,44 @@ def obey(settings: Settings, now: datetime) -> Tally:
         reason = "it was deleted at its source, which demands the same of copies"
         demand = Demand(tuple(sorted(ids)), reason, with_pages=True)
         total = total + Tally(skipped=forget(settings, demand, now).new)
+    _sweep(settings, watch, now)
     return total
+
+
+def _sweep(settings: Settings, watch: Watch, now: datetime) -> None:
+    """Once a day (UTC), remove pages on which sources with terms show again nothing but what is forgotten."""
+    last = removals.swept_at(settings.evidence)
+    if last and last.astimezone(UTC).date() == now.astimezone(UTC).date():
+        return
+    entries = Ledger(settings.evidence).entries()
+    gone = forgotten(entries)
+    if not gone:
+        return
+    since = last or min(one.at for one in entries if one.kind == "forgotten")
+    archive = Archive(settings.archive)
+    with connection.reading(settings.warehouse) as db:
+        # What had arrived by then may have been loaded only afterwards.
+        rows = records.shown_anew(db, since - _LOADED_WITHIN)
+    found = iter(rows)
+    while chunk := list(islice(found, _CHUNK)):
+        pages = [
+            (digest, page, watch.site(name))
+            for digest, attempt_id, name in chunk
+            if (page := _archived(archive, attempt_id))
+        ]
+        readings = sandbox.read_all([(page, site) for _, page, site in pages])
+        for (digest, _, _), told in zip(pages, readings, strict=True):
+            shown = told.mentions if isinstance(told, Reading) else ()
+            if shown and all(gone.intersection(records.sure_names(held)) for held in shown):
+                archive.discard(digest)
+    removals.swept(settings.evidence, now)
+
+
+def _archived(archive: Archive, attempt_id: str) -> Page | None:
+    try:
+        return archive.attempt(attempt_id).page
+    except ArchiveError:
+        return None
 
 
 def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:
@@ -267,31 +306,41 @@ def _kept(settings: Settings, mention_ids: Sequence[int]) -> Iterator[_Kept]:
         rows = db.execute(statement("evidence/showing"), values).fetchall()
         shown = db.execute(statement("evidence/shown_by"), values).fetchall()
     archive, ledger = Archive(settings.archive), Ledger(settings.evidence)
-    bundled = {
-        one.page_digest: one for one in ledger.entries() if one.page_digest and evidence.WARC in one.files
-    }
+    entries = ledger.entries()
+    bundled = {one.page_digest: one for one in entries if one.page_digest and evidence.WARC in one.files}
+    told = {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
     for digest, attempt_id, name, is_known in rows:
         entry = bundled.pop(digest, None)
         with suppress(ArchiveError):
-            if page := archive.attempt(attempt_id).page or _bundled(ledger, entry):
+            if page := archive.attempt(attempt_id).page or _bundled(ledger, entry, told):
                 yield _Kept(digest, page, name, is_known)
     # What was answered when something was looked at again lies in bundles alone.
     sites = {source_id: (name, since) for source_id, name, since in shown}
     for digest, entry in bundled.items():
         name, since = sites.get(entry.source_id, ("", entry.seen_at))
-        if name and entry.seen_at >= since and (page := _bundled(ledger, entry)):
+        if name and entry.seen_at >= since and (page := _bundled(ledger, entry, told)):
             yield _Kept(digest, page, name, is_known=False)
 
 
-def _bundled(ledger: Ledger, entry: Entry | None) -> Page | None:
-    """Return the page that the record's bundle holds; None where there is none any more."""
+def _bundled(ledger: Ledger, entry: Entry | None, told: Mapping[Name, Entry]) -> Page | None:
+    """Return the page that the record's bundle holds; None where there is none any more.
+
+    `told` are the newest records that tell of the page on which each thing was captured.
+    """
     if entry is None:
         return None
     try:
         address, kind, body = warc.read(ledger.file(entry.evidence_id, evidence.WARC))
     except OSError:
         return None
-    return Page(entry.source_id, address, entry.seen_at, body, kind)
+    begun = ""
+    # What shows that something is gone is read as what showed that it was there.
+    if source := told.get((entry.mention, entry.part)):
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            begun = evidence.subject_of(ledger.file(source.evidence_id, evidence.TOLD))[1].get(
+                "first_url", ""
+            )
+    return Page(entry.source_id, address, entry.seen_at, body, kind, first_url=begun or "")
 
 
 def _articles(settings: Settings, named: Sequence[_Named]) -> list[str]:

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
 
 from pipeline import correcting, labelling
-from pipeline.failure import Failure
 from pipeline.labelling import Answer
 from pipeline.settings import Settings
+from pipeline.strict import ConfigError
+from pipeline.watch import Watch
 from reports import label_page
 from reports.label_page import Desk, Filter
 from reports.labelling import Card, Wanted, read, themes
@@ -36,7 +37,7 @@ class Refusal(Exception):
     """The form cannot be taken as it came; the message is for the one who sent it."""
 
 
-class WeekError(Failure):
+class WeekError(Refusal):
     """The week that an address asks for is none."""
 
 
@@ -51,7 +52,7 @@ class Office:
         self._unpublished: set[BuiltWeek] = set()
 
     def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
-        """Return the page for that query; a Failure or a WarehouseError says why there is none.
+        """Return the page for that query; a Refusal, Failure or WarehouseError says why there is none.
 
         `typed` is a form that was refused: its mention stands on the page, and all of it stays filled in.
         """
@@ -101,14 +102,17 @@ class Office:
         """Publish what waits, one at a time; somebody who saves meanwhile is served by the next in line."""
         with self._publishing:
             weeks = {self._unpublished.pop() for _ in range(len(self._unpublished))}
-            correcting.publish(self._settings, sorted(weeks, key=repr), self._clock())
+            try:
+                correcting.publish(self._settings, sorted(weeks, key=repr), self._clock())
+            except BaseException:
+                # With what is saved next; nothing else would publish them again.
+                self._unpublished |= weeks
+                raise
 
     def _asked(self, told: Mapping[str, str]) -> Filter:
         watch = self._settings.watch()
-        brand = told.get("brand") or (watch.brands[0].id if watch.brands else "")
-        watch.brand(brand)  # a Failure says which brands there are
         return Filter(
-            brand=brand,
+            brand=brand_of(watch, told),
             week=told.get("week", ""),
             unsure=told.get("unsure") == "1",
             again=told.get("again") == "1",
@@ -125,7 +129,7 @@ class Office:
         if asked.week:
             try:
                 since, until = Week.named(asked.week).bounds(self._settings.watch().brand(asked.brand).zone)
-            except ValueError as error:
+            except (ValueError, OverflowError) as error:
                 raise WeekError(f"{error}; these are the last {_WEEKS}") from error
         return Wanted(asked.brand, since, until, is_unsure=asked.unsure, is_again=asked.again)
 
@@ -183,6 +187,14 @@ def _chosen(form: Mapping[str, str], name: str, said: str | None, by: str | None
 def _said(card: Card) -> Answer:
     about = card.said_relevance == "us" if card.said_relevance else None
     return Answer(card.said_sentiment, about, card.said_themes)
+
+
+def brand_of(watch: Watch, told: Mapping[str, str]) -> str:
+    """Return the brand that an address names, or the first; a Refusal says which there are."""
+    try:
+        return watch.brand(told.get("brand") or (watch.brands[0].id if watch.brands else "")).id
+    except ConfigError as error:
+        raise Refusal(str(error)) from error
 
 
 def number(told: str) -> int | None:

@@ -116,6 +116,9 @@ class Labels(Reports):
     def _show(self, office: Desk, query: str, notice: str, refused: Mapping[str, str] | None = None) -> None:
         try:
             page = office.desk(query, notice, typed=refused)
+        except Refusal as error:
+            self._tell(error, HTTPStatus.BAD_REQUEST)
+            return
         except (Failure, WarehouseError, ValueError) as error:
             self._tell(error)
             return
@@ -129,9 +132,9 @@ class Labels(Reports):
         self.end_headers()
         self.wfile.write(body)
 
-    def _tell(self, error: Exception) -> None:
+    def _tell(self, error: Exception, status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE) -> None:
         """Say why there is no page."""
-        self.send_error(HTTPStatus.SERVICE_UNAVAILABLE, "there is no page", str(error))
+        self.send_error(status, "there is no page", str(error))
 
     def _is_from_here(self) -> bool:
         """Whether the form stands on our own page, as far as the browser says."""

@@ -23,7 +23,7 @@ from transforms.score import Judge, score_pending
 from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
 from warehouse.connection import opened
-from warehouse.evidence import scrub
+from warehouse.evidence import compacted, scrub
 from warehouse.load import Arrival, load
 from warehouse.rebuild import Difference
 from warehouse.records import Week
@@ -58,13 +58,15 @@ def reparse(
         with rebuild.holding(folder):
             catch_up(read, archive, folder, fresh, step)
             with opened(fresh) as db, rebuild.former(db, folder / snapshots.DATABASE):
-                scrub(db, forgotten_in(settings))
+                scrubbed = scrub(db, forgotten_in(settings))
                 found = rebuild.complete(db, now)
                 if found and not dry_run:
                     judge_pending(db, {brand.id: brand.about for brand in watch.brands}, now)
                     recount(db, judges(settings, watch), now)
             if not dry_run:
-                snapshots.exchange(folder, fresh)
+                # What was forgotten meanwhile had been read before: its words are still in freed blocks.
+                whole = compacted(fresh, fresh.with_name("compact.duckdb")) if scrubbed else fresh
+                snapshots.exchange(folder, whole)
     return found
 
 

@@ -11,6 +11,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import NoReturn
@@ -19,6 +20,8 @@ from pipeline import label_site, scheduler, settings
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, watch
 
+#: The report site, which is no part of the scheduler; under `serve` it runs in that process.
+SITE = "report-site"
 SITE_PORT = 8090
 USER = "admin"
 
@@ -55,6 +58,18 @@ def serve(
         code = processes[ended].returncode
         say(f"{ended} ended by itself with code {code}; stopped the others. Its log: {logs / ended}.log")
     return 1 if ended else 0
+
+
+def serve_site(here: Settings, say: Callable[[str], None], port: int = SITE_PORT) -> int:
+    """Run the report site alone until SIGTERM (returns 0); 1 where its port is taken."""
+    if not is_free(port):
+        say(f"port {port} is taken; the report site cannot start")
+        return 1
+    stop = Event()
+    with signals(stop), label_site.serving(here, port, settings.now) as address:
+        say(f"Reports: {address}")
+        stop.wait()
+    return 0
 
 
 def components() -> list[Child]:
@@ -132,9 +147,8 @@ def component(name: str) -> Child:
     for child in components():
         if child.name == name:
             return child
-    raise SystemExit(
-        f"no component is called {name!r}; there are: {', '.join(child.name for child in components())}"
-    )
+    there = ", ".join([*(child.name for child in components()), SITE])
+    raise SystemExit(f"no component is called {name!r}; there are: {there}")
 
 
 def surroundings(here: Settings, environment: Mapping[str, str]) -> dict[str, str]:
@@ -147,8 +161,10 @@ def surroundings(here: Settings, environment: Mapping[str, str]) -> dict[str, st
 
 def become(name: str) -> NoReturn:
     """Turn this process into the component."""
-    command = component(name).command
     here = settings.read()
+    if name == SITE:
+        sys.exit(serve_site(here, partial(print, flush=True)))
+    command = component(name).command
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.execve(command[0], command, surroundings(here, settings.environment()))  # noqa: S606
 

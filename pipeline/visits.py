@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from yarl import URL
+
 from extractors import fetch as fetching
-from extractors import sites
+from extractors import sites, urls
 from extractors.records import Attempt, Page, Source
 from pipeline import pages
 from pipeline.settings import Settings
@@ -40,7 +42,7 @@ class Visits:
         """Try each source once, and its further pages as far as it is to be read."""
         recall = self._archive.recall()
         arrived = self._ask(sources, 1, lambda source: recall(source.id))
-        self._begun = {source_id: page.url for source_id, page in arrived.items()}
+        self._begun = {source_id: page.place for source_id, page in arrived.items()}
         first = [(source, arrived[source.id]) for source in sources if source.id in arrived]
         pages.turn(first, self._archive, self._ask, self._site)
 
@@ -53,10 +55,14 @@ class Visits:
         """Ask for the pages of this number; returns those of the sources that have more than one."""
         arrived: dict[str, Page] = {}
         turned = {source.id for source in sources if source.pages > 1}
+        by_id = {source.id: source for source in sources}
 
         def keep(attempt: Attempt) -> None:
-            begun = self._begun.get(attempt.source_id, "")
-            page = replace(attempt.page, first_url=begun) if attempt.page else None
+            page = attempt.page
+            if page:
+                source = by_id[attempt.source_id]
+                begun = self._begun[source.id] if number > 1 else place(source, page, earlier)
+                page = replace(page, first_url=begun)
             self.kept.append(self._archive.keep(replace(attempt, page=page, page_number=number)))
             if page and attempt.source_id in turned:
                 arrived[attempt.source_id] = page
@@ -65,6 +71,19 @@ class Visits:
 
         fetching.fetch(sources, self._policy, self._clock, keep, earlier)
         return arrived
+
+
+def place(source: Source, page: Page, earlier: Callable[[Source], Page | None]) -> str:
+    """Return where the pages begin whose first this is; nothing where that is its own address.
+
+    A redirect may lead elsewhere each time, such as to an address with a session in it: entries without a
+    name of their own would be others at each visit. So they stay where they were the last time.
+    """
+    if urls.key(page.url) == urls.key(source.url):
+        return ""
+    before = earlier(source)
+    begun = before.place if before else str(URL(source.url).with_user(None).with_fragment(None))
+    return "" if begun == page.url else begun
 
 
 def policy(watch: Watch, hosts: Path | None) -> fetching.Policy:

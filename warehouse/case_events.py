@@ -77,7 +77,7 @@ def forget(archive: Path, digests: frozenset[str]) -> int:
         value = "" if event.value and event.what in _WORDED else event.value
         return replace(event, mention_key=FORGOTTEN + name, value=value, note=None)
 
-    return told.amend(archive / _FOLDER, CaseEvent, change)
+    return told.amend(archive / _FOLDER, CaseEvent, change, lambda key: digest(key) in digests)
 
 
 def take_in(db: DuckDBPyConnection, archive: Path) -> TakenEvents:

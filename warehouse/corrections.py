@@ -43,20 +43,25 @@ def take_in(db: DuckDBPyConnection, archive: Path, *, spares_built: bool = False
     `spares_built`: none are added while one of them concerns a week that was built, for a caller who does not
     build it again.
     """
+    with transaction(db):
+        return added(db, archive, spares_built=spares_built)
+
+
+def added(db: DuckDBPyConnection, archive: Path, *, spares_built: bool = False) -> Taken:
+    """Do so inside the caller's transaction, in which the weeks can be built as well."""
     found = list(Journal(archive).read())
     corrections = [one for one in found if isinstance(one, Correction)]
     damaged = tuple(one for one in found if isinstance(one, str))
-    with transaction(db):
-        db.execute(statement("arrived_correction"), {"rows": json.dumps(list(map(_row, corrections)))})
-        db.execute(statement("new_correction"))
-        ((new, waiting),) = db.execute(statement("correction_tally")).fetchall()
-        weeks = tuple(BuiltWeek(*row) for row in db.execute(statement("corrected_week")).fetchall())
-        if spares_built and weeks:
-            new = 0
-        else:
-            db.execute("INSERT INTO correction BY NAME SELECT * FROM new_correction")
-        for name in ("arrived_correction", "new_correction"):
-            db.execute(f"DROP TABLE temp.{name}")
+    db.execute(statement("arrived_correction"), {"rows": json.dumps(list(map(_row, corrections)))})
+    db.execute(statement("new_correction"))
+    ((new, waiting),) = db.execute(statement("correction_tally")).fetchall()
+    weeks = tuple(BuiltWeek(*row) for row in db.execute(statement("corrected_week")).fetchall())
+    if spares_built and weeks:
+        new = 0
+    else:
+        db.execute("INSERT INTO correction BY NAME SELECT * FROM new_correction")
+    for name in ("arrived_correction", "new_correction"):
+        db.execute(f"DROP TABLE temp.{name}")
     return Taken(new, weeks, waiting, damaged)
 
 

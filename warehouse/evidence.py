@@ -116,6 +116,12 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
+def shown_anew(db: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[str, str, str]]:
+    """Return pages on which sources with terms may show forgotten words, each with an attempt and a site."""
+    rows = db.execute(statement("evidence/shown_anew"), {"since": since}).fetchall()
+    return [(digest, attempt_id, site) for digest, attempt_id, site in rows]
+
+
 def told_in(
     db: duckdb.DuckDBPyConnection, digests: Iterable[str], audited_weeks: int
 ) -> list[tuple[str, date]]:
@@ -210,17 +216,21 @@ def rewrite(folder: Path) -> None:
     with lease(folder / "lease", _PATIENCE):
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
-        fresh = beside / snapshots.DATABASE
-        with opened(folder / snapshots.DATABASE) as db:
-            ((name,),) = db.execute("SELECT current_database()").fetchall()
-            quoted = str(fresh).replace("'", "''")
-            db.execute(f"ATTACH '{quoted}' AS fresh")
-            db.execute(f'COPY FROM DATABASE "{name}" TO fresh')
-            db.execute("CHECKPOINT fresh")
-            db.execute("DETACH fresh")
-        snapshots.exchange(folder, fresh)
+        snapshots.exchange(folder, compacted(folder / snapshots.DATABASE, beside / snapshots.DATABASE))
         snapshots.withdraw(folder)
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def compacted(path: Path, fresh: Path) -> Path:
+    """Write what the database file holds, and nothing of what it held, to a new one; return its path."""
+    with opened(path) as db:
+        ((name,),) = db.execute("SELECT current_database()").fetchall()
+        quoted = str(fresh).replace("'", "''")
+        db.execute(f"ATTACH '{quoted}' AS compacted")
+        db.execute(f'COPY FROM DATABASE "{name}" TO compacted')
+        db.execute("CHECKPOINT compacted")
+        db.execute("DETACH compacted")
+    return fresh
 
 
 def _row(one: Entry) -> Mapping[str, object]:

@@ -87,7 +87,7 @@ class Journal:
             name = digest(one.mention_key)
             return replace(one, mention_key=FORGOTTEN + name, note=None) if name in digests else one
 
-        return rewrite(self._folder, _read, _line, change)
+        return rewrite(self._folder, _read, _line, change, lambda key: digest(key) in digests)
 
 
 def _line(correction: Correction) -> str:

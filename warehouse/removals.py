@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from warehouse import durable
 
 _FOLDER = "removing"
+#: When the archive was last gone through for what sources with terms show again.
+_SWEPT = "swept.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,20 @@ def done(ledger: Path, removal: Removal) -> None:
     path = ledger / _FOLDER / f"{removal.name}.json"
     path.unlink(missing_ok=True)
     durable.sync(path.parent)
+
+
+def swept_at(ledger: Path) -> datetime | None:
+    """Return when `swept` was called last; None where it never was, or nobody can tell."""
+    try:
+        return datetime.fromisoformat(json.loads((ledger / _SWEPT).read_bytes())["at"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def swept(ledger: Path, now: datetime) -> None:
+    """Write down that the archive was gone through to the end."""
+    told = json.dumps({"at": now.isoformat()}).encode("ascii") + b"\n"
+    durable.publish(ledger / _SWEPT, told, ledger / _FOLDER, replace=True)
 
 
 def _written(removal: Removal) -> bytes:

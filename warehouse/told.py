@@ -9,7 +9,9 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
@@ -26,6 +28,9 @@ class Told(Protocol):
     def told_at(self) -> datetime:
         """When it was told."""
 
+
+#: The key of a mention and, with all that is escaped in it, its value.
+_KEYED = re.compile(rb'"mention_key": ("(?:[^"\\]|\\.)*")')
 
 T = TypeVar("T", bound=Told)
 R = TypeVar("R")
@@ -45,19 +50,26 @@ def read(folder: Path, kind: type[T]) -> Iterator[T | str]:
     return records(sorted(folder.glob("*.jsonl")), lambda written: _read(written, kind), padding=None)
 
 
-def amend(folder: Path, kind: type[T], change: Callable[[T], T]) -> int:
+def amend(
+    folder: Path, kind: type[T], change: Callable[[T], T], is_gone: Callable[[str], bool] = lambda _: False
+) -> int:
     """Put the record that `change` gives in place of each that it changes; return how many there were.
 
-    Nothing of the old one is left in the file. A line that cannot be read stays. Who adds meanwhile waits.
+    Nothing of the old one is left in the file. A line that cannot be read stays, unless its mention's key can
+    be read in it and `is_gone`. Who adds meanwhile waits.
     """
-    return rewrite(folder, lambda written: _read(written, kind), line, change)
+    return rewrite(folder, lambda written: _read(written, kind), line, change, is_gone)
 
 
 def rewrite(
-    folder: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+    folder: Path,
+    parse: Callable[[bytes], R],
+    line: Callable[[R], str],
+    change: Callable[[R], R],
+    is_gone: Callable[[str], bool] = lambda _: False,
 ) -> int:
     """Do so with records of another form, which `parse` reads and `line` writes."""
-    return sum(_rewrite(path, parse, line, change) for path in sorted(folder.glob("*.jsonl")))
+    return sum(_rewrite(path, parse, line, change, is_gone) for path in sorted(folder.glob("*.jsonl")))
 
 
 def line(one: Told) -> str:
@@ -94,7 +106,11 @@ def digest(one: Told) -> str:
 
 
 def _rewrite(
-    path: Path, parse: Callable[[bytes], R], line: Callable[[R], str], change: Callable[[R], R]
+    path: Path,
+    parse: Callable[[bytes], R],
+    line: Callable[[R], str],
+    change: Callable[[R], R],
+    is_gone: Callable[[str], bool],
 ) -> int:
     fresh: list[str] = []
     stale: list[tuple[int, int]] = []
@@ -105,22 +121,32 @@ def _rewrite(
             try:
                 before = parse(written)
             except (ValueError, TypeError, LookupError):
-                after = None
+                if is_gone(_key(written)):
+                    stale.append((place, len(written)))
             else:
                 after = change(before)
-            if after is not None and after != before:
-                fresh.append(line(after))
-                stale.append((place, len(written)))
+                if after != before:
+                    fresh.append(line(after))
+                    stale.append((place, len(written)))
             place += len(written) + 1
         if fresh:
             # Killed in between, both stand there, and the next call finds the old one again.
             file.write(b"\n" + "".join(f"{one}\n" for one in fresh).encode())
             _settle(file)
+        if stale:
             for place, length in stale:
                 file.seek(place)
                 file.write(b" " * length)
             _settle(file)
-    return len(fresh)
+    return len(stale)
+
+
+def _key(written: bytes) -> str:
+    """Return the key of the mention that a damaged line is about, which comes first in it; "" for none."""
+    found = _KEYED.search(written)
+    with suppress(ValueError):
+        return str(json.loads(found[1])) if found else ""
+    return ""
 
 
 def _settle(file: BinaryIO) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pipeline import settings
+from pipeline.settings import ROOT
 from tests.dags.test_runs import states
 from tests.transforms.rows import insert
 from warehouse import connection
@@ -122,3 +127,38 @@ def test_a_threat_is_refused_at_once_though_approved(answering: Callable[..., Da
     assert (done.state, states(done)["record"]) == ("failed", "failed")
     assert [one.try_number for one in done.get_task_instances() if one.task_id == "record"] == [1]
     assert drafts() == []
+
+
+def test_what_airflow_keeps_of_it_goes_by_the_command_that_is_told(
+    answering: Callable[..., DagRun], environment: Mapping[str, str]
+) -> None:
+    answering("Approve", {"text": "Sorry, Quillwort! Please send us a message."})
+    assert {"xcom", "hitl_detail"} <= holding(environment, "Quillwort")
+    papers = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
+    told = next(line for line in papers.splitlines() if "airflow db clean" in line)
+    words = [*told.partition("-m airflow ")[2].split(), "--yes"]
+    words[words.index("--clean-before-timestamp") + 1] = "2999-01-01"
+    done = subprocess.run(
+        [sys.executable, "-m", "airflow", *words],
+        env={**settings.environment(), **environment},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert holding(environment, "Quillwort") == set()
+
+
+def test_no_suggestion_stands_in_a_log(dags: Callable[[], Mapping[str, Any]]) -> None:
+    assert dags()["reply_approval"].get_task("suggest").show_return_value_in_logs is False
+
+
+def holding(environment: Mapping[str, str], words: str) -> set[str]:
+    """In which of Airflow's tables these words stand."""
+    found = set()
+    with closing(sqlite3.connect(Path(environment["AIRFLOW_HOME"]) / "airflow.db")) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = db.execute(f'SELECT * FROM "{name}"').fetchall()
+            if any(words in str(value) for row in rows for value in row):
+                found.add(name)
+    return found

@@ -12,6 +12,7 @@ from tests.pipeline.test_evidence import holding
 from warehouse import case_events, connection
 from warehouse.case_events import CaseEvent
 from warehouse.evidence import digest
+from warehouse.journal import Correction, Journal
 
 LOG = """Ticket,Customer,Date,Comment
 1,Quillwort,2026-11-15T10:00:00Z,"Terrible bread, awful staff, horrible queue, says Quillwort."
@@ -73,3 +74,27 @@ def test_forgetting_in_the_archive_spares_what_cannot_be_read(home: Path) -> Non
     (kept,) = (one for one in told if isinstance(one, CaseEvent))
     assert (kept.what, kept.value, kept.note, kept.told_by) == ("ignore", "", None, "kim")
     assert b"Ada" not in path.read_bytes()
+
+
+def test_a_line_that_was_torn_goes_with_the_mention_that_it_is_about(home: Path) -> None:
+    archive = home / "archive"
+    for number in (1, 2):
+        event = CaseEvent(
+            f"import:{number}", "acme", "ignore", "Ada's words", "kim", settings.now(), "a note"
+        )
+        case_events.add(archive, [event])
+        said = Correction(
+            f"import:{number}", "acme", "sentiment", None, "neutral", "kim", settings.now(), "Ada's"
+        )
+        Journal(archive).add([said])
+    gone = frozenset({digest("import:1")})
+    for folder in ("cases", "corrections"):
+        (path,) = (archive / folder).glob("*.jsonl")
+        # As a killed process leaves it: the end is missing, and the next one began a line of its own.
+        first, second, _ = path.read_bytes().split(b"\n")
+        path.write_bytes(first[:-20] + b"\n" + second[:-20] + b"\n")
+    assert (case_events.forget(archive, gone), Journal(archive).forget(gone)) == (1, 1)
+    for folder in ("cases", "corrections"):
+        (path,) = (archive / folder).glob("*.jsonl")
+        first, second, _ = path.read_bytes().split(b"\n")
+        assert (first.strip(), b"import:2" in second, b"Ada" in second) == (b"", True, True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import configparser
 import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from pipeline import scheduler, serve
+from pipeline import scheduler, serve, settings
 from pipeline.settings import ROOT, Settings
+from tests.pipeline.test_serve import free_port
 
 DEPLOY = ROOT / "deploy"
-NAMES = {child.name for child in serve.components()}
+NAMES = {*(child.name for child in serve.components()), serve.SITE}
 
 
 def unit(name: str) -> configparser.ConfigParser:
@@ -47,6 +52,34 @@ def test_only_the_api_server_would_listen() -> None:
     for child in serve.components():
         if child.name in {"scheduler", "triggerer"}:
             assert child.command[-1] == "--skip-serve-logs"
+
+
+def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    command = (
+        "import sys; from functools import partial; from pipeline import serve, settings; "
+        "sys.exit(serve.serve_site(settings.read(), partial(print, flush=True), int(sys.argv[1])))"
+    )
+    (tmp_path / "brands.yaml").write_text("brands: [{id: acme, name: Acme}]", encoding="utf-8")
+    place = {"REPUTE_HOME": str(tmp_path / "home"), "REPUTE_CONFIG": str(tmp_path / "brands.yaml")}
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-c", command, str(port)],
+        cwd=ROOT, env={**settings.environment(), **place}, stdout=subprocess.PIPE, text=True,
+    ) as site:  # fmt: skip
+        try:
+            assert site.stdout
+            assert site.stdout.readline() == f"Reports: http://127.0.0.1:{port}/\n"
+            for path in ("label", "cases"):
+                with pytest.raises(urllib.error.HTTPError, match="there is no page") as told:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}")  # nothing was collected
+                told.value.close()
+            said: list[str] = []
+            assert serve.serve_site(settings.read(), said.append, port) == 1
+            assert said == [f"port {port} is taken; the report site cannot start"]
+            site.terminate()
+            assert site.wait(30) == 0
+        finally:
+            site.kill()
 
 
 def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline import cli, correcting, evidence_export, settings
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
-from warehouse import connection, durable, removals
+from warehouse import connection, durable, rebuild, removals
 from warehouse.journal import Correction
 
 #: Words by which what was said is found wherever it lies.
@@ -416,6 +417,22 @@ def test_what_killed_runs_left_half_made_is_forgotten_too(town: Town) -> None:
     assert alive.exists()
 
 
+def test_what_is_forgotten_while_the_archive_is_read_again_leaves_nothing_either(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piet, hold = str(town.id("Piet")), rebuild.holding
+
+    def forgotten_first(folder: Path) -> AbstractContextManager[None]:
+        town.do("evidence", "forget", piet, "--reason", "asked", "--pages")
+        assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"warehouse"}
+        return hold(folder)
+
+    monkeypatch.setattr(rebuild, "holding", forgotten_first)
+    town.do("reparse")
+    assert holding(town.home, MARK) == set()
+    assert town.rows("SELECT count(*) FROM mention") == [(4,)]
+
+
 @pytest.mark.parametrize("is_collected", [False, True])
 def test_pages_of_a_brand_that_left_the_configuration_do_not_hold_up_a_removal(
     town: Town, tmp_path: Path, *, is_collected: bool
@@ -547,6 +564,25 @@ def test_what_a_source_allows_no_longer_is_removed(town: Town, tmp_path: Path) -
     assert holding(town.home, MARK) == set()
     assert town.ledger.entries()[-1].reason == "its source allows it to be kept for 30 days"
     assert town.verdict().flaw is None
+
+
+def test_what_a_source_with_terms_shows_again_goes_once_a_day(town: Town, tmp_path: Path) -> None:
+    evidence_town.configure(town, tmp_path, {"retention": {"days": 30}}, {})
+    for day in (30, 31):
+        town.at(days=day)
+        town.do("evidence", "recheck")
+        assert holding(town.home, MARK) == set()
+        town.collect()
+        town.do("evidence", "recheck")
+        assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
+    # What somebody else said there since may be kept, and with it the page.
+    town.reviews.insert(0, review("Zoe", 30, "Fine.", 4))
+    town.collect()
+    town.at(days=32)
+    town.do("evidence", "recheck")
+    assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
+    assert town.rows("SELECT count(*), count(nullif(text, '')) FROM mention") == [(5, 1)]
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
 
 
 def test_a_deletion_is_obeyed_where_its_source_demands_that(town: Town, tmp_path: Path) -> None:

@@ -7,13 +7,17 @@ import io
 import shutil
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 
 from pipeline import cli, correcting, settings
 from tests.pipeline.labelled import installed, labels, rows
+from transforms import weekly
 from warehouse import connection
+from warehouse.journal import Correction
 from warehouse.lease import lease
+from warehouse.records import Week
 
 COUNTED = (
     "SELECT mention_count, corrected_count, not_us_count FROM weekly_sentiment WHERE week = DATE '2026-11-09'"
@@ -358,3 +362,45 @@ def test_while_somebody_writes_what_is_said_is_kept(home: Path, monkeypatch: pyt
     assert rows(home, "SELECT count(*) FROM correction") == [(0,)]
     assert cli.main(["collect"]) == 0
     assert rows(home, "SELECT value FROM correction") == [("negative",)]
+
+
+def test_weeks_are_built_again_although_the_run_was_killed_once_it_had_taken_corrections_in(
+    home: Path,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+
+        def die(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr("transforms.weekly.build", die)
+        patch.setattr("sys.stdin", io.StringIO("-\nq\n"))
+        assert cli.main(["label"]) == 130
+    # As who reads the archive next does it, be it the page for corrections or the next collection.
+    assert correcting.count(settings.read()).new == 1
+    assert rows(home, COUNTED) == [(4, 1, 0)]
+
+
+def test_a_week_that_breaks_a_rule_stays_as_it_was_and_the_correction_is_taken_in(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = weekly.build
+    before = rows(home, COUNTED)
+
+    def fail(db: duckdb.DuckDBPyConnection, brand_id: str, zone: str, week: Week, model: str) -> None:
+        build(db, brand_id, zone, week, model)
+        raise weekly.CheckError("weekly_sentiment", "none is", 1)
+
+    monkeypatch.setattr(weekly, "build", fail)
+    ((key,),) = rows(home, "SELECT mention_key FROM mention WHERE author = 'Ada'")
+    place = settings.read()
+    correcting.keep(
+        place, [Correction(str(key), "acme", "sentiment", None, "neutral", "kim", settings.now())]
+    )
+    counted = correcting.count(place)
+    assert (counted.new, counted.broken) == (
+        1,
+        ("acme, 2026-W46: weekly_sentiment: 1 row breaks the rule: none is",),
+    )
+    assert counted.weeks == ()
+    assert rows(home, COUNTED) == before
+    assert rows(home, "SELECT value FROM correction") == [("neutral",)]

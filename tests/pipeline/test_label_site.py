@@ -11,9 +11,11 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import label_site, report_site, settings, steps
+from pipeline import correcting, label_site, report_site, settings, steps
 from tests.pipeline.labelled import installed, labels, rows
+from warehouse.corrections import BuiltWeek
 from warehouse.lease import lease
+from warehouse.records import Week
 
 Answer = tuple[int, dict[str, str], str]
 
@@ -141,6 +143,12 @@ def test_a_week_that_is_none_is_said_on_the_page(port: int) -> None:
     assert "<article" in page
 
 
+@pytest.mark.parametrize("week", ["0001-W01", "9999-W52"])
+def test_a_week_at_an_end_of_the_calendar_is_no_fault_of_the_site(port: int, week: str) -> None:
+    status, _, page = asked(port, f"/label?week={week}")
+    assert (status, 'role="alert"' in page, "these are the last 13." in page) == (200, True, True)
+
+
 def test_a_name_is_asked_for_where_it_is_saved_until_it_is_known(home: Path, port: int) -> None:
     _, _, page = asked(port, "/label")
     assert page.count("Your name") == page.count("<article")
@@ -200,6 +208,42 @@ def test_what_was_saved_while_somebody_wrote_counts_with_the_next_collection(hom
     assert labels(home) != before
     assert rows(home, "SELECT corrected_count FROM weekly_sentiment WHERE week = '2026-11-09'") == [(1,)]
     assert page.read_text() != printed
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_week_whose_page_could_not_be_published_is_published_with_the_next(
+    home: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert home.exists()
+    told: list[list[BuiltWeek]] = []
+    weeks = [BuiltWeek("acme", "UTC", Week.named(name).monday, "m") for name in ("2026-W45", "2026-W46")]
+    waiting = [correcting.Counted(1, (week,)) for week in weeks]
+    monkeypatch.setattr(correcting, "count", lambda *_, **__: waiting.pop(0))
+
+    def publish(_: object, weeks: list[BuiltWeek], __: object) -> None:
+        told.append(weeks)
+        if len(told) == 1:
+            raise OSError("the disk is full")
+
+    monkeypatch.setattr(correcting, "publish", publish)
+    for number in (1, 2):
+        asked(port, "/label", first_form(port) | {"sentiment": "neutral"})
+        until = time.monotonic() + 20
+        while len(told) < number and time.monotonic() < until:
+            time.sleep(0.05)
+    assert told == [weeks[:1], weeks]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/label?brand=acmee", "there are: acme"),
+        ("/cases?brand=acmee", "there are: acme"),
+    ],
+)
+def test_an_address_that_is_none_of_ours_is_a_bad_request(port: int, path: str, says: str) -> None:
+    status, _, page = asked(port, path)
+    assert (status, says in page) == (400, True)
 
 
 def test_hostile_words_are_inert(home: Path, port: int) -> None:
