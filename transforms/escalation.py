@@ -27,6 +27,12 @@ def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
     return 1 + sum(minutes >= wait for wait in remind_after)
 
 
+def overtaken(db: DuckDBPyConnection, alert_ids: Sequence[str]) -> frozenset[str]:
+    """Return those of the reminders after which another one of the same complaint was raised."""
+    asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
+    return frozenset(one["alert_id"] for one in asked if one["is_overtaken"])
+
+
 def still(db: DuckDBPyConnection, alert_ids: Sequence[str], now: datetime) -> dict[str, str]:
     """Return the words, as of now, of those reminders whose complaints still wait."""
     asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
