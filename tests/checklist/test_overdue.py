@@ -83,6 +83,33 @@ def test_06_who_acknowledged_or_ignored_is_reminded_no_more(db: DuckDBPyConnecti
     assert levels(db) == []
 
 
+def answered(db: DuckDBPyConnection, number: int, brand_id: str) -> None:
+    """The brand's own account says something below the first post."""
+    said(db, number, "Write to us, please.", at=TEN + after(2), label="neutral", parent_id="p1")
+    insert(
+        db, "relevance", [{"mention_id": number, "brand_id": brand_id, "kind": "own", "is_relevant": False}]
+    )
+
+
+def test_06_what_the_own_account_answered_already_is_no_news(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Stale again.", signals=["complaint", "repeat"])
+    said(db, 3, "Stale and late, again.", signals=["complaint", "repeat"], mention_key="m3")
+    answered(db, 2, BRAND)
+    assert decide_pending(db, BRAND, "m-1", TEN + after(5)) == 1
+    assert db.execute("SELECT mention_id FROM alert").fetchall() == [(3,)]
+
+
+def test_06_a_rival_that_speaks_up_below_a_complaint_has_not_answered_it(db: DuckDBPyConnection) -> None:
+    said(db, 1, "The bread was stale.")
+    told_of(db, 1)
+    answered(db, 2, "poppy")
+    escalate(db, WAITS, TEN + after(60))
+    assert levels(db) == [2]
+    answered(db, 3, BRAND)
+    escalate(db, WAITS, TEN + after(240))
+    assert levels(db) == [2]
+
+
 def test_06_what_turns_dangerous_by_an_edit_is_told_again_and_reminded_of_as_danger(
     db: DuckDBPyConnection,
 ) -> None:

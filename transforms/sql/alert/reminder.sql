@@ -4,13 +4,15 @@ SELECT
     told.brand_id,
     told.mention_id,
     told.happened_at,
-    EXISTS (
-        SELECT 1 FROM alert AS later
-        WHERE
-            later.brand_id = told.brand_id
-            AND later.kind = told.kind
-            AND later.mention_id = told.mention_id
-            AND later.level > told.level
-    ) AS is_overtaken
+    coalesce(newest.level > told.level, FALSE) AS is_overtaken
 FROM alert AS told
+LEFT JOIN (
+    SELECT
+        brand_id,
+        mention_id,
+        max(level) AS level
+    FROM alert
+    WHERE kind = 'overdue'
+    GROUP BY brand_id, mention_id
+) AS newest ON told.brand_id = newest.brand_id AND told.mention_id = newest.mention_id
 WHERE told.alert_id IN (SELECT unnest($alert_ids::VARCHAR[]))

@@ -40,7 +40,10 @@ WHERE
         SELECT 1
         FROM mention AS answer
         INNER JOIN relevance ON answer.mention_id = relevance.mention_id AND relevance.kind = 'own'
-        WHERE answer.parent_id = mention.external_id AND answer.site = mention.site
+        WHERE
+            answer.parent_id = mention.external_id
+            AND answer.site = mention.site
+            AND relevance.brand_id = alert.brand_id
     )
     AND NOT starts_with(mention.mention_key, 'forgotten:')
 -- Of one that was told again, because it had turned dangerous, that counts.
