@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from reports import words as week_words
-from reports.editions import judging, lede, quality, read, scorecard, words
+from reports.editions import judging, lede, letter, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
 from reports.editions.records import Changed, Edition, Silent
 from reports.language import say, writing
 from reports.weekly import ReportError
 from tests.reports import months
+from tests.reports.conftest import MADE
 from tests.reports.months import BRAND, OCTOBER, SEPTEMBER, bakery
 from transforms import intervals, ranges
 from transforms import stars as star_ranges
@@ -165,6 +166,15 @@ def test_small_and_empty_months_claim_nothing(
     assert lede.lede(one)[0] == first
 
 
+def test_a_subject_tells_of_no_change_that_the_headline_does_not(october: Edition) -> None:
+    told = letter.letter(october, MADE)
+    assert told.subject == "Bluebell Bakery, October 2026: net sentiment −33, down 58"
+    before = replace(october.now, positive=50, negative=100, neutral=50)
+    told = letter.letter(replace(october, spans=(before, october.now)), MADE)
+    assert "No clear change in October 2026" in told.text
+    assert told.subject == "Bluebell Bakery, October 2026: net sentiment −33"
+
+
 def test_silence_is_no_proof_where_a_source_was_down() -> None:
     house = bakery(down="2026-W42")
     house.db.execute("DELETE FROM weekly_mention WHERE week >= '2026-09-28'")
@@ -286,6 +296,14 @@ def test_the_weeks_are_listed_with_their_ends(october: Edition) -> None:
     assert told.rows[0].cells[:3] == ("40", "40", "−25")
     assert told.rows[0].cells[-1] == "none"
     assert any("Chance alone could explain how the weeks differ" in note for note in told.notes)
+
+
+def test_weeks_that_are_printed_alike_are_no_best_and_worst(october: Edition) -> None:
+    nets = (-0.334, -0.332, -0.33, -0.331, -0.333)
+    alike = tuple(replace(one, net=net) for one, net in zip(october.now.weeks, nets, strict=True))
+    told = weeks_section.view(_with(weeks=alike)(october))
+    assert {row.cells[2] for row in told.rows} == {"−33"}
+    assert told.heading == "Every week, and its report"
 
 
 def test_themes_are_judged_together_over_both_months(october: Edition) -> None:
