@@ -96,6 +96,15 @@ def test_the_same_figures_are_mailed_once_and_others_as_a_correction(home: Setti
     assert len(box.letters) == 3
 
 
+def test_figures_that_come_back_are_a_letter_of_their_own(home: Settings) -> None:
+    box = Box()
+    for hour, value in enumerate((-20.0, -21.0, -20.0)):
+        at = NOW + timedelta(hours=hour)
+        publish(home, "bluebell", replace(FIGURE, value=value), at)
+        assert mailing.mail(home, WEEK, ["bluebell"], box, lambda at=at: at) == ["bluebell"]
+    assert len({one["Message-ID"] for one in box.letters}) == len(box.letters)
+
+
 def test_a_deaf_server_costs_only_its_own_letter_and_names_no_address(
     home: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
