@@ -256,6 +256,21 @@ def test_a_figure_that_is_another_one_now_is_told() -> None:
     )
 
 
+def test_a_figure_with_more_decimals_than_it_had_is_not_another_one() -> None:
+    house = bakery()
+    house.db.execute(
+        "INSERT INTO published_report VALUES"
+        " ('p', 'bluebell', '2026-09-28', '2026-10-05', '0.1.0', 'm', true, 'd')"
+    )
+    house.db.execute(
+        "INSERT INTO published_measure BY NAME"
+        " SELECT 'p' AS publication_id, brand_id, week, measure, version, value, low,"
+        " high, n, verdict, '2.5' AS shown"
+        " FROM weekly_measure WHERE brand_id = 'bluebell' AND week = '2026-09-28' AND measure = 'stars'"
+    )
+    assert read.read(house.db, BRAND, OCT).changed == ()
+
+
 def test_the_weeks_are_written_in_the_language_of_the_page(october: Edition) -> None:
     was = replace(october, changed=(Changed(OCT.weeks[0].monday, "stars", 3.456, "3.46", 2.5),))
     with writing("de"):
