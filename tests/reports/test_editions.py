@@ -198,6 +198,13 @@ def test_weeks_that_are_missing_and_sources_that_were_down_are_named() -> None:
     assert quality.heading(told) == "Some weeks have no figures"
 
 
+def test_one_week_with_figures_has_them(october: Edition) -> None:
+    alone = _with(weeks=october.now.weeks[:1])(october)
+    assert lede.lede(alone)[0] == "Only one of its five weeks has figures."
+    with writing("de"):
+        assert lede.lede(alone)[0] == "Zahlen gibt es nur für eine von fünf Wochen."
+
+
 def test_sources_that_were_off_together_are_told_together(october: Edition) -> None:
     weeks = [one.monday for one in OCT.weeks]
     silent = [Silent(week, name, "late") for week in weeks[:4] for name in ("Poppy", "Aster")]
