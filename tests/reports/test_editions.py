@@ -301,6 +301,17 @@ def test_the_scorecard_names_what_is_worse(october: Edition) -> None:
     assert rows["share-of-voice"].verdict.words == "No clear change"
 
 
+def test_a_month_after_a_small_one_is_not_said_to_be_the_first(october: Edition) -> None:
+    few = replace(
+        october.spans[0], positive=2, neutral=1, negative=2, counts=(1, 0, 0, 0, 1), reviews=2, answered=1,
+        weeks=october.spans[0].weeks[1:], voice=None,
+    )  # fmt: skip
+    small = replace(october, spans=(few, october.now))
+    assert scorecard.view(small).heading == "One of the two periods has too few labelled stories to compare"
+    alone = replace(october, spans=october.spans[-1:])
+    assert scorecard.view(alone).heading == "There is nothing to compare October 2026 with yet"
+
+
 def test_a_changed_panel_is_not_compared(october: Edition) -> None:
     before = october.spans[0]
     assert before.voice is not None
