@@ -132,19 +132,24 @@ def _as_of_now(
 ) -> list[Outgoing]:
     """Look again at reminders before they are first sent: quiet hours, or a channel, may have held them long.
 
-    They say how long it has been by now, and those whose complaint was answered or closed are dropped.
+    They say how long it has been by now. Those whose complaint was answered or closed are dropped, and those
+    after which another one was raised: it would say the same in the same moment.
     """
     ids = [one.alert_id for one in due if one.kind == "overdue" and not one.message_id]
     if not ids:
         return list(due)
-    words = escalation.still(db, ids, now)
-    gone = [alert_id for alert_id in ids if alert_id not in words]
+    overtaken = escalation.overtaken(db, ids)
+    words = escalation.still(db, [alert_id for alert_id in ids if alert_id not in overtaken], now)
+    gone = [alert_id for alert_id in ids if alert_id not in words and alert_id not in overtaken]
     with transaction(db):
         outbox.dropped(db, channel.name, gone, "answered or closed before it was sent", now)
+        outbox.dropped(
+            db, channel.name, sorted(overtaken), "a later reminder was raised before it was sent", now
+        )
         outbox.reworded(db, words)
     if gone:
         _log.info("%s: reminders dropped, as nobody waits any more: %d", channel.name, len(gone))
-    left = (one for one in due if one.alert_id not in set(gone))
+    left = (one for one in due if one.alert_id not in overtaken.union(gone))
     return [replace(one, words=words.get(one.alert_id, one.words)) for one in left]
 
 

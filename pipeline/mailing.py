@@ -54,7 +54,7 @@ class Mailed:
 
 
 class MailError(Failure):
-    """The mail server did not take a report; the words name no address."""
+    """A report did not leave; the words name no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,11 @@ class _Office:
         if before and before[-1] == figures:
             return False
         page, name = self.settings.reports / brand.id / label, f"{brand.id}.{label}.{figures}"
+        # Figures that came back are news: by an id that it knows, a mail program shows no letter anew.
+        if again := before.count(figures):
+            name = f"{name}.{again}"
+        if not page.with_name(f"{page.name}.mail.txt").exists():
+            raise MailError(f"no mail lies beside {label} of {brand.id}: the log of its report says why")
         message = _message(page, self.rules, to, name, self.clock())
         if before:
             with writing(brand.language):
@@ -122,7 +127,7 @@ def _mail(
     """Mail the pages of each brand; each comes with what tells a brand's figures, None where it has none."""
     watch = settings.watch()
     office = _Office(settings, watch.mail, send, clock)
-    sent, failed = [], []
+    sent, failed, unwritten = [], [], []
     for brand, (label, published) in product(map(watch.brand, brand_ids), pages):
         to, figures = brand.mail_to or watch.mail.to, published(brand.id)
         if not to or figures is None:
@@ -130,11 +135,15 @@ def _mail(
         try:
             if office.post(brand, to, label, figures):
                 sent.append(brand.id)
+        except MailError as error:
+            unwritten.append(str(error))
         except Exception as error:  # a mail server's errors are of many kinds, and may name addresses
             _log.warning("the report of %s was not taken: %s", brand.id, type(error).__name__)
             failed.append(f"{brand.id} ({type(error).__name__})")
     if failed:
-        raise MailError(f"the mail server did not take the report of {', '.join(failed)}")
+        unwritten.append(f"the mail server did not take the report of {', '.join(failed)}")
+    if unwritten:
+        raise MailError("; ".join(unwritten))
     return sent
 
 

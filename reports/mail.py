@@ -118,7 +118,8 @@ def _subject(report: WeeklyReport) -> str:
         return say("{brand}: {what} (week {number})", brand=brand, what=told, number=number)
     decimals = words.net_decimals(report) if change else 0
     net = numbers.signed(now.value, decimals)
-    if change is None or not numbers.rounded(change.value, decimals):
+    # The headline below it calls no other change one.
+    if change is None or not change.excludes_zero or not numbers.rounded(change.value, decimals):
         return say("{brand}: net sentiment {net} (week {number})", brand=brand, net=net, number=number)
     points = numbers.plain(abs(change.value), decimals)
     values = {"brand": brand, "net": net, "points": points, "number": number}

@@ -50,9 +50,7 @@ def read(
     found = []
     for monday, now, model in _standing(db, brand_id, week.shifted(1 - WEEKS), week):
         was = known.get((monday, now.measure))
-        # What a brand without opening hours was not shown is new to readers, once it has some.
-        is_new = was is not None and was.figure.value is None and now.measure in BY_HOURS
-        if was and not is_new and _is_another(was.figure, now):
+        if was and is_another(now.measure, was.figure.value, was.figure.shown, now.shown):
             found.append(Restated(monday, now.measure, was.at, was.figure, now, was.model, model))
 
     @cache
@@ -83,9 +81,11 @@ def told(published: Sequence[Publication], monday: date) -> dict[tuple[date, str
     return known
 
 
-def _is_another(was: Figure, now: Figure) -> bool:
-    """Whether it is printed otherwise, and not only in more or fewer decimals than it once was."""
-    return now.shown not in (was.shown, figures.shown(measures()[now.measure], was.value))
+def is_another(measure: str, value: float | None, printed: str, now: str) -> bool:
+    """Whether a figure is printed otherwise, and not only in more or fewer decimals than it once was."""
+    # What a brand without opening hours was not shown is new to readers, once it has some.
+    is_new = value is None and measure in BY_HOURS
+    return not is_new and now not in (printed, figures.shown(measures()[measure], value))
 
 
 def _explained(

@@ -27,6 +27,12 @@ def level(waited: timedelta, audience: int, remind_after: Sequence[int]) -> int:
     return 1 + sum(minutes >= wait for wait in remind_after)
 
 
+def overtaken(db: DuckDBPyConnection, alert_ids: Sequence[str]) -> frozenset[str]:
+    """Return those of the reminders after which another one of the same complaint was raised."""
+    asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
+    return frozenset(one["alert_id"] for one in asked if one["is_overtaken"])
+
+
 def still(db: DuckDBPyConnection, alert_ids: Sequence[str], now: datetime) -> dict[str, str]:
     """Return the words, as of now, of those reminders whose complaints still wait."""
     asked = rows(db, "alert", "reminder", {"alert_ids": list(alert_ids)})
@@ -62,11 +68,17 @@ def escalate(db: DuckDBPyConnection, remind_after: Sequence[int], now: datetime)
 
 
 def _since(row: Row, remind_after: Sequence[int]) -> datetime:
-    """Return from when on waiting counts: the first reminder comes when the case is due, where it is."""
-    happened_at: datetime = row["happened_at"]
+    """Return from when on waiting counts: the first reminder comes when the case is due, where it is.
+
+    Of what turned dangerous after it was reminded of, waiting counts from when it was told again.
+    """
+    haste = _haste(row["audience"])
+    again = row["reminded_level"] is not None
+    since: datetime = row["told_at"] if again else row["happened_at"]
     if row["due_at"] is None or not remind_after:
-        return happened_at
-    return _first(row) - timedelta(minutes=remind_after[0]) / _haste(row["audience"])
+        return since
+    first = since + timedelta(minutes=row["due_minutes"] or 0) / haste if again else _first(row)
+    return first - timedelta(minutes=remind_after[0]) / haste
 
 
 def _first(row: Row) -> datetime:
@@ -88,11 +100,13 @@ def _words(row: Row, now: datetime) -> str:
 
 
 def _overdue(row: Row, remind_after: Sequence[int], now: datetime) -> Alert:
+    waited = level(now - _since(row, remind_after), row["audience"], remind_after)
     return Alert(
         brand_id=row["brand_id"],
         kind="overdue",
         event_key=row["event_key"],
-        level=level(now - _since(row, remind_after), row["audience"], remind_after),
+        # After the reminders of lesser words the levels go on: each of them is told once.
+        level=waited + (row["reminded_level"] or 1) - 1,
         severity=row["severity"],
         reasons=tuple(row["reasons"]),
         words=_words(row, now),

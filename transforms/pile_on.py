@@ -46,6 +46,8 @@ class Turn:
     share_count: int | None
     said_at: datetime
     is_own: bool
+    #: Whom others agree with must speak of the brand; they need not name it themselves.
+    is_about_brand: bool
     label: str | None
     negative: float | None
     sentiment: float | None
@@ -71,10 +73,10 @@ class Turn:
 
 
 def counted(turns: Sequence[Turn], shares: Mapping[int, Sequence[Seen]], now: datetime) -> Row | None:
-    """Count one story; None when no post of it complains."""
+    """Count one story; None when no post of it complains of the brand."""
     told = sorted(turns, key=lambda one: (one.said_at, one.mention_id))
     posts = [one for one in told if one.kind == "post" and not one.is_own]
-    complaint = next((one for one in posts if one.is_complaint), None)
+    complaint = next((one for one in posts if one.is_complaint and one.is_about_brand), None)
     if complaint is None:
         return None
     others = [one for one in posts if one.who != complaint.who]

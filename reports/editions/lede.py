@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports import numbers
 from reports.editions import judging, words
 from reports.editions.records import Edition
-from reports.language import say
+from reports.language import say, say_count
 from reports.records import USUAL
 
 
@@ -32,7 +32,14 @@ def _missing(edition: Edition) -> tuple[str, ...]:
         return ()
     # Letters and figures in one phrase read badly.
     written = numbers.word if numbers.word(every) != numbers.plain(every) else numbers.plain
-    return (say("Only {known} of its {all} weeks have figures.", known=written(known), all=written(every)),)
+    told = say_count(
+        known,
+        "Only one of its {all} weeks has figures.",
+        "Only {known} of its {all} weeks have figures.",
+        known=written(known),
+        all=written(every),
+    )
+    return (told,)
 
 
 def _zero(edition: Edition) -> str:

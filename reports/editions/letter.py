@@ -51,7 +51,8 @@ def _subject(edition: Edition) -> str:
         return say("{brand}: {headline}", brand=brand, headline=clean(words.headline(edition).text, 120))
     places, change = words.decimals(edition), told.changed
     net = numbers.signed(told.figure.value, places)
-    if change is None or not numbers.rounded(change.value, places):
+    # The headline below it calls no other change one.
+    if change is None or not change.excludes_zero or not numbers.rounded(change.value, places):
         return say("{brand}, {period}: net sentiment {net}", brand=brand, period=period, net=net)
     points = numbers.plain(abs(change.value), places)
     values = {"brand": brand, "period": period, "net": net, "points": points}

@@ -14,6 +14,7 @@ from reports.editions.records import Changed, Edition, Silent, Span, Told
 from reports.editions.spans import read as read_spans
 from reports.findings import Theme
 from reports.records import ENOUGH, Brand, Story
+from reports.restated import is_another
 from reports.weekly import ReportError
 from transforms import theme_weeks
 from transforms.measure import measures
@@ -162,7 +163,7 @@ def _changed(
     return tuple(
         Changed(week, measure, value, was, told[week, measure].value)
         for week, measure, value, was in _rows(db, "editions/published", **key)
-        if (week, measure) in told and told[week, measure].shown != was
+        if (week, measure) in told and is_another(measure, value, was, told[week, measure].shown)
     )
 
 

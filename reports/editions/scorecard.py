@@ -192,6 +192,13 @@ def _heading(edition: Edition, rows: tuple[Row, ...]) -> str:
         return say("Better than in {before}: {better}; nothing worsened", before=before, better=better)
     if any(row.change for row in rows):
         return say("Nothing clearly better or worse than in {before}", before=before)
+    return _incomparable(edition)
+
+
+def _incomparable(edition: Edition) -> str:
+    """Say why nothing was held against the period before."""
+    if edition.before:
+        return say("One of the two periods has too few labelled stories to compare.").removesuffix(".")
     return say("There is nothing to compare {period} with yet", period=words.name(edition.period))
 
 

@@ -98,14 +98,16 @@ def _told(edition: Edition, said: WeekSaid, measure: str) -> str:
 
 def _heading(edition: Edition) -> str:
     best, worst = _ends(edition)
-    if best is None or worst is None:
+    high, low = (numbers.signed(100 * (one.net or 0.0)) if one else "" for one in (best, worst))
+    # The best and the worst with one and the same figure would be neither.
+    if best is None or worst is None or high == low:
         return say("Every week, and its report")
     return say(
         "Best was week {best} with {high}, worst week {worst} with {low}",
         best=best.week.isocalendar().week,
-        high=numbers.signed(100 * (best.net or 0.0)),
+        high=high,
         worst=worst.week.isocalendar().week,
-        low=numbers.signed(100 * (worst.net or 0.0)),
+        low=low,
     )
 
 

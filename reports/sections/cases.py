@@ -126,7 +126,9 @@ def _advised(settled: Part) -> str:
     if settled.low is None or settled.high is None:
         return say("{advice}; none was answered so and left for a week yet.", advice=advice)
     if settled.total < ENOUGH:
-        return say(
+        return say_count(
+            settled.total,
+            "{advice}; one answered so is too few to hold against it.",
             "{advice}; {count} answered so are too few to hold against it.",
             advice=advice,
             count=numbers.plain(settled.total),

@@ -35,15 +35,19 @@ def view(report: WeeklyReport) -> View | None:
         return None
     told = _told(report)
     drawn = tuple(one for one in told if one.weeks[-1].net is not None)
-    is_ours = bool(drawn) and drawn[0] is report.own
     shared = voice_chart.shares(report.findings.voice).get(report.now.week, {})
     speaking = tuple(one for one in told if one.brand_id in shared)
     return View(
         heading=_heading(report, drawn),
-        chart=rivals_chart.chart(drawn) if is_ours and len(drawn) > 1 else None,
+        chart=rivals_chart.chart(drawn) if _is_drawn(report, drawn) else None,
         notes=tuple(_notes(report, told, drawn)),
         voice=voice_chart.chart(speaking, report.findings.voice) if len(speaking) > 1 else None,
     )
+
+
+def _is_drawn(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> bool:
+    """Whether there is a chart: of us beside at least one rival."""
+    return len(drawn) > 1 and drawn[0] is report.own
 
 
 def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
@@ -113,7 +117,7 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[Pane
         small = numbers.counted(len(left) - len(missing), "less mentioned rival", "less mentioned rivals")
         notes.append(say("Not drawn: {brands}.", brands=small))
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
-    if few:
+    if few and _is_drawn(report, drawn):
         names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
         notes.append(say("Too few to say: {names}, marked by a diamond.", names=names))
     return notes + voice.notes(report)

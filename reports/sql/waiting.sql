@@ -57,6 +57,9 @@ SELECT
 FROM waiting
 CROSS JOIN every
 ORDER BY
-    waiting.severity DESC NULLS LAST, waiting.counted_rating ASC NULLS LAST, waiting.published_at ASC,
+    waiting.severity DESC NULLS LAST,
+    -- Stars have their part in the severity of a case.
+    CASE WHEN waiting.case_id IS NULL THEN waiting.counted_rating END ASC NULLS LAST,
+    waiting.published_at ASC,
     waiting.mention_key ASC
 LIMIT $limit

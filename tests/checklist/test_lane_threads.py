@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
+from tests.checklist import threads
+from tests.transforms.rows import insert
 from transforms import pile_on
 from transforms.pile_on import Turn
 
@@ -14,8 +18,9 @@ NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 def turn(number: int, author: str | None, label: str | None, **more: Any) -> Turn:
     usual: dict[str, Any] = {
         "story_key": "s", "kind": "post", "site": "town", "url": None, "text": "", "language": "en",
-        "share_count": None, "said_at": NOON + timedelta(minutes=number), "is_own": False, "negative": 0.6,
-        "sentiment": {"negative": -0.6, "positive": 0.6}.get(label or "", 0.0), "signals": (),
+        "share_count": None, "said_at": NOON + timedelta(minutes=number), "is_own": False,
+        "is_about_brand": True, "negative": 0.6, "signals": (),
+        "sentiment": {"negative": -0.6, "positive": 0.6}.get(label or "", 0.0),
     }  # fmt: skip
     return Turn(mention_id=number, author=author, label=label, **(usual | more))
 
@@ -56,6 +61,25 @@ def test_30_the_news_pick_a_thread_up() -> None:
 
 def test_praise_is_no_pile_on() -> None:
     assert pile_on.counted([turn(1, "ann", "positive"), turn(2, "ben", "positive")], {}, NOON) is None
+
+
+def test_a_complaint_about_somebody_else_is_nobody_to_answer(db: DuckDBPyConnection) -> None:
+    for number in (1, 2, 3, 4):
+        threads.said(
+            db, number, "The whole bluebell meadow is trampled.", at=NOON + timedelta(minutes=number)
+        )
+        insert(db, "story_member", [_member(number, "meadow" if number < 3 else "bakery")])
+    excluded = {"brand_id": threads.BRAND, "is_relevant": False, "kind": "not_named"}
+    # Who agrees need not name the brand.
+    insert(db, "relevance", [{"mention_id": number, **excluded} for number in (1, 2, 4)])
+    assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == 1
+    assert db.execute("SELECT kind, event_key FROM alert").fetchall() == [("pile_on", "bakery")]
+
+
+def _member(number: int, story: str) -> dict[str, Any]:
+    told = {"mention_id": number, "version": 1, "article": 0, "story_key": story, "reason": "thread"}
+    at = NOON + timedelta(minutes=number)
+    return told | {"outlet": "town", "said_at": at, "joined_at": at}
 
 
 def test_an_answer_of_the_owner_is_hostile_by_its_words() -> None:

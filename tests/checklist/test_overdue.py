@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.checklist.threads import BRAND, TEN, ordered, said, triaged
+from tests.checklist.threads import BRAND, TEN, edited, ordered, said, triaged
 from tests.transforms.rows import insert
 from transforms.escalation import escalate
 from transforms.urgency import decide_pending
@@ -83,6 +83,33 @@ def test_06_who_acknowledged_or_ignored_is_reminded_no_more(db: DuckDBPyConnecti
     assert levels(db) == []
 
 
+def answered(db: DuckDBPyConnection, number: int, brand_id: str) -> None:
+    """The brand's own account says something below the first post."""
+    said(db, number, "Write to us, please.", at=TEN + after(2), label="neutral", parent_id="p1")
+    insert(
+        db, "relevance", [{"mention_id": number, "brand_id": brand_id, "kind": "own", "is_relevant": False}]
+    )
+
+
+def test_06_what_the_own_account_answered_already_is_no_news(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Stale again.", signals=["complaint", "repeat"])
+    said(db, 3, "Stale and late, again.", signals=["complaint", "repeat"], mention_key="m3")
+    answered(db, 2, BRAND)
+    assert decide_pending(db, BRAND, "m-1", TEN + after(5)) == 1
+    assert db.execute("SELECT mention_id FROM alert").fetchall() == [(3,)]
+
+
+def test_06_a_rival_that_speaks_up_below_a_complaint_has_not_answered_it(db: DuckDBPyConnection) -> None:
+    said(db, 1, "The bread was stale.")
+    told_of(db, 1)
+    answered(db, 2, "poppy")
+    escalate(db, WAITS, TEN + after(60))
+    assert levels(db) == [2]
+    answered(db, 3, BRAND)
+    escalate(db, WAITS, TEN + after(240))
+    assert levels(db) == [2]
+
+
 def test_06_what_turns_dangerous_by_an_edit_is_told_again_and_reminded_of_as_danger(
     db: DuckDBPyConnection,
 ) -> None:
@@ -103,3 +130,20 @@ def test_06_what_turns_dangerous_by_an_edit_is_told_again_and_reminded_of_as_dan
     ]
     escalate(db, WAITS, TEN + after(60))
     assert db.execute(told).fetchall()[2:] == [("overdue", 2, 3, True, ["safety"])]
+
+
+def test_06_reminders_of_lesser_words_leave_those_of_the_danger(db: DuckDBPyConnection) -> None:
+    said(db, 1, "Slow.", kind="review", rating=0.2, mention_key="m1")
+    triaged(db)
+    decide_pending(db, BRAND, "m-1", TEN + after(5))
+    for minutes in (60, 240):
+        escalate(db, WAITS, TEN + after(minutes))
+    turned = TEN + after(300)
+    edited(db, 1, "In hospital.", 0.2, turned, label="negative", signals=["complaint", "safety"])
+    triaged(db, turned)
+    decide_pending(db, BRAND, "m-1", turned)
+    found = "SELECT level, severity, passes_quiet FROM alert WHERE kind = 'overdue' ORDER BY level"
+    for minutes, reminders in ((29, 2), (30, 3), (209, 3), (210, 4), (900, 4)):
+        escalate(db, WAITS, turned + after(minutes))
+        assert len(db.execute(found).fetchall()) == reminders, minutes
+    assert db.execute(found).fetchall() == [(2, 1, False), (3, 1, False), (4, 3, True), (5, 3, True)]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pipeline import cli, settings, steps
-from tests import lane_town
+from tests import fresh, lane_town
 from tests.lane_town import Town
 from transforms import bursts, escalation
 from transforms.writing import insert
@@ -143,3 +143,18 @@ def row(day: date, span: str = "day", slot: int | None = None) -> dict[str, Any]
         "threshold": 9.0,
         "verdict": "40 negative stories where 2 are usual",
     }
+
+
+def test_a_burst_of_a_rival_is_theirs() -> None:
+    rang = {
+        "week": date(2026, 11, 16), "day": date(2026, 11, 17), "span": "day", "series": "negative",
+        "kind": "burst", "is_more": True, "is_new": True, "observed": 40, "expected": 4.0, "threshold": 0.001,
+        "verdict": "40, usually 4",
+    }  # fmt: skip
+    with fresh.warehouse() as db:
+        for brand_id, is_reported in (("bluebell", True), ("poppy", False)):
+            brand = {"brand_id": brand_id, "name": brand_id, "zone": "UTC", "is_reported": is_reported}
+            insert(db, "brand", [brand])
+            insert(db, "anomaly", [{"brand_id": brand_id} | rang])
+        assert escalation.escalate(db, (), NOON) == 1
+        assert db.execute("SELECT brand_id, kind FROM alert").fetchall() == [("bluebell", "burst")]

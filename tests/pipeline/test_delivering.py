@@ -28,7 +28,8 @@ from pipeline.alert_entry import Channel, alerts
 from pipeline.message import Message
 from tests import fresh, lane_town
 from tests.lane_town import Town
-from transforms import outbox
+from tests.transforms.rows import insert
+from transforms import escalation, outbox
 from transforms.outbox import Alert, Outgoing
 from warehouse import connection
 from warehouse.transaction import transaction
@@ -303,6 +304,36 @@ def test_a_reminder_that_was_held_back_is_looked_at_again(
     capsys.readouterr()
     assert cli.main(["check", "--lane"]) == 0
     assert "webhook" not in "".join(capsys.readouterr())
+
+
+def test_of_reminders_that_wait_for_the_morning_the_last_one_is_told_after_its_complaint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = settings.Settings(home=tmp_path, config=tmp_path / "brands.yaml")
+    told = {"to": ["https://hooks.example/"], "quiet_hours": "22:00-07:00"}
+    rules = alerts(told, "alerts", lambda _: None)
+    took: list[tuple[str, int, str]] = []
+    monkeypatch.setattr(
+        channels,
+        "send",
+        lambda _, message: took.extend((one.kind, one.level, one.words) for one in message.alerts),
+    )
+    night = datetime(2026, 11, 16, 23, 0, tzinfo=UTC)
+    with fresh.opened() as db:
+        insert(db, "mention", [{"mention_id": 1, "mention_key": "m1", "kind": "post", "text": "Stale."}])
+        made = Alert("b", "complaint", "m1", 1, 2, ("repeat",), "it says", None, False, night, mention_id=1)
+        with transaction(db):
+            outbox.raised(db, [made], night)
+        for minutes in (0, 60, 240, 481):
+            now = night + timedelta(minutes=minutes)
+            escalation.escalate(db, (60, 240), now)
+            delivering.deliver(db, place, rules, partial(datetime.fromisoformat, now.isoformat()))
+        dropped = "SELECT problem FROM alert_delivery WHERE state = 'dropped'"
+        assert db.execute(dropped).fetchall() == [("a later reminder was raised before it was sent",)]
+    assert took == [
+        ("complaint", 1, "it says"),
+        ("overdue", 3, "unanswered for 481 minutes; it says"),
+    ]
 
 
 def test_the_heartbeat_is_heard_outside(

@@ -96,6 +96,15 @@ def test_the_same_figures_are_mailed_once_and_others_as_a_correction(home: Setti
     assert len(box.letters) == 3
 
 
+def test_figures_that_come_back_are_a_letter_of_their_own(home: Settings) -> None:
+    box = Box()
+    for hour, value in enumerate((-20.0, -21.0, -20.0)):
+        at = NOW + timedelta(hours=hour)
+        publish(home, "bluebell", replace(FIGURE, value=value), at)
+        assert "bluebell" in send(home, box, at)
+    assert len({one["Message-ID"] for one in box.letters}) == len(box.letters)
+
+
 def test_a_deaf_server_costs_only_its_own_letter_and_names_no_address(
     home: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -109,6 +118,15 @@ def test_a_deaf_server_costs_only_its_own_letter_and_names_no_address(
     assert [one["To"] for one in box.letters] == ["aster@example.com, kim@example.com"]
     box.refused = ""
     assert send(home, box) == ["bluebell"]  # what left stays sent, what did not goes out with the next try
+
+
+def test_a_mail_that_was_not_written_is_not_laid_at_the_servers_door(home: Settings) -> None:
+    (home.reports / "bluebell" / "2026-W46.mail.txt").unlink()
+    box = Box()
+    with pytest.raises(mailing.MailError) as raised:
+        send(home, box)
+    assert str(raised.value) == "no mail lies beside 2026-W46 of bluebell: the log of its report says why"
+    assert [one["To"] for one in box.letters] == ["aster@example.com, kim@example.com"]
 
 
 def test_a_run_killed_while_sending_sends_the_same_letter_again(home: Settings) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from reports import words as week_words
-from reports.editions import judging, lede, quality, read, scorecard, words
+from reports.editions import judging, lede, letter, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
 from reports.editions.records import Changed, Edition, Silent
 from reports.language import say, writing
 from reports.weekly import ReportError
 from tests.reports import months
+from tests.reports.conftest import MADE
 from tests.reports.months import BRAND, OCTOBER, SEPTEMBER, bakery
 from transforms import intervals, ranges
 from transforms import stars as star_ranges
@@ -165,6 +166,15 @@ def test_small_and_empty_months_claim_nothing(
     assert lede.lede(one)[0] == first
 
 
+def test_a_subject_tells_of_no_change_that_the_headline_does_not(october: Edition) -> None:
+    told = letter.letter(october, MADE)
+    assert told.subject == "Bluebell Bakery, October 2026: net sentiment −33, down 58"
+    before = replace(october.now, positive=50, negative=100, neutral=50)
+    told = letter.letter(replace(october, spans=(before, october.now)), MADE)
+    assert "No clear change in October 2026" in told.text
+    assert told.subject == "Bluebell Bakery, October 2026: net sentiment −33"
+
+
 def test_silence_is_no_proof_where_a_source_was_down() -> None:
     house = bakery(down="2026-W42")
     house.db.execute("DELETE FROM weekly_mention WHERE week >= '2026-09-28'")
@@ -186,6 +196,13 @@ def test_weeks_that_are_missing_and_sources_that_were_down_are_named() -> None:
         ("Could not be read", "Bluebell Bakery reviews in week 42."),
     )  # fmt: skip
     assert quality.heading(told) == "Some weeks have no figures"
+
+
+def test_one_week_with_figures_has_them(october: Edition) -> None:
+    alone = _with(weeks=october.now.weeks[:1])(october)
+    assert lede.lede(alone)[0] == "Only one of its five weeks has figures."
+    with writing("de"):
+        assert lede.lede(alone)[0] == "Zahlen gibt es nur für eine von fünf Wochen."
 
 
 def test_sources_that_were_off_together_are_told_together(october: Edition) -> None:
@@ -246,6 +263,21 @@ def test_a_figure_that_is_another_one_now_is_told() -> None:
     )
 
 
+def test_a_figure_with_more_decimals_than_it_had_is_not_another_one() -> None:
+    house = bakery()
+    house.db.execute(
+        "INSERT INTO published_report VALUES"
+        " ('p', 'bluebell', '2026-09-28', '2026-10-05', '0.1.0', 'm', true, 'd')"
+    )
+    house.db.execute(
+        "INSERT INTO published_measure BY NAME"
+        " SELECT 'p' AS publication_id, brand_id, week, measure, version, value, low,"
+        " high, n, verdict, '2.5' AS shown"
+        " FROM weekly_measure WHERE brand_id = 'bluebell' AND week = '2026-09-28' AND measure = 'stars'"
+    )
+    assert read.read(house.db, BRAND, OCT).changed == ()
+
+
 def test_the_weeks_are_written_in_the_language_of_the_page(october: Edition) -> None:
     was = replace(october, changed=(Changed(OCT.weeks[0].monday, "stars", 3.456, "3.46", 2.5),))
     with writing("de"):
@@ -269,6 +301,17 @@ def test_the_scorecard_names_what_is_worse(october: Edition) -> None:
     assert rows["share-of-voice"].verdict.words == "No clear change"
 
 
+def test_a_month_after_a_small_one_is_not_said_to_be_the_first(october: Edition) -> None:
+    few = replace(
+        october.spans[0], positive=2, neutral=1, negative=2, counts=(1, 0, 0, 0, 1), reviews=2, answered=1,
+        weeks=october.spans[0].weeks[1:], voice=None,
+    )  # fmt: skip
+    small = replace(october, spans=(few, october.now))
+    assert scorecard.view(small).heading == "One of the two periods has too few labelled stories to compare"
+    alone = replace(october, spans=october.spans[-1:])
+    assert scorecard.view(alone).heading == "There is nothing to compare October 2026 with yet"
+
+
 def test_a_changed_panel_is_not_compared(october: Edition) -> None:
     before = october.spans[0]
     assert before.voice is not None
@@ -286,6 +329,14 @@ def test_the_weeks_are_listed_with_their_ends(october: Edition) -> None:
     assert told.rows[0].cells[:3] == ("40", "40", "−25")
     assert told.rows[0].cells[-1] == "none"
     assert any("Chance alone could explain how the weeks differ" in note for note in told.notes)
+
+
+def test_weeks_that_are_printed_alike_are_no_best_and_worst(october: Edition) -> None:
+    nets = (-0.334, -0.332, -0.33, -0.331, -0.333)
+    alike = tuple(replace(one, net=net) for one, net in zip(october.now.weeks, nets, strict=True))
+    told = weeks_section.view(_with(weeks=alike)(october))
+    assert {row.cells[2] for row in told.rows} == {"−33"}
+    assert told.heading == "Every week, and its report"
 
 
 def test_themes_are_judged_together_over_both_months(october: Edition) -> None:

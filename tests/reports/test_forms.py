@@ -193,6 +193,17 @@ def test_both_twins_say_the_same(reports: dict[str, WeeklyReport]) -> None:
     assert "Open the full report" not in mail.letter(reports["bad"], MADE).html
 
 
+def test_a_change_that_chance_explains_is_no_news_for_a_subject(reports: dict[str, WeeklyReport]) -> None:
+    bad = reports["bad"]
+    alike = tuple(
+        replace(one, change_range=(-60.0, 1.0)) if one.measure == "net-sentiment" else one
+        for one in bad.measures
+    )
+    letter = mail.letter(replace(bad, measures=alike), MADE)
+    assert "No clear change" in letter.text
+    assert letter.subject == "Meridian Air: net sentiment −23 (week 46)"
+
+
 def test_a_small_week_says_so_in_its_subject(reports: dict[str, WeeklyReport]) -> None:
     assert "too few to say" in mail.letter(reports["small"], MADE).subject
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from reports import weekly
 from reports.sections import today
 from tests.reports import weeks
+from tests.reports.house import ZONE
 from tests.transforms.rows import insert
 
 
@@ -22,6 +23,26 @@ def test_what_nobody_answers_and_somebody_took_on_is_not_called_answered() -> No
         "No negative review of the week is without an answer."
         in today.view(replace(none, answers=answers)).note
     )
+
+
+def test_cases_that_are_as_severe_stand_by_how_long_they_wait() -> None:
+    house = weeks.bad_week()
+    begin, end = weeks.WEEK.bounds(ZONE)
+    house.db.execute(
+        "INSERT INTO complaint_case BY NAME"
+        " SELECT 'c' || mention_id AS case_id, brand_id, mention_id, 'new' AS state,"
+        " published_at AS state_since, published_at AS said_at, 'service' AS owner, 'severe' AS rule_id,"
+        " '1' AS rules_version, 'take_offline' AS action, 3 AS severity, true AS is_complaint,"
+        " false AS is_pile_on, false AS is_offensive, true AS is_timed, false AS is_sympathetic,"
+        " 0 AS event_count, 'b' AS basis"
+        " FROM mention INNER JOIN weekly_mention USING (mention_id)"
+        " WHERE published_at BETWEEN ? AND ? AND label = 'negative' AND NOT is_answered",
+        [begin, end],
+    )
+    report = weekly.read(house.db, weeks.BRAND, weeks.WEEK)
+    assert "then the longest wait" in today.view(report).note
+    said = house.db.execute("SELECT said_at FROM complaint_case ORDER BY said_at LIMIT 5").fetchall()
+    assert [one.published_at for one in report.waiting] == [moment for (moment,) in said]
 
 
 def test_what_waits_says_whose_it_is_and_what_is_ignored_does_not_wait() -> None:

@@ -51,6 +51,7 @@ def test_the_heading_does_not_speak_for_answers_that_cannot_be_timed(
     [
         (part(0, 0), "none was answered so and left for a week yet"),
         (part(9, 10), "10 answered so are too few to hold against it"),
+        (part(1, 1), "one answered so is too few to hold against it"),
         (part(82, 100), "does not contradict it"),
         (part(40, 100), "over 13 weeks it is less"),
         (part(99, 100), "over 13 weeks it is more"),

@@ -309,6 +309,20 @@ def test_one_mention_was_seen_soon_and_two_were(reports: dict[str, WeeklyReport]
     assert told(1, 1).startswith("2 of 12 mentions with a clock time were seen")
 
 
+def test_no_mark_is_named_where_no_chart_is_drawn(reports: dict[str, WeeklyReport]) -> None:
+    report = reports["bad"]
+    silent = replace(report.now, positive=0, neutral=0, negative=0, net=None, low=None, high=None)
+    own = replace(report.own, weeks=(*report.own.weeks[:-1], silent))
+    few = [
+        replace(one, weeks=(*one.weeks[:-1], replace(one.weeks[-1], positive=2, neutral=1, negative=2)))
+        for one in report.panel[1:]
+    ]
+    told = rivals.view(replace(report, panel=(own, *few)))
+    assert told is not None
+    assert told.chart is None
+    assert not any("diamond" in note for note in told.notes)
+
+
 def test_a_first_week_of_rivals_is_not_called_a_small_one(reports: dict[str, WeeklyReport]) -> None:
     report = reports["bad"]
     first = tuple(replace(one, weeks=one.weeks[-1:]) for one in report.panel[1:])

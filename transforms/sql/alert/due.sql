@@ -27,4 +27,5 @@ WHERE
         -- A clock that ran ahead and was set back must not hold it up.
         OR (delivery.state = 'failed' AND (delivery.next_try_at <= $now OR delivery.changed_at > $now))
     )
-ORDER BY alert.severity DESC, alert.happened_at DESC, alert.alert_id ASC
+-- A complaint goes before what reminds of it.
+ORDER BY alert.severity DESC, alert.happened_at DESC, alert.level ASC, alert.alert_id ASC

@@ -8,6 +8,16 @@ SELECT
     alert.words,
     alert.url,
     alert.happened_at,
+    alert.raised_at AS told_at,
+    -- Of one that was told again: how far reminders of what it said before had come.
+    CASE WHEN alert.level > 1 THEN (
+        SELECT max(former.level) FROM alert AS former
+        WHERE
+            former.brand_id = alert.brand_id
+            AND former.mention_id = alert.mention_id
+            AND former.kind = 'overdue'
+            AND former.raised_at < alert.raised_at
+    ) END AS reminded_level,
     mention.first_seen_at,
     found.due_at,
     found.severity AS case_severity,
@@ -40,7 +50,10 @@ WHERE
         SELECT 1
         FROM mention AS answer
         INNER JOIN relevance ON answer.mention_id = relevance.mention_id AND relevance.kind = 'own'
-        WHERE answer.parent_id = mention.external_id AND answer.site = mention.site
+        WHERE
+            answer.parent_id = mention.external_id
+            AND answer.site = mention.site
+            AND relevance.brand_id = alert.brand_id
     )
     AND NOT starts_with(mention.mention_key, 'forgotten:')
 -- Of one that was told again, because it had turned dangerous, that counts.

@@ -18,10 +18,13 @@ said AS (
         mention.language,
         mention.share_count,
         member.said_at,
-        coalesce(relevance.kind = 'own', FALSE) AS is_own
+        coalesce(relevance.kind = 'own', FALSE) AS is_own,
+        coalesce(decided.value = 'us', relevance.is_relevant, TRUE) AS is_about_brand
     FROM story_member AS member
     INNER JOIN mention ON member.mention_id = mention.mention_id
     LEFT JOIN relevance ON mention.mention_id = relevance.mention_id AND relevance.brand_id = $brand_id
+    LEFT JOIN correction_newest AS decided
+        ON mention.mention_id = decided.mention_id AND decided.brand_id = $brand_id AND decided.what = 'relevance'
     WHERE
         member.story_key IN (SELECT touched.story_key FROM touched)
         AND EXISTS (
@@ -76,6 +79,7 @@ SELECT
     NULL AS share_count,
     coalesce(reply.published_at, reply.seen_at) AS said_at,
     TRUE AS is_own,
+    TRUE AS is_about_brand,
     NULL AS label,
     NULL AS negative,
     NULL AS sentiment,

@@ -39,6 +39,20 @@ chosen AS (
                 AND scored.article = urgency.article
                 AND urgency.model = $model
         )
+),
+
+answered AS (
+    SELECT mention_id FROM reply
+    UNION
+    -- An answer of the brand's own account in the thread is one too.
+    SELECT asked.mention_id
+    FROM mention AS asked
+    INNER JOIN mention AS answer ON asked.external_id = answer.parent_id AND asked.site = answer.site
+    INNER JOIN relevance AS own ON answer.mention_id = own.mention_id
+    WHERE
+        own.brand_id = $brand_id
+        AND own.kind = 'own'
+        AND asked.mention_id IN (SELECT chosen.mention_id FROM chosen)
 )
 
 SELECT
@@ -78,7 +92,7 @@ SELECT
 FROM chosen
 INNER JOIN mention_words AS words ON chosen.mention_id = words.mention_id
 INNER JOIN mention ON chosen.mention_id = mention.mention_id
-LEFT JOIN (SELECT DISTINCT mention_id FROM reply) AS answered ON chosen.mention_id = answered.mention_id
+LEFT JOIN answered ON chosen.mention_id = answered.mention_id
 LEFT JOIN (
     SELECT
         mention_id,
