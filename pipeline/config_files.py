@@ -30,6 +30,24 @@ def _told(config: Path, secret: Callable[[str], str | None]) -> Iterator[str]:
     for one in known:
         if one.ranks:
             yield from _problem(partial(_ranks, one.ranks))
+        yield from _problem(partial(_contacts, folder / reply_rules.FILE, one))
+    yield from _unread(folder)
+
+
+def _contacts(file: Path, known: watch.Watch) -> None:
+    _, contacts = reply_rules.rules(file, Rules())
+    if strangers := sorted(contacts.keys() - {brand.id for brand in known.brands}):
+        raise ConfigError(f"{file}: contacts name no brand that there is: {', '.join(strangers)}")
+
+
+def _unread(folder: Path) -> Iterator[str]:
+    """Yield what nobody would read, because of the end of its name."""
+    for name in (engagement.FILE, reply_rules.FILE, reply_rules.TEMPLATES):
+        if (file := (folder / name).with_suffix(".yml")).exists():
+            yield f"{file}: is not read; its name must be {name}"
+    for inner in (watch.SITES, theme_files.FOLDER):
+        for file in sorted((folder / inner).glob("*.yml")):
+            yield f"{file}: is not read; its name must end in .yaml"
 
 
 def _ranks(path: Path) -> None:

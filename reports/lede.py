@@ -155,14 +155,11 @@ def _pooled(report: WeeklyReport) -> tuple[str, ...]:
     if total < ENOUGH:
         return ()
     pooled = 100 * sum(one.positive - one.negative for one in earlier) / total
-    return (
-        say(
-            "Over {weeks} together it was {net}, from {stories} stories.",
-            weeks=numbers.counted(len(earlier), "earlier week", "earlier weeks"),
-            net=numbers.signed(pooled),
-            stories=numbers.plain(total),
-        ),
-    )
+    told = {"net": numbers.signed(pooled), "stories": numbers.plain(total)}
+    if len(earlier) == 1:
+        return (say("In the one earlier week it was {net}, from {stories} stories.", **told),)
+    weeks = numbers.counted(len(earlier), "earlier week", "earlier weeks")
+    return (say("Over {weeks} together it was {net}, from {stories} stories.", weeks=weeks, **told),)
 
 
 def _record(report: WeeklyReport) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def _lede(told: Comparison) -> str:
         return say("A difference is judged where both sides have 30 labelled stories or more.")
     places = numbers.decimals_for(now.value, then.value)
     return say(
-        "The difference is {figure} points, with a 95% range of {range}.",
+        "The difference in points is {figure}, with a 95% range of {range}.",
         figure=numbers.signed(moved.value, places),
         range=numbers.change_spread(moved.low, moved.high, places),
     )

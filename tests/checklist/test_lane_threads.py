@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.checklist import threads
@@ -74,6 +75,35 @@ def test_a_complaint_about_somebody_else_is_nobody_to_answer(db: DuckDBPyConnect
     insert(db, "relevance", [{"mention_id": number, **excluded} for number in (1, 2, 4)])
     assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == 1
     assert db.execute("SELECT kind, event_key FROM alert").fetchall() == [("pile_on", "bakery")]
+
+
+def test_a_broken_count_is_told_in_the_log_and_ends_no_run(
+    db: DuckDBPyConnection, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in (1, 2):
+        threads.said(db, number, "Bluebell sold me mould.", at=NOON + timedelta(minutes=number))
+        insert(db, "story_member", [_member(number, "mould")])
+    broken = pile_on.counted([turn(1, "ann", "negative")], {}, NOON)
+    assert broken is not None
+    values = broken | {"brand_id": threads.BRAND, "story_key": "other", "must_reply": True}
+    values.pop("url")
+    insert(db, "pile_on", [values])
+    assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == 0
+    assert "pile-ons cannot be counted" in caplog.text
+    assert db.execute("SELECT story_key FROM pile_on").fetchall() == [("other",)]
+
+
+@pytest.mark.parametrize(("precision", "alerts"), [("day", 0), ("minute", 1)])
+def test_an_answer_with_a_date_only_was_made_when_it_was_seen(
+    db: DuckDBPyConnection, precision: str, alerts: int
+) -> None:
+    for number in (1, 2):
+        threads.said(db, number, "Bluebell sold me mould.", at=NOON + timedelta(minutes=number))
+        insert(db, "story_member", [_member(number, "mould")])
+    threads.replied(db, 1, "We are sorry; please write to us.", NOON + timedelta(minutes=30))
+    midnight = NOON.replace(hour=0)
+    db.execute("UPDATE reply SET published_at = ?, published_precision = ?", [midnight, precision])
+    assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == alerts
 
 
 def _member(number: int, story: str) -> dict[str, Any]:

@@ -169,6 +169,21 @@ def test_check_reads_all_of_the_configuration(
     assert not (home / "home").exists()
 
 
+def test_check_tells_what_nobody_would_read_and_whom_nobody_knows(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "brands.yaml").write_text(CONFIG)
+    (home / "sites").mkdir()
+    for name in ("engagement.yml", "sites/tarmac.yml"):
+        (home / name).write_text("{}")
+    (home / "replies.yaml").write_text("contacts: {nobody: call us}")
+    assert cli.main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "engagement.yml: is not read; its name must be engagement.yaml" in told
+    assert "tarmac.yml: is not read; its name must end in .yaml" in told
+    assert "replies.yaml: contacts name no brand that there is: nobody" in told
+
+
 def test_check_looks_into_the_list_of_domains(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "brands.yaml").write_text(f"reach: {{ranks: ranks.csv}}{CONFIG}")
     assert str(home / "ranks.csv") in told(capsys, 2, "check")

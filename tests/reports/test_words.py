@@ -160,6 +160,20 @@ def test_small_weeks_say_that_they_are_small(  # noqa: PLR0913, PLR0917
     assert words.headline(told).text == text
 
 
+@pytest.mark.parametrize(
+    ("earlier", "text"),
+    [
+        (((30, 10),), "In the one earlier week it was +50, from 40 stories."),
+        (((30, 10), (20, 20)), "Over 2 earlier weeks together it was +25, from 80 stories."),
+    ],
+)
+def test_a_small_week_is_held_beside_those_before(
+    reports: dict[str, WeeklyReport], earlier: tuple[tuple[int, int], ...], text: str
+) -> None:
+    told = series(reports["bad"], *earlier, (5, 3), neutral=0)
+    assert text in lede.sentences(told)
+
+
 def test_a_week_is_quiet_only_when_the_usual_one_is_louder(reports: dict[str, WeeklyReport]) -> None:
     quiet = words.headline(series(reports["bad"], (9, 3), (9, 3), (9, 3), (8, 3), neutral=0))
     assert quiet.text == "A quiet week: 11 mentions, too few to say whether reputation moved"

@@ -77,7 +77,11 @@ SELECT
     reply.text,
     said.language,
     NULL AS share_count,
-    coalesce(reply.published_at, reply.seen_at) AS said_at,
+    -- A date alone is no time of the day: it would stand before whoever spoke on that day.
+    CASE
+        WHEN reply.published_precision IN ('minute', 'second', 'millisecond') THEN reply.published_at
+        ELSE reply.seen_at
+    END AS said_at,
     TRUE AS is_own,
     TRUE AS is_about_brand,
     NULL AS label,
