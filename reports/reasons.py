@@ -59,7 +59,7 @@ _FAILED = (
     "answered {status}: its server has trouble or wants to be left alone",
     "answered {status}: its server has trouble",
     "answered {status}",
-    "robots.txt does not allow it; if the site’s operator does, write their words as `permission` of the"
+    "robots.txt does not allow it; if the site's operator does, write his words as `permission` of the"
     " source",
     "timed out after {seconds} s",
     "no connection came about in time",
