@@ -15,6 +15,8 @@ from extractors.records import Mention, Moment, Page, Reply, Skipped
 from extractors.states import clock
 from extractors.tables import Row, Table
 
+#: Names of what is given as stars and of what is said: the words, where other stars are there.
+_EITHER = ("bewertung", "evaluation", "valoracion", "valutazione", "avaliacao")
 #: The fields of a mention, each with the names that exports give its column: without accents, spaces and
 #: signs, the surest first, in English, German, French, Spanish, Italian and Portuguese.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -55,7 +57,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("rating", "stars", "score", "starrating", "reviewrating", "overallrating", "reviewscore", "sterne"),
         *("sternebewertung", "gesamtbewertung", "etoiles", "nombredetoiles", "estrellas", "puntuacion"),
         *("calificacion", "stelle", "punteggio", "voto", "estrelas", "pontuacao", "classificacao"),
-        *("bewertung", "evaluation", "valoracion", "valutazione", "avaliacao"),
+        *_EITHER,
     ),
     "id": (
         *("id", "reviewid", "externalid", "ticket", "ticketid", "ticketnumber", "caseid", "casenumber"),
@@ -85,8 +87,6 @@ _STARS_BESIDE: Mapping[str, frozenset[str]] = {
         )
     ),
 }
-#: Names of what is given as stars and of what is said: the words, where other stars are there.
-_EITHER = ("bewertung", "evaluation", "valoracion", "valutazione", "avaliacao")
 _NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 #: A day and a clock time behind it, as most programs export them.
 _TIMED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,18 +25,19 @@ def _told(config: Path, secret: Callable[[str], str | None]) -> Iterator[str]:
         for file in sorted((folder / inner).glob("*.yaml")):
             yield from _problem(partial(read, file))
     yield from _problem(lambda: engagement.beside(config))
-    yield from _problem(lambda: reply_rules.rules(folder / reply_rules.FILE, Rules()))
+    yield from _problem(partial(_replies, folder / reply_rules.FILE, known))
     yield from _problem(lambda: reply_rules.templates(folder / reply_rules.TEMPLATES))
     for one in known:
         if one.ranks:
             yield from _problem(partial(_ranks, one.ranks))
-        yield from _problem(partial(_contacts, folder / reply_rules.FILE, one))
     yield from _unread(folder)
 
 
-def _contacts(file: Path, known: watch.Watch) -> None:
+def _replies(file: Path, known: Sequence[watch.Watch]) -> None:
+    """Read the rules of answers; where the brands could be read, their contacts must name some of them."""
     _, contacts = reply_rules.rules(file, Rules())
-    if strangers := sorted(contacts.keys() - {brand.id for brand in known.brands}):
+    brands = {brand.id for one in known for brand in one.brands}
+    if known and (strangers := sorted(contacts.keys() - brands)):
         raise ConfigError(f"{file}: contacts name no brand that there is: {', '.join(strangers)}")
 
 

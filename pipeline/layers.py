@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from understanding.layer import Layer
+from warehouse.durable import draft_in
 
 _NAME = re.compile(r"([1-9]\d*)\.json")
 
@@ -76,7 +76,7 @@ def keep(folder: Path, version: Version) -> None:
     layer = json.loads(version.layer.to_json()) if version.layer else None
     shelf = folder / version.brand_id
     shelf.mkdir(parents=True, exist_ok=True)
-    beside = shelf / f".{uuid4().hex}"
+    beside = draft_in(shelf)
     text = json.dumps(told | {"layer": layer, "tried_at": version.tried_at.isoformat()})
     with beside.open("w", encoding="utf-8") as file:
         file.write(f"{text}\n")

@@ -182,9 +182,20 @@ def test_how_a_story_spread(db: duckdb.DuckDBPyConnection) -> None:
     ).fetchall() == [(7, 6, "steady", 0.5)]
 
 
-def test_papers_that_google_news_shows_are_as_many_as_they_are(db: duckdb.DuckDBPyConnection) -> None:
+EIGHT = datetime(2026, 11, 10, 8, tzinfo=UTC)
+
+
+def grown(db: duckdb.DuckDBPyConnection, told: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Mentions and voices of each story that these articles make."""
     insert(db, "brand", [{"brand_id": "bluebell"}])
-    at = datetime(2026, 11, 10, 8, tzinfo=UTC)
+    insert(db, "mention", told)
+    insert(db, "sighting", [{"mention_id": row["mention_id"]} for row in told])
+    stories.join_pending(db, EIGHT)
+    weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
+    return db.execute("SELECT mention_count, voice_count FROM story_growth").fetchall()
+
+
+def test_papers_that_google_news_shows_are_as_many_as_they_are(db: duckdb.DuckDBPyConnection) -> None:
     told = [
         {
             "mention_id": n,
@@ -193,34 +204,24 @@ def test_papers_that_google_news_shows_are_as_many_as_they_are(db: duckdb.DuckDB
             "source_id": "news",
             "title": f"A bakery burns down in the night - Paper {min(n, 5)}",
             "url": f"https://news.google.com/rss/articles/opaque{n}",
-            "published_at": at + n * timedelta(hours=1),
+            "published_at": EIGHT + n * timedelta(hours=1),
         }
         for n in range(7)
     ]
-    insert(db, "mention", told)
-    insert(db, "sighting", [{"mention_id": row["mention_id"]} for row in told])
-    stories.join_pending(db, at)
-    weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
-    assert db.execute("SELECT mention_count, voice_count FROM story_growth").fetchall() == [(7, 6)]
+    assert grown(db, told) == [(7, 6)]
 
 
 def test_articles_without_an_address_are_each_a_voice(db: duckdb.DuckDBPyConnection) -> None:
-    insert(db, "brand", [{"brand_id": "bluebell"}])
-    at = datetime(2026, 11, 10, 8, tzinfo=UTC)
     told = [
         {
             "mention_id": n,
             "kind": "article",
             "title": "A bakery burns down in the night",
-            "published_at": at + n * timedelta(hours=1),
+            "published_at": EIGHT + n * timedelta(hours=1),
         }
         for n in range(5)
     ]
-    insert(db, "mention", told)
-    insert(db, "sighting", [{"mention_id": row["mention_id"]} for row in told])
-    stories.join_pending(db, at)
-    weekly.build(db, "bluebell", "UTC", WEEK, "m-1")
-    assert db.execute("SELECT mention_count, voice_count FROM story_growth").fetchall() == [(5, 5)]
+    assert grown(db, told) == [(5, 5)]
 
 
 def test_the_measure_counts_days(db: duckdb.DuckDBPyConnection) -> None:
