@@ -53,8 +53,12 @@ def ask(url: str) -> bool:
     """Ask an address, such as a heartbeat's; tell whether it answered well. Never raises."""
 
     def work() -> bool:
-        with _opener.open(Request(url, headers=_headers()), timeout=_PATIENCE) as answer:  # noqa: S310
-            return bool(200 <= answer.status < 300)  # noqa: PLR2004
+        try:
+            with _opener.open(Request(url, headers=_headers()), timeout=_PATIENCE) as answer:  # noqa: S310
+                return bool(200 <= answer.status < 300)  # noqa: PLR2004
+        except HTTPError as refusal:
+            refusal.close()
+            return False
 
     try:
         return _in_time(work)
@@ -97,8 +101,9 @@ def _post(channel: Channel, message: Message) -> None:
     try:
         with _opener.open(Request(channel.url, body, headers), timeout=_PATIENCE):  # noqa: S310  # checked when read
             return
-    except HTTPError as error:
-        raise SendError(f"the webhook answered {error.code}") from None
+    except HTTPError as refusal:
+        refusal.close()
+        raise SendError(f"the webhook answered {refusal.code}") from None
     except TimeoutError:
         raise SendError("the webhook did not answer in time") from None
     except (URLError, HTTPException, OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import logging
@@ -94,6 +95,13 @@ def test_a_channel_that_is_down_gets_the_same_message_later(
     assert [key for key, _ in town.told] == [town.told[0][1]["id"]]
     assert states(home) == {("file", "sent"), ("webhook", "sent")}
     assert len((home / "alerts.jsonl").read_text().splitlines()) == 1
+
+
+def test_a_webhook_that_refuses_leaves_no_connection_open(town: Town) -> None:
+    town.answer = 503
+    with pytest.raises(channels.SendError, match="the webhook answered 503"):
+        channels.send(Channel("webhook-1", f"{town.address}hook"), Message("m", ()))
+    gc.collect()  # Python warns of an open one as it goes, which fails the test
 
 
 def test_a_channel_that_was_down_for_a_week_gets_every_alert_once(
