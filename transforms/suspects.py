@@ -61,7 +61,7 @@ def flag(db: DuckDBPyConnection, brand_id: str, now: datetime) -> int:
     One that shows no signal any more stays with what it showed, and is watched no more.
     Must not be called inside a transaction.
     """
-    values: Row = {"brand_id": brand_id, "since": now - LATELY, "names": list(NOBODY)}
+    values: Row = {"brand_id": brand_id, "since": now - LATELY, "nobody": NOBODY}
     known = {row["author_key"]: row for row in rows(db, TABLE, "known", values)}
     found = {
         row["author_key"]: row for row in map(_flagged, rows(db, TABLE, "accounts", values)) if row["signals"]

@@ -129,7 +129,7 @@ def _values(brand_id: str, zone: str, week: Week, model: str) -> dict[str, objec
         "week_start": start,
         "week_end": end,
         "model": model,
-        "names": list(NOBODY),
+        "nobody": NOBODY,
     }
 
 

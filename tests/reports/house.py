@@ -113,7 +113,7 @@ class House:
             _, end = past.bounds(ZONE)
             self.db.execute(
                 f"INSERT INTO daily_count BY NAME\n{transforms.query('daily_count')}",
-                {"brand_id": brand_id, "zone": ZONE, "week": past.monday, "week_end": end, "names": []},
+                {"brand_id": brand_id, "zone": ZONE, "week": past.monday, "week_end": end, "nobody": ""},
             )
         for table, rows in anomalies.measure(self.db, brand_id, week).items():
             insert(self.db, table, rows)

@@ -32,7 +32,9 @@ def flagged(db: duckdb.DuckDBPyConnection) -> list[tuple[str, list[str]]]:
 PASTED = "Never buy their bread, it was stale and they laughed at me when I complained."
 
 
-@pytest.mark.parametrize("name", ["A Google user", "Amazon Customer", "[deleted]", "Client d’Amazon"])
+@pytest.mark.parametrize(
+    "name", ["A Google user", "Amazon Customer", "[deleted]", "Client d’Amazon", "Verified User in Insurance"]
+)
 def test_a_name_for_everybody_is_no_account(db: duckdb.DuckDBPyConnection, name: str) -> None:
     posts(db, *({"author": author, "text": PASTED} for author in (name, "Bo", "Kim")))
     assert nobody.known(name) is None

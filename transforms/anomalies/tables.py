@@ -66,7 +66,7 @@ def detect(db: DuckDBPyConnection, brand_id: str, zone: str, day: date, *, now: 
 
 def spread(db: DuckDBPyConnection, brand_id: str, week: Week) -> list[Row]:
     """Return how fast each story of the week spread that enough outlets and people carried."""
-    values = {"brand_id": brand_id, "week": week.monday, "least": growth.LEAST, "names": list(NOBODY)}
+    values = {"brand_id": brand_id, "week": week.monday, "least": growth.LEAST, "nobody": NOBODY}
     told: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
     for story_key, _, first_at, mentions in db.execute(sql("story_growth", "query"), values).fetchall():
         told[story_key].append((first_at, mentions))

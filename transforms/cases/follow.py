@@ -43,7 +43,7 @@ def follow(db: DuckDBPyConnection, brand_ids: Sequence[str]) -> Tally:
 
 def _make(db: DuckDBPyConnection, brand_id: str, opening: Sequence[Row]) -> Tally:
     ids = [one["mention_id"] for one in opening]
-    key: Row = {"brand_id": brand_id, "member_ids": ids, "names": list(NOBODY), "grave": GRAVE}
+    key: Row = {"brand_id": brand_id, "member_ids": ids, "nobody": NOBODY, "grave": GRAVE}
     events: dict[int, list[Event]] = defaultdict(list)
     for mention_id, event in _events(db, key, opening):
         events[mention_id].append(event)

@@ -19,7 +19,7 @@ _STARS = 5
 
 def facts(db: DuckDBPyConnection, brand_id: str, mention_ids: Sequence[int]) -> dict[int, tuple[int, Facts]]:
     """Return the version and the facts of each of the mentions, with the history of their authors."""
-    key: Row = {"brand_id": brand_id, "member_ids": list(mention_ids), "names": list(NOBODY)}
+    key: Row = {"brand_id": brand_id, "member_ids": list(mention_ids), "nobody": NOBODY}
     around = {one["mention_id"] for one in rows(db, TABLE, "by_author", key)}
     found = rows(db, TABLE, "facts", key | {"member_ids": sorted(around | set(mention_ids))})
     bare = {one["mention_id"]: _facts(one) for one in found}

@@ -8,7 +8,7 @@ WITH given AS (
     WHERE
         mention_id IN (SELECT unnest($member_ids::BIGINT[]))
         AND author IS NOT NULL
-        AND NOT list_contains($names::VARCHAR[], lower(author))
+        AND NOT regexp_full_match(lower(trim(author)), $nobody)
 ),
 
 other AS (

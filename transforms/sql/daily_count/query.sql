@@ -17,7 +17,7 @@ WITH told AS (
         -- The papers that carry one story are one voice; who is not named is somebody.
         CASE
             WHEN counted.kind = 'article' THEN counted.story_key
-            WHEN mention.author IS NULL OR list_contains($names::VARCHAR[], lower(mention.author))
+            WHEN mention.author IS NULL OR regexp_full_match(lower(trim(mention.author)), $nobody)
                 THEN mention.mention_key
             ELSE mention.site || ' ' || lower(mention.author)
         END AS voice

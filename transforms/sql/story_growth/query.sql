@@ -30,7 +30,7 @@ FROM (
             -- At Google News the address is Google's, whoever wrote it; without one the outlet is only the feed.
             WHEN counted.kind = 'article'
                 THEN coalesce(nullif(placed.outlet, mention.source_id), mention.mention_key)
-            WHEN mention.author IS NULL OR list_contains($names::VARCHAR[], lower(mention.author))
+            WHEN mention.author IS NULL OR regexp_full_match(lower(trim(mention.author)), $nobody)
                 THEN mention.mention_key
             ELSE mention.site || ' ' || lower(mention.author)
         END AS voice

@@ -13,7 +13,7 @@ WITH said AS (
     FROM mention
     WHERE
         mention.kind IN ('post', 'review') AND nullif(trim(mention.author), '') IS NOT NULL
-        AND NOT list_contains($names::VARCHAR[], lower(trim(mention.author)))
+        AND NOT regexp_full_match(lower(trim(mention.author)), $nobody)
         AND mention.first_seen_at >= $since
 ),
 

@@ -11,5 +11,5 @@ SELECT
     is_watched,
     standing
 FROM suspect
-WHERE brand_id = $brand_id AND NOT list_contains($names::VARCHAR[], lower(trim(author)))
+WHERE brand_id = $brand_id AND NOT regexp_full_match(lower(trim(author)), $nobody)
 ORDER BY author_key

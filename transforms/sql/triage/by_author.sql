@@ -8,7 +8,7 @@ WITH author AS (
         mention_id IN (SELECT unnest($member_ids::BIGINT[]))
         AND kind <> 'article'
         AND author IS NOT NULL
-        AND NOT list_contains($names::VARCHAR[], lower(author))
+        AND NOT regexp_full_match(lower(trim(author)), $nobody)
 )
 
 SELECT mention.mention_id
