@@ -17,6 +17,7 @@ from threading import Event
 from typing import NoReturn
 
 from pipeline import label_site, scheduler, settings
+from pipeline.failure import Failure
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, watch
 
@@ -163,7 +164,10 @@ def become(name: str) -> NoReturn:
     """Turn this process into the component."""
     here = settings.read()
     if name == SITE:
-        sys.exit(serve_site(here, partial(print, flush=True)))
+        try:
+            sys.exit(serve_site(here, partial(print, flush=True)))
+        except Failure as error:
+            sys.exit(str(error))
     command = component(name).command
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.execve(command[0], command, surroundings(here, settings.environment()))  # noqa: S606

@@ -82,6 +82,16 @@ def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> 
             site.kill()
 
 
+def test_a_public_address_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    place = {"REPUTE_HOME": str(tmp_path), "REPUTE_SITE_URL": "reports.example.org"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.serve", serve.SITE],
+        cwd=ROOT, env={**settings.environment(), **place}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("REPUTE_SITE_URL must be the address of the report site")
+
+
 def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:
     here = Settings(home=tmp_path, config=tmp_path / "brands.yaml")
     told = serve.surroundings(here, {"AIRFLOW__API__BASE_URL": "https://scheduler.example.org"})

@@ -97,6 +97,7 @@ def test_what_was_judged_is_not_asked_again_and_can_be_taken_back(home: Path, po
         ({"token": "é"}, {}),
         ({}, {"Origin": "http://evil.example"}),
         ({}, {"Origin": "null"}),
+        ({}, {"Origin": "https://reports.example.org"}),
         ({}, {"Sec_Fetch_Site": "cross-site"}),
         ({}, {"Host": "evil.example"}),
         ({}, {"Content_Type": "text/plain"}),
@@ -114,6 +115,48 @@ def test_a_form_that_is_not_ours_changes_nothing(
 ) -> None:
     form = first_form(port) | {"sentiment": "negative"} | change
     assert asked(port, "/label", form, **headers)[0] in {400, 403, 413, 421, 503}
+    assert rows(home, "SELECT * FROM correction") == []
+
+
+@pytest.fixture
+def shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of a site that a reverse proxy shows as https://reports.example.org."""
+    assert home.exists()
+    monkeypatch.setenv("REPUTE_SITE_URL", "https://Reports.example.org/")
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        yield urlsplit(address).port or 0
+
+
+@pytest.mark.parametrize("host", [None, "reports.example.org", "Reports.Example.org"])
+def test_a_form_comes_back_through_the_reverse_proxy(home: Path, shown: int, host: str | None) -> None:
+    told = {"Host": host} if host else {}
+    assert asked(shown, "/label", **told)[0] == 200
+    form = first_form(shown) | {"sentiment": "negative"}
+    told |= {"Origin": "https://reports.example.org", "Sec_Fetch_Site": "same-origin"}
+    status, headers, _ = asked(shown, "/label", form, **told)
+    assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=now")
+    assert len(rows(home, "SELECT * FROM correction")) == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        (None, "https://evil.example", 403),
+        ("reports.example.org", "https://evil.example", 403),
+        ("reports.example.org", "null", 403),
+        # Who can answer for the name without its certificate is not the site.
+        ("reports.example.org", "http://reports.example.org", 403),
+        ("reports.example.org", "https://reports.example.org:8443", 403),
+        ("reports.example.org:8443", "https://reports.example.org", 421),
+        ("evil.example", "https://reports.example.org", 421),
+    ],
+)
+def test_behind_the_proxy_too_a_form_of_another_site_changes_nothing(
+    home: Path, shown: int, host: str | None, origin: str, status: int
+) -> None:
+    form = first_form(shown) | {"sentiment": "negative"}
+    told = {"Host": host} if host else {}
+    assert asked(shown, "/label", form, Origin=origin, **told)[0] == status
     assert rows(home, "SELECT * FROM correction") == []
 
 
