@@ -40,6 +40,11 @@ def test_a_unit_runs_a_module_of_ours(name: str) -> None:
     assert (ROOT / module[1].replace(".", "/")).with_suffix(".py").is_file()
 
 
+@pytest.mark.parametrize("name", ["repute@.service", "repute-prepare.service"])
+def test_what_a_unit_writes_is_not_for_every_account(name: str) -> None:
+    assert int(unit(name)["Service"]["UMask"], 8) & 0o007 == 0o007
+
+
 def test_the_template_for_the_environment_holds_no_secret() -> None:
     lines = (DEPLOY / "repute.env").read_text().splitlines()
     told = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
