@@ -17,6 +17,7 @@ from pipeline.settings import ROOT, Settings
 from tests.pipeline.test_serve import free_port
 
 DEPLOY = ROOT / "deploy"
+SERVICES = sorted(path.name for path in (DEPLOY / "systemd").glob("*.service"))
 NAMES = {*(child.name for child in serve.components()), serve.SITE}
 
 
@@ -29,10 +30,15 @@ def unit(name: str) -> configparser.ConfigParser:
 
 def test_the_target_starts_every_component() -> None:
     wanted = unit("repute.target")["Unit"]["Wants"].split()
-    assert set(wanted) == {f"repute@{name}.service" for name in NAMES}
+    assert set(wanted) == {*(f"repute@{name}.service" for name in NAMES), "repute-retention.timer"}
 
 
-@pytest.mark.parametrize("name", ["repute@.service", "repute-prepare.service"])
+def test_what_the_scheduler_keeps_is_tidied_up_every_day() -> None:
+    assert unit("repute-retention.timer")["Timer"]["OnCalendar"].startswith("*-*-*")
+    assert unit("repute-retention.service")["Service"]["ExecStart"].endswith("-m dags.retention")
+
+
+@pytest.mark.parametrize("name", SERVICES)
 def test_a_unit_runs_a_module_of_ours(name: str) -> None:
     command = unit(name)["Service"]["ExecStart"]
     module = re.search(r" -m ([\w.]+)", command)
@@ -40,7 +46,7 @@ def test_a_unit_runs_a_module_of_ours(name: str) -> None:
     assert (ROOT / module[1].replace(".", "/")).with_suffix(".py").is_file()
 
 
-@pytest.mark.parametrize("name", ["repute@.service", "repute-prepare.service"])
+@pytest.mark.parametrize("name", SERVICES)
 def test_what_a_unit_writes_is_not_for_every_account(name: str) -> None:
     assert int(unit(name)["Service"]["UMask"], 8) & 0o007 == 0o007
 
