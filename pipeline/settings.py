@@ -101,6 +101,11 @@ def now() -> datetime:
         ) from error
 
 
+def site_port() -> str | None:
+    """The port of the report site where it runs alone, as REPUTE_SITE_PORT tells it."""
+    return os.environ.get("REPUTE_SITE_PORT")
+
+
 def person() -> str:
     """The name of whoever runs this on this machine, for what people say."""
     return (

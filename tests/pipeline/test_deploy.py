@@ -66,15 +66,12 @@ def test_only_the_api_server_would_listen() -> None:
 
 
 def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> None:
-    command = (
-        "import sys; from functools import partial; from pipeline import serve, settings; "
-        "sys.exit(serve.serve_site(settings.read(), partial(print, flush=True), int(sys.argv[1])))"
-    )
     (tmp_path / "brands.yaml").write_text("brands: [{id: acme, name: Acme}]", encoding="utf-8")
     place = {"REPUTE_HOME": str(tmp_path / "home"), "REPUTE_CONFIG": str(tmp_path / "brands.yaml")}
     port = free_port()
+    place["REPUTE_SITE_PORT"] = str(port)
     with subprocess.Popen(
-        [sys.executable, "-c", command, str(port)],
+        [sys.executable, "-m", "pipeline.serve", serve.SITE],
         cwd=ROOT, env={**settings.environment(), **place}, stdout=subprocess.PIPE, text=True,
     ) as site:  # fmt: skip
         try:
@@ -86,21 +83,31 @@ def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> 
                 told.value.close()
             said: list[str] = []
             assert serve.serve_site(settings.read(), said.append, port) == 1
-            assert said == [f"port {port} is taken; the report site cannot start"]
+            assert said[0].startswith(f"port {port} is taken; the report site cannot start: REPUTE_SITE_PORT")
             site.terminate()
             assert site.wait(30) == 0
         finally:
             site.kill()
 
 
-def test_a_public_address_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
-    place = {"REPUTE_HOME": str(tmp_path), "REPUTE_SITE_URL": "reports.example.org"}
+@pytest.mark.parametrize(
+    ("name", "told", "said"),
+    [
+        ("REPUTE_SITE_URL", "reports.example.org", "must be the address of the report site"),
+        ("REPUTE_SITE_PORT", "80900", "must be a port"),
+        ("REPUTE_SITE_PORT", "²", "must be a port"),
+    ],
+)
+def test_an_address_or_port_that_is_none_is_told_in_one_line(
+    tmp_path: Path, name: str, told: str, said: str
+) -> None:
+    place = {"REPUTE_HOME": str(tmp_path), name: told}
     done = subprocess.run(
         [sys.executable, "-m", "pipeline.serve", serve.SITE],
         cwd=ROOT, env={**settings.environment(), **place}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert done.stderr.startswith("REPUTE_SITE_URL must be the address of the report site")
+    assert done.stderr.startswith(f"{name} {said}")
 
 
 def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:
