@@ -104,7 +104,7 @@ class Labels(Reports):
             place = f"{office.address(f'{back}&{named}')}&saved={saved}"
         except (Refusal, AnswerError) as error:
             self._show(office, back, str(error), form)
-        except (Failure, WarehouseError) as error:
+        except (Failure, WarehouseError, OSError) as error:
             self._tell(error)
         else:
             self.send_response(HTTPStatus.SEE_OTHER)
@@ -118,7 +118,7 @@ class Labels(Reports):
         except Refusal as error:
             self._tell(error, HTTPStatus.BAD_REQUEST)
             return
-        except (Failure, WarehouseError, ValueError) as error:
+        except (Failure, WarehouseError, ValueError, OSError) as error:
             self._tell(error)
             return
         self._send(page, HTTPStatus.OK if refused is None else HTTPStatus.BAD_REQUEST)
@@ -132,8 +132,9 @@ class Labels(Reports):
         self.wfile.write(body)
 
     def _tell(self, error: Exception, status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE) -> None:
-        """Say why there is no page."""
-        self.send_error(status, "there is no page", str(error))
+        """Say why there is no page: also that the disk is full, or a folder may not be written."""
+        why = error.strerror if isinstance(error, OSError) else None
+        self.send_error(status, "there is no page", why or str(error))
 
     def _is_from_here(self) -> bool:
         """Whether the form stands on our own page, as far as the browser says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import re
 import time
@@ -12,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from pipeline import correcting, label_site, report_site, settings, steps
+from pipeline.label_office import Office
 from tests.pipeline.labelled import installed, labels, rows
 from warehouse.corrections import BuiltWeek
 from warehouse.lease import lease
@@ -118,6 +120,22 @@ def test_a_form_that_is_not_ours_changes_nothing(
     assert rows(home, "SELECT * FROM correction") == []
 
 
+@pytest.mark.parametrize("method", ["take", "desk"])
+def test_a_full_disk_is_told_to_whoever_fills_in_a_form(
+    port: int, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    form = first_form(port) | {"sentiment": "negative"}
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", "/srv/secret")
+
+    monkeypatch.setattr(Office, method, full)
+    status, _, page = asked(port, "/label", form if method == "take" else None)
+    assert status == 503
+    assert "No space left on device" in page
+    assert "/srv" not in page
+
+
 @pytest.fixture
 def shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a site that a reverse proxy shows as https://reports.example.org."""
@@ -130,7 +148,7 @@ def shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 @pytest.mark.parametrize("host", [None, "reports.example.org", "Reports.Example.org"])
 def test_a_form_comes_back_through_the_reverse_proxy(home: Path, shown: int, host: str | None) -> None:
     told = {"Host": host} if host else {}
-    assert asked(shown, "/label", **told)[0] == 200
+    assert asked(shown, "/label", None, **told)[0] == 200
     form = first_form(shown) | {"sentiment": "negative"}
     told |= {"Origin": "https://reports.example.org", "Sec_Fetch_Site": "same-origin"}
     status, headers, _ = asked(shown, "/label", form, **told)
