@@ -71,7 +71,7 @@ def aside(log: Path) -> Iterator[TextIO]:
 
 
 def prepare(home: Path) -> None:
-    """Create or migrate Airflow's own database and its pools, unless that was done for this very version."""
+    """Create or migrate Airflow's own database and its pools, unless that was done by this very version."""
     from airflow import __version__
     from airflow.configuration import conf, write_default_airflow_configuration_if_needed
     from airflow.models.pool import Pool
@@ -80,14 +80,35 @@ def prepare(home: Path) -> None:
     database = conf.get_mandatory_value("database", "sql_alchemy_conn")
     wanted = hashlib.sha256(f"{__version__} {database} {POOLS.read_text()}".encode()).hexdigest()
     ready = home / "ready"
-    is_there = not database.startswith("sqlite") or Path(database.partition("///")[2]).exists()
-    if is_there and ready.is_file() and ready.read_text() == wanted:
+    if is_prepared(ready, wanted):
         return
     write_default_airflow_configuration_if_needed()  # with the keys that all components must share
     initdb()
     for name, pool in json.loads(POOLS.read_text()).items():
         Pool.create_or_update_pool(name, **pool)
-    ready.write_text(wanted)
+    ready.write_text(" ".join([wanted, *revisions()]))
+
+
+def is_prepared(ready: Path, wanted: str) -> bool:
+    """Whether the database is as it was left when that was written down: it may be another, or restored."""
+    from sqlalchemy.exc import OperationalError
+
+    known = ready.read_text().split() if ready.is_file() else []
+    if known[:1] != [wanted]:
+        return False
+    try:
+        return bool(known[1:]) and known[1:] == revisions()
+    except OperationalError:
+        return True  # it is not up yet: the components try until it is
+
+
+def revisions() -> list[str]:
+    """Return the versions of its schema that the database says it has; none of an empty one."""
+    from airflow.settings import get_engine
+    from alembic.runtime.migration import MigrationContext
+
+    with get_engine().connect() as connection:  # type: ignore[no-untyped-call]
+        return sorted(MigrationContext.configure(connection).get_current_heads())
 
 
 def run_all(arguments: list[str], say: TextIO) -> bool:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -57,9 +56,9 @@ class Desk(Protocol):
 class Labels(Reports):
     """The report site, which also answers /label and /cases."""
 
-    def __init__(self, *args: Any, root: Path, offices: Mapping[str, Desk], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: Mapping[str, Desk], **kwargs: Any) -> None:
         self.offices = offices
-        super().__init__(*args, root=root, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:  # noqa: N802
         """Answer the page for corrections, and else a report."""
@@ -105,7 +104,7 @@ class Labels(Reports):
             place = f"{office.address(f'{back}&{named}')}&saved={saved}"
         except (Refusal, AnswerError) as error:
             self._show(office, back, str(error), form)
-        except (Failure, WarehouseError) as error:
+        except (Failure, WarehouseError, OSError) as error:
             self._tell(error)
         else:
             self.send_response(HTTPStatus.SEE_OTHER)
@@ -119,7 +118,7 @@ class Labels(Reports):
         except Refusal as error:
             self._tell(error, HTTPStatus.BAD_REQUEST)
             return
-        except (Failure, WarehouseError, ValueError) as error:
+        except (Failure, WarehouseError, ValueError, OSError) as error:
             self._tell(error)
             return
         self._send(page, HTTPStatus.OK if refused is None else HTTPStatus.BAD_REQUEST)
@@ -133,14 +132,17 @@ class Labels(Reports):
         self.wfile.write(body)
 
     def _tell(self, error: Exception, status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE) -> None:
-        """Say why there is no page."""
-        self.send_error(status, "there is no page", str(error))
+        """Say why there is no page: also that the disk is full, or a folder may not be written."""
+        why = error.strerror if isinstance(error, OSError) else None
+        self.send_error(status, "there is no page", why or str(error))
 
     def _is_from_here(self) -> bool:
         """Whether the form stands on our own page, as far as the browser says."""
-        origin = self.headers.get("Origin")
+        ours = {self.public} - {""}
+        if not self.is_asked_by_public_name():  # and not all proxies hand on the name that they were asked by
+            ours.add(f"http://{self.headers.get('Host', '')}")
         site = self.headers.get("Sec-Fetch-Site", "same-origin")
-        return origin in {None, f"http://{self.headers.get('Host', '')}"} and site == "same-origin"
+        return self.headers.get("Origin") in {None, *ours} and site == "same-origin"
 
     def _form(self) -> dict[str, str] | None:
         """Read the form; None when it was refused."""
@@ -178,7 +180,9 @@ def _fields(query: str) -> dict[str, str] | None:
 
 @contextmanager
 def serving(settings: Settings, port: int, clock: Callable[[], datetime]) -> Iterator[str]:
-    """Serve the reports and the pages on 127.0.0.1, and give the address."""
+    """Serve reports and pages on 127.0.0.1, and give the address; a Misuse where the public one is none."""
+    public = report_site.origin(settings.site_url) if settings.site_url else ""
     offices: Mapping[str, Desk] = {PATH: Office(settings, clock), CASES: CaseOffice(settings, clock)}
-    with report_site.serving(settings.reports, port, partial(Labels, offices=offices)) as address:
+    site = partial(Labels, offices=offices, public=public)
+    with report_site.serving(settings.reports, port, site) as address:
         yield address

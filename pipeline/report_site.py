@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.failure import Misuse
 
 #: What a page's own policy cannot say, and what keeps browsers from guessing.
 HEADERS = {
@@ -43,8 +47,10 @@ class Reports(SimpleHTTPRequestHandler):
     #: The file's ETag: pages are made anew within a second, or with a clock that was set back.
     mark = ""
 
-    def __init__(self, *args: Any, root: Path, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, root: Path, public: str = "", **kwargs: Any) -> None:
         self.root = root.resolve()
+        #: The origin under which a reverse proxy shows the site; empty where there is none.
+        self.public = public
         super().__init__(*args, directory=str(self.root), **kwargs)
 
     def send_head(self) -> Any:
@@ -63,7 +69,12 @@ class Reports(SimpleHTTPRequestHandler):
     def is_asked_by_our_name(self) -> bool:
         """Whether the request names this address: a foreign name pointed at it must not read the reports."""
         name, _, port = self.headers.get("Host", "").partition(":")
-        return name in {"127.0.0.1", "localhost"} and port in {"", str(self.connection.getsockname()[1])}
+        is_here = name in {"127.0.0.1", "localhost"} and port in {"", str(self.connection.getsockname()[1])}
+        return is_here or self.is_asked_by_public_name()
+
+    def is_asked_by_public_name(self) -> bool:
+        """Whether the request names the address of the reverse proxy before us, which handed that on."""
+        return bool(self.public) and self.headers.get("Host", "").lower() == urlsplit(self.public).netloc
 
     def is_report(self) -> bool:
         """Whether the path, with every link followed, lies below the folder and is not hidden."""
@@ -115,6 +126,24 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of a browser that hangs up; anything else is told."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
+
+
+def origin(told: str) -> str:
+    """Return the address of a site as browsers write it into `Origin`; a Misuse for what is none."""
+    usual = {"http": 80, "https": 443}
+    try:
+        parts = urlsplit(told)
+        name, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+        # Its pages lie at the root: their forms and links would leave a folder.
+        has_more = parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username
+        if not name or has_more or parts.scheme not in usual or re.search(r"\s", told):
+            raise ValueError(told)
+    except ValueError as error:
+        raise Misuse(
+            "REPUTE_SITE_URL must be the address of the report site, without a path,"
+            f" like https://reports.example.org, not {told!r}"
+        ) from error
+    return f"{parts.scheme}://{name}" + (f":{port}" if port and port != usual[parts.scheme] else "")
 
 
 @contextmanager

@@ -17,12 +17,15 @@ from threading import Event
 from typing import NoReturn
 
 from pipeline import label_site, scheduler, settings
+from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, watch
+from warehouse.durable import publish
 
 #: The report site, which is no part of the scheduler; under `serve` it runs in that process.
 SITE = "report-site"
 SITE_PORT = 8090
+LAST_PORT = 65_535
 USER = "admin"
 
 
@@ -60,10 +63,19 @@ def serve(
     return 1 if ended else 0
 
 
+def site_port(told: str | None) -> int:
+    """Read REPUTE_SITE_PORT; a Misuse for what is no port."""
+    if not told:
+        return SITE_PORT
+    if not (told.isascii() and told.isdigit() and 0 < int(told) <= LAST_PORT):
+        raise Misuse(f"REPUTE_SITE_PORT must be a port, a number from 1 to {LAST_PORT}, not {told!r}")
+    return int(told)
+
+
 def serve_site(here: Settings, say: Callable[[str], None], port: int = SITE_PORT) -> int:
     """Run the report site alone until SIGTERM (returns 0); 1 where its port is taken."""
     if not is_free(port):
-        say(f"port {port} is taken; the report site cannot start")
+        say(f"port {port} is taken; the report site cannot start: REPUTE_SITE_PORT names another")
         return 1
     stop = Event()
     with signals(stop), label_site.serving(here, port, settings.now) as address:
@@ -104,11 +116,18 @@ def prepared(environment: Mapping[str, str], say: Callable[[str], None]) -> bool
 
 
 def password(file: Path) -> str:
-    """Return the password of the one user, made on the first call; nobody else may read the file."""
-    if not file.exists():
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            json.dump({USER: secrets.token_urlsafe(12)}, new)
-    known: dict[str, str] = json.loads(file.read_text())
+    """Return the password of the one user, made on the first call; nobody else may read the file.
+
+    A file of a first start that a full disk cut short is written anew; what it holds of others stays.
+    """
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        told = None
+    known: dict[str, str] = told if isinstance(told, dict) else {}
+    if USER not in known:
+        known[USER] = secrets.token_urlsafe(12)
+        publish(file, json.dumps(known).encode(), file.parent, replace=True)
     return known[USER]
 
 
@@ -166,7 +185,11 @@ def become(name: str) -> NoReturn:
     """Turn this process into the component."""
     here = settings.read()
     if name == SITE:
-        sys.exit(serve_site(here, partial(print, flush=True)))
+        try:
+            port = site_port(settings.site_port())
+            sys.exit(serve_site(here, partial(print, flush=True), port))
+        except Failure as error:
+            sys.exit(str(error))
     command = component(name).command
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.execve(command[0], command, surroundings(here, settings.environment()))  # noqa: S606

@@ -18,6 +18,8 @@ class Settings:
 
     home: Path
     config: Path
+    #: Where people's browsers find the report site behind a reverse proxy; empty where there is none.
+    site_url: str = ""
 
     @property
     def archive(self) -> Path:
@@ -70,10 +72,11 @@ class Settings:
 
 
 def read() -> Settings:
-    """Read REPUTE_HOME (default `var/`) and REPUTE_CONFIG (default `config/brands.yaml`)."""
+    """Read REPUTE_HOME (default `var/`), REPUTE_CONFIG (default `config/brands.yaml`) and REPUTE_SITE_URL."""
     return Settings(
         home=Path(os.environ.get("REPUTE_HOME") or ROOT / "var").absolute(),
         config=Path(os.environ.get("REPUTE_CONFIG") or ROOT / "config" / "brands.yaml").absolute(),
+        site_url=os.environ.get("REPUTE_SITE_URL", "").strip(),
     )
 
 
@@ -96,6 +99,11 @@ def now() -> datetime:
         raise watch.ConfigError(
             f"REPUTE_NOW must be a moment with a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
         ) from error
+
+
+def site_port() -> str | None:
+    """The port of the report site where it runs alone, as REPUTE_SITE_PORT tells it."""
+    return os.environ.get("REPUTE_SITE_PORT")
 
 
 def person() -> str:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from pipeline.failure import Misuse
+from understanding import language as languages
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
@@ -67,6 +68,14 @@ def zone(told: object, place: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ConfigError(f"{place}: {name!r} is no time zone; write one like Europe/Berlin") from error
     return name
+
+
+def language(told: object, place: str) -> str:
+    """Return the two letters of a language, also of a tag such as pt-BR."""
+    code = languages.code(text(told, place))
+    if code is None:
+        raise ConfigError(f"{place} must be the code of a language such as en or pt-BR, not {told!r}")
+    return code
 
 
 def name(told: object, place: str) -> str:

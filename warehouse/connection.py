@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -53,7 +55,7 @@ def writing(
     put aside, and the copy published last takes its place: what was written since is done again, because
     nothing is settled in the archive before it is published. `threads` limits how many DuckDB uses.
     """
-    with lease(folder / "lease", timeout):
+    with lease(folder / "lease", timeout), _full_disk_named(folder):
         # What a killed writer left; nobody else can be staging while we hold the lease.
         for leftover in folder.glob(f"{STAGING}*"):
             shutil.rmtree(leftover)
@@ -107,6 +109,18 @@ def reading(
             raise SchemaError(
                 "the warehouse is of an earlier version of Repute; the next collection brings it up to date"
             ) from error
+
+
+@contextmanager
+def _full_disk_named(folder: Path) -> Iterator[None]:
+    """Turn what DuckDB says of a full disk into the system's own error, as which all else tells of it."""
+    full = os.strerror(errno.ENOSPC)
+    try:
+        yield
+    except duckdb.Error as error:
+        if full not in str(error):
+            raise
+        raise OSError(errno.ENOSPC, full, str(folder)) from error
 
 
 @contextmanager

@@ -24,7 +24,6 @@ from pipeline import outcomes, screen, settings, steps, strict, visits
 from pipeline.commands.extract import mention_line
 from pipeline.failure import Failure, Misuse
 from pipeline.watch import IMPORT, Watch
-from understanding import language
 
 _PAIR = re.compile(r",(?=\s*[a-z_]+\s*=)")
 _SHOWN = 5
@@ -137,8 +136,8 @@ def described(told: argparse.Namespace, source_id: str, body: bytes) -> Import:
             raise Misuse(f"--dates: {told.dates!r} is no format of a date: {error}") from error
     if told.scale is not None and not 0 < told.scale < float("inf"):
         raise Misuse(f"--scale must be above 0, not {told.scale:g}")
-    if told.language and not language.code(told.language):
-        raise Misuse(f"--language must be a code such as de or pt-BR, not {told.language!r}")
+    if told.language:
+        strict.language(told.language, "--language")
     own = tuple(host.lower().removeprefix("@") for host in told.own)
     return Import(form, kind, tuple(mapped.items()), told.zone, told.language, told.dates, told.scale, own)
 

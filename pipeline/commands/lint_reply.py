@@ -13,10 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from extractors import tables
-from pipeline import reply_rules, settings, streams
+from pipeline import reply_rules, settings, streams, strict
 from pipeline.cli import FAILED
 from pipeline.failure import Misuse
-from understanding import language
 from understanding.judge import EncoderReader
 from understanding.replies.lint import lint
 from understanding.replies.records import Review, Turn
@@ -45,12 +44,11 @@ def run(told: argparse.Namespace) -> int:
         text = streams.standard_input()
     if not text.strip():
         raise Misuse("the reply is empty")
-    if told.lang and not language.code(told.lang):
-        raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
+    code = strict.language(told.lang, "--lang") if told.lang else None
     rules = reply_rules.beside(settings.read().config)
     chosen = rules.of(told.brand) if told.brand else rules.rules
     thread = _thread(told.thread) if told.thread else ()
-    found = lint(whole(text), told.lang, reader=EncoderReader(), rules=chosen, thread=thread)
+    found = lint(whole(text), code, reader=EncoderReader(), rules=chosen, thread=thread)
     if told.json:
         verdict = {"is_rude": found.is_rude, "is_critical": found.is_critical}
         sys.stdout.write(json.dumps(asdict(found) | verdict, ensure_ascii=False) + "\n")

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import screen, theme_files
+from pipeline import screen, strict, theme_files
 from pipeline.failure import Misuse
 from pipeline.streams import Row, Stream, reading, writing
 from understanding import language
@@ -96,9 +96,7 @@ def _listed() -> str:
 
 def run(told: argparse.Namespace) -> int:
     """Score every row, in order."""
-    code = language.code(told.lang) if told.lang else None
-    if told.lang and not code:
-        raise Misuse(f"--lang must be a code such as en, not {told.lang!r}")
+    code = strict.language(told.lang, "--lang") if told.lang else None
     try:
         judge = Judge(reader(told.model, [code] if code else ()), themes=_themes(told.themes))
         return _run(told, code, judge)

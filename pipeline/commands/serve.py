@@ -6,8 +6,6 @@ import argparse
 
 from pipeline import config_files, scheduler, screen, serve, settings
 
-_LAST_PORT = 65_535
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
@@ -21,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def port(told: str) -> int:
     """Read a port; a ValueError, which argparse words, for what is none."""
-    if not 1 <= int(told) <= _LAST_PORT:
+    if not 1 <= int(told) <= serve.LAST_PORT:
         raise ValueError(told)
     return int(told)
 

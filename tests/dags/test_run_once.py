@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,26 @@ def test_preparing_twice_works_once(tmp_path: Path) -> None:
     assert called().returncode == 0
     assert (home / "airflow.db").stat().st_mtime_ns == before
     assert not list(tmp_path.glob("*.db"))
+
+
+def test_a_database_that_was_made_anew_is_prepared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "scheduler.db"
+    monkeypatch.setenv("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", f"sqlite:///{path}")
+    monkeypatch.setenv("AIRFLOW_HOME", str(tmp_path / "airflow"))
+
+    def tables() -> list[str]:
+        with sqlite3.connect(path) as db:
+            return [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+    assert called().returncode == 0
+    assert "dag_run" in tables()
+    path.write_bytes(b"")  # as `createdb` leaves one, for a backup that is read back or never was
+    ready = settings.read().airflow / "ready"
+    ready.write_text(ready.read_text().split()[0])  # as earlier versions wrote it
+    assert called().returncode == 0
+    assert "dag_run" in tables()
 
 
 def test_the_error_of_a_step_is_the_one_the_dags_name() -> None:

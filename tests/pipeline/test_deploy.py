@@ -17,6 +17,7 @@ from pipeline.settings import ROOT, Settings
 from tests.pipeline.test_serve import free_port
 
 DEPLOY = ROOT / "deploy"
+SERVICES = sorted(path.name for path in (DEPLOY / "systemd").glob("*.service"))
 NAMES = {*(child.name for child in serve.components()), serve.SITE}
 
 
@@ -29,15 +30,25 @@ def unit(name: str) -> configparser.ConfigParser:
 
 def test_the_target_starts_every_component() -> None:
     wanted = unit("repute.target")["Unit"]["Wants"].split()
-    assert set(wanted) == {f"repute@{name}.service" for name in NAMES}
+    assert set(wanted) == {*(f"repute@{name}.service" for name in NAMES), "repute-retention.timer"}
 
 
-@pytest.mark.parametrize("name", ["repute@.service", "repute-prepare.service"])
+def test_what_the_scheduler_keeps_is_tidied_up_every_day() -> None:
+    assert unit("repute-retention.timer")["Timer"]["OnCalendar"].startswith("*-*-*")
+    assert unit("repute-retention.service")["Service"]["ExecStart"].endswith("-m dags.retention")
+
+
+@pytest.mark.parametrize("name", SERVICES)
 def test_a_unit_runs_a_module_of_ours(name: str) -> None:
     command = unit(name)["Service"]["ExecStart"]
     module = re.search(r" -m ([\w.]+)", command)
     assert module
     assert (ROOT / module[1].replace(".", "/")).with_suffix(".py").is_file()
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_a_unit_writes_is_not_for_every_account(name: str) -> None:
+    assert int(unit(name)["Service"]["UMask"], 8) & 0o007 == 0o007
 
 
 def test_the_template_for_the_environment_holds_no_secret() -> None:
@@ -55,15 +66,12 @@ def test_only_the_api_server_would_listen() -> None:
 
 
 def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> None:
-    command = (
-        "import sys; from functools import partial; from pipeline import serve, settings; "
-        "sys.exit(serve.serve_site(settings.read(), partial(print, flush=True), int(sys.argv[1])))"
-    )
     (tmp_path / "brands.yaml").write_text("brands: [{id: acme, name: Acme}]", encoding="utf-8")
     place = {"REPUTE_HOME": str(tmp_path / "home"), "REPUTE_CONFIG": str(tmp_path / "brands.yaml")}
     port = free_port()
+    place["REPUTE_SITE_PORT"] = str(port)
     with subprocess.Popen(
-        [sys.executable, "-c", command, str(port)],
+        [sys.executable, "-m", "pipeline.serve", serve.SITE],
         cwd=ROOT, env={**settings.environment(), **place}, stdout=subprocess.PIPE, text=True,
     ) as site:  # fmt: skip
         try:
@@ -75,11 +83,31 @@ def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> 
                 told.value.close()
             said: list[str] = []
             assert serve.serve_site(settings.read(), said.append, port) == 1
-            assert said == [f"port {port} is taken; the report site cannot start"]
+            assert said[0].startswith(f"port {port} is taken; the report site cannot start: REPUTE_SITE_PORT")
             site.terminate()
             assert site.wait(30) == 0
         finally:
             site.kill()
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "said"),
+    [
+        ("REPUTE_SITE_URL", "reports.example.org", "must be the address of the report site"),
+        ("REPUTE_SITE_PORT", "80900", "must be a port"),
+        ("REPUTE_SITE_PORT", "²", "must be a port"),
+    ],
+)
+def test_an_address_or_port_that_is_none_is_told_in_one_line(
+    tmp_path: Path, name: str, told: str, said: str
+) -> None:
+    place = {"REPUTE_HOME": str(tmp_path), name: told}
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.serve", serve.SITE],
+        cwd=ROOT, env={**settings.environment(), **place}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"{name} {said}")
 
 
 def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_dry_run_keeps_nothing(home: Path, capsys: pytest.CaptureFixture[str])
         (["--format", "mbox"], "is no mailbox"),
         (["--format", "xlsx"], "no Excel workbook"),
         (["--scale", "0"], "must be above 0"),
-        (["--language", "deutsch"], "--language must be a code such as de or pt-BR, not 'deutsch'"),
+        (["--language", "deutsch"], "--language must be the code of a language such as en"),
         ([], "Say --scale"),
     ],
 )

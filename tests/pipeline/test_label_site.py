@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import re
 import time
@@ -12,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from pipeline import correcting, label_site, report_site, settings, steps
+from pipeline.label_office import Office
 from tests.pipeline.labelled import installed, labels, rows
 from warehouse.corrections import BuiltWeek
 from warehouse.lease import lease
@@ -97,6 +99,7 @@ def test_what_was_judged_is_not_asked_again_and_can_be_taken_back(home: Path, po
         ({"token": "é"}, {}),
         ({}, {"Origin": "http://evil.example"}),
         ({}, {"Origin": "null"}),
+        ({}, {"Origin": "https://reports.example.org"}),
         ({}, {"Sec_Fetch_Site": "cross-site"}),
         ({}, {"Host": "evil.example"}),
         ({}, {"Content_Type": "text/plain"}),
@@ -114,6 +117,64 @@ def test_a_form_that_is_not_ours_changes_nothing(
 ) -> None:
     form = first_form(port) | {"sentiment": "negative"} | change
     assert asked(port, "/label", form, **headers)[0] in {400, 403, 413, 421, 503}
+    assert rows(home, "SELECT * FROM correction") == []
+
+
+@pytest.mark.parametrize("method", ["take", "desk"])
+def test_a_full_disk_is_told_to_whoever_fills_in_a_form(
+    port: int, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    form = first_form(port) | {"sentiment": "negative"}
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", "/srv/secret")
+
+    monkeypatch.setattr(Office, method, full)
+    status, _, page = asked(port, "/label", form if method == "take" else None)
+    assert status == 503
+    assert "No space left on device" in page
+    assert "/srv" not in page
+
+
+@pytest.fixture
+def shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of a site that a reverse proxy shows as https://reports.example.org."""
+    assert home.exists()
+    monkeypatch.setenv("REPUTE_SITE_URL", "https://Reports.example.org/")
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        yield urlsplit(address).port or 0
+
+
+@pytest.mark.parametrize("host", [None, "reports.example.org", "Reports.Example.org"])
+def test_a_form_comes_back_through_the_reverse_proxy(home: Path, shown: int, host: str | None) -> None:
+    told = {"Host": host} if host else {}
+    assert asked(shown, "/label", None, **told)[0] == 200
+    form = first_form(shown) | {"sentiment": "negative"}
+    told |= {"Origin": "https://reports.example.org", "Sec_Fetch_Site": "same-origin"}
+    status, headers, _ = asked(shown, "/label", form, **told)
+    assert (status, headers["Location"]) == (303, "/label?brand=acme&saved=now")
+    assert len(rows(home, "SELECT * FROM correction")) == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        (None, "https://evil.example", 403),
+        ("reports.example.org", "https://evil.example", 403),
+        ("reports.example.org", "null", 403),
+        # Who can answer for the name without its certificate is not the site.
+        ("reports.example.org", "http://reports.example.org", 403),
+        ("reports.example.org", "https://reports.example.org:8443", 403),
+        ("reports.example.org:8443", "https://reports.example.org", 421),
+        ("evil.example", "https://reports.example.org", 421),
+    ],
+)
+def test_behind_the_proxy_too_a_form_of_another_site_changes_nothing(
+    home: Path, shown: int, host: str | None, origin: str, status: int
+) -> None:
+    form = first_form(shown) | {"sentiment": "negative"}
+    told = {"Host": host} if host else {}
+    assert asked(shown, "/label", form, Origin=origin, **told)[0] == status
     assert rows(home, "SELECT * FROM correction") == []
 
 

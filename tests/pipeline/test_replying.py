@@ -76,7 +76,9 @@ def test_an_argument_of_other_bytes_than_utf_8_is_no_failure_of_ours(
     assert cli.main(["suggest-reply", "7", "--approve", "Danke f\udcfcr alles."]) == 0
     capsys.readouterr()
     assert cli.main(["lint-reply", "--lang", "german", "Danke."]) == 2
-    assert "--lang must be a code such as en, not 'german'" in capsys.readouterr().err
+    assert (
+        "--lang must be the code of a language such as en or pt-BR, not 'german'" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.usefixtures("spoken")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from pipeline import report_site
+from pipeline.failure import Misuse
 
 
 @pytest.fixture
@@ -128,3 +129,31 @@ def test_files_that_browsers_take_by_their_type_only_have_the_right_one(
         "mention.parquet": "application/vnd.apache.parquet",
         "feed.atom": "application/atom+xml",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        ("https://reports.example.org", "https://reports.example.org"),
+        ("https://Reports.Example.org:443/", "https://reports.example.org"),
+        ("http://reports.example.org:8443", "http://reports.example.org:8443"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+    ],
+)
+def test_the_public_address_is_read_as_browsers_write_it(told: str, origin: str) -> None:
+    assert report_site.origin(told) == origin
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "reports.example.org", "ftp://reports.example.org", "https://", "https://reports.example.org/repute/",
+        "https://reports.example.org?a=1", "https://kim@reports.example.org", "https://a b.example",
+        "https://reports.example.org:port", "https://[reports",
+    ],
+)  # fmt: skip
+def test_a_public_address_that_is_none_is_refused_by_name(told: str) -> None:
+    with pytest.raises(
+        Misuse, match="REPUTE_SITE_URL must be the address of the report site, without a path"
+    ):
+        report_site.origin(told)

@@ -120,7 +120,11 @@ def test_json_lines_keep_what_they_hold(tmp_path: Path) -> None:
         ("id,said\n1,x\n", ["--text", "text"], "has no column 'text'; there are: 'id', 'said'"),
         ("text,text\n1,x\n", ["--text", "text"], "two columns 'text'"),
         ("text\nx\n", ["--text", "text", "--lang-column", "l"], "has no column 'l'; there are: 'text'"),
-        ("text\nx\n", ["--text", "text", "--lang", "english"], "--lang must be a code such as en"),
+        (
+            "text\nx\n",
+            ["--text", "text", "--lang", "english"],
+            "--lang must be the code of a language such as",
+        ),
         ("text\nx\n", ["--text", "text", "--model", "oracle"], "there are: encoder, lexicon"),
         ("\n\n", ["--text", "text"], "is empty"),
     ],

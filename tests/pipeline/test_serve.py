@@ -138,3 +138,14 @@ def test_the_password_is_made_once_and_nobody_else_reads_it(tmp_path: Path) -> N
     assert serve.password(file) == made
     assert len(made) >= 16
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("left", ["", '{"adm', "[]", '{"kim": "secret"}'])
+def test_a_file_without_its_password_gets_one_and_keeps_others(tmp_path: Path, left: str) -> None:
+    file = tmp_path / "passwords.json"
+    file.write_text(left)
+    made = serve.password(file)
+    assert serve.password(file) == made
+    others = {"kim": "secret"} if "kim" in left else {}
+    assert json.loads(file.read_text()) == {"admin": made, **others}
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

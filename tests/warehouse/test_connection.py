@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -284,3 +286,12 @@ def test_what_a_killed_load_left_is_swept(tmp_path: Path) -> None:
     with writing(tmp_path):
         pass
     assert not leftover.exists()
+
+
+def test_a_full_disk_is_the_error_that_it_is_everywhere(tmp_path: Path) -> None:
+    said = f'Failed to commit: Could not write file "warehouse.duckdb.wal": {os.strerror(errno.ENOSPC)}'
+    with pytest.raises(OSError, match="No space left") as told, writing(tmp_path):
+        raise duckdb.TransactionException(said)
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(tmp_path))
+    with pytest.raises(duckdb.TransactionException, match="conflict"), writing(tmp_path):
+        raise duckdb.TransactionException("a conflict")
