@@ -93,11 +93,14 @@ def test_rules_know_some_signals_by_their_words(words: str, language: str, signa
         ("+49 (0)30 1234-567", "phone"),
         ("call 555-123-4567", "phone"),
         ("06 12 34 56 78", "phone"),
+        ("+55 11 91234-5678", "phone"),
         ("I live at 12 Baker Street", "address"),
         ("Lindenstraße 14", "address"),
         ("18 rue des Lilas", "address"),
         ("order number 88213945", "reference"),
         ("Bestellnummer 4711-88213", "reference"),
+        ("ordine n. 88213945", "reference"),
+        ("encomenda n.º 88213945", "reference"),
     ],
 )
 def test_personal_data_is_found(text: str, kind: str) -> None:
