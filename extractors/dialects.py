@@ -16,7 +16,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DELIMITERS = ",;\t|"
+#: What may stand between cells.
+DELIMITERS = ",;\t|"
 #: So many rows show which delimiter it is.
 SAMPLE = 20
 #: The longest cell; Python's own limit of 131,072 characters is smaller than a page that somebody pasted.
@@ -46,4 +47,4 @@ def delimiter(text: str) -> str:
             widths.extend(len(cells) for cells in islice(reader, SAMPLE) if cells)
         return widths[0] if widths and sum(width == widths[0] for width in widths) * 2 > len(widths) else 0
 
-    return max(_DELIMITERS, key=columns)
+    return max(DELIMITERS, key=columns)

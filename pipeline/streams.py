@@ -24,6 +24,8 @@ from pipeline.failure import Failure, Misuse
 _BLOCK = 1 << 20
 _CSV = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
+#: What parts cells in files of old, and stands in no text.
+_UNIT = "\x1f"
 
 Row = Mapping[str, Any]
 
@@ -161,12 +163,15 @@ def _unpacked(path: Path) -> IO[bytes]:
 def _encoding(file: IO[bytes]) -> tuple[str, int, int]:
     """Return the encoding, the length of its mark, and the number of bytes that it cannot read.
 
-    UTF-8 without a mark, unless more of the file's letters beyond ASCII are none of it than are.
+    UTF-8 without a mark, unless its first letter takes two bytes as in UTF-16, or more of the file's letters
+    beyond ASCII are no UTF-8 than are.
     """
     block = file.read(_BLOCK)
     for mark, encoding in dialects.BOMS:
         if block.startswith(mark):
             return encoding, len(mark), 0
+    if b"\0" in block[:2]:
+        return "utf-16-be" if block[:1] == b"\0" else "utf-16-le", 0, 0
     decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
     sound = broken = 0
     while True:
@@ -187,6 +192,10 @@ def _dialect(text: TextIO) -> _Dialect:
     """
     noted, rest = dialects.noted(text.read(_BLOCK))
     delimiter = noted or dialects.delimiter(rest)
+    header = next((line for line in rest.splitlines() if line.strip()), "")
+    if not noted and not any(one in header for one in dialects.DELIMITERS):
+        # A single column: what its texts hold cuts none of them.
+        return _Dialect(_UNIT, csv.QUOTE_MINIMAL)
     if delimiter != "\t":
         return _Dialect(delimiter, csv.QUOTE_MINIMAL)
     try:

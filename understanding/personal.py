@@ -37,7 +37,7 @@ _REFERENCE = re.compile(
     r"|auftrag\w*|bestell\w*|kunden\w*|vertrags\w*|rechnungs\w*|buchungs\w*|vorgangs\w*|sendungs\w*"
     r"|commande|dossier|contrat|client|réservation|pedido|reserva|caso|cliente|contrato|factura|fatura|encomenda"
     r"|ordine|prenotazione|pratica|cliente|contratto|bestelling|klant\w*|dossier|order\w*)"
-    r"(?:[ -]?(?:number|no\.?|nr\.?|nummer|num\.?|numéro|número|numero|n[º°]|id|code))?[ ]?[:#]?[ ]*)"
+    r"(?:[ -]?(?:number|no\.?|nr\.?|nummer|num\.?|numéro|número|numero|n\.?[º°]|n\.|id|code))?[ ]?[:#]?[ ]*)"
     r"#?(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,24}\b"
 )
 _DIGITS_OF_PHONE = range(8, 16)
@@ -78,7 +78,8 @@ def _all(text: str) -> Iterator[Personal]:
         yield Personal("reference", *match.span())
     others = [match.span() for form in (_IBAN, _CARD) for match in form.finditer(text)]
     for match in _PHONE.finditer(text):
-        if any(begin < match.end() and match.start() < end for begin, end in others):
+        is_abroad = match[0].startswith("+")
+        if not is_abroad and any(begin < match.end() and match.start() < end for begin, end in others):
             continue
         if sum(letter.isdigit() for letter in match[0]) in _DIGITS_OF_PHONE and not _is_date(match[0]):
             yield Personal("phone", *match.span())

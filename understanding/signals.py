@@ -1,6 +1,7 @@
 """What in a text somebody should act upon: a complaint, a question, danger, abuse, a lawyer, personal data.
 
-As for themes, the encoder's heads and lists of words are two witnesses (evidence.py).
+As for themes, the encoder's heads and lists of words are two witnesses (evidence.py); of wordings that leave
+no doubt (surely.py) no head is asked.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from understanding import masks, personal
+from understanding import masks, personal, surely
 from understanding.encoder import Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
 from understanding.phrases import folded
 from understanding.records import Signal
 from understanding.theme_packs import ANY, Pack, understand
+from understanding.wording import LINK
 
 #: Found by rules and by nothing else.
 PERSONAL_DATA = "personal_data"
@@ -31,6 +33,8 @@ _ABUSE = ("foul", "insult", "threat")
 #: What the card puts before the name of another head that is heard in place of a signal's own.
 _OF = "of_"
 _ASKING = frozenset("?？؟")
+#: How sure a wording makes it that leaves no doubt.
+_SURELY = 0.8
 
 
 @cache
@@ -92,6 +96,7 @@ def probabilities(
         for name in dict.fromkeys([*heads, *seen])
         for known in [weights.get(name, {})]
     }
+    shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in surely.found(words, language)}
     return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
 
 
@@ -110,7 +115,9 @@ def evidence(words: str, language: str | None) -> dict[str, Evidence]:
     if bare != words:
         unmasked = _lists().found(bare, language)
         seen |= {name: unmasked[name] for name in _ABUSE if name in unmasked}
-    asking = tuple(place for place, letter in enumerate(words) if letter in _ASKING)
+    # An address with a query asks nothing.
+    unlinked = LINK.sub(lambda link: " " * len(link[0]), words)
+    asking = tuple(place for place, letter in enumerate(unlinked) if letter in _ASKING)
     if asking:
         seen["question"] = Evidence(words=asking[:1])
     abuse = [seen[name] for name in _ABUSE if name in seen]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
 #: An address of a person or account; what stands before tells it from the middle of an e-mail address.
 _ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 #: Letters drawn out and rows of the same mark say no more from the fourth on.
@@ -19,5 +19,5 @@ def plain(text: str) -> str:
     Who is addressed and where a link leads must not sway a judgement.
     """
     text = html.unescape(text).replace("\x00", " ")
-    text = _ACCOUNT.sub("@user", _LINK.sub("http", text))
+    text = _ACCOUNT.sub("@user", LINK.sub("http", text))
     return _SPACE.sub(" ", _DRAWN_OUT.sub(r"\1\1\1", text)).strip()

@@ -292,3 +292,17 @@ def test_the_encoder_judges_by_default(tmp_path: Path) -> None:
     assert found["language"] == "de"
     assert found["label"] in ("negative", "neutral", "positive")
     assert 0 <= found["offensive"] <= 1
+
+
+def test_a_single_column_is_cut_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = 'text\nI came, I saw; I left\nbad day\n"good, too"\nfine\n'
+    rows = scored(table(tmp_path, said), "--text", "text")
+    assert [row["text"] for row in rows] == ["I came, I saw; I left", "bad day", "good, too", "fine"]
+    assert "left out" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_characters_need_no_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "said.csv"
+    path.write_bytes("id,text\n1,schön good\n".encode(encoding))
+    assert [row["text"] for row in scored(path, "--text", "text")] == ["schön good"]
