@@ -52,3 +52,14 @@ def test_who_cannot_set_it_up_is_told_who_can(installation: Path) -> None:
     assert done.stderr.endswith(
         f"Call {installation / 'repute'} once as the user who installed it, with umask 022.\n"
     )
+
+
+def test_a_set_up_that_fails_leaves_what_was_there(installation: Path) -> None:
+    (installation / ".venv.lock").rmdir()
+    (installation / "requirements.txt").write_text("no-hash==1\n")
+    for _ in range(2):  # and the next call tries again
+        done = called(installation)
+        assert done.returncode == 1
+        assert "Set-up failed at" in done.stderr
+        assert (installation / ".venv" / "requirements.stamp").is_file()
+        assert not (installation / ".venv.before").exists()
