@@ -234,11 +234,11 @@ def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
     with Ledger(settings.evidence).writing() as writer:
         already = forgotten(writer.entries)
         new = [(digest, source_id) for digest, source_id in removal.mentions if digest not in already]
-        bundled = _in_bundles(writer, removal.pages)
         # The pages that go with a demand stand in its first record.
-        shared = bundled | {f"pages/{page}": page for page in removal.pages}
+        shared = _in_bundles(writer, removal.pages) | {f"pages/{page}": page for page in removal.pages}
         # Pages that were spared when the words were forgotten may go by another demand.
-        for digest, source_id in new or (removal.mentions[:1] if bundled else ()):
+        is_told = shared.keys() <= {place for entry in writer.entries for place in entry.removed}
+        for digest, source_id in new or (() if is_told else removal.mentions[:1]):
             writer.add(_burial(writer, digest, source_id, removal.reason, now, shared))
             shared = {}
         writer.sweep()

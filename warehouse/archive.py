@@ -121,6 +121,10 @@ class Archive:
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
 
+    def holds(self, digest: str) -> bool:
+        """Whether there is a body with this SHA-256."""
+        return self._body_path(digest).exists()
+
     def discard(self, digest: str) -> bool:
         """Remove the body with this SHA-256 for good; False when there is none."""
         path = self._body_path(digest)

@@ -540,6 +540,19 @@ def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest
     assert holding(town.home, MARK) == set()
 
 
+def test_pages_that_go_by_a_second_demand_stand_in_the_ledger_and_hold_up_no_reparse(town: Town) -> None:
+    piet = str(town.id("Piet"))
+    ((page,),) = town.rows("SELECT DISTINCT page_digest FROM attempt")
+    town.do("evidence", "forget", piet, "--reason", "asked")
+    town.do("evidence", "forget", piet, "--reason", "asked again", "--pages")
+    assert f"pages/{page}" in town.last().removed
+    assert town.last().reason == "asked again"
+    before = town.rows("SELECT * FROM mention ORDER BY mention_id")
+    town.do("reparse")
+    assert town.rows("SELECT * FROM mention ORDER BY mention_id") == before
+    assert holding(town.home, MARK) == set()
+
+
 def test_a_demand_that_names_nothing_we_have_is_not_called_done(
     town: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
