@@ -99,6 +99,10 @@ class Archive:
                 self._set_aside(path)
         return kept
 
+    def waiting_since(self) -> datetime | None:
+        """Return when the oldest attempt was made that is not settled; None when none waits."""
+        return min((name.moment for name in _names(self._inbox)), default=None)
+
     def settled(self, besides: Container[str] = ()) -> Iterator[Kept]:
         """Yield the settled attempts, the oldest first, each with its body; those `besides` are left out.
 
