@@ -69,8 +69,8 @@ def _counted(db: DuckDBPyConnection, archive: Path, broken: dict[BuiltWeek, str]
             for building in sound:
                 week = Week(building.monday)
                 weekly.build(db, building.brand_id, building.zone, week, building.model)
+                # Its own panel among them, be it without rivals.
                 weekly.compare_again(db, building.brand_id, week)
-                weekly.follow(db, building.brand_id, building.zone, week)
             # Last, and before it is so: killed afterwards, somebody still publishes their pages.
             outdated.add(archive, ((one.brand_id, one.monday) for one in sound))
     except weekly.CheckError as error:
