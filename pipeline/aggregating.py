@@ -66,6 +66,7 @@ def rebuild(settings: Settings, first: Week, last: Week, brand_ids: Sequence[str
                 try:
                     with connection.transaction(db):
                         weekly.compare(db, brand.id, brand.zone, *weeks[brand.id])
+                        weekly.follow(db, brand.id, brand.zone, last)
                 except CheckError as error:
                     wrong[brand.id] = error
     broken = {

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from pipeline import reporting
 from pipeline.settings import Settings
+from reports.weekly import ReportError
 from transforms import weekly
-from warehouse import connection
+from warehouse import connection, outdated
 from warehouse.corrections import BuiltWeek, added
 from warehouse.errors import LeaseError
 from warehouse.journal import Correction, Journal
+from warehouse.outdated import Outdated
 from warehouse.records import Week
 
 #: Seconds that a person waits at a terminal for a running load to end.
@@ -65,8 +69,10 @@ def _counted(db: DuckDBPyConnection, archive: Path, broken: dict[BuiltWeek, str]
             for building in sound:
                 week = Week(building.monday)
                 weekly.build(db, building.brand_id, building.zone, week, building.model)
+                # Its own panel among them, be it without rivals.
                 weekly.compare_again(db, building.brand_id, week)
-                weekly.follow(db, building.brand_id, building.zone, week)
+            # Last, and before it is so: killed afterwards, somebody still publishes their pages.
+            outdated.add(archive, ((one.brand_id, one.monday) for one in sound))
     except weekly.CheckError as error:
         if building is None:
             raise
@@ -75,14 +81,22 @@ def _counted(db: DuckDBPyConnection, archive: Path, broken: dict[BuiltWeek, str]
     return Counted(taken.new, sound, broken=tuple(broken.values()))
 
 
-def publish(settings: Settings, weeks: Iterable[BuiltWeek], now: datetime) -> list[str]:
-    """Publish the pages of these weeks again, where there are any; return their paths."""
+def publish(settings: Settings, now: datetime) -> list[str]:
+    """Publish the pages again that tell what is no longer so, where there are any; return their paths.
+
+    Those that a killed run left are among them. One that cannot be made stays as it is.
+    """
     pages: list[str] = []
-    for one in weeks:
-        week = Week(one.monday)
-        if (settings.reports / one.brand_id / f"{week.label}.html").exists():
-            made = reporting.publish(settings, [week], now, [one.brand_id])
-            pages += [str(page.path) for page, _ in made]
+    by_week: dict[tuple[str, date], list[Outdated]] = defaultdict(list)
+    for one in outdated.pending(settings.archive):
+        by_week[one.brand_id, one.monday].append(one)
+    for (brand_id, monday), waiting in by_week.items():
+        week = Week(monday)
+        if (settings.reports / brand_id / f"{week.label}.html").exists():
+            with suppress(ReportError):
+                made = reporting.publish(settings, [week], now, [brand_id])
+                pages += [str(page.path) for page, _ in made]
+        outdated.done(waiting)
     if pages:
         reporting.offer(settings, [brand.id for brand in settings.watch().reported()])
     return pages

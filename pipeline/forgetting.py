@@ -8,6 +8,7 @@ What is shown again by its source stays blank: only its digest is known, and by 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -32,12 +33,12 @@ from warehouse.journal import Journal
 from warehouse.ledger import Entry, Ledger, Writer
 from warehouse.publications import Publications
 from warehouse.records import Tally, Week
-from warehouse.removals import Removal
+from warehouse.removals import Removal, Swept
 from warehouse.statements import statement
 
 _CHUNK = 100
-#: An attempt is loaded so long after it was made, at most, unless nothing was loaded at all.
-_LOADED_WITHIN = timedelta(days=1)
+#: An attempt lies in the archive so long after it was made, at most: clocks of machines may differ.
+_KEPT_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,38 +186,59 @@ def obey(settings: Settings, now: datetime) -> Tally:
 
 def _sweep(settings: Settings, watch: Watch, now: datetime) -> None:
     """Once a day (UTC), remove pages on which sources with terms show again nothing but what is forgotten."""
-    last = removals.swept_at(settings.evidence)
-    if last and last.astimezone(UTC).date() == now.astimezone(UTC).date():
+    last = removals.swept(settings.evidence)
+    if last and last.at.astimezone(UTC).date() == now.astimezone(UTC).date():
         return
-    entries = Ledger(settings.evidence).entries()
-    gone = forgotten(entries)
-    if not gone:
-        return
-    since = last or min(one.at for one in entries if one.kind == "forgotten")
-    archive = Archive(settings.archive)
+    # Asked before the warehouse is: what waits by now may be loaded afterwards, however long it has waited.
+    waiting_since = Archive(settings.archive).waiting_since()
+    if gone := forgotten(Ledger(settings.evidence).entries()):
+        shown = _shown_again(settings, last.until if last else None)
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        while chunk := list(islice(shown, _CHUNK)):
+            readings = sandbox.read_all([(one.page, watch.site(one.site)) for one in chunk])
+            for one, told in zip(chunk, readings, strict=True):
+                names = (
+                    [records.sure_names(held) for held in told.mentions] if isinstance(told, Reading) else []
+                )
+                if names and all(gone.intersection(each) for each in names):
+                    found[one.page.source_id][one.digest] = next(each for each in names[0] if each in gone)
+        for source_id, pages in found.items():
+            _remove_shown_again(settings, source_id, pages, now)
+    until = min(now, waiting_since or now) - _KEPT_WITHIN
+    removals.note_swept(settings.evidence, Swept(now, until))
+
+
+def _shown_again(settings: Settings, since: datetime | None) -> Iterator[_Kept]:
+    """Yield the pages that came since then from sources with terms which showed what is forgotten."""
     with connection.reading(settings.warehouse) as db:
-        # What had arrived by then may have been loaded only afterwards.
-        rows = records.shown_anew(db, since - _LOADED_WITHIN)
-    found = iter(rows)
-    while chunk := list(islice(found, _CHUNK)):
-        pages = [
-            (digest, page, watch.site(name))
-            for digest, attempt_id, name in chunk
-            if (page := _archived(archive, attempt_id))
-        ]
-        readings = sandbox.read_all([(page, site) for _, page, site in pages])
-        for (digest, _, _), told in zip(pages, readings, strict=True):
-            shown = told.mentions if isinstance(told, Reading) else ()
-            if shown and all(gone.intersection(records.sure_names(held)) for held in shown):
-                archive.discard(digest)
-    removals.swept(settings.evidence, now)
+        sites = records.with_terms(db)
+        rows = records.shown_since(db, sites, since)
+    archive, ledger = Archive(settings.archive), Ledger(settings.evidence)
+    for digest, attempt_id, source_id in rows:
+        with suppress(ArchiveError):
+            if page := archive.attempt(attempt_id).page:
+                yield _Kept(digest, page, sites[source_id], is_known=False)
+    # What showed that something else is gone lies in a bundle alone.
+    entries = ledger.entries()
+    told = {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
+    for entry in entries:
+        is_new = since is None or entry.at >= since
+        if not (is_new and entry.page_digest and evidence.WARC in entry.files and entry.source_id in sites):
+            continue
+        if page := _bundled(ledger, entry, told):
+            yield _Kept(entry.page_digest, page, sites[entry.source_id], is_known=False)
 
 
-def _archived(archive: Archive, attempt_id: str) -> Page | None:
-    try:
-        return archive.attempt(attempt_id).page
-    except ArchiveError:
-        return None
+def _remove_shown_again(settings: Settings, source_id: str, pages: Mapping[str, str], now: datetime) -> None:
+    """Say in the ledger that the pages are removed, each with one whose words it shows, and remove them."""
+    with Ledger(settings.evidence).writing() as writer:
+        shared = _in_bundles(writer, list(pages)) | {f"pages/{page}": page for page in pages}
+        if not _is_told(writer, shared):
+            mention = next(iter(pages.values()))
+            writer.add(_burial(writer, mention, source_id, "its source showed it again", now, shared))
+        writer.sweep()
+    for page in pages:
+        Archive(settings.archive).discard(page)
 
 
 def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:
@@ -234,11 +256,10 @@ def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
     with Ledger(settings.evidence).writing() as writer:
         already = forgotten(writer.entries)
         new = [(digest, source_id) for digest, source_id in removal.mentions if digest not in already]
-        bundled = _in_bundles(writer, removal.pages)
         # The pages that go with a demand stand in its first record.
-        shared = bundled | {f"pages/{page}": page for page in removal.pages}
+        shared = _in_bundles(writer, removal.pages) | {f"pages/{page}": page for page in removal.pages}
         # Pages that were spared when the words were forgotten may go by another demand.
-        for digest, source_id in new or (removal.mentions[:1] if bundled else ()):
+        for digest, source_id in new or (() if _is_told(writer, shared) else removal.mentions[:1]):
             writer.add(_burial(writer, digest, source_id, removal.reason, now, shared))
             shared = {}
         writer.sweep()
@@ -247,6 +268,11 @@ def _remove(settings: Settings, removal: Removal, now: datetime) -> Tally:
     for digest in removal.articles:
         Archive(settings.articles).discard(digest)
     return Tally(new=len(new), changed=pages)
+
+
+def _is_told(writer: Writer, places: Mapping[str, str]) -> bool:
+    """Whether the ledger says of all these files that they are removed."""
+    return places.keys() <= {place for entry in writer.entries for place in entry.removed}
 
 
 def _in_bundles(writer: Writer, pages: Sequence[str]) -> dict[str, str]:

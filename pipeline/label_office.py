@@ -19,7 +19,6 @@ from reports import label_page
 from reports.label_page import Desk, Filter
 from reports.labelling import Card, Wanted, read, themes
 from warehouse import connection
-from warehouse.corrections import BuiltWeek
 from warehouse.journal import WITHDRAWN, Correction
 from warehouse.records import Week
 
@@ -49,7 +48,6 @@ class Office:
         #: Another site can send a form here, but it cannot read this out of ours.
         self.token = secrets.token_urlsafe(24)
         self._publishing = threading.Lock()
-        self._unpublished: set[BuiltWeek] = set()
 
     def desk(self, query: str, notice: str = "", *, typed: Mapping[str, str] | None = None) -> str:
         """Return the page for that query; a Refusal, Failure or WarehouseError says why there is none.
@@ -94,20 +92,13 @@ class Office:
         counted = correcting.count(self._settings, patience=_PATIENCE)
         if counted.is_busy:
             return "later"
-        self._unpublished |= set(counted.weeks)
         threading.Thread(target=self._publish, daemon=True).start()
         return "now"
 
     def _publish(self) -> None:
         """Publish what waits, one at a time; somebody who saves meanwhile is served by the next in line."""
         with self._publishing:
-            weeks = {self._unpublished.pop() for _ in range(len(self._unpublished))}
-            try:
-                correcting.publish(self._settings, sorted(weeks, key=repr), self._clock())
-            except BaseException:
-                # With what is saved next; nothing else would publish them again.
-                self._unpublished |= weeks
-                raise
+            correcting.publish(self._settings, self._clock())
 
     def _asked(self, told: Mapping[str, str]) -> Filter:
         watch = self._settings.watch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.arrivals import blanked, parse
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
-from pipeline.standings import forgotten_in
+from pipeline.standings import forgotten_in, removed_pages
 from pipeline.steps import CHUNK
 from pipeline.watch import Watch
 from transforms import stories, weekly
@@ -24,6 +25,7 @@ from warehouse import rebuild, snapshots
 from warehouse.archive import Archive, Kept
 from warehouse.connection import opened
 from warehouse.evidence import compacted, scrub
+from warehouse.ledger import Ledger
 from warehouse.load import Arrival, load
 from warehouse.rebuild import Difference
 from warehouse.records import Week
@@ -35,9 +37,17 @@ Step = Callable[[int], None]
 Read = Callable[[Sequence[Kept]], list[Arrival]]
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What is different by now, and until when sources stay as they were: their pages were removed."""
+
+    differences: tuple[Difference, ...]
+    kept: Mapping[str, datetime]
+
+
 def reparse(
     settings: Settings, now: datetime, *, since: datetime | None, dry_run: bool, step: Step
-) -> list[Difference]:
+) -> Reread:
     """Rebuild what the warehouse holds of mentions, and return what is different.
 
     Nothing is fetched. Collecting goes on meanwhile; writers wait only for the end, when what they brought
@@ -46,12 +56,16 @@ def reparse(
     folder, archive = settings.warehouse, Archive(settings.archive)
     watch = settings.watch()
     gone = forgotten_in(settings)
+    lost = [
+        digest for digest in removed_pages(Ledger(settings.evidence).entries()) if not archive.holds(digest)
+    ]
 
     def read(chunk: Sequence[Kept]) -> list[Arrival]:
         check_sites(watch, chunk)
         return blanked(parse(watch, chunk), gone)
 
-    with rebuild.beginning(folder, since) as fresh:
+    with rebuild.beginning(folder, since, lost) as fresh:
+        kept = rebuild.kept(fresh, since)
         sources = known(fresh)
         done = rebuild.loaded(fresh)
         replay(read, (one for one in archive.settled(done) if one.attempt.source_id in sources), fresh, step)
@@ -67,7 +81,7 @@ def reparse(
                 # What was forgotten meanwhile had been read before: its words are still in freed blocks.
                 whole = compacted(fresh, fresh.with_name("compact.duckdb")) if scrubbed else fresh
                 snapshots.exchange(folder, whole)
-    return found
+    return Reread(tuple(found), kept)
 
 
 def check_sites(watch: Watch, chunk: Iterable[Kept]) -> None:

@@ -103,3 +103,8 @@ def forgotten(entries: Sequence[Entry]) -> frozenset[str]:
 def forgotten_in(settings: Settings) -> frozenset[str]:
     """Return the digests of the mentions of this installation whose words must not come back."""
     return forgotten(Ledger(settings.evidence).entries())
+
+
+def removed_pages(entries: Iterable[Entry]) -> set[str]:
+    """Return the digests of the archived pages that were removed on demand."""
+    return {digest for one in entries for place, digest in one.removed.items() if place.startswith("pages/")}

@@ -195,7 +195,8 @@ def score(settings: Settings, now: datetime) -> Tally:
     # What owners answered is looked over as soon as it is loaded.
     replying.review(settings, now)
     # What people said while somebody else was writing.
-    correcting.publish(settings, correcting.count(settings).weeks, now)
+    correcting.count(settings)
+    correcting.publish(settings, now)
     return total
 
 

@@ -348,3 +348,34 @@ def test_stories_follow_what_the_pages_say(
     assert len(rows(home, query.format("="))) == len(faulty)
     assert rows(home, "SELECT mention_id FROM mention ANTI JOIN story_member USING (mention_id)") == []
     assert rows(home, "SELECT mention_id FROM story_print ANTI JOIN mention USING (mention_id)") == []
+
+
+def test_a_page_that_was_removed_on_demand_holds_up_its_source_alone(
+    home: Path,
+    collect: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with monkeypatch.context() as broken:
+        spoil(broken, feed, lambda found: found[1:])
+        collect(16)
+    shown = f"SELECT mention_id, author, text FROM mention WHERE source_id = '{REVIEWS}' ORDER BY mention_id"
+    (mention_id, author, text), *_ = rows(home, shown)
+    assert author
+    assert text
+    assert cli.main(["evidence", "forget", str(mention_id), "--reason", "asked", "--pages"]) == 0
+    before = rows(home, shown)
+    capsys.readouterr()
+    assert cli.main(["reparse", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert f"{REVIEWS}: of its pages up to 2026-11-16 06:00 UTC some were removed for good" in err
+    found = {(one["source_id"], one["kind"]) for one in map(json.loads, out.splitlines())}
+    assert (BLOG, "mention appears") in found
+    assert REVIEWS not in {source_id for source_id, _ in found}
+    assert rows(home, shown) == before
+    assert before[0] == (mention_id, None, "")
+    audit_of(home)
+    # Its source shows the page again, which can be read then: still nobody's words come back.
+    collect(17)
+    assert told(capsys) == {}
+    assert rows(home, shown) == before

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain
 
 from duckdb import DuckDBPyConnection
 
 from transforms import intervals, ranges
 from transforms.reading import Row, ranged, rows
+
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,35 @@ def figures(chosen: Panel, counts: Mapping[str, Row], before: Mapping[str, Row])
             | counted
             | ranged("share", ranges.share(counted["story_count"], total))
             | ranged("negative", ranges.share(counted["negative_count"], counted["labelled_count"]))
-            | _change(chosen, member, ranges.share(counted["story_count"], total), total, before)
+            | _change(chosen.id, member, counted["story_count"], total, before, is_whole=chosen.is_whole)
         )
     return made
 
 
-def _change(
-    chosen: Panel, member: str, now: ranges.Range | None, total: int, before: Mapping[str, Row]
+def follow(db: DuckDBPyConnection, brand_id: str, week: date) -> None:
+    """Hold the shares of the week after this one against it anew, as they stand: its own have changed."""
+    after = {"brand_id": brand_id, "week": week + _WEEK}
+    before = {one["member_id"]: one for one in rows(db, "weekly_voice", "before", after)}
+    for one in rows(db, "weekly_voice", "before", after | {"week": week + 2 * _WEEK}):
+        change = _change(
+            one["panel_id"],
+            one["member_id"],
+            one["story_count"],
+            one["panel_count"],
+            before,
+            is_whole=one["is_whole"],
+        )
+        rows(db, "weekly_voice", "hold", after | {"member_id": one["member_id"]} | change)
+
+
+def _change(  # noqa: PLR0913
+    panel_id: str, member: str, count: int, total: int, before: Mapping[str, Row], *, is_whole: bool
 ) -> Row:
     last = before.get(member)
+    now = ranges.share(count, total)
     then = ranges.share(last["story_count"], last["panel_count"]) if last else None
-    reason = _reason(chosen, before, is_told=now is not None and then is not None)
+    is_told = now is not None and then is not None
+    reason = _reason(panel_id, before, is_whole=is_whole, is_told=is_told)
     if reason or last is None or now is None or then is None:
         return ranged("change", None) | {"verdict": "too few to say", "reason": reason}
     moved = ranges.change(now, then)
@@ -119,12 +140,12 @@ def _change(
     return ranged("change", moved) | {"verdict": verdict, "reason": None}
 
 
-def _reason(chosen: Panel, before: Mapping[str, Row], *, is_told: bool) -> str | None:
+def _reason(panel_id: str, before: Mapping[str, Row], *, is_whole: bool, is_told: bool) -> str | None:
     """Say why the shares are not held against those of the week before."""
     if not before:
         return "no week before"
-    if any(one["panel_id"] != chosen.id for one in before.values()):
+    if any(one["panel_id"] != panel_id for one in before.values()):
         return "another panel"
-    if not (chosen.is_whole and all(one["is_whole"] for one in before.values())):
+    if not (is_whole and all(one["is_whole"] for one in before.values())):
         return "not read in time"
     return None if is_told else "nothing said"

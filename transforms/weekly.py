@@ -94,18 +94,27 @@ def follow(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> None
 
 
 def compare(db: DuckDBPyConnection, brand_id: str, zone: str, *weeks: Week) -> None:
-    """Replace the weeks' share of voice, oldest first; those of the brand and of each rival must be built."""
+    """Replace the weeks' share of voice, oldest first; those of the brand and of each rival must be built.
+
+    The week after the last is held against it anew.
+    """
     for week in weeks:
         start, end = week.bounds(zone)
         values = {"brand_id": brand_id, "week": week.monday, "week_start": start, "week_end": end}
         _fill(db, {"weekly_voice": voice.measure(db, values)}, values)
         measured.compare(db, brand_id, zone, week)
+    for week in weeks[-1:]:
+        voice.follow(db, brand_id, week.monday)
 
 
 def compare_again(db: DuckDBPyConnection, brand_id: str, week: Week) -> None:
-    """Replace the week's share of voice in every panel that the brand belongs to, where it was built."""
+    """Replace the week's share of voice in every panel that the brand belongs to, where it was built.
+
+    What rests on it in later weeks of these panels is judged anew.
+    """
     for panel in rows(db, "weekly_voice", "panels", {"brand_id": brand_id, "week": week.monday}):
         compare(db, panel["brand_id"], panel["zone"], week)
+        follow(db, panel["brand_id"], panel["zone"], week)
 
 
 def query(table: str) -> str:

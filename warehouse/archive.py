@@ -99,6 +99,10 @@ class Archive:
                 self._set_aside(path)
         return kept
 
+    def waiting_since(self) -> datetime | None:
+        """Return when the oldest attempt was made that is not settled; None when none waits."""
+        return min((name.moment for name in _names(self._inbox)), default=None)
+
     def settled(self, besides: Container[str] = ()) -> Iterator[Kept]:
         """Yield the settled attempts, the oldest first, each with its body; those `besides` are left out.
 
@@ -120,6 +124,10 @@ class Archive:
             return attempts.read(name, self._record(name), self.body)
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise ArchiveError(f"the archive's record of attempt {name} cannot be read") from error
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is a body with this SHA-256."""
+        return self._body_path(digest).exists()
 
     def discard(self, digest: str) -> bool:
         """Remove the body with this SHA-256 for good; False when there is none."""

@@ -116,10 +116,18 @@ def expired(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[int, list[int]
     return found
 
 
-def shown_anew(db: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[str, str, str]]:
-    """Return pages on which sources with terms may show forgotten words, each with an attempt and a site."""
-    rows = db.execute(statement("evidence/shown_anew"), {"since": since}).fetchall()
-    return [(digest, attempt_id, site) for digest, attempt_id, site in rows]
+def with_terms(db: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the sources with terms that showed what is forgotten, each with its site."""
+    return dict(db.execute(statement("evidence/with_terms")).fetchall())
+
+
+def shown_since(
+    db: duckdb.DuckDBPyConnection, source_ids: Iterable[str], since: datetime | None
+) -> list[tuple[str, str, str]]:
+    """Return the pages that came from the sources since then, each with an attempt and its source."""
+    values = {"source_ids": list(source_ids), "since": since}
+    rows = db.execute(statement("evidence/shown_since"), values).fetchall()
+    return [(digest, attempt_id, source_id) for digest, attempt_id, source_id in rows]
 
 
 def told_in(

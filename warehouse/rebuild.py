@@ -8,7 +8,7 @@ and checked, takes its place in one rename.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,8 +49,11 @@ class Difference:
 
 
 @contextmanager
-def beginning(folder: Path, since: datetime | None) -> Iterator[Path]:
-    """Give a new warehouse with what is older than `since`, beside the one in the folder; gone afterwards."""
+def beginning(folder: Path, since: datetime | None, lost: Collection[str] = ()) -> Iterator[Path]:
+    """Give a new warehouse with what is not read again, beside the one in the folder; gone afterwards.
+
+    That is what is older than `since`, and of each source what it showed until one of the `lost` pages.
+    """
     beside = folder / _FOLDER
     snapshots.newest(folder)  # says so when nothing was ever collected
     with lease(folder / _LEASE, timeout=1.0):
@@ -65,8 +68,8 @@ def beginning(folder: Path, since: datetime | None) -> Iterator[Path]:
                 with former(db, snapshots.newest(folder)), transaction(db):
                     for table in _CONFIGURED:
                         _copy(db, table)
-                    if since is not None:
-                        _keep_older(db, since)
+                    if since is not None or lost:
+                        _keep(db, since, lost)
             yield fresh
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -105,6 +108,18 @@ def loaded(path: Path) -> set[str]:
         return {attempt_id for (attempt_id,) in db.execute("SELECT attempt_id FROM attempt").fetchall()}
 
 
+def kept(path: Path, since: datetime | None) -> dict[str, datetime]:
+    """Return until when sources stay as they were read, in a warehouse that was just begun.
+
+    Those that stay because of `since` alone are left out.
+    """
+    with opened(path) as db:
+        rows = db.execute(
+            "SELECT source_id, max(fetched_at) FROM attempt GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    return {source_id: until for source_id, until in rows if since is None or until >= since}
+
+
 def complete(db: duckdb.DuckDBPyConnection, now: datetime) -> list[Difference]:
     """Give the mentions their numbers, carry over what is not read from pages, check all, and compare.
 
@@ -141,16 +156,25 @@ def configured(db: duckdb.DuckDBPyConnection) -> None:
             _copy(db, table)
 
 
-def _keep_older(db: duckdb.DuckDBPyConnection, since: datetime) -> None:
-    while True:
+def _keep(db: duckdb.DuckDBPyConnection, since: datetime | None, lost: Collection[str]) -> None:
+    while since is not None:
         ((first,),) = db.execute(statement("rebuild/since"), {"since": since}).fetchall()
         if first is None or first >= since:
             break
         since = first
-    older = "SELECT attempt_id FROM former.attempt WHERE fetched_at < $since"
+    db.execute(statement("rebuild/kept_until"), {"since": since, "lost": list(lost)})
+    before = None
+    while before != (until := db.execute("SELECT * FROM kept_until ORDER BY source_id").fetchall()):
+        before = until
+        db.execute(statement("rebuild/kept_longer"))
+    kept = (
+        "SELECT attempt.attempt_id FROM former.attempt INNER JOIN kept_until "
+        "ON attempt.source_id = kept_until.source_id AND attempt.fetched_at <= kept_until.until"
+    )
     for table in load.TABLES:
         column = "first_attempt_id" if table == "mention" else "attempt_id"
-        _copy(db, table, f"WHERE {column} IN ({older})", {"since": since})
+        _copy(db, table, f"WHERE {column} IN ({kept})")
+    db.execute("DROP TABLE temp.kept_until")
 
 
 def _number(db: duckdb.DuckDBPyConnection) -> None:
@@ -164,10 +188,8 @@ def _number(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("DROP TABLE temp.number")
 
 
-def _copy(
-    db: duckdb.DuckDBPyConnection, table: str, chosen: str = "", values: dict[str, datetime] | None = None
-) -> None:
-    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM former.{table} {chosen}", values)
+def _copy(db: duckdb.DuckDBPyConnection, table: str, chosen: str = "") -> None:
+    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM former.{table} {chosen}")
 
 
 def _tables(db: duckdb.DuckDBPyConnection) -> list[str]:

@@ -41,6 +41,14 @@ class Removal:
         return tuple(digest for digest, _ in self.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """When the archive was gone through, and until when what was fetched had been loaded by then."""
+
+    at: datetime
+    until: datetime
+
+
 def add(ledger: Path, removal: Removal) -> None:
     """Write down what is to be removed; it is safe when this returns."""
     folder = ledger / _FOLDER
@@ -60,18 +68,20 @@ def done(ledger: Path, removal: Removal) -> None:
     durable.sync(path.parent)
 
 
-def swept_at(ledger: Path) -> datetime | None:
-    """Return when `swept` was called last; None where it never was, or nobody can tell."""
+def swept(ledger: Path) -> Swept | None:
+    """Return what was noted last by `note_swept`; None where nothing was, or nobody can tell."""
     try:
-        return datetime.fromisoformat(json.loads((ledger / _SWEPT).read_bytes())["at"])
+        told = json.loads((ledger / _SWEPT).read_bytes())
+        return Swept(datetime.fromisoformat(told["at"]), datetime.fromisoformat(told["until"]))
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def swept(ledger: Path, now: datetime) -> None:
+def note_swept(ledger: Path, done: Swept) -> None:
     """Write down that the archive was gone through to the end."""
-    told = json.dumps({"at": now.isoformat()}).encode("ascii") + b"\n"
-    durable.publish(ledger / _SWEPT, told, ledger / _FOLDER, replace=True)
+    told = {"at": done.at.isoformat(), "until": done.until.isoformat()}
+    data = json.dumps(told).encode("ascii") + b"\n"
+    durable.publish(ledger / _SWEPT, data, ledger / _FOLDER, replace=True)
 
 
 def _written(removal: Removal) -> bytes:

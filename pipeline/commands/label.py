@@ -199,7 +199,7 @@ def report(place: Settings, counted: Counted) -> None:
     if counted.is_busy:
         screen.say("Kept. Another run is writing; what you said is counted by the next collection.")
         return
-    pages = correcting.publish(place, counted.weeks, settings.now())
+    pages = correcting.publish(place, settings.now())
     screen.say(f"{counted.new} corrections counted, {len(pages)} report pages made again.")
     for problem in counted.broken:
         screen.say(f"{problem}; the last good week stays")

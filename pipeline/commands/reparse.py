@@ -45,11 +45,19 @@ def run(told: argparse.Namespace) -> int:
             sys.stderr.write(f"\r{read} attempts read")
 
     try:
-        found = reparse(place, settings.now(), since=day(told.since), dry_run=told.dry_run, step=count)
+        done = reparse(place, settings.now(), since=day(told.since), dry_run=told.dry_run, step=count)
     except ArchiveError as error:
         raise Failure(f"{error}; nothing was changed") from error
     if sys.stderr.isatty():
         sys.stderr.write("\r")
+    found = done.differences
+    for source_id, until in done.kept.items():
+        if not told.source or source_id in told.source:
+            moment = f"{until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+            screen.say(
+                f"{source_id}: of its pages up to {moment} some were removed for good, so what it showed "
+                "until then stays as it was read"
+            )
     shown = [one for one in found if not told.source or one.source_id in told.source]
     if told.json:
         sys.stdout.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in shown)

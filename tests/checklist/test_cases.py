@@ -143,6 +143,27 @@ def test_10_a_second_person_who_agrees_makes_an_answer_due(db: DuckDBPyConnectio
     assert triaged(db, later).new == 0
 
 
+@pytest.mark.parametrize("turned", ["edited", "scored anew", "own", "not us", "positive"])
+def test_10_who_agrees_does_so_by_newest_words_and_as_people_say(db: DuckDBPyConnection, turned: str) -> None:
+    said(db, 1, "Mould again.")
+    said(db, 2, "Same here!", at=TEN + MINUTE, signals=["agreement"], thread_id="p1", parent_id="p1")
+    agreeing = "SELECT agreeing_mention_id FROM thread_agreement WHERE mention_id = 1"
+    assert db.execute(agreeing).fetchall() == [(2,)]
+    if turned == "edited":
+        edited(db, 2, "What a lovely loaf.", None, TEN + 2 * MINUTE)
+    elif turned == "scored anew":
+        insert(db, "score", [{"mention_id": 2, "model": "m-2", "scored_at": TEN + timedelta(days=900)}])
+    elif turned == "own":
+        insert(db, "relevance", [{"mention_id": 2, "brand_id": BRAND, "is_relevant": False, "kind": "own"}])
+    else:
+        what = "relevance" if turned == "not us" else "sentiment"
+        told = {"mention_id": 2, "brand_id": BRAND, "what": what, "value": turned, "theme": None}
+        insert(db, "correction", [told | {"corrected_at": TEN + timedelta(days=1)}])
+    assert db.execute(agreeing).fetchall() == []
+    triaged(db, TEN + 30 * MINUTE)
+    assert decision(db, 1)["is_pile_on"] is False
+
+
 def test_12_a_troll_is_watched_and_in_no_denominator(db: DuckDBPyConnection) -> None:
     for number in range(1, 4):
         said(db, number, "clowns", author="Grint", at=TEN + number * MINUTE, signals=["insult"])

@@ -106,6 +106,43 @@ def test_an_answer_with_a_date_only_was_made_when_it_was_seen(
     assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == alerts
 
 
+def test_an_answer_that_was_reworded_is_one_turn(db: DuckDBPyConnection) -> None:
+    threads.said(db, 1, "Bluebell sold me mould.", at=NOON, signals=["insult"])
+    insert(db, "story_member", [_member(1, "mould")])
+    for version in (1, 2, 3):
+        words = {"mention_id": 1, "version": version, "text": f"You are an idiot and a liar, {version}."}
+        insert(db, "reply", [words | {"published_at": NOON, "seen_at": NOON + timedelta(minutes=version)}])
+    assert pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1)) == 0
+    assert db.execute("SELECT own_hostile_count, is_mudslinging FROM pile_on").fetchall() == [(1, False)]
+    polite = {"mention_id": 1, "version": 4, "text": "We are sorry.", "published_at": NOON}
+    insert(db, "reply", [polite | {"seen_at": NOON + timedelta(minutes=9)}])
+    pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1))
+    assert db.execute("SELECT own_hostile_count FROM pile_on").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("number", "what", "value", "counted"),
+    [
+        (1, "sentiment", "positive", []),
+        (2, "sentiment", "positive", [(0, 1)]),
+        (2, "relevance", "not us", [(0, 0)]),
+        (2, "sentiment", "withdrawn", [(1, 1)]),
+    ],
+)
+def test_who_complains_and_who_agrees_is_as_people_say(
+    db: DuckDBPyConnection, number: int, what: str, value: str, counted: list[tuple[int, int]]
+) -> None:
+    threads.said(db, 1, "Bluebell sold me mould.", at=NOON, signals=["complaint"])
+    later = NOON + timedelta(minutes=2)
+    threads.said(db, 2, "Same here!", at=later, label="neutral", signals=["agreement"])
+    insert(db, "story_member", [_member(1, "mould"), _member(2, "mould")])
+    told = {"mention_id": number, "brand_id": threads.BRAND, "what": what, "value": value, "theme": None}
+    insert(db, "correction", [told | {"corrected_at": later + timedelta(minutes=5)}])
+    pile_on.follow(db, threads.BRAND, "m-1", NOON + timedelta(hours=1))
+    assert db.execute("SELECT agreeing_count, onlooker_count FROM pile_on").fetchall() == counted
+    assert (("pile_on",) in db.execute("SELECT kind FROM alert").fetchall()) is (counted == [(1, 1)])
+
+
 def _member(number: int, story: str) -> dict[str, Any]:
     told = {"mention_id": number, "version": 1, "article": 0, "story_key": story, "reason": "thread"}
     at = NOON + timedelta(minutes=number)

@@ -22,7 +22,7 @@ import pytest
 import yaml
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline import cli, correcting, evidence_export, settings
+from pipeline import cli, correcting, evidence_export, settings, steps
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
 from warehouse import connection, durable, rebuild, removals
@@ -540,6 +540,19 @@ def test_pages_that_others_need_stay_and_that_is_said(town: Town, capsys: pytest
     assert holding(town.home, MARK) == set()
 
 
+def test_pages_that_go_by_a_second_demand_stand_in_the_ledger_and_hold_up_no_reparse(town: Town) -> None:
+    piet = str(town.id("Piet"))
+    ((page,),) = town.rows("SELECT DISTINCT page_digest FROM attempt")
+    town.do("evidence", "forget", piet, "--reason", "asked")
+    town.do("evidence", "forget", piet, "--reason", "asked again", "--pages")
+    assert f"pages/{page}" in town.last().removed
+    assert town.last().reason == "asked again"
+    before = town.rows("SELECT * FROM mention ORDER BY mention_id")
+    town.do("reparse")
+    assert town.rows("SELECT * FROM mention ORDER BY mention_id") == before
+    assert holding(town.home, MARK) == set()
+
+
 def test_a_demand_that_names_nothing_we_have_is_not_called_done(
     town: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -582,6 +595,50 @@ def test_what_a_source_with_terms_shows_again_goes_once_a_day(town: Town, tmp_pa
     town.do("evidence", "recheck")
     assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
     assert town.rows("SELECT count(*), count(nullif(text, '')) FROM mention") == [(5, 1)]
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+
+
+def test_what_was_loaded_days_after_it_came_goes_as_well(town: Town, tmp_path: Path) -> None:
+    evidence_town.configure(town, tmp_path, {"retention": {"days": 30}}, {})
+    town.at(days=30)
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    # Fetched, and killed before it was loaded.
+    here = settings.read()
+    town.reviews.reverse()
+    steps.fetch(here, ["kettle-page"], settings.now)
+    for day in (31, 34):
+        town.at(days=day)
+        town.do("evidence", "recheck")
+    steps.load(here)
+    assert {one.split("/")[0] for one in holding(town.home, MARK)} == {"archive"}
+    town.at(days=35)
+    town.do("evidence", "recheck")
+    assert holding(town.home, MARK) == set()
+    ((page,),) = town.rows("SELECT page_digest FROM attempt ORDER BY fetched_at DESC LIMIT 1")
+    assert f"pages/{page}" in town.last().removed
+    assert (town.verdict().flaw, town.verdict().notes) == (None, ())
+
+
+def test_a_page_in_a_bundle_that_shows_nothing_but_what_is_forgotten_goes_too(
+    town: Town, tmp_path: Path
+) -> None:
+    evidence_town.configure(town, tmp_path, {"obey_deletion": True}, {})
+    piet = str(town.id("Piet"))
+    town.do("evidence", "forget", piet, "--reason", "asked", "--pages")
+    town.reviews.insert(0, review("Zoe", 10, "Fine.", 4))
+    town.collect()
+    town.do("evidence", "capture", str(town.id("Zoe")))
+    others = [str(town.id(name)) for name in ("Ada", "Mia", "Olu")]
+    town.do("evidence", "forget", *others, "--reason", "asked", "--pages")
+    evidence_town.configure(town, tmp_path, {"retention": {"days": 300}}, {})
+    # Zoe's words are gone, and what shows it are the words of those who are to be forgotten.
+    del town.reviews[0]
+    town.at(days=1)
+    town.do("evidence", "recheck")
+    assert town.last().kind == "forgotten"
+    assert [one.outcome for one in town.ledger.entries() if one.kind == "recheck"] == ["gone"]
+    assert holding(town.home, MARK) == set()
     assert (town.verdict().flaw, town.verdict().notes) == (None, ())
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
 
-from pipeline import cli, correcting, settings
+from pipeline import cli, correcting, settings, steps
 from tests.pipeline.labelled import installed, labels, rows
 from transforms import weekly
-from warehouse import connection
+from warehouse import connection, outdated
 from warehouse.journal import Correction
 from warehouse.lease import lease
 from warehouse.records import Week
@@ -378,6 +379,31 @@ def test_weeks_are_built_again_although_the_run_was_killed_once_it_had_taken_cor
     # As who reads the archive next does it, be it the page for corrections or the next collection.
     assert correcting.count(settings.read()).new == 1
     assert rows(home, COUNTED) == [(4, 1, 0)]
+
+
+def test_the_page_of_a_week_is_published_although_the_run_was_killed_once_it_had_counted(home: Path) -> None:
+    page = home / "reports" / "acme" / "2026-W46.html"
+    printed = page.read_text()
+    with pytest.MonkeyPatch.context() as patch:
+
+        def die(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr("pipeline.reporting.publish", die)
+        patch.setattr("sys.stdin", io.StringIO("-\nq\n"))
+        assert cli.main(["label"]) == 130
+    assert rows(home, COUNTED) == [(4, 1, 0)]
+    assert page.read_text() == printed
+    steps.score(settings.read(), settings.now())
+    assert page.read_text() != printed
+    published = rows(home, "SELECT count(*) FROM published_report")
+    # Once is enough, and a week of which nothing is known holds up nobody.
+    outdated.add(home / "archive", [("acme", date(2020, 1, 6))])
+    (page.parent / "2020-W02.html").write_text("as it was", encoding="utf-8")
+    steps.score(settings.read(), settings.now())
+    assert outdated.pending(home / "archive") == []
+    assert (page.parent / "2020-W02.html").read_text(encoding="utf-8") == "as it was"
+    assert rows(home, "SELECT count(*) FROM published_report") == published
 
 
 def test_a_week_that_breaks_a_rule_stays_as_it_was_and_the_correction_is_taken_in(

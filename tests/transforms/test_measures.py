@@ -205,6 +205,33 @@ def test_shares_are_not_compared_where_a_week_was_not_read_in_time(
     assert told(weeks, "share-of-voice", "verdict") == "No comparison yet"
 
 
+def test_the_week_after_is_held_against_an_older_one_that_was_built_again_alone(
+    weeks: duckdb.DuckDBPyConnection,
+) -> None:
+    before = WEEK.shifted(-1)
+    shown = {"source_id": "other", "brand_id": "rival"}
+
+    def heard(week: Week, ids: range) -> None:
+        days = [week.bounds("UTC")[0] + timedelta(days=day) for day in range(7)]
+        insert(weeks, "attempt", [{"source_id": "other", "fetched_at": day} for day in days])
+        insert(weeks, "mention", [{"mention_id": id_, "published_at": days[0]} for id_ in ids])
+        insert(weeks, "sighting", [{"mention_id": id_} | shown for id_ in ids])
+
+    for week, ids in ((before, range(41, 81)), (WEEK, range(1, 41))):
+        heard(week, ids)
+        for brand_id in ("rival", "bluebell"):
+            build(weeks, week, brand_id)
+        weekly.compare(weeks, "bluebell", "UTC", week)
+    voice = "SELECT share, change FROM weekly_voice WHERE member_id = 'bluebell' AND week = ?"
+    assert weeks.execute(voice, [WEEK.monday]).fetchall() == [(0.6, pytest.approx(0.1))]
+    heard(before, range(81, 101))
+    build(weeks, before, "rival")
+    weekly.compare_again(weeks, "rival", before)
+    assert weeks.execute(voice, [before.monday]).fetchall()[0][0] == 0.4
+    assert weeks.execute(voice, [WEEK.monday]).fetchall() == [(0.6, pytest.approx(0.2))]
+    assert told(weeks, "share-of-voice", "value", "change") == (60, pytest.approx(20))
+
+
 def test_the_mentions_behind_answers_are_those_that_the_figure_counts(
     db: duckdb.DuckDBPyConnection,
 ) -> None:
