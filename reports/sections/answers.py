@@ -102,9 +102,7 @@ def _mute(report: WeeklyReport) -> tuple[str, ...]:
         say(
             "No answer was ever seen on {sources}: where a page or file does not show answers, they are"
             " missing here.",
-            sources=numbers.listed(mute[:_NAMED])
-            if len(mute) <= _NAMED
-            else say("{names} and {count} more", names=", ".join(mute[:_NAMED]), count=len(mute) - _NAMED),
+            sources=numbers.listed_first(mute, _NAMED),
         ),
     )
 
