@@ -120,7 +120,7 @@ def _heading(one: Response) -> str:
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
     told = {"share": numbers.percent(one.share), "reviews": things}
     if one.timed == one.asked and one.median is not None:
-        time = answer_words.time(one.median, one)
+        time = answer_words.time(one.median, one.timed_by)
         return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)
     if one.timed == one.asked and round(100 * one.share) < _HALF:
         return say("{share} of {reviews} answered so far: less than half", **told)
@@ -162,11 +162,11 @@ def _median(one: Response) -> str:
     if one.median is None:
         return _not_half(one)
     if one.median_low is None:
-        return answer_words.time(one.median, one)
+        return answer_words.time(one.median, one.timed_by)
     return answer_words.ranged(
-        answer_words.time(one.median, one),
-        answer_words.time(one.median_low, one),
-        answer_words.time(one.median_high, one) if one.median_high is not None else "",
+        answer_words.time(one.median, one.timed_by),
+        answer_words.time(one.median_low, one.timed_by),
+        answer_words.time(one.median_high, one.timed_by) if one.median_high is not None else "",
     )
 
 
