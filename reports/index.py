@@ -28,6 +28,8 @@ from warehouse.records import Week
 _STEPS = (4, 15, 30)
 #: Beyond so many weeks they are parted by year.
 _MANY = 60
+#: More names than these make no heading.
+_NAMED = 8
 #: Bytes for the weeks and for the headlines that the search knows, a cell's, and the least for headlines:
 #: a year of five brands stays below 200 KB.
 _ROOM, _CELL, _LEAST = 30_000, 90, 4_000
@@ -192,7 +194,7 @@ def _heading(rows: list[Summary]) -> str:
             len(worse),
             "One of {total} brands clearly worsened: {brands}",
             "{count} of {total} brands clearly worsened: {brands}",
-            brands=numbers.listed(worse),
+            brands=numbers.listed_first(worse, _NAMED),
             **told,
         )
     if better:
@@ -200,7 +202,7 @@ def _heading(rows: list[Summary]) -> str:
             len(better),
             "One of {total} brands clearly improved: {brands}",
             "{count} of {total} brands clearly improved: {brands}",
-            brands=numbers.listed(better),
+            brands=numbers.listed_first(better, _NAMED),
             **told,
         )
     if all(one.change is None for one in rows):

@@ -116,6 +116,13 @@ def listed(names: Sequence[str]) -> str:
     )
 
 
+def listed_first(names: Sequence[str], most: int) -> str:
+    """Join names as in a sentence; of more than `most` only the first, and how many more there are."""
+    if len(names) <= most:
+        return listed(names)
+    return say("{names} and {count} more", names=", ".join(names[:most]), count=len(names) - most)
+
+
 def week_dates(monday: date) -> str:
     """Write the days of a week: `9–15 November 2026`, `28 September – 4 October 2026`."""
     return dates_between(monday, monday + timedelta(days=6))

@@ -17,6 +17,7 @@ from reports.charts.look import (
     Read,
     Table,
     axis,
+    beside,
     font,
     line,
     note,
@@ -32,6 +33,8 @@ from transforms.ranges import Range
 _ROOM = 4
 #: Up to so many weeks each one is dated.
 _FEW = 6
+#: Pixels of a letter of the figure at the end of the line, and from the line to it.
+_LETTER, _GAP = 11.5, 10
 #: Dates that fit on a phone.
 _DATED = 4
 
@@ -69,7 +72,7 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
         summary=_summary(now, ours),
         traces=_traces([one for one in shown if one not in ours], ours, last),
         layout={
-            "margin": {"l": 40, "r": 58, "t": 26, "b": 30},
+            "margin": {"l": 40, "r": _room(now, 58), "t": 26, "b": 30},
             "xaxis": axis(range=[-0.6, last + 0.6], **_dates(dated)),
             "yaxis": axis(range=[low, high], tickvals=marks, ticktext=[numbers.signed(one) for one in marks]),
             "shapes": [line((-0.6, mark), (last + 0.6, mark), GRID if mark else INK2) for mark in marks]
@@ -79,7 +82,7 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
         height=340,
         narrow={
             "xaxis": _dates(dated[::-2][::-1] if len(dated) > _DATED else dated),
-            "margin": {"l": 36, "r": 50, "t": 26, "b": 30},
+            "margin": {"l": 36, "r": _room(now, 50), "t": 26, "b": 30},
         },
         narrow_height=300,
         table=Table(
@@ -89,6 +92,15 @@ def chart(now: Drawn, before: Drawn | None) -> Chart | None:
         ),
         reading=tuple(Read(_sentence(one), 4, n) for n, (_, one) in enumerate(shown)),
     )
+
+
+def _room(now: Drawn, least: int) -> int:
+    """Pixels at the right for the period's figure, which has decimals where the headline has them."""
+    return beside([_figure(now)], _GAP, least, _LETTER)
+
+
+def _figure(now: Drawn) -> str:
+    return numbers.signed(now.net.value, now.decimals)
 
 
 def _traces(
@@ -141,8 +153,8 @@ def _labels(periods: list[Drawn], places: dict[Any, int], high: float) -> list[d
     ]  # fmt: skip
     now = periods[-1]
     end = places[now.weeks[-1].week] + 0.4
-    figure = numbers.signed(now.net.value, now.decimals)
-    labels.append(note(figure, end, now.net.value, xanchor="left", xshift=10, font=font(NEGATIVE, 19, 650)))
+    told = {"xanchor": "left", "xshift": _GAP, "font": font(NEGATIVE, 19, 650)}
+    labels.append(note(_figure(now), end, now.net.value, **told))
     return labels
 
 
@@ -168,7 +180,7 @@ def _summary(now: Drawn, ours: list[tuple[int, WeekSaid]]) -> str:
     return say(
         "Net sentiment in {period}: {figure} together, from {low} to {high} by week.",
         period=now.name,
-        figure=numbers.signed(now.net.value, now.decimals),
+        figure=_figure(now),
         low=numbers.signed(min(nets)),
         high=numbers.signed(max(nets)),
     )

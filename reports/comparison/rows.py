@@ -13,16 +13,19 @@ from reports.comparison.records import Comparison, difference
 from reports.editions.records import NOTHING
 from reports.findings import Theme
 from reports.language import say, say_as
+from reports.sections import answer_words
 from transforms import verdicts
 from transforms.measure import Measure
 from transforms.measure import measures as known
 from transforms.ranges import Range
 from transforms.verdicts import Figure, Verdict
 
+#: Told in hours, minutes or days, as the weekly report tells it.
+_MEDIAN = "median-answer-time"
 #: In the order of the table; those without a figure on either side are left out.
 _MEASURES = (
     "net-sentiment", "share-negative", "mentions", "stories", "negative-stories", "stars", "low-ratings",
-    "answered-reviews", "answered-within-hour", "median-answer-time",
+    "answered-reviews", "answered-within-hour", _MEDIAN,
 )  # fmt: skip
 #: Themes that are listed.
 _MOST = 12
@@ -66,7 +69,13 @@ def measured(frame: Frame) -> list[Row]:
     left, right, shares = frame.told.left.figures, frame.told.right.figures, frame.told.shares
     asked = [known()[name] for name in _MEASURES]
     pairs = [(one, left.get(one.id, NOTHING), right.get(one.id, NOTHING)) for one in asked]
-    rows = [_row(frame, one, then, now, difference(one, then, now)) for one, then, now in pairs]
+    rows = [
+        _timed(frame, _row(frame, one, then, now, moved), then, now, moved)
+        if one.id == _MEDIAN
+        else _row(frame, one, then, now, moved)
+        for one, then, now in pairs
+        for moved in (difference(one, then, now),)
+    ]
     voice = _row(frame, measures.VOICE, shares.left, shares.right, shares.difference)
     if shares.reason:
         voice = replace(voice, verdict=Verdict(_reason(shares.reason)))
@@ -99,6 +108,27 @@ def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range
         if then.value is None or now.value is None
         else _verdict(frame, measure, moved),
     )
+
+
+def _timed(frame: Frame, row: Row, then: Figure, now: Figure, moved: Range | None) -> Row:
+    """Tell times as the weekly report does: `0` would be twenty minutes, and the same day too."""
+    before, after = frame.told.left.said.timed_by, frame.told.right.said.timed_by
+    return replace(
+        row,
+        left=row.left if then.value is None else answer_words.time(then.value, before),
+        left_under=_between(then.ranged, before),
+        right=row.right if now.value is None else answer_words.time(now.value, after),
+        right_under=_between(now.ranged, after),
+        change=say("{hours} h", hours=numbers.signed(moved.value, 1)) if moved else "",
+        change_under=say("{hours} h", hours=numbers.change_spread(moved.low, moved.high, 1)) if moved else "",
+    )
+
+
+def _between(ranged: Range | None, timed_by: str | None) -> str:
+    if ranged is None:
+        return ""
+    low, high = (answer_words.time(one, timed_by) for one in (ranged.low, ranged.high))
+    return say("{low} to {high}", low=low, high=high)
 
 
 def _value(measure: Measure, one: Figure, places: int) -> str:

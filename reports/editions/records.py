@@ -38,6 +38,8 @@ class WeekSaid:
     late: int
     #: Mentions that were handed over as files.
     imported: int = 0
+    #: By what times until answers are known: `clock` or `day`.
+    timed_by: str | None = None
 
     @property
     def labelled(self) -> int:

@@ -9,6 +9,7 @@ from reports import figures, measures, numbers
 from reports.editions.records import Edition, WeekSaid
 from reports.language import say, say_as
 from reports.page import environment
+from reports.sections import answer_words
 from transforms import intervals
 from transforms.measure import measures as known
 from transforms.ranges import Range
@@ -85,7 +86,7 @@ def _cells(edition: Edition, said: WeekSaid) -> tuple[str, ...]:
         numbers.spread(net.low, net.high) if net else "",
         _told(edition, said, measures.STARS.id),
         _told(edition, said, measures.ANSWERED.id),
-        say("{hours} h", hours=numbers.plain(median.value, known()[_MEDIAN].decimals))
+        answer_words.time(median.value, said.timed_by)
         if median and median.value is not None
         else say_as("figure", "none"),
     )

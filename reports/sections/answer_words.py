@@ -49,9 +49,9 @@ def kind(one: Response) -> str:
             return say("Praise")
 
 
-def time(hours: float, one: Response) -> str:
+def time(hours: float, timed_by: str | None) -> str:
     """Write a time as exactly as it is known: where only dates are, in days."""
-    if one.timed_by == "day":
+    if timed_by == "day":
         return say("the same day") if not hours else numbers.counted(round(hours / _DAY), "day", "days")
     return open_time(hours) if hours < 2 * _DAY else numbers.counted(round(hours / _DAY), "day", "days")
 

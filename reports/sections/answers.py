@@ -102,9 +102,7 @@ def _mute(report: WeeklyReport) -> tuple[str, ...]:
         say(
             "No answer was ever seen on {sources}: where a page or file does not show answers, they are"
             " missing here.",
-            sources=numbers.listed(mute[:_NAMED])
-            if len(mute) <= _NAMED
-            else say("{names} and {count} more", names=", ".join(mute[:_NAMED]), count=len(mute) - _NAMED),
+            sources=numbers.listed_first(mute, _NAMED),
         ),
     )
 
@@ -122,7 +120,7 @@ def _heading(one: Response) -> str:
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
     told = {"share": numbers.percent(one.share), "reviews": things}
     if one.timed == one.asked and one.median is not None:
-        time = answer_words.time(one.median, one)
+        time = answer_words.time(one.median, one.timed_by)
         return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)
     if one.timed == one.asked and round(100 * one.share) < _HALF:
         return say("{share} of {reviews} answered so far: less than half", **told)
@@ -164,11 +162,11 @@ def _median(one: Response) -> str:
     if one.median is None:
         return _not_half(one)
     if one.median_low is None:
-        return answer_words.time(one.median, one)
+        return answer_words.time(one.median, one.timed_by)
     return answer_words.ranged(
-        answer_words.time(one.median, one),
-        answer_words.time(one.median_low, one),
-        answer_words.time(one.median_high, one) if one.median_high is not None else "",
+        answer_words.time(one.median, one.timed_by),
+        answer_words.time(one.median_low, one.timed_by),
+        answer_words.time(one.median_high, one.timed_by) if one.median_high is not None else "",
     )
 
 

@@ -34,13 +34,15 @@ def view(report: WeeklyReport) -> View | None:
     if len(report.panel) == 1:
         return None
     told = _told(report)
-    drawn = tuple(one for one in told if one.weeks[-1].net is not None)
+    # What is said holds of all of them, however many are drawn.
+    known = tuple(one for one in (report.own, *_known(report)) if one.weeks[-1].net is not None)
+    drawn = tuple(one for one in known if one in told)
     shared = voice_chart.shares(report.findings.voice).get(report.now.week, {})
     speaking = tuple(one for one in told if one.brand_id in shared)
     return View(
-        heading=_heading(report, drawn),
+        heading=_heading(report, known),
         chart=rivals_chart.chart(drawn) if _is_drawn(report, drawn) else None,
-        notes=tuple(_notes(report, told, drawn)),
+        notes=tuple(_notes(report, told, known)),
         voice=voice_chart.chart(speaking, report.findings.voice) if len(speaking) > 1 else None,
     )
 
@@ -52,14 +54,19 @@ def _is_drawn(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> bool:
 
 def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
     """The brands that have figures for the week: ours, and those rivals that are talked of most."""
-    known = [one for one in report.panel[1:] if one.weeks and one.weeks[-1].week == report.now.week]
+    known = _known(report)
     most = sorted(known, key=lambda one: -one.weeks[-1].mentions)[: MOST - 1]
     return (report.own, *(one for one in known if one in most))
 
 
-def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Range]]:
+def _known(report: WeeklyReport) -> list[PanelBrand]:
+    """The rivals that have figures for the week."""
+    return [one for one in report.panel[1:] if one.weeks and one.weeks[-1].week == report.now.week]
+
+
+def _changes(known: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[PanelBrand, Range]]:
     found = []
-    for one in drawn:
+    for one in known:
         before = previous(one.weeks)
         now, then = words.net(one.weeks[-1]), words.net(before)
         if one is own or before is None or now is None or then is None:
@@ -69,10 +76,10 @@ def _changes(drawn: tuple[PanelBrand, ...], own: PanelBrand) -> list[tuple[Panel
     return found
 
 
-def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
-    changes = _changes(drawn, report.own)
+def _heading(report: WeeklyReport, known: tuple[PanelBrand, ...]) -> str:
+    changes = _changes(known, report.own)
     if not changes:
-        return _none(report, drawn)
+        return _none(report, known)
     up = [clean(one.name, 40) for one, change in changes if change.low > 0]
     down = [clean(one.name, 40) for one, change in changes if change.high < 0]
     are_all = len(changes) == len(report.panel) - 1
@@ -88,8 +95,8 @@ def _heading(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
     return say("{moved}; no other rival with enough stories clearly moved", moved=moved)
 
 
-def _none(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
-    rivals = [one for one in drawn if one is not report.own]
+def _none(report: WeeklyReport, known: tuple[PanelBrand, ...]) -> str:
+    rivals = [one for one in known if one is not report.own]
     if rivals and all(previous(one.weeks) is None for one in rivals):
         return say("No rival has figures of the week before")
     return say("Too few stories about rivals to compare two weeks")
@@ -97,22 +104,27 @@ def _none(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> str:
 
 def _moved(down: list[str], up: list[str]) -> str:
     """Say who fell and who rose; at least one did."""
-    fell = say_count(len(down), "{brands} clearly fell", "{brands} clearly fell", brands=numbers.listed(down))
-    rose = say_count(len(up), "{brands} clearly rose", "{brands} clearly rose", brands=numbers.listed(up))
+    fell = say_count(
+        len(down), "{brands} clearly fell", "{brands} clearly fell", brands=numbers.listed_first(down, MOST)
+    )
+    rose = say_count(
+        len(up), "{brands} clearly rose", "{brands} clearly rose", brands=numbers.listed_first(up, MOST)
+    )
     return ", ".join(text for text, names in ((fell, down), (rose, up)) if names)
 
 
-def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], drawn: tuple[PanelBrand, ...]) -> list[str]:
+def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], known: tuple[PanelBrand, ...]) -> list[str]:
     notes = []
     own_change = words.net_change(report)
-    changes = _changes(drawn, report.own)
+    changes = _changes(known, report.own)
     if own_change and own_change.excludes_zero and changes:
         notes.append(_ours(own_change, changes))
-    notes += _order(report, drawn)
+    notes += _order(report, known)
+    drawn = tuple(one for one in known if one in told)
     left = [one for one in report.panel if one not in told]
     missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
     if missing:
-        notes.append(say("No figures this week: {brands}.", brands=numbers.listed(missing)))
+        notes.append(say("No figures this week: {brands}.", brands=numbers.listed_first(missing, MOST)))
     if len(left) > len(missing):
         small = numbers.counted(len(left) - len(missing), "less mentioned rival", "less mentioned rivals")
         notes.append(say("Not drawn: {brands}.", brands=small))
@@ -128,7 +140,7 @@ def _ours(own: Range, changes: list[tuple[PanelBrand, Range]]) -> str:
     alike = [one for one, change in changes if not ranges.change(own, change).excludes_zero]
     if not alike:
         return say("Our change differs clearly from that of every rival that can be compared: it is ours.")
-    names = numbers.listed([clean(one.name, 40) for one in alike])
+    names = numbers.listed_first([clean(one.name, 40) for one in alike], MOST)
     return say_count(
         len(alike),
         "Whether the change is ours alone is not settled: {brands} may have moved as far.",
@@ -137,14 +149,14 @@ def _ours(own: Range, changes: list[tuple[PanelBrand, Range]]) -> str:
     )
 
 
-def _order(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> list[str]:
+def _order(report: WeeklyReport, known: tuple[PanelBrand, ...]) -> list[str]:
     """Say against the nearest rival whether the ranges settle who stands lower."""
     own = words.net(report.now)
     if own is None or not report.now.is_enough:
         return []
     others = [
         (abs(ranged.value - own.value), one, ranged)
-        for one in drawn
+        for one in known
         if one is not report.own and one.weeks[-1].is_enough and (ranged := words.net(one.weeks[-1]))
     ]
     if not others:

@@ -40,7 +40,7 @@ def view(report: WeeklyReport) -> View:
     earlier = tuple(one for one in report.stars if one.week < report.now.week)
     rated = ratings.view(report)
     return View(
-        heading=_heading(report, shown),
+        heading=_heading(report, enough),
         chart=source_chart.chart(shown) if shown else None,
         few=_few(report.sources, len(enough) - len(shown)),
         stars=star_chart.chart(now, earlier) if now else None,
@@ -59,53 +59,57 @@ def drawn(report: WeeklyReport) -> tuple[SourceWeek, ...]:
     return tuple(sorted(_enough(report), key=lambda one: (-one.labelled, one.name))[:MOST])
 
 
-def _heading(report: WeeklyReport, shown: tuple[SourceWeek, ...]) -> str:
+def _heading(report: WeeklyReport, enough: list[SourceWeek]) -> str:
+    """Say which sources leaned to one side, of all with enough stories, however many are drawn."""
     if not report.now.mentions:
         return say("No source showed a mention of this week")
-    if not shown:
+    if not enough:
         return say("No source has {enough} labelled stories: too few to compare them", enough=ENOUGH)
-    negative = [words(one.name, 40) for one in shown if (one.high or 0.0) < 0]
-    positive = [words(one.name, 40) for one in shown if (one.low or 0.0) > 0]
+    negative = [words(one.name, 40) for one in enough if (one.high or 0.0) < 0]
+    positive = [words(one.name, 40) for one in enough if (one.low or 0.0) > 0]
     if negative and positive:
-        told = {"negative": numbers.listed(negative), "positive": numbers.listed(positive)}
+        told = {
+            "negative": numbers.listed_first(negative, MOST),
+            "positive": numbers.listed_first(positive, MOST),
+        }
         return say("{negative} leaned negative, {positive} positive", **told)
     if negative:
-        return _negative(negative, len(shown))
+        return _negative(negative, len(enough))
     if positive:
-        return _positive(positive, len(shown))
+        return _positive(positive, len(enough))
     return say("No source leaned clearly to one side")
 
 
-def _negative(named: list[str], shown: int) -> str:
-    names = numbers.listed(named)
-    if len(named) < shown:
+def _negative(named: list[str], known: int) -> str:
+    names = numbers.listed_first(named, MOST)
+    if len(named) < known:
         return say_count(
             len(named),
             "{sources} leaned negative; no other leaned clearly",
             "{sources} leaned negative; no other leaned clearly",
             sources=names,
         )
-    if shown == 1:
+    if known == 1:
         return say("{source} leaned negative", source=names)
-    if shown == _BOTH:
+    if known == _BOTH:
         return say("Both sources with enough stories leaned negative")
-    return say("All {number} sources with enough stories leaned negative", number=numbers.word(shown))
+    return say("All {number} sources with enough stories leaned negative", number=numbers.word(known))
 
 
-def _positive(named: list[str], shown: int) -> str:
-    names = numbers.listed(named)
-    if len(named) < shown:
+def _positive(named: list[str], known: int) -> str:
+    names = numbers.listed_first(named, MOST)
+    if len(named) < known:
         return say_count(
             len(named),
             "{sources} leaned positive; no other leaned clearly",
             "{sources} leaned positive; no other leaned clearly",
             sources=names,
         )
-    if shown == 1:
+    if known == 1:
         return say("{source} leaned positive", source=names)
-    if shown == _BOTH:
+    if known == _BOTH:
         return say("Both sources with enough stories leaned positive")
-    return say("All {number} sources with enough stories leaned positive", number=numbers.word(shown))
+    return say("All {number} sources with enough stories leaned positive", number=numbers.word(known))
 
 
 def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:

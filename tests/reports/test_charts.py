@@ -11,11 +11,13 @@ import plotly.offline
 import pytest
 
 from reports import assets
-from reports.charts import days, look, net, rivals, sources, stars, themes, voice
+from reports.charts import days, look, net, period, rivals, sources, stars, themes, voice
 from reports.charts.look import Chart, merged
+from reports.editions import read as editions
+from reports.editions.period import Period
 from reports.records import ENOUGH, WeeklyReport
 from reports.safe import inert_json, words
-from tests.reports import computed
+from tests.reports import computed, months
 
 LARGEST = 25 * 1024
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}")
@@ -152,3 +154,13 @@ def test_the_vendored_bundle_is_the_version_that_python_speaks() -> None:
     head = (assets.STATIC / assets.PLOTLY).read_text(encoding="utf-8")[:200]
     assert f"plotly.js (basic - minified) v{version}" in head
     assert "Licensed under the MIT license" in head
+
+
+def test_the_figure_of_a_period_has_room_with_all_its_decimals() -> None:
+    now = editions.read(months.usual(), months.BRAND, Period("month", 2026, 10)).now
+    assert now.net.ranged is not None
+    drawn = [period.chart(period.Drawn("October 2026", now.weeks, now.net.ranged, n), None) for n in (0, 2)]
+    rooms = [(one.layout["margin"]["r"], one.narrow["margin"]["r"]) for one in drawn if one]
+    assert rooms[0] == (58, 50)
+    # A digit of this size is 12 pixels wide, and the figure begins 10 from its line.
+    assert min(rooms[1]) >= 10 + 5 * 12 + 5

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from reports import words as week_words
+from reports.comparison import read as comparing
+from reports.comparison import rows
 from reports.editions import judging, lede, letter, quality, read, scorecard, words
 from reports.editions import weeks as weeks_section
 from reports.editions.period import Period
@@ -20,6 +22,7 @@ from tests.reports.conftest import MADE
 from tests.reports.months import BRAND, OCTOBER, SEPTEMBER, bakery
 from transforms import intervals, ranges
 from transforms import stars as star_ranges
+from warehouse.records import Week
 
 OCT = Period("month", 2026, 10)
 
@@ -369,3 +372,29 @@ def test_months_are_held_against_the_usual_span_of_earlier_ones(lives_by_imports
     assert list(usual) == [30.0, 32.0]
     assert told["mentions"].verdict.words == "Far above usual"
     assert months.weeks(18)[-1].label == "2026-W53"
+
+
+def test_times_until_answers_are_told_as_the_weekly_report_tells_them() -> None:
+    db = bakery().db
+    at = (Week.named("2026-W42"), Week.named("2026-W43"))
+    for week, timed_by, hours in zip(at, ("clock", "day"), (1 / 3, 0.0), strict=True):
+        db.execute(
+            "INSERT INTO weekly_response BY NAME SELECT"
+            " ? AS brand_id, ? AS week, 'review' AS kind, 'all' AS tone,"
+            " 40 AS asked_count, 30 AS answered_count, 30 AS reply_count, 40 AS timed_count, ? AS timed_by,"
+            " ? AS median_hours",
+            [BRAND, week.monday, timed_by, hours],
+        )
+        db.execute(
+            "UPDATE weekly_measure SET value = $hours, low = $hours, high = $hours + 1, n = 40"
+            " WHERE brand_id = $brand AND week = $week AND measure = 'median-answer-time'",
+            {"hours": hours, "brand": BRAND, "week": week.monday},
+        )
+    edition = read.read(db, BRAND, OCT)
+    told = {row.label: row.cells[-1] for row in weeks_section.view(edition).rows}
+    assert [told[week.label] for week in at] == ["20 min", "the same day"]
+    sides = comparing.read(db, (BRAND, at[0]), (BRAND, at[1]))
+    frame = rows.Frame(sides, rows.Column("week 42", "", ""), rows.Column("week 43", "", ""))
+    row = next(one for one in rows.measured(frame) if one.name == "Time until half are answered")
+    assert (row.left, row.left_under) == ("20 min", "20 min to 1 h")
+    assert (row.right, row.change) == ("the same day", "−0.3 h")

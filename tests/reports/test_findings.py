@@ -9,7 +9,7 @@ import pytest
 from reports import findings
 from reports.findings import Coverage, Findings, Theme
 from reports.records import WeeklyReport
-from reports.sections import answers, quality, rivals, why
+from reports.sections import answers, quality, rivals, where, why
 from tests.reports import computed
 
 
@@ -132,3 +132,47 @@ def test_the_shares_of_another_panel_are_not_drawn(bad: WeeklyReport) -> None:
     assert silent is not None
     assert silent.voice is None
     assert silent.notes[-1].startswith("No share of voice")
+
+
+def test_rivals_that_are_not_drawn_are_spoken_of(bad: WeeklyReport) -> None:
+    still = next(one for one in bad.panel if one.name == "Northline")
+    *_, before, now = still.weeks
+    calm = replace(
+        before, mentions=now.mentions, positive=0, neutral=20, negative=180, net=-0.9, low=-0.94, high=-0.84
+    )
+    kept = [
+        replace(still, brand_id=f"r-{n}", name=f"Rival {n}", weeks=(calm, replace(calm, week=now.week)))
+        for n in range(rivals.MOST)
+    ]
+    risen = replace(now, mentions=150, net=0.5, low=0.4, high=0.6)
+    fallen = replace(
+        still,
+        brand_id="small",
+        name="Quietjet",
+        weeks=(replace(risen, week=before.week), replace(calm, week=now.week, mentions=150)),
+    )
+    near = replace(bad.now, mentions=150)
+    beside = replace(
+        still, brand_id="near", name="Halfway Air", weeks=(replace(near, week=before.week), near)
+    )
+    view = rivals.view(replace(bad, panel=(bad.own, *kept, fallen, beside)))
+    assert view is not None
+    assert view.heading == "Quietjet clearly fell; no other rival clearly moved"
+    assert "Halfway Air is nearest to us; who stands lower is not settled." in view.notes
+    assert "Not drawn: 3 less mentioned rivals." in view.notes
+
+
+def test_sources_that_are_not_drawn_are_spoken_of_and_many_are_counted(bad: WeeklyReport) -> None:
+    one = replace(bad.sources[0], positive=20, neutral=20, negative=20, net=0.0, low=-0.1, high=0.1)
+    many = [replace(one, source_id=f"s-{n}", name=f"Paper {n}") for n in range(where.MOST)]
+    small = replace(one, source_id="small", name="Village voice", neutral=5, net=-0.5, low=-0.7, high=-0.3)
+    told = where.view(replace(bad, sources=(*many, small)))
+    assert told.heading == "Village voice leaned negative; no other leaned clearly"
+    assert "1 smaller source not drawn" in told.few
+    low = [replace(one, low=-0.3, high=-0.1) for one in many]
+    all_but_one = where.view(replace(bad, sources=(*low, replace(one, source_id="calm"))))
+    assert "no other leaned clearly" in all_but_one.heading
+    last = replace(low[0], source_id="last", name="Last paper")
+    several = where.view(replace(bad, sources=(*low, last, replace(one, source_id="calm"))))
+    assert several.heading.startswith("Paper 0, Paper 1, ")
+    assert several.heading.endswith("Paper 7 and 1 more leaned negative; no other leaned clearly")

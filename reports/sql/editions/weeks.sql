@@ -13,7 +13,8 @@ SELECT
     coalesce(health.source_count, 0) AS source_count,
     coalesce(health.watched_count, 0) AS watched_count,
     coalesce(health.late_count, 0) AS late_count,
-    coalesce(import.mention_count, 0) AS imported_count
+    coalesce(import.mention_count, 0) AS imported_count,
+    answer.timed_by
 FROM weekly_sentiment AS told
 LEFT JOIN (
     SELECT
@@ -36,5 +37,9 @@ LEFT JOIN (
         AND source.site = 'import'
     GROUP BY weekly_source.week
 ) AS import ON told.week = import.week
+LEFT JOIN weekly_response AS answer
+    ON
+        told.brand_id = answer.brand_id AND told.week = answer.week
+        AND answer.kind = 'review' AND answer.tone = 'all'
 WHERE told.brand_id = $brand_id AND told.week BETWEEN $first AND $week
 ORDER BY told.week
