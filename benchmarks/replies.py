@@ -3,9 +3,10 @@
 `benchmarks/reply_lists/` holds replies of our own invention, a kind, language and text a line, written before
 any rule; every third one is held back: nothing was fitted by it. The `sealed_` lists are harder, longer and
 of another style, the `lifelike_` ones such as owners and care teams write, by hands that had not seen the
-lint; nothing was fitted by any of them. With `--care FILE` (CSV of customer-care tweets: `inbound`, `text`)
-also the share of real brand replies that is called rude. With `--complaints FILE` (a line: 1 or 0, a tab, the
-text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson intervals.
+lint, the `paired_` ones in five languages, many of them pairs that differ in a few words, the polite ones
+hard to tell; nothing was fitted by any of these. With `--care FILE` (CSV of customer-care tweets: `inbound`,
+`text`) also the share of real brand replies that is called rude. With `--complaints FILE` (a line: 1 or 0, a
+tab, the text) precision, recall and F1 of the complaint signal. Ranges are 95 % Wilson intervals.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from understanding.replies.lint import lint
 
 LISTS = Path(__file__).with_name("reply_lists")
 HELD = 3
-PARTS = ("open", "held back", "sealed", "lifelike")
+PARTS = ("open", "held back", "sealed", "lifelike", "paired")
 #: Parts that are told by language too.
 _BY_LANGUAGE = PARTS[2:]
 _WIDE = 11
@@ -72,7 +73,7 @@ def table(reader: Reader | None, *, show: bool) -> Iterator[str]:
             some = [called[one] for one in told if (one.is_rude, one.part) == (is_rude, part)]
             yield f"{_name(is_rude)}{part:<{_WIDE + 1}}{_share(some)}"
     for part in _BY_LANGUAGE:
-        for language in sorted({one.language for one in told}):
+        for language in sorted({one.language for one in told if one.part == part}):
             for is_rude in (True, False):
                 some = [
                     called[one]
