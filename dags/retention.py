@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline import scheduler, settings
+from pipeline.failure import Misuse
 
 #: A quarter, and its report.
 KEPT = timedelta(days=100)
@@ -22,7 +23,10 @@ KEPT = timedelta(days=100)
 def main() -> int:
     """Remove both."""
     here = settings.read()
-    wanted = {**scheduler.environment(here), **settings.environment()}  # as `pipeline.serve` has it
+    try:
+        wanted = {**scheduler.environment(here), **settings.environment()}  # as `pipeline.serve` has it
+    except Misuse as error:
+        sys.exit(str(error))
     if wanted != settings.environment():
         os.execve(sys.executable, [sys.executable, "-m", "dags.retention"], wanted)  # noqa: S606
     before = settings.now() - KEPT

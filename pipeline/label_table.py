@@ -32,6 +32,7 @@ COLUMNS = (*_KEY, *_SHOWN, *ASKED)
 _YES = {"yes", "y", "us", "true", "1", "ja", "oui", "sí", "si", "wahr", "vrai", "verdadero"}
 _NO = {"no", "n", "not us", "false", "0", "nein", "non", "falsch", "faux", "falso"}
 _LONGEST_TEXT = 2_000
+_HIGHEST_ID = 2**63 - 1
 #: How a workbook of Excel begins.
 _ZIP = b"PK\x03\x04"
 
@@ -119,7 +120,8 @@ def _line(number: int, told: Mapping[str, str]) -> Line | Refused:
     try:
         exported_at = datetime.fromisoformat(told["exported_at"].lstrip("'"))
         key = (told["brand"].lstrip("'"), int(told["mention"]), int(told["version"]), exported_at)
-        if exported_at.tzinfo is None:
+        # What no number of ours can be would break the look-up of all the others.
+        if exported_at.tzinfo is None or not 0 <= key[1] <= _HIGHEST_ID:
             raise ValueError(told["exported_at"])
     except ValueError:
         return Refused(number, "brand, mention, version or exported_at is not as it was exported")

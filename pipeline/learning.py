@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+
+from duckdb import DuckDBPyConnection
 
 from pipeline import layers
 from pipeline.judging import model
@@ -16,6 +19,7 @@ from warehouse import connection
 
 #: Corrections since the last trial that make another one worth its time.
 ENOUGH = 50
+_JUDGED = "SELECT DISTINCT model FROM score WHERE brand_id = $brand_id"
 _COUNT = "SELECT count(*) FROM correction WHERE brand_id = $brand_id AND what <> 'theme'"
 
 
@@ -33,7 +37,7 @@ def learn(
             if corrections and new >= enough:
                 trial = fit(lessons(db, brand.id, Judge(chosen)), chosen.name)
                 version = Version(
-                    number=layers.following(settings.layers, brand.id),
+                    number=max(layers.following(settings.layers, brand.id), _unused(db, brand.id)),
                     brand_id=brand.id,
                     model=chosen.name,
                     corrections=corrections,
@@ -45,6 +49,16 @@ def learn(
                 )
                 layers.keep(settings.layers, version)
                 yield version
+
+
+def _unused(db: DuckDBPyConnection, brand_id: str) -> int:
+    """Return a number that no layer had that ever judged: its scores would be taken for those of a new one.
+
+    The folder of the layers may have been lost.
+    """
+    numbered = re.compile(rf"\+{re.escape(brand_id)}\.(\d+)")
+    names = [name for (name,) in db.execute(_JUDGED, {"brand_id": brand_id}).fetchall()]
+    return 1 + max((int(found[1]) for name in names if (found := numbered.search(name))), default=0)
 
 
 def told(version: Version) -> str:

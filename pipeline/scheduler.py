@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from pipeline.failure import Misuse
 from pipeline.settings import ROOT, Settings
 
 #: Where the scheduler's pages are served unless told otherwise.
 PORT = 8080
+#: What Airflow takes in a path for a variable, or for the end of its database's name.
+UNFIT = frozenset("%$?")
 
 
 def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
-    """Return the variables that every Airflow process of this installation needs, on top of what is set."""
+    """Return the variables that every Airflow process of this installation needs, on top of what is set.
+
+    A Misuse for a REPUTE_HOME that Airflow would read as another path.
+    """
+    if signs := sorted(UNFIT & set(str(settings.home))):
+        raise Misuse(
+            f"the scheduler cannot keep its state in a path with {' or '.join(signs)}: {settings.home}; "
+            "choose another REPUTE_HOME"
+        )
     return {
         # The same installation in every process, wherever it is started.
         "REPUTE_HOME": str(settings.home),

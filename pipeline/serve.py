@@ -19,7 +19,7 @@ from typing import NoReturn
 from pipeline import label_site, scheduler, settings
 from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
-from pipeline.supervise import Child, running, signals, watch
+from pipeline.supervise import Child, running, signals, turn, watch
 from warehouse.durable import publish
 
 #: The report site, which is no part of the scheduler; under `serve` it runs in that process.
@@ -51,12 +51,13 @@ def serve(
             return 1
         unsaid = [welcome(site, port, password(here.airflow / "passwords.json"))]
 
-        def greet() -> None:
+        def glance() -> None:
             if unsaid and is_answering(port):
                 say(unsaid.pop())
+            turn(logs, processes)
 
         with running(components(), environment, logs) as processes:
-            ended = watch(processes, stop, greet)
+            ended = watch(processes, stop, glance)
     if ended:
         code = processes[ended].returncode
         say(f"{ended} ended by itself with code {code}; stopped the others. Its log: {logs / ended}.log")
@@ -191,8 +192,12 @@ def become(name: str) -> NoReturn:
         except Failure as error:
             sys.exit(str(error))
     command = component(name).command
+    try:
+        wanted = surroundings(here, settings.environment())
+    except Misuse as error:
+        sys.exit(str(error))
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.execve(command[0], command, surroundings(here, settings.environment()))  # noqa: S606
+    os.execve(command[0], command, wanted)  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -15,6 +16,8 @@ from threading import Event
 Process = subprocess.Popen[bytes]
 #: How often we look whether all are still there.
 GLANCE_SECONDS = 0.2
+#: How large a child's log gets before it becomes the one before, in bytes.
+LOG_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def signals(stop: Event) -> Iterator[None]:
 def running(
     children: Sequence[Child], environment: Mapping[str, str], logs: Path, *, grace_seconds: float = 20.0
 ) -> Iterator[dict[str, Process]]:
-    """Start the children, each writing to `<name>.log` in the folder; gives them by name.
+    """Start the children, each writing to `<name>.log` in the folder, which `turn` keeps small; by name.
 
     None of them, nor what they have started, is left when the context ends: after the grace comes SIGKILL.
     """
@@ -63,6 +66,21 @@ def watch(processes: Mapping[str, Process], stop: Event, glance: Callable[[], No
                 return name
         glance()
     return None
+
+
+def turn(logs: Path, names: Iterable[str], most: int = LOG_BYTES) -> None:
+    """Copy each log that has grown to `most` bytes to `<name>.before.log`, and begin it anew.
+
+    The children keep it open for years, to append. A line that comes between the two steps is lost.
+    """
+    for name in names:
+        log = logs / f"{name}.log"
+        # Somebody may have removed it. Where the disk is full, room is worth more than old lines.
+        with suppress(FileNotFoundError):
+            if log.stat().st_size >= most:
+                with suppress(OSError):
+                    shutil.copyfile(log, logs / f"{name}.before.log")
+                os.truncate(log, 0)
 
 
 def start(child: Child, environment: Mapping[str, str], logs: Path) -> Process:

@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -38,7 +39,10 @@ def main() -> None:
     told = _arguments()
     torch.set_num_threads(told.threads)
     chance = random.Random(told.seed)  # noqa: S311
-    learnt, account = _gather(told.sets, chance, all_data=told.all_data)
+    try:
+        learnt, account = _gather(told.sets, chance, all_data=told.all_data)
+    except ValueError as error:
+        sys.exit(str(error))
     if told.start:
         learnt = chance.sample(learnt, int(len(learnt) * told.share))
     learnt = teacher.told(learnt)
@@ -128,6 +132,10 @@ def _gather(folder: Path, chance: random.Random, *, all_data: bool) -> tuple[lis
         learnt += taken
         account.append({"set": one.name, "licence": one.licence, "rows": len(taken)})
         print(f"{one.name}: {len(taken)} rows", flush=True)
+    for name in sets.unknown(folder):
+        print(f"{name}: not learnt from; training/sets.py must say what it is", flush=True)
+    if not learnt:
+        raise ValueError(f"{folder} holds nothing that may be learnt from; see --all-data")
     return learnt, account
 
 

@@ -81,6 +81,13 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def unknown(folder: Path) -> list[str]:
+    """Return the names of training parts that are not learnt from, because nobody said what they are."""
+    suffix = ".train.jsonl.gz"
+    there = {path.name.removesuffix(suffix) for path in folder.glob(f"*{suffix}")}
+    return sorted(there - {one.name for one in SETS})
+
+
 def bare(text: str) -> str:
     """Return the letters and digits of a text: what copies of it share whatever happened to its signs."""
     return re.sub(r"[\W_]+", "", re.sub(r"https?://\S+|@\w+", "", text.lower()))
@@ -88,15 +95,27 @@ def bare(text: str) -> str:
 
 def tested(folder: Path) -> set[str]:
     """Return the bare texts of all test parts of the folder."""
-    return {bare(one["text"]) for path in sorted(folder.glob("*.test.jsonl.gz")) for one in lines(path)}
+    return {bare(str(one["text"])) for path in sorted(folder.glob("*.test.jsonl.gz")) for one in lines(path)}
 
 
 def read(folder: Path, one: Set, forbidden: set[str]) -> list[Row]:
-    """Read the training part of a set, without what is forbidden; empty when the folder lacks it."""
+    """Read the training part of a set, without what is forbidden; empty when the folder lacks it.
+
+    ValueError names a file and line that is wrong.
+    """
     path = folder / f"{one.name}.train.jsonl.gz"
     if not path.exists():
         return []
-    return [_row(held, one.kind) for held in lines(path) if bare(held["text"]) not in forbidden]
+    rows: list[Row] = []
+    number = 1
+    try:
+        for held in lines(path):
+            if bare(str(held["text"])) not in forbidden:
+                rows.append(_row(held, one.kind))
+            number += 1
+    except (EOFError, KeyError, OSError, TypeError, ValueError) as error:
+        raise ValueError(f"{path.name}:{number}: {error}") from error
+    return rows
 
 
 def _row(held: dict[str, Any], kind: str) -> Row:

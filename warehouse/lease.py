@@ -1,4 +1,7 @@
-"""The right to write: one process at a time, freed by the system when its holder dies."""
+"""The right to write: one process at a time, freed by the system when its holder dies.
+
+Who waits gets it before its holder gets it again.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +37,23 @@ os.register_at_fork(after_in_child=_let_go)
 def lease(path: Path, timeout: float) -> Iterator[None]:
     """Hold the lease file; a LeaseError names the holder when `timeout` seconds were not enough."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    _held.add(handle)
-    try:
-        _wait(handle, path, timeout)
+    deadline = time.monotonic() + timeout
+    with _opened(path) as handle:
+        # A holder that asks again at once would always be before those who only look now and then.
+        with _opened(path.with_name(f"{path.name}.next")) as turn:
+            _wait(turn, handle, path, timeout, deadline)
+            _wait(handle, handle, path, timeout, deadline)
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    _held.add(handle)
+    try:
+        yield handle
     finally:
         # A child that unwinds through here has closed it already, and its number may mean another file.
         if handle in _held:
@@ -48,12 +61,11 @@ def lease(path: Path, timeout: float) -> Iterator[None]:
             os.close(handle)
 
 
-def _wait(handle: int, path: Path, timeout: float) -> None:
-    deadline = time.monotonic() + timeout
+def _wait(wanted: int, handle: int, path: Path, timeout: float, deadline: float) -> None:
     told = False
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(wanted, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip() or "unknown"
             if time.monotonic() >= deadline:

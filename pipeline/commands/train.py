@@ -35,6 +35,8 @@ def run(told: argparse.Namespace) -> int:
     """Install what is missing, then train in a process of its own."""
     if not told.sets.is_dir():
         raise Failure(f"{told.sets} is no folder; give the folder that holds <name>.train.jsonl.gz")
+    if not any(told.sets.glob("*.train.jsonl.gz")):
+        raise Failure(f"{told.sets} holds no <name>.train.jsonl.gz, so there is nothing to learn from")
     if any(find_spec(name) is None for name in _NEEDED) and (code := _install()):
         return code
     command = [sys.executable, "-m", "training", "--sets", str(told.sets.resolve())]

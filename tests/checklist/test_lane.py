@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, settings, steps
 from tests import lane_town
 from tests.lane_town import Town
+from tests.pipeline.test_supervise import until
 from transforms import escalation, suspects, virality
 from warehouse import connection
+from warehouse.records import Tally
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 
@@ -65,6 +69,28 @@ def test_01_monitor_networks_find_problem_posts_fast(
     assert cli.main(["check", "--lane"]) == 0
     assert "9 min" in capsys.readouterr().out
     assert rows(home, "SELECT first_seen_at - published_at FROM mention ORDER BY 1 DESC LIMIT 1")
+
+
+def test_01_the_lane_gets_in_between_the_turns_of_a_long_scoring(
+    town: Town, lane: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 1_000
+    turns, is_told = count(1), Event()
+
+    def endless(*_: Any, **__: Any) -> Tally:
+        return Tally(new=0 if is_told.is_set() or next(turns) > most else steps.SCORED_AT_ONCE)
+
+    lane(ago(15))
+    town.say(1, "A Bluebell Bakery cake gave me food poisoning, I am in hospital. Terrible.", ago(10))
+    monkeypatch.setattr(steps, "score_pending", endless)
+    scoring = Thread(target=steps.score, args=(settings.read(), NOON))
+    scoring.start()
+    until(lambda: next(turns) > 1)
+    lane(NOON)
+    is_told.set()
+    scoring.join()
+    assert [one["kind"] for one in town.alerts] == ["complaint"]
+    assert next(turns) < most
 
 
 def test_04_all_the_chatter_becomes_one_message(

@@ -48,9 +48,13 @@ def test_only_one_task_at_a_time_opens_the_warehouse_for_writing(dags: Read) -> 
         "record",
         "capture",
         "settle",
-        "lane",
     }
     assert json.loads((ROOT / "config" / "pools.json").read_text())["warehouse"]["slots"] == 1
+
+
+def test_the_fast_lane_waits_for_no_slot_of_others(dags: Read) -> None:
+    pools = {task.task_id: task.pool for dag in dags().values() for task in dag.tasks}
+    assert [name for name, pool in pools.items() if pool == pools["lane"]] == ["lane"]
 
 
 def test_no_dag_overlaps_itself_backfills_by_accident_or_runs_for_ever(dags: Read) -> None:

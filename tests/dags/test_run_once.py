@@ -76,8 +76,31 @@ def test_an_unknown_dag_is_named_with_those_there_are() -> None:
     )
 
 
-def test_preparing_twice_works_once(tmp_path: Path) -> None:
+def test_what_the_environment_sets_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW_HOME", str(tmp_path / "another"))
+    assert called().returncode == 0
+    assert (tmp_path / "another" / "airflow.db").is_file()
+    assert not (settings.read().airflow / "airflow.db").exists()
+
+
+@pytest.mark.parametrize("name", ["50%", "a$HOME", "why?"])
+@pytest.mark.parametrize("module", ["dags.run_once", "dags.retention", "pipeline.serve"])
+def test_a_path_that_airflow_cannot_take_is_told_in_one_line(
+    module: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPUTE_HOME", str(tmp_path / name))
+    command = [sys.executable, "-m", module, *(["scheduler"] if module == "pipeline.serve" else [])]
+    done = subprocess.run(
+        command, cwd=settings.ROOT, env=settings.environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("the scheduler cannot keep its state in a path with ")
+    assert not (tmp_path / name).exists()
+
+
+def test_preparing_twice_works_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = settings.read().airflow
+    monkeypatch.setenv("AIRFLOW_HOME", str(home))
     assert called().returncode == 0
     before = (home / "airflow.db").stat().st_mtime_ns
     assert called().returncode == 0

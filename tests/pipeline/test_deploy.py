@@ -38,6 +38,15 @@ def test_what_the_scheduler_keeps_is_tidied_up_every_day() -> None:
     assert unit("repute-retention.service")["Service"]["ExecStart"].endswith("-m dags.retention")
 
 
+def test_a_database_that_is_late_stops_no_component_for_good() -> None:
+    component, prepare = unit("repute@.service"), unit("repute-prepare.service")
+    assert "Requires" not in component["Unit"]
+    assert component["Unit"]["Wants"] == component["Unit"]["After"] == "repute-prepare.service"
+    assert component["Service"]["Restart"] == "always"
+    assert prepare["Service"]["Restart"] == "on-failure"
+    assert prepare["Unit"]["StartLimitIntervalSec"] == "0"
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_unit_runs_a_module_of_ours(name: str) -> None:
     command = unit(name)["Service"]["ExecStart"]

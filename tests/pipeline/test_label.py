@@ -266,6 +266,22 @@ def test_what_is_refused_is_told_by_its_line(home: Path, capsys: pytest.CaptureF
     assert "1 rows taken, 0 said before, 3 refused." in told
 
 
+def test_a_number_that_none_can_be_is_refused_and_the_rest_is_taken(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, table = exported(home)
+    table[0] |= {"mention": "9" * 25, "sentiment": "-"}
+    table[1] |= {"sentiment": "-"}
+    filled(path, table)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[:2] == [
+        "line 2: brand, mention, version or exported_at is not as it was exported",
+        "1 rows taken, 0 said before, 1 refused.",
+    ]
+
+
 def test_a_table_does_not_undo_what_somebody_else_said_since(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

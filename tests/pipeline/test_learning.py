@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,6 +161,20 @@ def test_what_a_given_up_layer_judged_is_scored_anew_before_it_is_counted(home: 
             " WHERE mention_id NOT IN (SELECT mention_id FROM score WHERE model = 'toy-1')"
         ).fetchall()
     assert unscored == 0
+
+
+def test_layers_that_were_lost_are_learnt_again_under_another_name(home: Path) -> None:
+    place = settings.read()
+    assert home.exists()
+    say(60)
+    steps.learn(place, NOW)
+    shutil.rmtree(place.layers)
+    say(60, "negative")
+    (note,) = steps.learn(place, NOW).notes
+    assert "from now on toy-1+acme.2 judges, history included" in note
+    with connection.reading(place.warehouse) as db:
+        found = db.execute("SELECT count(*) FROM score WHERE model = 'toy-1+acme.2'").fetchall()
+    assert found == [(80,)]
 
 
 def test_a_damaged_layer_leaves_the_model_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import settings
-from pipeline.supervise import Child, running, watch
+from pipeline.supervise import Child, running, turn, watch
 
 SLEEPS = "import time; print('up', flush=True); time.sleep(600)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPS}"
@@ -92,6 +93,28 @@ def test_one_that_ends_by_itself_stops_the_others_and_is_named(tmp_path: Path) -
     assert watched.first == "weak"
     assert watched.codes == {"steady": -signal.SIGTERM, "weak": 3}
     assert watched.log("weak") == "no memory left\n"
+
+
+def test_a_log_that_has_grown_begins_anew_and_is_still_written(tmp_path: Path) -> None:
+    told, log = tmp_path / "told", tmp_path / "chatty.log"
+    os.mkfifo(told)
+    code = f"for text in open({str(told)!r}): print(text, end='', flush=True)"
+    with (
+        running([child("chatty", code)], settings.environment(), tmp_path),
+        told.open("w", buffering=1) as say,
+    ):
+        say.write("first\n")
+        until(lambda: log.read_text() == "first\n")
+        turn(tmp_path, ["chatty", "removed"], most=7)
+        assert log.read_text() == "first\n"
+        turn(tmp_path, ["chatty"], most=6)
+        say.write("second\n")
+        until(lambda: log.read_text() == "second\n")
+        assert (tmp_path / "chatty.before.log").read_text() == "first\n"
+        (tmp_path / "chatty.before.log").unlink()
+        (tmp_path / "chatty.before.log").mkdir()  # as where nothing can be written
+        turn(tmp_path, ["chatty"], most=6)
+        assert log.read_text() == ""
 
 
 def test_one_that_will_not_end_is_killed_after_the_grace(tmp_path: Path) -> None:

@@ -28,6 +28,22 @@ def test_a_set_that_is_missing_has_no_rows(tmp_path: Path) -> None:
     assert sets.read(tmp_path, Set("goemo", "", True, 10), set()) == []
 
 
+@pytest.mark.parametrize(
+    "wrong", ['{"text": "Bad."}', '{"text": "Bad.", "label": 7}', '{"text": 5}', "[]", "{"]
+)
+def test_a_row_that_is_not_as_it_must_be_is_named(tmp_path: Path, wrong: str) -> None:
+    with gzip.open(tmp_path / "goemo.train.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(f'{{"text": "Fine.", "label": 2}}\n{wrong}\n')
+    with pytest.raises(ValueError, match=r"goemo\.train\.jsonl\.gz:2: "):
+        sets.read(tmp_path, Set("goemo", "", True, 10), set())
+
+
+def test_sets_that_nobody_described_are_named(tmp_path: Path) -> None:
+    for name in ("goemo.train", "mine.train", "other.test"):
+        write(tmp_path, name, [])
+    assert sets.unknown(tmp_path) == ["mine"]
+
+
 def test_the_target_of_a_sentence_is_marked_also_at_its_beginning(tmp_path: Path) -> None:
     held = [
         {"text": "Acme beats Zelka.", "label": 2, "to": 4},

@@ -4,9 +4,11 @@ import logging
 import os
 import signal
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from tests.pipeline.test_supervise import until
 from tests.warehouse.processes import line, running
 from warehouse.errors import LeaseError
 from warehouse.lease import lease
@@ -20,6 +22,15 @@ with lease(Path(sys.argv[1]), 5):
     if child:
         print(child, flush=True)
     time.sleep(60)
+"""
+IN_TURNS = """
+import sys
+from pathlib import Path
+from warehouse.lease import lease
+while True:
+    with lease(Path(sys.argv[1]), 60):
+        print("a turn", flush=True)
+        sys.stdin.readline()
 """
 
 
@@ -58,3 +69,25 @@ def test_a_killed_holder_frees_it_even_when_its_child_lives_on(tmp_path: Path, m
             assert (tmp_path / "lease").read_text() == f"{os.getpid()}\n"
         if manner == "with a child":
             os.kill(child, signal.SIGKILL)
+
+
+def test_who_waits_comes_before_a_holder_that_asks_again_at_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    path, has_it = tmp_path / "lease", Event()
+
+    def wait() -> None:
+        with lease(path, 60):
+            has_it.set()
+
+    with running(IN_TURNS, path) as holder:
+        line(holder)
+        waiting = Thread(target=wait, daemon=True)
+        waiting.start()
+        until(lambda: any("waiting" in message for message in caplog.messages))
+        assert holder.stdin
+        holder.stdin.write("\n")
+        holder.stdin.flush()
+        assert has_it.wait(20)
+        waiting.join()
