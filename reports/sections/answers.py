@@ -118,7 +118,7 @@ def _heading(one: Response) -> str:
     if one.asked < ENOUGH or one.share is None:
         answered = numbers.capital(numbers.word(one.answered))
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
-    told = {"share": numbers.percent(one.share), "reviews": things}
+    told = {"share": numbers.percent_said(one.share), "reviews": things}
     if one.timed == one.asked and one.median is not None:
         time = answer_words.time(one.median, one.timed_by)
         return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)

@@ -146,7 +146,7 @@ def _coverage(report: WeeklyReport) -> str:
         " tend to find the same stories, the loud ones.",
         count=numbers.plain(found.existing),
         range=numbers.plain_spread(found.low, found.high),
-        share=numbers.percent(found.coverage),
+        share=numbers.percent_said(found.coverage),
         shares=numbers.plain_spread(*ends),
     )
 

@@ -83,6 +83,8 @@ def test_answers_say_how_many_and_how_soon(bad: WeeklyReport) -> None:
         ((125, 62, 125), None, "50% of 125 reviews answered so far"),
         ((100, 52, 100), None, "52% of 100 reviews answered so far"),
         ((100, 49, 100), None, "49% of 100 reviews answered so far: less than half"),
+        ((200, 199, 60), None, "99.5% of 200 reviews answered so far"),
+        ((300, 1, 60), None, "0.3% of 300 reviews answered so far"),
     ],
 )
 def test_half_is_told_only_of_all_that_were_asked(
