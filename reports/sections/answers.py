@@ -9,7 +9,7 @@ from reports.charts.look import Table
 from reports.findings import Response
 from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
-from reports.safe import words
+from reports.safe import isolated
 from reports.sections import answer_words
 
 #: More names than these make no sentence.
@@ -95,7 +95,7 @@ def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
 
 def _mute(report: WeeklyReport) -> tuple[str, ...]:
     """Name the sources that may show no answers at all, so that their silence proves nothing."""
-    mute = [words(one.name, 40) for one in report.sources if one.rated and not one.is_answering]
+    mute = [isolated(one.name, 40) for one in report.sources if one.rated and not one.is_answering]
     if not mute:
         return ()
     return (
