@@ -53,9 +53,10 @@ def _is_drawn(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> bool:
 
 
 def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
-    """The brands that have figures for the week: ours, and those rivals that are talked of most."""
+    """The brands that have figures for the week: ours, rivals that clearly moved, those talked of most."""
     known = _known(report)
-    most = sorted(known, key=lambda one: -one.weeks[-1].mentions)[: MOST - 1]
+    moved = [one for one, change in _changes(tuple(known), report.own) if change.excludes_zero]
+    most = sorted(known, key=lambda one: (one not in moved, -one.weeks[-1].mentions))[: MOST - 1]
     return (report.own, *(one for one in known if one in most))
 
 
@@ -128,7 +129,7 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], known: tuple[Pane
     if missing:
         notes.append(say("No figures this week: {brands}.", brands=numbers.listed_first(missing, MOST)))
     if len(left) > len(missing):
-        small = numbers.counted(len(left) - len(missing), "less mentioned rival", "less mentioned rivals")
+        small = numbers.counted(len(left) - len(missing), "other rival", "other rivals")
         notes.append(say("Not drawn: {brands}.", brands=small))
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few and _is_drawn(report, drawn):

@@ -161,7 +161,13 @@ def test_rivals_that_are_not_drawn_are_spoken_of(bad: WeeklyReport) -> None:
     assert view is not None
     assert view.heading == "Quietjet clearly fell; no other rival clearly moved"
     assert "Halfway Air is nearest to us; who stands lower is not settled." in view.notes
-    assert "Not drawn: 3 less mentioned rivals." in view.notes
+    # Who clearly moved is drawn before those who are talked of more.
+    assert "Not drawn: 3 other rivals." in view.notes
+    assert view.chart is not None
+    assert view.chart.table is not None
+    drawn = [name for name, *_ in view.chart.table.rows]
+    assert "Quietjet" in drawn
+    assert "Halfway Air" not in drawn
 
 
 def test_sources_that_are_not_drawn_are_spoken_of_and_many_are_counted(bad: WeeklyReport) -> None:
