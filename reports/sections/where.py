@@ -51,7 +51,8 @@ def view(report: WeeklyReport) -> View:
 
 
 def _enough(report: WeeklyReport) -> list[SourceWeek]:
-    return [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
+    told = [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
+    return sorted(told, key=lambda one: -one.labelled)
 
 
 def drawn(report: WeeklyReport) -> tuple[SourceWeek, ...]:
