@@ -17,7 +17,7 @@ from reports.editions import summary as edition_summary
 from reports.language import ENGLISH, codes, say, say_as, say_count, writing
 from reports.page import Form, environment, forms
 from reports.records import ENOUGH, WEEKS
-from reports.safe import inert_json
+from reports.safe import inert_json, isolated
 from reports.safe import words as clean
 from reports.sparkline import sparkline
 from reports.week_summary import Summary
@@ -186,7 +186,7 @@ def _heading(rows: list[Summary]) -> str:
         return _heading_of_one(rows[0])
     total = numbers.word(len(rows))
     worse, better = (
-        [clean(one.name, 40) for one in rows if one.tone == tone] for tone in ("worse", "better")
+        [isolated(one.name, 40) for one in rows if one.tone == tone] for tone in ("worse", "better")
     )
     told = {"total": total, "count": numbers.capital(numbers.word(len(worse or better)))}
     if worse:
@@ -211,7 +211,7 @@ def _heading(rows: list[Summary]) -> str:
 
 
 def _heading_of_one(row: Summary) -> str:
-    brand = clean(row.name, 40)
+    brand = isolated(row.name, 40)
     if row.tone == "worse":
         return say("{brand} clearly worsened", brand=brand)
     if row.tone == "better":

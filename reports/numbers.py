@@ -72,6 +72,12 @@ def percent(share: float) -> str:
     return say("{number}%", number=plain(100 * share))
 
 
+def percent_said(share: float) -> str:
+    """Write a share inside a sentence: with decimals where a whole percentage would say all or none of it."""
+    places = (more for more in range(6) if rounded(100 * share, more) not in {0.0, 100.0})
+    return say("{number}%", number=plain(100 * share, next(places, 0)))
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: `1 mention`, `21 mentions`."""
     return f"{plain(count)} {say_count(count, one, many or one + 's')}"

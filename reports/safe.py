@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -37,6 +38,13 @@ def words(text: str | None, longest: int = LONGEST) -> str:
     cut = clean[: longest - 1]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > longest // 2 else cut).rstrip(" .,;:") + "…"
+
+
+def isolated(name: str | None, longest: int = LONGEST) -> str:
+    """Return a name for a sentence of ours, which one that is written from right to left does not turn."""
+    clean = words(name, longest)
+    is_leftward = any(unicodedata.bidirectional(one) in {"R", "AL"} for one in clean)
+    return f"\u2068{clean}\u2069" if is_leftward else clean
 
 
 def link(url: str | None) -> Link | None:

@@ -54,7 +54,7 @@ def _head(told: Comparison, column: Column) -> str:
 
 def _column(told: Comparison, side: Side, published: Collection[str]) -> Column:
     year, number, _ = side.week.monday.isocalendar()
-    brand = safe.words(side.brand.name, 60)
+    brand = safe.isolated(side.brand.name, 60)
     week = say("week {number}", number=number)
     if told.left.week.monday.isocalendar().year != told.right.week.monday.isocalendar().year:
         week = say("week {number} of {year}", number=number, year=year)
@@ -135,7 +135,7 @@ def _notes(frame: Frame) -> list[str]:
         )
     for column, side in ((left, told.left), (right, told.right)):
         if side.silent:
-            names = numbers.listed(sorted({safe.words(one.name, 60) for one in side.silent}))
+            names = numbers.listed(sorted({safe.isolated(one.name, 60) for one in side.silent}))
             notes.append(say("Not read as usual for {side}: {sources}.", side=column.name, sources=names))
     models = tuple(dict.fromkeys((told.left.said.model, told.right.said.model)))
     if len(models) > 1:

@@ -113,6 +113,10 @@ def _row(frame: Frame, measure: Measure, then: Figure, now: Figure, moved: Range
 def _timed(frame: Frame, row: Row, then: Figure, now: Figure, moved: Range | None) -> Row:
     """Tell times as the weekly report does: `0` would be twenty minutes, and the same day too."""
     before, after = frame.told.left.said.timed_by, frame.told.right.said.timed_by
+    if before != after and None not in {then.value, now.value}:
+        # Whole days between dates are no hours: the same day is 0 of them, whatever the clock said.
+        moved, nothing = None, Verdict(say("Nothing to compare"))
+        row = replace(row, picture=Markup(), verdict=nothing)
     return replace(
         row,
         left=row.left if then.value is None else answer_words.time(then.value, before),

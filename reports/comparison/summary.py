@@ -12,7 +12,7 @@ from reports import numbers
 from reports.comparison import page
 from reports.comparison.records import Comparison
 from reports.language import ENGLISH, codes, say
-from reports.safe import words
+from reports.safe import isolated, words
 from warehouse.records import Week
 
 #: The folder of the site that holds the pages.
@@ -97,13 +97,17 @@ def _summary(told: dict[str, Any]) -> Summary:
 
 def line(one: Summary) -> Line:
     """Word it for the index."""
-    return Line(f"{FOLDER}/{one.label}.html", _sides(one), words(one.heading, 300), one.language)
+    heading = words(one.heading, 300)
+    # What was read is cleaned of every turn of direction, those of our own too.
+    for name in sorted({side.name for side in (one.left, one.right)}, key=len, reverse=True):
+        heading = heading.replace(words(name, 60), isolated(name, 60))
+    return Line(f"{FOLDER}/{one.label}.html", _sides(one), heading, one.language)
 
 
 def _sides(one: Summary) -> str:
     left, right = one.left, one.right
     has_years = left.week[:4] != right.week[:4]
-    names = [words(side.name, 60) for side in (left, right)]
+    names = [isolated(side.name, 60) for side in (left, right)]
     weeks = [_week(Week.named(side.week), has_year=has_years) for side in (left, right)]
     if left.brand_id == right.brand_id:
         return say("{brand}: {weeks}", brand=names[0], weeks=numbers.listed(weeks))

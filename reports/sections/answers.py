@@ -9,7 +9,7 @@ from reports.charts.look import Table
 from reports.findings import Response
 from reports.language import say
 from reports.records import ENOUGH, WeeklyReport
-from reports.safe import words
+from reports.safe import isolated
 from reports.sections import answer_words
 
 #: More names than these make no sentence.
@@ -95,7 +95,7 @@ def _clocks(report: WeeklyReport, told: list[Response]) -> tuple[str, ...]:
 
 def _mute(report: WeeklyReport) -> tuple[str, ...]:
     """Name the sources that may show no answers at all, so that their silence proves nothing."""
-    mute = [words(one.name, 40) for one in report.sources if one.rated and not one.is_answering]
+    mute = [isolated(one.name, 40) for one in report.sources if one.rated and not one.is_answering]
     if not mute:
         return ()
     return (
@@ -118,7 +118,7 @@ def _heading(one: Response) -> str:
     if one.asked < ENOUGH or one.share is None:
         answered = numbers.capital(numbers.word(one.answered))
         return say("{number} of {reviews} answered so far", number=answered, reviews=things)
-    told = {"share": numbers.percent(one.share), "reviews": things}
+    told = {"share": numbers.percent_said(one.share), "reviews": things}
     if one.timed == one.asked and one.median is not None:
         time = answer_words.time(one.median, one.timed_by)
         return say("{share} of {reviews} answered so far, half within {time}", **told, time=time)

@@ -138,7 +138,7 @@ def _mistaken(audits: Audits) -> str:
         total = sum(of.values())
         if total:
             others = [
-                say("{share} {label}", share=numbers.percent(of[one] / total), label=_label(one))
+                say("{share} {label}", share=numbers.percent_said(of[one] / total), label=_label(one))
                 for one in _LABELS
                 if of[one] and one != said
             ]
@@ -147,7 +147,7 @@ def _mistaken(audits: Audits) -> str:
 
 
 def _called(said: str, right: float, others: Sequence[str]) -> str:
-    told = {"label": _label(said), "share": numbers.percent(right)}
+    told = {"label": _label(said), "share": numbers.percent_said(right)}
     if not others:
         return say("Of what people call {label}, it labels {share} so.", **told)
     return say(
@@ -195,7 +195,7 @@ def _not_adjusted(told: Adjusted) -> str:
 def _share(one: Accuracy) -> str:
     assert one.value is not None and one.low is not None and one.high is not None  # noqa: S101, PT018
     low, high = numbers.percent(one.low), numbers.percent(one.high)
-    return say("{share} ({low} to {high})", share=numbers.percent(one.value), low=low, high=high)
+    return say("{share} ({low} to {high})", share=numbers.percent_said(one.value), low=low, high=high)
 
 
 def _name(one: Accuracy) -> str:

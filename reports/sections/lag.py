@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reports import numbers
 from reports.language import say, say_count
 from reports.records import WeeklyReport
-from reports.safe import words
+from reports.safe import isolated
 from reports.suspected import Lag
 
 #: Sources named in the sentence, the slowest.
@@ -23,7 +23,7 @@ def notes(report: WeeklyReport) -> Iterator[tuple[str, str]]:
         return
     total, soon = sum(one.mentions for one in lags), sum(one.within_hour for one in lags)
     slow = "; ".join(
-        say("{source}: half within {time}", source=words(one.name, 60), time=_time(one))
+        say("{source}: half within {time}", source=isolated(one.name, 60), time=_time(one))
         for one in lags[:_NAMED]
     )
     said = [

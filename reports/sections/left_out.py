@@ -83,7 +83,7 @@ def _precision(told: LeftOut, share: float, low: float, high: float) -> str:
         "Over 13 weeks people judged {mentions} drawn by chance from what was left out as about others:"
         " {share} are (95% range {low} to {high}).",
         mentions=numbers.counted(told.judged, "mention", "mentions"),
-        share=numbers.percent(share),
+        share=numbers.percent_said(share),
         low=numbers.percent(low),
         high=numbers.percent(high),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports import numbers
 from reports.language import say, say_count
 from reports.records import Sentiment, WeeklyReport
-from reports.safe import words
+from reports.safe import isolated, words
 from reports.sections import audit, lag, left_out, restated
 
 #: Sources named in a sentence.
@@ -124,7 +124,7 @@ def _missing(report: WeeklyReport) -> str:
         " with care.",
         "{sources} are missing from this week’s figures. Other weeks may hold mentions from there, so compare"
         " with care.",
-        sources=numbers.listed([words(one.name, 40) for one in missing]),
+        sources=numbers.listed([isolated(one.name, 40) for one in missing]),
     )
 
 
@@ -146,7 +146,7 @@ def _coverage(report: WeeklyReport) -> str:
         " tend to find the same stories, the loud ones.",
         count=numbers.plain(found.existing),
         range=numbers.plain_spread(found.low, found.high),
-        share=numbers.percent(found.coverage),
+        share=numbers.percent_said(found.coverage),
         shares=numbers.plain_spread(*ends),
     )
 
@@ -163,7 +163,7 @@ def _copies(count: int) -> str:
 def _undated(report: WeeklyReport) -> str:
     """Name the sources with their counts; not summed, for two sources may show the same mention."""
     undated = [
-        f"{words(one.name, 40)} ({numbers.plain(one.undated)})" for one in report.sources if one.undated
+        f"{isolated(one.name, 40)} ({numbers.plain(one.undated)})" for one in report.sources if one.undated
     ]
     if not undated:
         return ""

@@ -64,7 +64,7 @@ def _note(now: Reached, report: WeeklyReport) -> str:
     said = [
         say("known or estimated for {known} of {mentions}", known=numbers.plain(known), mentions=mentions)
     ]
-    said.append(say("unknown for {share}", share=numbers.percent(now.unknown / now.mentions)))
+    said.append(say("unknown for {share}", share=numbers.percent_said(now.unknown / now.mentions)))
     for one in report.reach:
         former = _ranged(one) if one.week == now.week and not one.is_current else None
         if former:

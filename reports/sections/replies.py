@@ -96,7 +96,7 @@ def _share(one: Share, count: int) -> str:
         return numbers.plain(one.count) if one.count else say_as("no answers", "none")
     return say(
         "{share} ({low} to {high})",
-        share=numbers.percent(one.count / count),
+        share=numbers.percent_said(one.count / count),
         low=numbers.percent(one.low),
         high=numbers.percent(one.high),
     )

@@ -10,7 +10,7 @@ from reports.charts import voice as voice_chart
 from reports.charts.look import Chart
 from reports.language import say, say_count
 from reports.records import PanelBrand, WeeklyReport, previous
-from reports.safe import words as clean
+from reports.safe import isolated
 from reports.sections import voice
 from transforms import ranges
 from transforms.ranges import Range
@@ -53,9 +53,10 @@ def _is_drawn(report: WeeklyReport, drawn: tuple[PanelBrand, ...]) -> bool:
 
 
 def _told(report: WeeklyReport) -> tuple[PanelBrand, ...]:
-    """The brands that have figures for the week: ours, and those rivals that are talked of most."""
+    """The brands that have figures for the week: ours, rivals that clearly moved, those talked of most."""
     known = _known(report)
-    most = sorted(known, key=lambda one: -one.weeks[-1].mentions)[: MOST - 1]
+    moved = [one for one, change in _changes(tuple(known), report.own) if change.excludes_zero]
+    most = sorted(known, key=lambda one: (one not in moved, -one.weeks[-1].mentions))[: MOST - 1]
     return (report.own, *(one for one in known if one in most))
 
 
@@ -80,8 +81,8 @@ def _heading(report: WeeklyReport, known: tuple[PanelBrand, ...]) -> str:
     changes = _changes(known, report.own)
     if not changes:
         return _none(report, known)
-    up = [clean(one.name, 40) for one, change in changes if change.low > 0]
-    down = [clean(one.name, 40) for one, change in changes if change.high < 0]
+    up = [isolated(one.name, 40) for one, change in changes if change.low > 0]
+    down = [isolated(one.name, 40) for one, change in changes if change.high < 0]
     are_all = len(changes) == len(report.panel) - 1
     if not up and not down:
         if are_all:
@@ -122,15 +123,17 @@ def _notes(report: WeeklyReport, told: tuple[PanelBrand, ...], known: tuple[Pane
     notes += _order(report, known)
     drawn = tuple(one for one in known if one in told)
     left = [one for one in report.panel if one not in told]
-    missing = [clean(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week]
+    missing = [
+        isolated(one.name, 40) for one in left if not one.weeks or one.weeks[-1].week != report.now.week
+    ]
     if missing:
         notes.append(say("No figures this week: {brands}.", brands=numbers.listed_first(missing, MOST)))
     if len(left) > len(missing):
-        small = numbers.counted(len(left) - len(missing), "less mentioned rival", "less mentioned rivals")
+        small = numbers.counted(len(left) - len(missing), "other rival", "other rivals")
         notes.append(say("Not drawn: {brands}.", brands=small))
     few = [one for one in drawn[1:] if not one.weeks[-1].is_enough]
     if few and _is_drawn(report, drawn):
-        names = ", ".join(f"{clean(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
+        names = ", ".join(f"{isolated(one.name, 40)} ({one.weeks[-1].labelled})" for one in few)
         notes.append(say("Too few to say: {names}, marked by a diamond.", names=names))
     return notes + voice.notes(report)
 
@@ -140,7 +143,7 @@ def _ours(own: Range, changes: list[tuple[PanelBrand, Range]]) -> str:
     alike = [one for one, change in changes if not ranges.change(own, change).excludes_zero]
     if not alike:
         return say("Our change differs clearly from that of every rival that can be compared: it is ours.")
-    names = numbers.listed_first([clean(one.name, 40) for one in alike], MOST)
+    names = numbers.listed_first([isolated(one.name, 40) for one in alike], MOST)
     return say_count(
         len(alike),
         "Whether the change is ours alone is not settled: {brands} may have moved as far.",
@@ -162,7 +165,7 @@ def _order(report: WeeklyReport, known: tuple[PanelBrand, ...]) -> list[str]:
     if not others:
         return []
     _, nearest, ranged = min(others, key=lambda other: other[0])
-    name = clean(nearest.name, 40)
+    name = isolated(nearest.name, 40)
     if not ranges.change(own, ranged).excludes_zero:
         return [say("{brand} is nearest to us; who stands lower is not settled.", brand=name)]
     if own.value < ranged.value:

@@ -43,7 +43,7 @@ def _shared(own: Voice) -> str:
 
 def _own_share(own: Voice, share: float) -> str:
     ends = (100 * (own.low or 0.0), 100 * (own.high or 0.0))
-    figures = {"share": numbers.percent(share), "range": numbers.plain_spread(*ends)}
+    figures = {"share": numbers.percent_said(share), "range": numbers.plain_spread(*ends)}
     match own.verdict, own.reason:
         case "clearly more", _:
             return say(

@@ -11,7 +11,7 @@ from reports.charts import stars as star_chart
 from reports.charts.look import Chart, Table
 from reports.language import say, say_as, say_count
 from reports.records import ENOUGH, WeeklyReport
-from reports.safe import words
+from reports.safe import isolated, words
 from reports.sections import ratings
 from reports.watched import Displayed, SourceWeek
 
@@ -51,7 +51,8 @@ def view(report: WeeklyReport) -> View:
 
 
 def _enough(report: WeeklyReport) -> list[SourceWeek]:
-    return [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
+    told = [one for one in report.sources if one.labelled >= ENOUGH and one.net is not None]
+    return sorted(told, key=lambda one: -one.labelled)
 
 
 def drawn(report: WeeklyReport) -> tuple[SourceWeek, ...]:
@@ -65,8 +66,8 @@ def _heading(report: WeeklyReport, enough: list[SourceWeek]) -> str:
         return say("No source showed a mention of this week")
     if not enough:
         return say("No source has {enough} labelled stories: too few to compare them", enough=ENOUGH)
-    negative = [words(one.name, 40) for one in enough if (one.high or 0.0) < 0]
-    positive = [words(one.name, 40) for one in enough if (one.low or 0.0) > 0]
+    negative = [isolated(one.name, 40) for one in enough if (one.high or 0.0) < 0]
+    positive = [isolated(one.name, 40) for one in enough if (one.low or 0.0) > 0]
     if negative and positive:
         told = {
             "negative": numbers.listed_first(negative, MOST),
@@ -114,7 +115,7 @@ def _positive(named: list[str], known: int) -> str:
 
 def _few(sources: tuple[SourceWeek, ...], hidden: int) -> str:
     few = [one for one in sources if 0 < one.labelled < ENOUGH]
-    named = ", ".join(f"{words(one.name, 40)} ({one.labelled})" for one in few[:MOST])
+    named = ", ".join(f"{isolated(one.name, 40)} ({one.labelled})" for one in few[:MOST])
     parts = []
     if few:
         names = (

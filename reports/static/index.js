@@ -32,9 +32,15 @@
   const open = () => {
     const asked = /^#open=([^/]+)\/(\d{4}-W(\d{2}))$/.exec(window.location.hash);
     if (!asked) return;
-    const own = reports.filter((one) => one.brand === asked[1] || one.brand === decodeURIComponent(asked[1]));
+    let name = asked[1];
+    try {
+      name = decodeURIComponent(asked[1]);
+    } catch {
+      // Not an address that a report wrote: it is told as it stands.
+    }
+    const own = reports.filter((one) => one.brand === asked[1] || one.brand === name);
     const report = own.find((one) => one.week === asked[2]);
-    const brand = own.length ? own[0].name : asked[1];
+    const brand = own.length ? own[0].name : name;
     if (report) window.location.replace(report.address);
     else found.textContent = said("missing", { brand, number: Number(asked[3]), week: asked[2] });
   };

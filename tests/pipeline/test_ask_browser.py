@@ -262,6 +262,23 @@ def test_it_works_by_keyboard_alone(context: BrowserContext, address: str) -> No
     assert visit.page.evaluate("document.activeElement.id") == "run"
 
 
+def test_the_button_that_was_pressed_keeps_the_focus(context: BrowserContext, address: str) -> None:
+    visit = Visit(context, address).ask("SELECT 1")
+    page = visit.wait().page
+    run = page.locator("#run")
+    for _ in range(2):
+        run.focus()
+        page.keyboard.press("Enter")
+        visit.wait()
+        assert page.evaluate("document.activeElement.id") == "run"
+    page.locator("#sql").fill("SELECT count(*) FROM range(100000000000)")
+    run.focus()
+    page.keyboard.press("Enter")
+    page.locator("#stop").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "run"
+
+
 def test_from_a_folder_it_says_what_to_do(browser: Browser, folder: Path) -> None:
     with browser.new_context() as context:
         page = context.new_page()

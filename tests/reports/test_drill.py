@@ -180,6 +180,8 @@ def test_a_click_and_enter_open_what_is_behind_a_mark(browser: Browser, shelf: P
         assert (page.locator("#found").text_content() or "").startswith(
             "There is no report of Meridian Air in week"
         )
+        page.goto(page.url.partition("#")[0] + "#open=%E0/2026-W01")
+        page.wait_for_function("document.getElementById('found').textContent.includes('%E0 in week 1')")
         assert visit.said == []
 
 

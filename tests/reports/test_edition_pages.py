@@ -264,6 +264,22 @@ def test_the_index_lists_months_and_old_pages_stay(tmp_path: Path) -> None:
         assert [one.label for one in compared.read(tmp_path)] == [path.stem]
 
 
+def test_names_from_right_to_left_leave_our_sentences_in_their_direction() -> None:
+    arabic, hebrew = "خطوط ميريديان", "אל-כרמל 24"
+    left, right = compared.Side("a", arabic, "2026-W46"), compared.Side("b", hebrew, "2026-W46")
+    line = compared.line(compared.Summary(left, right, f"{arabic} and {hebrew} do not clearly differ", "en"))
+    assert line.sides == f"\u2068{arabic}\u2069 and \u2068{hebrew}\u2069: week 46"
+    assert line.heading == f"\u2068{arabic}\u2069 and \u2068{hebrew}\u2069 do not clearly differ"
+    week = week_summary.Summary(
+        "a", arabic, "2026-W46", "2026-11-16T06:00:00+00:00", "UTC", 90, 90, -0.2, -0.3, -0.1, -12.0,
+        "Clearly worse", "worse", 0, (-0.2,),
+    )  # fmt: skip
+    text = index.render([week], comparisons=[compared.Summary(left, right, "", "en")])
+    assert f"<h1>\u2068{arabic}\u2069 clearly worsened</h1>" in text
+    # Nothing that holds words of ours takes its direction from a name.
+    assert 'dir="auto"' not in text
+
+
 def test_the_index_speaks_of_months_in_its_own_language() -> None:
     week = replace(
         week_summary.summary(weekly.read(_airline(), weeks.BRAND, weeks.WEEK), MADE), language="de"

@@ -397,4 +397,9 @@ def test_times_until_answers_are_told_as_the_weekly_report_tells_them() -> None:
     frame = rows.Frame(sides, rows.Column("week 42", "", ""), rows.Column("week 43", "", ""))
     row = next(one for one in rows.measured(frame) if one.name == "Time until half are answered")
     assert (row.left, row.left_under) == ("20 min", "20 min to 1 h")
-    assert (row.right, row.change) == ("the same day", "−0.3 h")
+    # Days between dates are no hours: neither is less than the other.
+    assert (row.right, row.change, row.change_under, row.picture) == ("the same day", "", "", "")
+    assert row.verdict.words == "Nothing to compare"
+    alike = replace(sides, right=replace(sides.right, said=replace(sides.right.said, timed_by="clock")))
+    row = next(one for one in rows.measured(replace(frame, told=alike)) if one.name == row.name)
+    assert row.change == "−0.3 h"

@@ -83,6 +83,8 @@ def test_answers_say_how_many_and_how_soon(bad: WeeklyReport) -> None:
         ((125, 62, 125), None, "50% of 125 reviews answered so far"),
         ((100, 52, 100), None, "52% of 100 reviews answered so far"),
         ((100, 49, 100), None, "49% of 100 reviews answered so far: less than half"),
+        ((200, 199, 60), None, "99.5% of 200 reviews answered so far"),
+        ((300, 1, 60), None, "0.3% of 300 reviews answered so far"),
     ],
 )
 def test_half_is_told_only_of_all_that_were_asked(
@@ -159,7 +161,13 @@ def test_rivals_that_are_not_drawn_are_spoken_of(bad: WeeklyReport) -> None:
     assert view is not None
     assert view.heading == "Quietjet clearly fell; no other rival clearly moved"
     assert "Halfway Air is nearest to us; who stands lower is not settled." in view.notes
-    assert "Not drawn: 3 less mentioned rivals." in view.notes
+    # Who clearly moved is drawn before those who are talked of more.
+    assert "Not drawn: 3 other rivals." in view.notes
+    assert view.chart is not None
+    assert view.chart.table is not None
+    drawn = [name for name, *_ in view.chart.table.rows]
+    assert "Quietjet" in drawn
+    assert "Halfway Air" not in drawn
 
 
 def test_sources_that_are_not_drawn_are_spoken_of_and_many_are_counted(bad: WeeklyReport) -> None:

@@ -97,3 +97,18 @@ def test_a_range_that_leaves_out_zero_does_not_end_with_it(
     low: float, high: float, places: int, told: str
 ) -> None:
     assert numbers.change_spread(low, high, places) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "told"),
+    [
+        (199, 200, "99.5%"),
+        (1, 300, "0.3%"),
+        (1, 3000, "0.03%"),
+        (200, 200, "100%"),
+        (0, 300, "0%"),
+        (2, 3, "67%"),
+    ],
+)
+def test_nearly_all_is_not_told_as_all_nor_nearly_none_as_none(count: int, of: int, told: str) -> None:
+    assert numbers.percent_said(count / of) == told

@@ -20,6 +20,13 @@ def test_text_is_composed_and_put_in_one_line() -> None:
     assert safe.words("Cafe\u0301\r\n\t  au  lait ") == "Café au lait"
 
 
+def test_names_from_right_to_left_turn_nothing_around_them() -> None:
+    assert safe.isolated("Meridian\u202e Air") == "Meridian Air"
+    assert safe.isolated("אל-כרמל 24\u2069\u2069 ") == "\u2068אל-כרמל 24\u2069"
+    assert safe.isolated("خطوط ميريديان الجوية", 16) == "\u2068خطوط ميريديان…\u2069"
+    assert not safe.isolated("\u200f")
+
+
 def test_long_text_is_cut_at_a_word_with_an_ellipsis() -> None:
     cut = safe.words("word " * 200)
     assert cut.endswith("word…")

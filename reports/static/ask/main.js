@@ -116,7 +116,8 @@ const fail = (error) => {
 };
 
 const settle = (isRunning) => {
-  find("run").disabled = isRunning;
+  // A button that is disabled loses the focus, and whoever types is at the top of the page.
+  find("run").setAttribute("aria-disabled", isRunning);
   find("stop").hidden = !isRunning;
   root.dataset.ask = isRunning ? "busy" : "ready";
 };
@@ -180,6 +181,7 @@ const redraw = () => {
 
 find("form").addEventListener("submit", (event) => {
   event.preventDefault();
+  if (event.submitter && root.dataset.ask === "busy") return;
   ask({ chart: find("chart").value });
 });
 find("sql").addEventListener("keydown", (event) => {
@@ -190,6 +192,7 @@ find("stop").addEventListener("click", () => {
   database.stop();
   settle(false);
   say(tell("stopped"));
+  find("run").focus();
 });
 for (const id of ["chart", "x", "y"]) {
   find(id).addEventListener("change", () => {
