@@ -39,14 +39,17 @@ def main() -> int:
 
 
 def remove_logs(folder: Path, before: datetime) -> int:
-    """Remove what was last written before that, and folders that are empty by now; count the files."""
+    """Remove what was last written before that, and folders that are empty by now; count the files.
+
+    Components hold the logs right below the folder open, and write into one that is removed unseen.
+    """
     moment, removed = before.timestamp(), 0
     # Looked at before anything is removed, which makes a folder young. A young one may be about to be filled.
     old = [
         path
         for parent, folders, files in os.walk(folder, topdown=False)
         for path in (Path(parent, name) for name in (*files, *folders))
-        if path.lstat().st_mtime < moment
+        if path.lstat().st_mtime < moment and not (path.parent == folder and path.suffix == ".log")
     ]
     for path in old:
         if not path.is_dir() or path.is_symlink():

@@ -23,13 +23,16 @@ def test_old_logs_go_with_their_folders_and_no_others(tmp_path: Path) -> None:
     about_to_be_filled.mkdir()
     (logs / "latest").symlink_to(new)
     long_ago = (BEFORE - timedelta(days=1)).timestamp()
-    for path in (old / "task_id=load" / "attempt=1.log", old / "task_id=load", old, logs):
+    held = logs / "scheduler.log"
+    held.write_text("started", encoding="utf-8")
+    for path in (old / "task_id=load" / "attempt=1.log", old / "task_id=load", old, held, logs):
         os.utime(path, (long_ago, long_ago))
     assert retention.remove_logs(logs, BEFORE) == 1
     assert not old.exists()
     assert (new / "task_id=load" / "attempt=1.log").exists()
     assert about_to_be_filled.is_dir()
     assert (logs / "latest").is_symlink()
+    assert held.exists()
 
 
 def test_without_logs_there_is_nothing_to_remove(tmp_path: Path) -> None:
