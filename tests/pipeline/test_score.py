@@ -306,3 +306,28 @@ def test_wide_characters_need_no_mark(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "said.csv"
     path.write_bytes("id,text\n1,schön good\n".encode(encoding))
     assert [row["text"] for row in scored(path, "--text", "text")] == ["schön good"]
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (
+            'id,text\n1,"fine"\n2,"said \\"never\\", in C:\\new, and left\\\\"\n',
+            ["fine", 'said "never", in C:\\new, and left\\'],
+        ),
+        ('text\n"said \\"never\\""\n"fine"\n', ['said "never"', "fine"]),
+        ('id,text,n\n1,"a 12\\", nice",3\n2,b,4\n', ['a 12", nice', "b"]),
+        ('id, text, n\n1, "good, nice", 5\n2, "bad", 1\n', ["good, nice", "bad"]),
+        ('id,text\n1, "good, nice"\n2, "bad, too"\n', ["good, nice", "bad, too"]),
+        ('id,text\n1,"C:\\dir\\"\n2,"b"\n', ["C:\\dir\\", "b"]),
+        ('id,text\n1, "x" is it\n2,b\n', [' "x" is it', "b"]),
+        (",,,\nid,text\n1,a; b\n2,b\n", ["a; b", "b"]),
+    ],
+)
+def test_quotes_are_read_however_a_program_writes_them(tmp_path: Path, text: str, texts: list[str]) -> None:
+    assert [row["text"] for row in scored(table(tmp_path, text), "--text", "text", "--raw")] == texts
+
+
+def test_stray_quotes_after_a_blank_join_no_rows(tmp_path: Path) -> None:
+    text = 'id,text\n1, "a\n2,b, c\n3,d"\n4,e, f\n'
+    assert [row["id"] for row in scored(table(tmp_path, text), "--text", "text")] == ["1", "2", "3", "4"]
