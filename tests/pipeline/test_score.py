@@ -203,7 +203,7 @@ def test_half_a_character_stops_nothing(tmp_path: Path) -> None:
     assert cli.main([*words, str(out)]) == 0
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [(row["text"], row["label"]) for row in rows] == [
-        ("Great ?", "positive"), (None, None), (0, "neutral"),
+        ("Great ?", "positive"), (None, None), (0, None),
     ]  # fmt: skip
     assert cli.main([*words, str(tmp_path / "scored.csv")]) == 0
 
@@ -271,6 +271,12 @@ def test_an_output_that_cannot_be_written_is_named(
 def test_texts_without_sentiment_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scored(table(tmp_path, 'text\nfine\n""\nbad\n'), "--text", "text", "--lang", "xx")
     assert "2 have no sentiment, in languages that were not measured: xx (2)" in capsys.readouterr().err
+
+
+def test_what_says_nothing_is_in_no_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = scored(table(tmp_path, "text\nNULL\n12345\nhttps://x.example\n"), "--text", "text")
+    assert {(row["language"], row["label"], row["signals"]) for row in rows} == {("", "", "")}
+    assert "not measured" not in capsys.readouterr().err
 
 
 def test_a_table_longer_than_what_is_looked_at_is_whole(
