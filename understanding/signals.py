@@ -101,7 +101,9 @@ def probabilities(
         for name in dict.fromkeys([*heads, *seen])
         for known in [weights.get(name, {})]
     }
-    shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in surely.found(words, language)}
+    sure = surely.found(words, language)
+    offends = {OFFENSIVE} if not sure.isdisjoint(_ABUSE) else set()
+    shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in sure | offends}
     return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from understanding import masks, personal, signals
+from understanding import masks, personal, signals, surely
 from understanding.encoder import Reading
-from understanding.judge import EncoderReader
+from understanding.judge import EncoderReader, Judge
 from understanding.names import SIGNALS
+from understanding.records import Text
 
 KNOWN = ("fuck", "shit", "bitch", "merde", "scheisse")
 
@@ -81,6 +82,59 @@ def test_only_known_words_are_written_out(words: str) -> None:
 )
 def test_rules_know_some_signals_by_their_words(words: str, language: str, signal: str) -> None:
     assert (signal.removeprefix("-") in found(words, language)) is not signal.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("chi ha fatto questa app è un cretino", "it"),
+        ("el que hizo esta app es un idiota", "es"),
+        ("quem fez esse aplicativo é um imbecil", "pt"),
+        ("Celui qui a conçu ce site est un crétin", "fr"),
+        ("wer diese App gemacht hat ist ein Idiot", "de"),
+        ("Sois unos ladrones", "es"),
+        ("vocês são uns vigaristas", "pt"),
+    ],
+)
+def test_insults_by_their_shape_leave_no_doubt(words: str, language: str) -> None:
+    assert {"insult", "offensive"} <= found(words, language)
+    assert "insult" in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("chi ha fatto questa app non è un cretino", "it"),
+        ("chi ha fatto questa app è un genio", "it"),
+        ("chi ha fatto la fila lo sa. Il cattivo del film è un cretino", "it"),
+        ("no sois unos ladrones", "es"),
+        ("sois unos cracks", "es"),
+        ("el que hizo esta app no es un idiota", "es"),
+        ("detenida una banda de ladrones en Madrid", "es"),
+        ("quem fez esse app é um gênio", "pt"),
+        ("ihr seid keine Betrüger", "de"),
+        ("Polizei warnt vor Betrügern", "de"),
+        ("une bande d'escrocs a été jugée hier", "fr"),
+        ("vous n'êtes pas des voleurs", "fr"),
+    ],
+)
+def test_who_is_not_insulted_leaves_doubt(words: str, language: str) -> None:
+    assert "insult" not in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("mi idiota error", "es"),
+        ("il mio errore idiota", "it"),
+        ("ich bin ein Idiot, mein Fehler", "de"),
+        ("le voleur a été attrapé", "fr"),
+        ("o ladrão foi preso", "pt"),
+    ],
+)
+def test_own_errors_and_thieves_in_the_news_are_no_insults(words: str, language: str) -> None:
+    judged = Judge(EncoderReader()).judge(Text(words, language))
+    assert "insult" not in {signal.name for signal in judged.signals}
 
 
 @pytest.mark.parametrize(
