@@ -138,6 +138,42 @@ def test_own_errors_and_thieves_in_the_news_are_no_insults(words: str, language:
 
 
 @pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Mein Internet ist schon wieder weg", "de"),
+        ("Ware nie angekommen.", "de"),
+        ("deux heures d'attente au guichet", "fr"),
+        ("Je n'ai toujours pas reçu mes colis", "fr"),
+        ("la app se cierra sola", "es"),
+        ("Mi paquete nunca llegó", "es"),
+        ("mi hanno addebitato due volte", "it"),
+        ("ninguém atende o telefone", "pt"),
+    ],
+)
+def test_what_went_wrong_is_a_complaint_without_a_hard_word(words: str, language: str) -> None:
+    assert "complaint" in found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Mein Paket kam nie zu spät", "de"),
+        ("Mein Internet ist schon wieder schneller geworden", "de"),
+        ("Polizei findet Paket, das nie angekommen ist", "de"),
+        ("Fini les heures d'attente au guichet", "fr"),
+        ("Mon colis n'est jamais arrivé aussi vite", "fr"),
+        ("El paquete nunca llegó a votarse en el Congreso", "es"),
+        ("Nunca me cobraron dos veces, todo bien", "es"),
+        ("Il mio pacco non è mai arrivato in ritardo", "it"),
+        ("L'app non si chiude da sola, ottima", "it"),
+        ("Minha encomenda nunca chegou atrasada", "pt"),
+    ],
+)
+def test_praise_and_news_of_what_goes_wrong_leave_doubt(words: str, language: str) -> None:
+    assert "complaint" not in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("write to jo.bloggs+x@mail.example.org please", "email"),
