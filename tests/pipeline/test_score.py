@@ -109,7 +109,7 @@ def test_json_lines_keep_what_they_hold(tmp_path: Path) -> None:
     assert cli.main(["score", str(path), "--text", "text", "--model", "lexicon", "--out", str(out)]) == 0
     found = [json.loads(line) for line in gzip.decompress(out.read_bytes()).decode().splitlines()]
     assert [{name: row[name] for name in row if name not in COLUMNS} for row in found] == rows
-    assert [row["label"] for row in found] == ["positive", None, "neutral"]
+    assert [row["label"] for row in found] == ["positive", None, None]
     assert found[0]["unsure"] is False
     assert found[1]["score"] is None
 
