@@ -71,10 +71,14 @@ def decoded(body: bytes) -> str:
 def _csv(source_id: str, text: str) -> Iterator[tuple[int, list[str]]]:
     noted, text = dialects.noted(text)
     delimiter = noted or dialects.delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+    def lines() -> io.StringIO:
+        return io.StringIO(text, newline="")
+
+    style = dialects.style(lines, delimiter)
     number = 0
     try:
-        for number, cells in enumerate(reader, 1):
+        for number, cells in enumerate(dialects.rows(lines(), delimiter, style), 1):
             yield number, cells
     except csv.Error as error:
         problem = f"row {number + 1}: the quotes are broken ({error}); save the file again as CSV"

@@ -29,8 +29,15 @@ _SHOWN = (
 )  # fmt: skip
 ASKED = ("sentiment", "about_us", "themes", "note")
 COLUMNS = (*_KEY, *_SHOWN, *ASKED)
-_YES = {"yes", "y", "us", "true", "1", "ja", "oui", "sí", "si", "wahr", "vrai", "verdadero"}
-_NO = {"no", "n", "not us", "false", "0", "nein", "non", "falsch", "faux", "falso"}
+#: As people write them, and as Excel shows what it takes for true or false, in the report's languages.
+_YES = {
+    *("yes", "y", "us", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sì", "vero"),
+    *("sim", "verdadeiro", "waar", "はい", "真", "是"),
+}
+_NO = {
+    *("no", "n", "not us", "false", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee"),
+    *("onwaar", "いいえ", "偽", "否", "假"),
+}
 _LONGEST_TEXT = 2_000
 _HIGHEST_ID = 2**63 - 1
 #: How a workbook of Excel begins.

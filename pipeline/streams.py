@@ -9,8 +9,8 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -52,6 +52,7 @@ class Stream:
 class _Dialect(NamedTuple):
     delimiter: str
     quoting: Literal[0, 3]
+    style: dialects.Style = dialects.Style()
 
 
 class _CsvWriter(Protocol):
@@ -79,6 +80,8 @@ def reading(path: Path) -> Iterator[Stream]:
             encoding, mark, broken = _encoding(packed)
         with _opened(path, encoding, mark) as text:
             made = _keys(path, text) if form in _LINES else _dialect(text)
+        if isinstance(made, _Dialect) and made.quoting == csv.QUOTE_MINIMAL:
+            made = _styled(made, partial(_opened, path, encoding, mark))
     with _opened(path, encoding, mark) as text:
         with _blamed(path, "read"):
             stream = _csv(path, text, made) if isinstance(made, _Dialect) else _lines(path, text, made)
@@ -208,9 +211,20 @@ def _dialect(text: TextIO) -> _Dialect:
     return _Dialect(delimiter, csv.QUOTE_MINIMAL)
 
 
+def _styled(how: _Dialect, opened: Callable[[], AbstractContextManager[TextIO]]) -> _Dialect:
+    """Tell how its quotes are written, by all of its rows: the first `\\"` may stand in the last one."""
+
+    def lines() -> Iterator[str]:
+        with opened() as text:
+            _, rest = dialects.noted(text.read(_BLOCK))
+            yield from _joined(rest, text)
+
+    return how._replace(style=dialects.style(lines, how.delimiter))
+
+
 def _csv(path: Path, text: TextIO, how: _Dialect) -> Stream:
     _, rest = dialects.noted(text.read(_BLOCK))
-    told = csv.reader(_joined(rest, text), delimiter=how.delimiter, quoting=how.quoting, strict=True)
+    told = dialects.rows(_joined(rest, text), how.delimiter, how.style, quoting=how.quoting)
     rows = _whole(path, told)
     header = next((row for row in rows if any(cell.strip() for cell in row)), None)
     if header is None:

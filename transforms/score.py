@@ -54,7 +54,8 @@ def score_pending(
     again, it adds nothing. It ends early once it has added `most` or more. What a judge that
     is in use again had scored before another one counts as the latest.
     Must not be called inside a transaction: what that has not committed is not seen.
-    `new` counts versions with a label, `skipped` those in a language that the model was not measured on.
+    `new` counts versions with a label, `skipped` those that say nothing, or in a language that the model was
+    not measured on.
     """
     labelled = unlabelled = 0
     for brand_id, judge in judges.items():

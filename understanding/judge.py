@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from understanding import calibration, comparing, language, sentences, signals
+from understanding import calibration, comparing, language, sentences, signals, wording
 from understanding.encoder import MODEL, Encoder, Floats, Reading
 from understanding.evidence import WordLists
 from understanding.lexicon import shares
@@ -121,9 +121,15 @@ class Judge:
         self.name = name or reader.name
 
     def judge(self, text: Text) -> Judgement:
-        """Judge the first LONGEST characters of a text; where its language is unknown, it is identified."""
+        """Judge the first LONGEST characters of a text; where its language is unknown, it is identified.
+
+        A text that says nothing feels nothing, and calls for nothing.
+        """
         if len(text.words) > LONGEST:
             text = replace(text, words=text.words[:LONGEST])
+        if wording.says_nothing(text.words):
+            # Not even in which language; a telephone number is somebody's all the same.
+            return Judgement(text.language, None, "all", (), signals.by_rules(text.words))
         told = text.language or language.identify([text.words], [None])[0]
         look = self.look(text, told)
         if look is None:

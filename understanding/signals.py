@@ -64,6 +64,11 @@ def found(
     return among(probabilities(words, language, reading, card), card, words)
 
 
+def by_rules(words: str) -> tuple[Signal, ...]:
+    """Return the signals that are there even where nothing is said."""
+    return (Signal(PERSONAL_DATA, 1.0),) if personal.found(words) else ()
+
+
 def among(shares: Mapping[str, float], card: Mapping[str, Any], words: str = "") -> tuple[Signal, ...]:
     """Return those that are sure enough, the surest first.
 
@@ -96,7 +101,9 @@ def probabilities(
         for name in dict.fromkeys([*heads, *seen])
         for known in [weights.get(name, {})]
     }
-    shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in surely.found(words, language)}
+    sure = surely.found(words, language)
+    offends = {OFFENSIVE} if not sure.isdisjoint(_ABUSE) else set()
+    shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in sure | offends}
     return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
 
 

@@ -18,7 +18,11 @@ from understanding.phrases import tokens
 from understanding.theme_packs import ANY, understand
 
 #: What two of the lists say together where a word of each stands so near the other, in one sentence.
-_TOGETHER = {"repeat": ("contact", "oftener"), "urgent": ("departure", "soon")}
+_TOGETHER = {
+    "repeat": ("contact", "oftener"),
+    "urgent": ("departure", "soon"),
+    "insult": ("maker", "fool"),
+}
 _NEAR = 30
 #: What a list says where a sentence begins with one of its words.
 _OPENING = {"question": "asking", "request": "demanding"}

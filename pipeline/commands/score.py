@@ -14,9 +14,10 @@ offensive  probability that the words offend
 
 A column of the table that has such a name already stays; ours is then called repute_ and the name. Words of
 themes and signals are looked for in the first 20,000 characters of a text; how it feels is told by some 95
-word pieces at its beginning and as many at its end. Blank lines are left out, empty texts are rows without
-sentiment. The rows come out as the file had them: with commas, unless a .csv had semicolons or tabs. In a
-file with tabs, quotes that do not pair are mere characters.
+word pieces at its beginning and as many at its end. Blank lines are left out; texts that are empty or say
+nothing, such as NULL, 12345 or a mere link, are rows without sentiment. The rows come out as the file had
+them: with commas, unless a .csv had semicolons or tabs. In a file with tabs, quotes that do not pair are mere
+characters.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from typing import Any
 from pipeline import screen, strict, theme_files
 from pipeline.failure import Misuse
 from pipeline.streams import Row, Stream, reading, writing
-from understanding import language
+from understanding import language, wording
 from understanding.choose import ENCODER, reader
 from understanding.encoder import Encoder
 from understanding.errors import ChoiceError
@@ -117,7 +118,7 @@ def _run(told: argparse.Namespace, code: str | None, judge: Judge) -> int:
         with writing(told.out, header, columns, delimiter, raw=told.raw) as write:
             count, unfelt = 0, Counter[str]()
             for row, found in _scored(table, told, code, judge):
-                if found.sentiment is None and str(row.get(told.text) or "").strip():
+                if found.sentiment is None and not wording.says_nothing(str(row.get(told.text) or "")):
                     unfelt[found.language or "unknown"] += 1
                 write({**row, **dict(zip(names, _values(found, judge), strict=True))})
                 count += 1

@@ -87,6 +87,19 @@ def test_a_hint_for_excel_is_no_header() -> None:
     assert csv("sep=;\nComment;Name;Date\nLate;Ada;2026-11-02\n")[0].text == "Late"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'Id,Comment\n1,"said \\"never\\", and left"\n2,"fine"\n',
+        b'Id, Comment\n1, "said ""never"", and left"\n2, "fine"\n',
+        b',,\nId,Comment\n1,"said ""never"", and left"\n2,fine\n',
+    ],
+)
+def test_quotes_are_read_however_a_program_writes_them(body: bytes) -> None:
+    rows = tables.table("phone", body, "csv").rows
+    assert [row.cells["Comment"] for row in rows] == ['said "never", and left', "fine"]
+
+
 def test_broken_quotes_are_said_with_their_row() -> None:
     with pytest.raises(ParseError, match="row 3: the quotes are broken"):
         csv('Comment,Name,Date\nFine,Ada,\n"Never closed,Ada,2026-11-02\nNext,Ada,\n')

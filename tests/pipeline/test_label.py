@@ -208,6 +208,19 @@ def test_a_table_comes_back_as_excel_saves_it(home: Path, encoding: str, delimit
     assert rows(home, "SELECT value, note FROM correction") == [("negative", "trop cher, déçu")]
 
 
+@pytest.mark.parametrize(
+    ("told", "is_us"),
+    [("VERO", True), ("sim", True), ("Não", False)],
+)
+def test_yes_and_no_are_known_as_excel_shows_them(home: Path, told: str, *, is_us: bool) -> None:
+    path, table = exported(home)
+    table[0] |= {"about_us": told}
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    ((value,),) = rows(home, "SELECT value FROM correction")
+    assert (value in {"us", "yes", "true", "about us"}) is is_us, value
+
+
 def test_a_workbook_and_a_noted_delimiter_come_back(home: Path) -> None:
     path, table = exported(home)
     table[0] |= {"sentiment": "negative"}

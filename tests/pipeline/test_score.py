@@ -109,7 +109,7 @@ def test_json_lines_keep_what_they_hold(tmp_path: Path) -> None:
     assert cli.main(["score", str(path), "--text", "text", "--model", "lexicon", "--out", str(out)]) == 0
     found = [json.loads(line) for line in gzip.decompress(out.read_bytes()).decode().splitlines()]
     assert [{name: row[name] for name in row if name not in COLUMNS} for row in found] == rows
-    assert [row["label"] for row in found] == ["positive", None, "neutral"]
+    assert [row["label"] for row in found] == ["positive", None, None]
     assert found[0]["unsure"] is False
     assert found[1]["score"] is None
 
@@ -203,7 +203,7 @@ def test_half_a_character_stops_nothing(tmp_path: Path) -> None:
     assert cli.main([*words, str(out)]) == 0
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [(row["text"], row["label"]) for row in rows] == [
-        ("Great ?", "positive"), (None, None), (0, "neutral"),
+        ("Great ?", "positive"), (None, None), (0, None),
     ]  # fmt: skip
     assert cli.main([*words, str(tmp_path / "scored.csv")]) == 0
 
@@ -273,6 +273,12 @@ def test_texts_without_sentiment_are_counted(tmp_path: Path, capsys: pytest.Capt
     assert "2 have no sentiment, in languages that were not measured: xx (2)" in capsys.readouterr().err
 
 
+def test_what_says_nothing_is_in_no_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = scored(table(tmp_path, "text\nNULL\n12345\nhttps://x.example\n"), "--text", "text")
+    assert {(row["language"], row["label"], row["signals"]) for row in rows} == {("", "", "")}
+    assert "not measured" not in capsys.readouterr().err
+
+
 def test_a_table_longer_than_what_is_looked_at_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,3 +312,28 @@ def test_wide_characters_need_no_mark(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "said.csv"
     path.write_bytes("id,text\n1,schön good\n".encode(encoding))
     assert [row["text"] for row in scored(path, "--text", "text")] == ["schön good"]
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (
+            'id,text\n1,"fine"\n2,"said \\"never\\", in C:\\new, and left\\\\"\n',
+            ["fine", 'said "never", in C:\\new, and left\\'],
+        ),
+        ('text\n"said \\"never\\""\n"fine"\n', ['said "never"', "fine"]),
+        ('id,text,n\n1,"a 12\\", nice",3\n2,b,4\n', ['a 12", nice', "b"]),
+        ('id, text, n\n1, "good, nice", 5\n2, "bad", 1\n', ["good, nice", "bad"]),
+        ('id,text\n1, "good, nice"\n2, "bad, too"\n', ["good, nice", "bad, too"]),
+        ('id,text\n1,"C:\\dir\\"\n2,"b"\n', ["C:\\dir\\", "b"]),
+        ('id,text\n1, "x" is it\n2,b\n', [' "x" is it', "b"]),
+        (",,,\nid,text\n1,a; b\n2,b\n", ["a; b", "b"]),
+    ],
+)
+def test_quotes_are_read_however_a_program_writes_them(tmp_path: Path, text: str, texts: list[str]) -> None:
+    assert [row["text"] for row in scored(table(tmp_path, text), "--text", "text", "--raw")] == texts
+
+
+def test_stray_quotes_after_a_blank_join_no_rows(tmp_path: Path) -> None:
+    text = 'id,text\n1, "a\n2,b, c\n3,d"\n4,e, f\n'
+    assert [row["id"] for row in scored(table(tmp_path, text), "--text", "text")] == ["1", "2", "3", "4"]

@@ -12,7 +12,7 @@ import understanding
 from understanding.encoder import Reading
 from understanding.judge import EncoderReader, Judge
 from understanding.lexicon import Lexicon
-from understanding.records import Sentiment, Text
+from understanding.records import Judgement, Sentiment, Text
 
 READER = EncoderReader()
 JUDGE = Judge(READER)
@@ -108,3 +108,35 @@ def test_anybody_can_score_texts() -> None:
     assert told.sentiment is not None
     towards = understanding.score(["Acme is awful, Zelka is great"], about=["Zelka"], rivals=["Acme"])
     assert towards[0].basis == "sentences"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("12345", "-1", "1,234.50 €", "10:30", "12/05/2024", "...", "???", "★★★★★"),
+        *(
+            "NULL",
+            "n/a",
+            "None",
+            "(null)",
+            "nan",
+            "-",
+            "https://x.example/a",
+            "@bob",
+            "@bob https://x.example",
+        ),
+    ],
+)
+def test_what_says_nothing_is_judged_in_nothing(words: str) -> None:
+    assert JUDGE.judge(Text(words, None)) == Judgement(None, None, "all", (), ())
+    assert JUDGE.judge(Text(words, "de")).language == "de"
+
+
+@pytest.mark.parametrize("words", ["10/10", ":(", ";-)", "#fail", "👍", "<3", "No!", "悪い", "NULL service"])
+def test_few_signs_may_say_something(words: str) -> None:
+    assert JUDGE.judge(Text(words, "en")).sentiment
+
+
+def test_a_telephone_number_alone_is_somebodys() -> None:
+    (signal,) = JUDGE.judge(Text("0171 2345678", None)).signals
+    assert signal.name == "personal_data"

@@ -3,10 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from understanding import masks, personal, signals
+from understanding import masks, personal, signals, surely
 from understanding.encoder import Reading
-from understanding.judge import EncoderReader
+from understanding.judge import EncoderReader, Judge
 from understanding.names import SIGNALS
+from understanding.records import Text
 
 KNOWN = ("fuck", "shit", "bitch", "merde", "scheisse")
 
@@ -84,6 +85,95 @@ def test_rules_know_some_signals_by_their_words(words: str, language: str, signa
 
 
 @pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("chi ha fatto questa app è un cretino", "it"),
+        ("el que hizo esta app es un idiota", "es"),
+        ("quem fez esse aplicativo é um imbecil", "pt"),
+        ("Celui qui a conçu ce site est un crétin", "fr"),
+        ("wer diese App gemacht hat ist ein Idiot", "de"),
+        ("Sois unos ladrones", "es"),
+        ("vocês são uns vigaristas", "pt"),
+    ],
+)
+def test_insults_by_their_shape_leave_no_doubt(words: str, language: str) -> None:
+    assert {"insult", "offensive"} <= found(words, language)
+    assert "insult" in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("chi ha fatto questa app non è un cretino", "it"),
+        ("chi ha fatto questa app è un genio", "it"),
+        ("chi ha fatto la fila lo sa. Il cattivo del film è un cretino", "it"),
+        ("no sois unos ladrones", "es"),
+        ("sois unos cracks", "es"),
+        ("el que hizo esta app no es un idiota", "es"),
+        ("detenida una banda de ladrones en Madrid", "es"),
+        ("quem fez esse app é um gênio", "pt"),
+        ("ihr seid keine Betrüger", "de"),
+        ("Polizei warnt vor Betrügern", "de"),
+        ("une bande d'escrocs a été jugée hier", "fr"),
+        ("vous n'êtes pas des voleurs", "fr"),
+    ],
+)
+def test_who_is_not_insulted_leaves_doubt(words: str, language: str) -> None:
+    assert "insult" not in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("mi idiota error", "es"),
+        ("il mio errore idiota", "it"),
+        ("ich bin ein Idiot, mein Fehler", "de"),
+        ("le voleur a été attrapé", "fr"),
+        ("o ladrão foi preso", "pt"),
+    ],
+)
+def test_own_errors_and_thieves_in_the_news_are_no_insults(words: str, language: str) -> None:
+    judged = Judge(EncoderReader()).judge(Text(words, language))
+    assert "insult" not in {signal.name for signal in judged.signals}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Mein Internet ist schon wieder weg", "de"),
+        ("Ware nie angekommen.", "de"),
+        ("deux heures d'attente au guichet", "fr"),
+        ("Je n'ai toujours pas reçu mes colis", "fr"),
+        ("la app se cierra sola", "es"),
+        ("Mi paquete nunca llegó", "es"),
+        ("mi hanno addebitato due volte", "it"),
+        ("ninguém atende o telefone", "pt"),
+    ],
+)
+def test_what_went_wrong_is_a_complaint_without_a_hard_word(words: str, language: str) -> None:
+    assert "complaint" in found(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Mein Paket kam nie zu spät", "de"),
+        ("Mein Internet ist schon wieder schneller geworden", "de"),
+        ("Polizei findet Paket, das nie angekommen ist", "de"),
+        ("Fini les heures d'attente au guichet", "fr"),
+        ("Mon colis n'est jamais arrivé aussi vite", "fr"),
+        ("El paquete nunca llegó a votarse en el Congreso", "es"),
+        ("Nunca me cobraron dos veces, todo bien", "es"),
+        ("Il mio pacco non è mai arrivato in ritardo", "it"),
+        ("L'app non si chiude da sola, ottima", "it"),
+        ("Minha encomenda nunca chegou atrasada", "pt"),
+    ],
+)
+def test_praise_and_news_of_what_goes_wrong_leave_doubt(words: str, language: str) -> None:
+    assert "complaint" not in surely.found(words, language)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("write to jo.bloggs+x@mail.example.org please", "email"),
@@ -101,6 +191,20 @@ def test_rules_know_some_signals_by_their_words(words: str, language: str, signa
         ("Bestellnummer 4711-88213", "reference"),
         ("ordine n. 88213945", "reference"),
         ("encomenda n.º 88213945", "reference"),
+        ("sono al 333 1234567", "phone"),
+        ("chiamatemi al 3331234567", "phone"),
+        ("(11) 91234-5678", "phone"),
+        ("me ligue: 11 91234-5678", "phone"),
+        ("91 234 56 78", "phone"),
+        ("912 34 56 78", "phone"),
+        ("912 345 678", "phone"),
+        ("529.982.247-25", "citizen"),
+        ("mi DNI es 12345678Z", "citizen"),
+        ("NIE X-1234567-L", "citizen"),
+        ("sono RSSMRA85T10A562S", "citizen"),
+        ("Kd.-Nr. 12345", "reference"),
+        ("Kundennummer 123 456 789", "reference"),
+        ("customer number: 12 34 56", "reference"),
     ],
 )
 def test_personal_data_is_found(text: str, kind: str) -> None:
@@ -120,6 +224,61 @@ def test_personal_data_is_found(text: str, kind: str) -> None:
         "flight LH1234",
         "@someone said hello",
         "from 2019 to 2021",
+        "111.111.111-11",
+        "529.982.247-24",
+        "12345678A is a part",
+        "12345678 B",
+        "error 12345678",
+        "RSSMRA85T10A562X",
+        "333 1234 people came",
+        "300 000 euros",
+        "3331 visits in 2024",
+        "1 234 567 views",
+        "355 000 000 users",
+        "350 1000000 to one",
+        "90 000 000 people",
+        "gained 329 1234 points",
+        "12 345 678 inhabitants",
+        "$ 345 123456",
+        "345 123456 €",
+        "EUR 912 34 56",
+        "Aktie 912 34 Euro",
+        "99 999 99 99 99",
+        "score 91 23 45",
+        "the match ended 3-2 and 91-88",
+        "912 reviews, 345 of them bad",
+        "flight BA 0912 345",
+        "bus 91 at 23 45",
+        "2024-05-12 10:30:22",
+        "open 09:00-18:00",
+        "(12) 2019-2020",
+        "(11) 2024 2025",
+        "10 90000-9000 points",
+        "92 111 votes to 34 22",
+        "KD 15000 for a car",
+        "Kd. war 12 Jahre alt",
+        "Kunden 12 000 im Jahr",
+        "number of customers 12 345",
+        "order count 12 345",
+        "número de clientes 123 456",
+        "order no. 2 of 3",
+        "customer no 1 since 2010",
+        "n. ordine 12",
+        "5 orders, 12 customers, 300 invoices",
+        "case 12 of 2023",
+        "invoice 1,234.50",
+        "account for 12 34",
+        "phone 12 pro max 256",
+        "phone costs 1299 00",
+        "handy 2023 09",
+        "whatsapp 2.24.10.77",
+        "version 10.15.7.1234",
+        "WKN 840400",
+        "9/11 2001 20 years",
+        "45 min, 30 min, 20 min",
+        "price 329 999 euros",
+        "1-800 reasons to leave",
+        "iPhone 15 256 GB",
     ],
 )
 def test_other_numbers_are_no_personal_data(text: str) -> None:
