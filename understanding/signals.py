@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
 from understanding import masks, personal, surely
 from understanding.encoder import Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
@@ -35,6 +37,10 @@ _OF = "of_"
 _ASKING = frozenset("?？؟")
 #: How sure a wording makes it that leaves no doubt.
 _SURELY = 0.8
+#: What praise may speak of and not mean: "my lawyer here was great", "my last order came in a day". From this
+#: probability of praise on their wordings leave it to the heads.
+_ILL = frozenset({COMPLAINT, "churn", "insult", "legal", "repeat", "safety", "urgent"})
+_PRAISE = 0.6
 
 
 @cache
@@ -102,9 +108,17 @@ def probabilities(
         for known in [weights.get(name, {})]
     }
     sure = surely.found(words, language)
+    if reading and _praise(reading) >= _PRAISE:
+        sure -= _ILL
     offends = {OFFENSIVE} if not sure.isdisjoint(_ABUSE) else set()
     shares |= {name: max(shares.get(name, 0.0), _SURELY) for name in sure | offends}
     return shares | ({PERSONAL_DATA: 1.0} if personal.found(words) else {})
+
+
+def _praise(reading: Reading) -> float:
+    """Return the probability that the whole is positive, as the head has it."""
+    likely = np.exp(reading.sentiment - reading.sentiment.max())
+    return float(likely[-1] / likely.sum())
 
 
 def _head(name: str, heads: Mapping[str, float], weights: Mapping[str, float]) -> float | None:

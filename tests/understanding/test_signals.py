@@ -342,9 +342,24 @@ def test_other_heads_are_heard_in_place_of_its_own_where_the_card_says_so() -> N
 def test_wordings_that_leave_no_doubt_need_no_head(words: str, language: str, signal: str) -> None:
     heads = np.full(len(SIGNALS), -7.0, dtype=np.float32)
     nothing = np.zeros(0, dtype=np.float32)
-    reading = Reading(nothing, nothing, heads, nothing)
+    reading = Reading(np.zeros(3, dtype=np.float32), nothing, heads, nothing)
     told = signals.found(words, language, reading, EncoderReader().card)
     assert (signal.removeprefix("-") in {one.name for one in told}) is not signal.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "ill"),
+    [
+        ("My lawyer Anna was fantastic, she won our case!", "en", "legal"),
+        ("Best raw chicken in town, always fresh", "en", "safety"),
+        ("I will never go back to another barber, these guys are great", "en", "churn"),
+        ("Meine letzte Bestellung kam schon nach einem Tag, super!", "de", "churn"),
+    ],
+)
+def test_praise_that_holds_such_a_wording_is_no_alarm(words: str, language: str, ill: str) -> None:
+    reader = EncoderReader()
+    told = signals.found(words, language, reader.read(words), reader.card)
+    assert ill not in {one.name for one in told}
 
 
 def test_an_address_with_a_query_asks_nothing() -> None:
