@@ -116,7 +116,9 @@ def probabilities(
 
 
 def _praise(reading: Reading) -> float:
-    """Return the probability that the whole is positive, as the head has it."""
+    """Return the probability that the whole is positive, as the head has it; 0 without such a head."""
+    if not reading.sentiment.size:
+        return 0.0
     likely = np.exp(reading.sentiment - reading.sentiment.max())
     return float(likely[-1] / likely.sum())
 
