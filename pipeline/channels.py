@@ -7,10 +7,10 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import TypeVar
-from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.error import URLError
+from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from pipeline import VERSION
 from pipeline.alert_entry import Channel
@@ -30,14 +30,19 @@ class SendError(Exception):
     """The channel did not take the message; the words name no address."""
 
 
-class _Stay(HTTPRedirectHandler):
-    """A webhook that sends us elsewhere is not followed: the message is for the address that was given."""
+class _AsItIs(HTTPErrorProcessor):
+    """Every answer is given back, to be read and closed like any other.
 
-    def redirect_request(self, *_: object, **__: object) -> None:
-        return None
+    A webhook that sends us elsewhere is not followed: the message is for the address that was given.
+    """
+
+    def http_response(self, request: Request, response: HTTPResponse) -> HTTPResponse:  # noqa: ARG002
+        return response
+
+    https_response = http_response
 
 
-_opener = build_opener(_Stay)
+_opener = build_opener(_AsItIs)
 
 
 def send(channel: Channel, message: Message) -> None:
@@ -53,12 +58,8 @@ def ask(url: str) -> bool:
     """Ask an address, such as a heartbeat's; tell whether it answered well. Never raises."""
 
     def work() -> bool:
-        try:
-            with _opener.open(Request(url, headers=_headers()), timeout=_PATIENCE) as answer:  # noqa: S310
-                return bool(200 <= answer.status < 300)  # noqa: PLR2004
-        except HTTPError as refusal:
-            refusal.close()
-            return False
+        with _opener.open(Request(url, headers=_headers()), timeout=_PATIENCE) as answer:  # noqa: S310
+            return _is_taken(answer)
 
     try:
         return _in_time(work)
@@ -83,6 +84,10 @@ def _in_time(work: Callable[[], T]) -> T:
     return done.result(_LONGEST)
 
 
+def _is_taken(answer: HTTPResponse) -> bool:
+    return 200 <= answer.status < 300  # noqa: PLR2004
+
+
 def _called(channel: Channel) -> str:
     return "the webhook" if channel.is_webhook else _kind(channel)
 
@@ -99,11 +104,9 @@ def _post(channel: Channel, message: Message) -> None:
     body = json.dumps(message.json(), ensure_ascii=False).encode()
     headers = _headers() | {"Content-Type": "application/json", "Idempotency-Key": message.message_id}
     try:
-        with _opener.open(Request(channel.url, body, headers), timeout=_PATIENCE):  # noqa: S310  # checked when read
-            return
-    except HTTPError as refusal:
-        refusal.close()
-        raise SendError(f"the webhook answered {refusal.code}") from None
+        with _opener.open(Request(channel.url, body, headers), timeout=_PATIENCE) as answer:  # noqa: S310  # checked when read
+            if not _is_taken(answer):
+                raise SendError(f"the webhook answered {answer.status}")
     except TimeoutError:
         raise SendError("the webhook did not answer in time") from None
     except (URLError, HTTPException, OSError, ValueError) as error:
