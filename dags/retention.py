@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline import scheduler, settings
-from pipeline.failure import Misuse
 
 #: A quarter, and its report.
 KEPT = timedelta(days=100)
@@ -23,12 +22,7 @@ KEPT = timedelta(days=100)
 def main() -> int:
     """Remove both."""
     here = settings.read()
-    try:
-        wanted = {**scheduler.environment(here), **settings.environment()}  # as `pipeline.serve` has it
-    except Misuse as error:
-        sys.exit(str(error))
-    if wanted != settings.environment():
-        os.execve(sys.executable, [sys.executable, "-m", "dags.retention"], wanted)  # noqa: S606
+    scheduler.enter(here, settings.environment(), "dags.retention")
     before = settings.now() - KEPT
     removed = remove_logs(here.airflow / "logs", before)
     remove_runs(before)

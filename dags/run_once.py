@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline import scheduler, settings
-from pipeline.failure import Misuse
 
 if TYPE_CHECKING:
     from airflow.models.dagrun import DagRun
@@ -34,13 +33,7 @@ TAIL_LINES = 40
 def main(arguments: list[str]) -> int:
     """Run the DAGs one after the other; return 0 when all succeeded, or 1 at the first that did not."""
     here = settings.read()
-    try:
-        wanted = {**scheduler.environment(here), **settings.environment()}  # as `pipeline.serve` has it
-    except Misuse as error:
-        sys.exit(str(error))
-    if wanted != settings.environment():
-        command = [sys.executable, "-m", "dags.run_once", *arguments]
-        os.execve(sys.executable, command, wanted)  # noqa: S606
+    scheduler.enter(here, settings.environment(), "dags.run_once", *arguments)
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)  # keys and a password lie in there
     log = here.airflow / "logs" / "run_once.log"
     with aside(log) as say:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
+
 from pipeline.failure import Misuse
 from pipeline.settings import ROOT, Settings
 
@@ -54,3 +58,24 @@ def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(settings.airflow / "passwords.json"),
     }
+
+
+def surroundings(here: Settings, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a program of Airflow's gets under a supervisor such as systemd.
+
+    What the environment sets wins over our settings: a server has its own database and address.
+    """
+    return {**environment(here), **told}
+
+
+def enter(here: Settings, told: dict[str, str], *command: str) -> None:
+    """Start `python -m` with this command again, unless these are Airflow's surroundings already.
+
+    Exits with the reason where the scheduler cannot have such a REPUTE_HOME.
+    """
+    try:
+        wanted = surroundings(here, told)
+    except Misuse as error:
+        sys.exit(str(error))
+    if wanted != told:
+        os.execve(sys.executable, [sys.executable, "-m", *command], wanted)  # noqa: S606

@@ -174,14 +174,6 @@ def component(name: str) -> Child:
     raise SystemExit(f"no component is called {name!r}; there are: {there}")
 
 
-def surroundings(here: Settings, environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what a component gets under a supervisor such as systemd.
-
-    What the environment sets wins over our settings: a server has its own database and address.
-    """
-    return {**scheduler.environment(here), **environment}
-
-
 def become(name: str) -> NoReturn:
     """Turn this process into the component."""
     here = settings.read()
@@ -193,7 +185,7 @@ def become(name: str) -> NoReturn:
             sys.exit(str(error))
     command = component(name).command
     try:
-        wanted = surroundings(here, settings.environment())
+        wanted = scheduler.surroundings(here, settings.environment())
     except Misuse as error:
         sys.exit(str(error))
     here.airflow.mkdir(mode=0o700, parents=True, exist_ok=True)

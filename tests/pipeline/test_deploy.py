@@ -121,7 +121,7 @@ def test_an_address_or_port_that_is_none_is_told_in_one_line(
 
 def test_what_the_server_sets_wins_over_our_settings(tmp_path: Path) -> None:
     here = Settings(home=tmp_path, config=tmp_path / "brands.yaml")
-    told = serve.surroundings(here, {"AIRFLOW__API__BASE_URL": "https://scheduler.example.org"})
+    told = scheduler.surroundings(here, {"AIRFLOW__API__BASE_URL": "https://scheduler.example.org"})
     assert told["AIRFLOW__API__BASE_URL"] == "https://scheduler.example.org"
     assert told["AIRFLOW__API__HOST"] == "127.0.0.1"
 
