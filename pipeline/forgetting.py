@@ -220,7 +220,7 @@ def _shown_again(settings: Settings, since: datetime | None) -> Iterator[_Kept]:
                 yield _Kept(digest, page, sites[source_id], is_known=False)
     # What showed that something else is gone lies in a bundle alone.
     entries = ledger.entries()
-    told = {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
+    told = _telling(entries)
     for entry in entries:
         is_new = since is None or entry.at >= since
         if not (is_new and entry.page_digest and evidence.WARC in entry.files and entry.source_id in sites):
@@ -237,8 +237,9 @@ def _remove_shown_again(settings: Settings, source_id: str, pages: Mapping[str, 
             mention = next(iter(pages.values()))
             writer.add(_burial(writer, mention, source_id, "its source showed it again", now, shared))
         writer.sweep()
+    archive = Archive(settings.archive)
     for page in pages:
-        Archive(settings.archive).discard(page)
+        archive.discard(page)
 
 
 def _named(settings: Settings, mention_ids: Iterable[int]) -> list[_Named]:
@@ -334,7 +335,7 @@ def _kept(settings: Settings, mention_ids: Sequence[int]) -> Iterator[_Kept]:
     archive, ledger = Archive(settings.archive), Ledger(settings.evidence)
     entries = ledger.entries()
     bundled = {one.page_digest: one for one in entries if one.page_digest and evidence.WARC in one.files}
-    told = {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
+    told = _telling(entries)
     for digest, attempt_id, name, is_known in rows:
         entry = bundled.pop(digest, None)
         with suppress(ArchiveError):
@@ -348,11 +349,13 @@ def _kept(settings: Settings, mention_ids: Sequence[int]) -> Iterator[_Kept]:
             yield _Kept(digest, page, name, is_known=False)
 
 
-def _bundled(ledger: Ledger, entry: Entry | None, told: Mapping[Name, Entry]) -> Page | None:
-    """Return the page that the record's bundle holds; None where there is none any more.
+def _telling(entries: Iterable[Entry]) -> dict[Name, Entry]:
+    """Return the newest records that tell of the page on which each thing was captured."""
+    return {(one.mention, one.part): one for one in entries if evidence.TOLD in one.files}
 
-    `told` are the newest records that tell of the page on which each thing was captured.
-    """
+
+def _bundled(ledger: Ledger, entry: Entry | None, told: Mapping[Name, Entry]) -> Page | None:
+    """Return the page that the record's bundle holds; None where there is none any more."""
     if entry is None:
         return None
     try:

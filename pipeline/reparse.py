@@ -15,7 +15,7 @@ from pipeline.arrivals import blanked, parse
 from pipeline.failure import Failure
 from pipeline.judging import judges
 from pipeline.settings import Settings
-from pipeline.standings import forgotten_in, removed_pages
+from pipeline.standings import forgotten, forgotten_in, removed_pages
 from pipeline.steps import CHUNK
 from pipeline.watch import Watch
 from transforms import stories, weekly
@@ -55,10 +55,9 @@ def reparse(
     """
     folder, archive = settings.warehouse, Archive(settings.archive)
     watch = settings.watch()
-    gone = forgotten_in(settings)
-    lost = [
-        digest for digest in removed_pages(Ledger(settings.evidence).entries()) if not archive.holds(digest)
-    ]
+    entries = Ledger(settings.evidence).entries()
+    gone = forgotten(entries)
+    lost = [digest for digest in removed_pages(entries) if not archive.holds(digest)]
 
     def read(chunk: Sequence[Kept]) -> list[Arrival]:
         check_sites(watch, chunk)
