@@ -22,12 +22,18 @@ def sentiment(logits: Floats, compound: float | None, card: Mapping[str, Any]) -
     """
     fitted = card["calibration"]["other" if compound is None else "english"]
     scores = fitted["sharpness"] * logits + np.asarray(fitted["bias"], dtype=np.float32)
-    powers = np.exp(scores - scores.max())
-    negative, neutral, positive = (float(one) for one in powers / powers.sum())
+    negative, neutral, positive = (float(one) for one in softmax(scores))
     if compound is None:
         return Sentiment(negative, neutral, positive)
     weight = card["calibration"]["lexicon_weight"]
     return Sentiment(negative, neutral, positive, _graded(positive - negative, compound, weight))
+
+
+def softmax(logits: Floats) -> Floats:
+    """Return the probabilities that logits stand for."""
+    powers = np.exp(logits - logits.max())
+    shares: Floats = powers / powers.sum()
+    return shares
 
 
 def _graded(lean: float, compound: float, weight: float) -> float:

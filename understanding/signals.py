@@ -6,21 +6,19 @@ no doubt (surely.py) no head is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import numpy as np
-
 from understanding import masks, personal, surely
+from understanding.calibration import softmax
 from understanding.encoder import Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
 from understanding.phrases import folded
 from understanding.records import Signal
 from understanding.theme_packs import ANY, Pack, understand
-from understanding.wording import LINK
+from understanding.wording import ACCOUNT, LINK
 
 #: Found by rules and by nothing else.
 PERSONAL_DATA = "personal_data"
@@ -30,7 +28,6 @@ COMPLAINT = "complaint"
 #: Probability from which on a post that is written to an account is a complaint: F1 is highest there among
 #: marked posts to brands (`python -m benchmarks.replies --complaints FILE`).
 ADDRESSED_FROM = 0.15
-_ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 _ABUSE = ("foul", "insult", "threat")
 #: What the card puts before the name of another head that is heard in place of a signal's own.
 _OF = "of_"
@@ -81,7 +78,7 @@ def among(shares: Mapping[str, float], card: Mapping[str, Any], words: str = "")
     Who writes `words` to an account wants something of it: there less makes a complaint.
     """
     weights = card.get("evidence", {}).get("signals", {})
-    is_addressed = _ACCOUNT.search(words) is not None
+    is_addressed = ACCOUNT.search(words) is not None
     signals = (
         Signal(name, round(share, 4))
         for name, share in shares.items()
@@ -117,10 +114,7 @@ def probabilities(
 
 def _praise(reading: Reading) -> float:
     """Return the probability that the whole is positive, as the head has it; 0 without such a head."""
-    if not reading.sentiment.size:
-        return 0.0
-    likely = np.exp(reading.sentiment - reading.sentiment.max())
-    return float(likely[-1] / likely.sum())
+    return float(softmax(reading.sentiment)[-1]) if reading.sentiment.size else 0.0
 
 
 def _head(name: str, heads: Mapping[str, float], weights: Mapping[str, float]) -> float | None:

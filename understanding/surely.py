@@ -16,6 +16,7 @@ from understanding import sentences
 from understanding.evidence import WordLists
 from understanding.phrases import tokens
 from understanding.theme_packs import ANY, understand
+from understanding.wording import ACCOUNT
 
 #: What two of the lists say together where a word of each stands so near the other, in one sentence.
 _TOGETHER = {
@@ -28,7 +29,6 @@ _NEAR = 30
 _OPENING = {"question": "asking", "request": "demanding"}
 _PARTS = frozenset({*(part for pair in _TOGETHER.values() for part in pair), *_OPENING.values()})
 _ENDS = re.compile(r"[.!?;]\s")
-_ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 #: What people write before they come to the point.
 _GREETING = re.compile(
     r"\W*(?:(?:[@#]\w+|hi|hello|hey|hiya|dear|good morning|ok|so|and|but|also|guys|team|there|sorry|question"
@@ -78,7 +78,7 @@ def _alone(language: str | None) -> Mapping[str, frozenset[str]]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(token.word for token in tokens(_ACCOUNT.sub(" ", words)))
+    return " ".join(token.word for token in tokens(ACCOUNT.sub(" ", words)))
 
 
 def _begun(words: str) -> Iterator[tuple[int, str]]:

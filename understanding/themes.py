@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from understanding import sentences, vocabulary
+from understanding.calibration import softmax
 from understanding.encoder import Floats, Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
 from understanding.phrases import folded, tokens
@@ -94,7 +95,7 @@ def sentiments(
     for name in evidence:
         clause = _clause(parts, name, evidence)
         part = feels(clause) if clause and clause != told.words else None
-        head = _softmax(told.reading.themes[order.index(name), 1:]) if name in order else None
+        head = softmax(told.reading.themes[order.index(name), 1:]) if name in order else None
         found[name] = _mean(part or whole, head, evidence[name].verdict)
     return found
 
@@ -138,7 +139,7 @@ def _mean(part: Sentiment, head: Floats | None, verdict: int) -> Sentiment:
     """Return the weighted geometric mean of the probabilities: where one doubts, the others decide."""
     other = _log(part) if head is None else np.log(np.maximum(head, _LEAST))
     logs = _CLAUSE * _log(part) + _HEAD * other + _VERDICT * verdict * _TOWARDS + _NEUTRAL * _BETWEEN
-    negative, neutral, positive = (float(one) for one in _softmax(logs))
+    negative, neutral, positive = (float(one) for one in softmax(logs))
     return Sentiment(negative, neutral, positive)
 
 
@@ -146,9 +147,3 @@ def _log(felt: Sentiment) -> Floats:
     shares = np.array([felt.negative, felt.neutral, felt.positive], dtype=np.float32)
     logs: Floats = np.log(np.maximum(shares, _LEAST))
     return logs
-
-
-def _softmax(logits: Floats) -> Floats:
-    powers = np.exp(logits - logits.max())
-    shares: Floats = powers / powers.sum()
-    return shares

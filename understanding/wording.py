@@ -8,7 +8,7 @@ import unicodedata
 
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 #: An address of a person or account; what stands before tells it from the middle of an e-mail address.
-_ACCOUNT = re.compile(r"(?<![\w.])@\w+")
+ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 #: Letters drawn out and rows of the same mark say no more from the fourth on.
 _DRAWN_OUT = re.compile(r"(.)\1{3,}", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -46,7 +46,7 @@ def plain(text: str) -> str:
     Who is addressed and where a link leads must not sway a judgement.
     """
     text = html.unescape(text).replace("\x00", " ")
-    text = _ACCOUNT.sub("@user", LINK.sub("http", text))
+    text = ACCOUNT.sub("@user", LINK.sub("http", text))
     return _SPACE.sub(" ", _DRAWN_OUT.sub(r"\1\1\1", text)).strip()
 
 
@@ -54,7 +54,7 @@ def says_nothing(text: str) -> bool:
     """Whether it has no words and feels nothing: figures, marks, a link or an account alone, "NULL"."""
     if len(text) <= _LONGEST_PLACEHOLDER and text.strip(" \t\r\n()[]<>{}").casefold() in _PLACEHOLDERS:
         return True
-    bare = _ACCOUNT.sub(" ", LINK.sub(" ", text))
+    bare = ACCOUNT.sub(" ", LINK.sub(" ", text))
     if any(letter.isalpha() or _is_picture(letter) for letter in bare):
         return False
     return _FEELS.search(bare) is None
