@@ -12,13 +12,15 @@ WITH made AS (
         )
 ),
 
--- The one row that every mention has in the week of its own.
+-- The one row that every mention has in the week of its own. Where the brand's zone was changed, a mention of the hours
+-- between the zones may be in two weeks, of which one was not built since.
 counted AS (
     SELECT
         mention_id,
         label
     FROM weekly_mention
     WHERE brand_id = $brand_id AND mention_id IN (SELECT made.mention_id FROM made)
+    QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY week DESC) = 1
 ),
 
 ours AS (
