@@ -90,10 +90,12 @@ _MISREAD = {
     "มี.ค.": "มีนาคม", "ਜੂਨ": "June", "ජූනි": "June", "मे": "May", "મે": "May", "ဇန်": "January",
 }  # fmt: skip
 _MISREAD_MONTH = re.compile(r"มี\.\s?ค\.|(?<!\S)(?:ਜੂਨ|ජූනි|मे|મે|ဇန်)(?![^\s,.])")
+#: Lithuanian and Latvian for year and day, behind their figures, which dateparser does not expect.
+_YEAR_OR_DAY = re.compile(r"(?<=\b\d{4})(?:\sm\.|\.\sgada\b)|(?<=\d)\sd\.(?=,|\s|$)")
 #: Thai has figures of its own, and counts years from the Buddha, with or without saying so.
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _THAI_FIGURES = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_THAI_ERA = re.compile(r"พ\.?\s*ศ\.?\s*(?=\d)")
+_THAI_ERA = re.compile(r"[พค]\.?\s*ศ\.?\s*(?=\d)")
 #: The year of a Thai date: behind two figures with a mark each, or behind the name of a month.
 _THAI_YEAR = re.compile(
     r"(?P<before>\d[/.\-]\d{1,2}[/.\-]|[\u0e00-\u0e7f]{1,3}\.\s?[คพย]\.\s*|[\u0e00-\u0e7f]{3,}(?:คม|พันธ์|ยน)\s*)"
@@ -287,7 +289,7 @@ def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
         # Told from today, hours count from now and not on the clocks of any zone.
         return _moved(read, _zone(found["zone"])) if read and _CLOCK_TIME.search(text) else read
     text = _MISREAD_MONTH.sub(lambda found: _MISREAD[found[0].replace(" ", "")], text)
-    text = _of_our_era(text, language)
+    text = _of_our_era(_YEAR_OR_DAY.sub("", text), language)
     if _NO_DATE.fullmatch(text) or _is_ambiguous(text, language):
         return None
     try:
