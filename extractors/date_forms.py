@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from extractors.moments import NO_CLOCK, cut
+from extractors.moments import NO_CLOCK, cut, full_year
 from extractors.records import Moment, Precision
 
+_THAI_YEAR = re.compile(r"(?<!\d)2[56]\d\d(?!\d)")
 #: What the letters of `strptime` tell, the finest first.
 _FORMS: tuple[tuple[str, Precision], ...] = (
     ("fScX", "second"),
@@ -23,7 +24,11 @@ _FORMS: tuple[tuple[str, Precision], ...] = (
 def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
     """Read a date of a known form (as `strptime` takes it), on the clocks of the zone; None for others."""
     try:
-        at = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - its zone follows
+        text = " ".join(text.split())
+        if "%Y" in form:
+            # Before it is read: Thai leap years are none of ours.
+            text = _THAI_YEAR.sub(lambda found: str(full_year(found[0])), text)
+        at = datetime.strptime(text, form)  # noqa: DTZ007 - its zone follows
         told = precision(form)
         named = ZoneInfo(zone) if zone and told not in NO_CLOCK else UTC
         return cut(at if at.tzinfo else at.replace(tzinfo=named), told)

@@ -62,7 +62,7 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Replies:
     # Most weeks have none, and to look for them takes longer than all else here.
     if first.count:
         start, end = week.bounds(row[13])
-        values = {"brand_id": brand_id, "since": start, "until": end, "limit": EXAMPLES}
+        values |= {"week_start": start, "week_end": end, "limit": EXAMPLES}
         examples = db.execute(_told("reply_examples"), values).fetchall()
     return Replies(row[0], first, second, third, fourth, tuple(Example(*one) for one in examples))
 

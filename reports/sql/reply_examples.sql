@@ -23,8 +23,9 @@ found AS (
     INNER JOIN reply ON finding.mention_id = reply.mention_id AND reply.version = 1
     WHERE
         finding.brand_id = $brand_id
-        AND coalesce(reply.published_at, reply.seen_at) >= $since
-        AND coalesce(reply.published_at, reply.seen_at) < $until
+        AND is_answered_in_week(
+            reply.published_at, reply.published_precision, reply.seen_at, $week::DATE, $week_start, $week_end
+        )
         AND finding.severity <> 'hint'
         -- What only you and the customer may know is not printed once more.
         AND finding.finding <> 'personal_data'

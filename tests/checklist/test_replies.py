@@ -170,3 +170,25 @@ def test_27_a_rude_answer_counts_also_when_it_was_changed(db: duckdb.DuckDBPyCon
         assert low <= value <= high + 1e-9
         assert n == 1
         assert db.execute((folder / "mentions.sql").read_text(), values).fetchall() == [(1,)]
+
+
+def test_27_a_rude_answer_is_quoted_in_the_week_that_counts_it(db: duckdb.DuckDBPyConnection) -> None:
+    monday = datetime(2026, 11, 9, tzinfo=UTC)
+    insert(db, "brand", [{"brand_id": "bluebell", "zone": "America/New_York"}])
+    insert(db, "mention", [{"mention_id": one, "text": "Cold soup."} for one in (1, 2)])
+    insert(db, "sighting", [{"mention_id": one} for one in (1, 2)])
+    rude = {"text": "You are a liar.", "seen_at": datetime(2026, 11, 12, tzinfo=UTC)}
+    insert(db, "reply", [
+        # Dated Monday by a page that knows no hours, when it was Sunday still in New York; and "2 weeks ago".
+        rude | {"mention_id": 1, "published_at": monday, "published_precision": "day"},
+        rude | {"mention_id": 2, "published_at": monday.replace(day=1), "published_precision": "month"},
+    ])  # fmt: skip
+    replies.review_pending(db, {"bluebell": Rules()}, Lexicon(), NOW)
+    week = Week.named("2026-W46")
+    weekly.build(db, "bluebell", "America/New_York", week, "m-1")
+    told = replied.read(db, "bluebell", week)
+    assert (told.count, told.rude.count, len(told.examples)) == (2, 2, 2)
+    values = {"brand_id": "bluebell", "week": week.monday}
+    for measure in ("rude-replies", "replies-without-offer"):
+        behind = Path(replies.__file__).parent / "measures" / measure / "mentions.sql"
+        assert db.execute(behind.read_text(), values).fetchall() == [(1,), (2,)]

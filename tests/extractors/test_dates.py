@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from extractors.date_forms import formatted
 from extractors.dates import ending, tongue, written_and_visited
 from extractors.moments import moment
 
@@ -75,3 +76,18 @@ def test_dates_tell_their_language(texts: list[str], expected: str | None) -> No
 def test_short_lines_tell_two_dates_apart(lines: list[str], expected: tuple[str | None, str | None]) -> None:
     told = written_and_visited(lines, language="en", now=NOW)
     assert tuple(found.isoformat() if found else None for found in told) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("16/11/2026", "%d/%m/%Y", "2026-11-16"),
+        ("16/11/2569", "%d/%m/%Y", "2026-11-16"),
+        ("29-02-2567 08:30", "%d-%m-%Y %H:%M", "2024-02-29T08:30Z"),
+        ("20261116 0005", "%Y%m%d %H%M", "2026-11-16T00:05Z"),
+    ],
+)
+def test_a_described_form_may_hold_a_thai_year(text: str, form: str, expected: str) -> None:
+    read = formatted(text, form)
+    assert read
+    assert read.isoformat() == expected

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractors.moments import cut, moment
+from extractors.moments import cut, local, moment
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
@@ -33,6 +33,22 @@ NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
         ("Fri, 13 Nov 2026 08:30:05 GMT", None, "2026-11-13T08:30:05Z"),
         ("Fri, 13 Nov 2026 08:30:05 -0500", None, "2026-11-13T13:30:05Z"),
         ("13 Nov 26 08:30 EST", None, "2026-11-13T13:30Z"),
+        ("Fri, 13 Nov 2026 08:30:05 SGT", None, "2026-11-13T00:30:05Z"),
+        ("Mon, 06 Jul 2026 08:30:05 ET", None, "2026-07-06T12:30:05Z"),
+        ("Fri, 13 Nov 2026 08:30:05 IST", None, "2026-11-13"),
+        ("Fri Nov 13 08:30:05 +0000 2026", None, "2026-11-13T08:30:05Z"),
+        ("Fri Nov 13 08:30:05 CET 2026", None, "2026-11-13T07:30:05Z"),
+        ("Fri Nov 13 08:30:05 BST 2026", None, "2026-11-13"),
+        ("2026-11-13T08:30:05+01:00[Europe/Berlin]", None, "2026-11-13T07:30:05Z"),
+        ("November 13, 2026 8:30 PM IST", "en", "2026-11-13"),
+        ("08:30 (BST), 13 November 2026", "en", "2026-11-13"),
+        ("13 Nov 2026 IST", "en", "2026-11-13"),
+        ("13 Nov 2026 AEST", "en", "2026-11-13"),
+        ("Nov 13, 2026 8:30 AM AEST", "en", "2026-11-12T22:30Z"),
+        ("July 6, 2026 8:30 AM ET", "en", "2026-07-06T12:30Z"),
+        ("Nov 13, 2026, 8:30 a.m. PT", "en", "2026-11-13T16:30Z"),
+        ("13.11.2026 08:30 MEZ", "de", "2026-11-13T07:30Z"),
+        ("Jumat, 13 November 2026 08:30 WIB", "id", "2026-11-13T01:30Z"),
         ("13 November 2026", None, "2026-11-13"),
         ("November 13, 2026", None, "2026-11-13"),
         ("November 13, 2026 at 10:30 PM", "en", "2026-11-13T22:30Z"),
@@ -54,6 +70,26 @@ NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
         ("2026年3月5日", "ja", "2026-03-05"),
         ("2026年12月20日に日本でレビュー済み", "ja", "2026-12-20"),
         ("٣ مارس ٢٠٢٦", "ar", "2026-03-03"),
+        ("16 พฤศจิกายน 2569", "th", "2026-11-16"),
+        ("16 พ.ย. 69 10:30 น.", "th", "2026-11-16T10:30Z"),
+        ("๑๖ พฤศจิกายน พ.ศ. ๒๕๖๙", "th", "2026-11-16"),
+        ("16/11/69", "th", "2026-11-16"),
+        ("16/11/2026", "th", "2026-11-16"),
+        ("29 ก.พ. 2567", "th", "2024-02-29"),
+        ("พฤศจิกายน 2569", "th", "2026-11"),
+        ("5 ชั่วโมง 45 นาทีที่แล้ว", "th", "2026-11-16T06:00Z"),
+        ("Thu, 29 Feb 2567 08:30:05 +0700", None, "2024-02-29T01:30:05Z"),
+        ("2569-11-13T08:30:05+07:00", None, "2026-11-13T01:30:05Z"),
+        ("วันศุกร์ที่ 23 มกราคม ค.ศ. 2026 15:30", "th", "2026-01-23T15:30Z"),
+        ("2026 m. sausio 23 d., penktadienis 15:30", "lt", "2026-01-23T15:30Z"),
+        ("piektdiena, 2026. gada 23. janvāris", "lv", "2026-01-23"),
+        ("3 มี.ค. 2026", "th", "2026-03-03"),
+        ("3 मे 2026", "mr", "2026-05-03"),
+        ("3 મે 2026", "gu", "2026-05-03"),
+        ("3 ਜੂਨ 2026", "pa", "2026-06-03"),
+        ("3 ජූනි 2026", "si", "2026-06-03"),
+        ("3 ဇန် 2026", "my", "2026-01-03"),
+        ("3 hours ago EST", "en", "2026-11-16T09:00Z"),
         ("Reviewed in the United States on December 26, 2023", "en", "2023-12-26"),
         ("Date of experience: 1 December 2025", "en", "2025-12-01"),
         ("Rezension aus Deutschland vom 5. März 2024", "de", "2024-03-05"),
@@ -74,6 +110,13 @@ def test_reads(text: str, language: str | None, expected: str) -> None:
     read = moment(text, language=language, now=NOW)
     assert read is not None
     assert read.isoformat() == expected
+
+
+@pytest.mark.parametrize("text", ["Fri Nov 13 08:30:05 CET 2026", "13 November 2026, 08:30:05 CET"])
+def test_a_named_zone_goes_before_that_of_the_source(text: str) -> None:
+    read = local(text, language="en", zone="Asia/Tokyo", now=NOW)
+    assert read
+    assert read.at == datetime(2026, 11, 13, 7, 30, 5, tzinfo=UTC)
 
 
 def test_a_date_without_a_year_lies_before_the_page() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import duckdb
 import pytest
 
-from transforms.urgency import Urgency, urgency, words
+from tests.transforms.rows import insert
+from transforms.urgency import Urgency, decide_pending, urgency, words
 
 MENTION: dict[str, Any] = {
     "is_relevant": True,
@@ -65,3 +68,18 @@ def test_what_is_invisible_turns_no_words_and_hides_nothing_personal() -> None:
     text = "Aw\u200bful \u202edaerb\u202c \x1b[31m bread, call +44\u2060 20\u200b 7946\u200b 0958"
     told = words(MENTION | {"text": text}, Urgency(1, ("stars",)))
     assert told == "stars: a post on mastodon begins: “Awful daerb [31m bread, call [phone]”"
+
+
+@pytest.mark.parametrize(("precision", "hour"), [("minute", 9), ("hour", 15), ("day", 15), ("month", 15)])
+def test_who_gives_a_day_only_waits_since_it_was_seen(
+    db: duckdb.DuckDBPyConnection, precision: str, hour: int
+) -> None:
+    said, seen = (datetime(2026, 11, 16, at, tzinfo=UTC) for at in (9, 15))
+    told = {"mention_id": 1, "kind": "review", "mention_key": "k", "rating": 0.2, "text": "Stale rolls."}
+    when = {"published_at": said, "published_precision": precision, "first_seen_at": seen}
+    insert(db, "mention", [told | when])
+    insert(db, "sighting", [{"mention_id": 1}])
+    insert(db, "score", [{"mention_id": 1, "label": "negative", "sentiment": -0.8}])
+    assert decide_pending(db, "bluebell", "m-1", seen + timedelta(minutes=5)) == 1
+    ((happened,),) = db.execute("SELECT happened_at FROM alert").fetchall()
+    assert happened == datetime(2026, 11, 16, hour, tzinfo=UTC)

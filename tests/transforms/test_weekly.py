@@ -313,3 +313,18 @@ def test_stars_that_the_words_contradict_are_counted(lively: duckdb.DuckDBPyConn
     build(lively)
     assert lively.execute(counts).fetchall() == [(2, 1)]
     assert lively.execute("SELECT mention_id FROM weekly_mention WHERE is_at_odds").fetchall() == [(2,)]
+
+
+def test_an_answer_counts_once_after_the_zone_was_changed(db: duckdb.DuckDBPyConnection) -> None:
+    insert(db, "brand", [{"brand_id": "bluebell"}])
+    # Sunday in London, and Monday in Sydney.
+    sunday = datetime(2026, 11, 8, 15, tzinfo=UTC)
+    insert(db, "mention", [{"mention_id": 1, "kind": "review", "published_at": sunday}])
+    insert(db, "sighting", [{"mention_id": 1}])
+    insert(db, "reply", [{"mention_id": 1, "seen_at": datetime(2026, 11, 11, tzinfo=UTC)}])
+    weekly.build(db, "bluebell", "Europe/London", Week.named("2026-W45"), "m-1")
+    weekly.build(db, "bluebell", "Australia/Sydney", Week.named("2026-W46"), "m-1")
+    counts = db.execute(
+        "SELECT week, reply_count FROM weekly_response WHERE kind = 'review' AND tone = 'all' ORDER BY week"
+    ).fetchall()
+    assert [count for _, count in counts] == [0, 1]

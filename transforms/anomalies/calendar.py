@@ -77,6 +77,7 @@ def _days(rows: list[tuple[Any, ...]], size: int) -> Days:
         told = np.array([row[:-1] for row in rows], dtype=np.float64)
         place = told[:, 0].astype(np.int64)
         counts[:, place] = told[:, 1 : 1 + len(SERIES)].T
-        length[place] = told[:, -1]
+        # A day that the zone left out is not usable, and would scale what is usual to nothing.
+        length[place] = np.where(told[:, -1] > 0, told[:, -1], 1.0)
         usable[place] = [row[-1] for row in rows]
     return Days(counts, length, usable)

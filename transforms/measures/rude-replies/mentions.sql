@@ -8,9 +8,10 @@ WITH looked AS (
     INNER JOIN brand ON review.brand_id = brand.brand_id
     WHERE
         review.brand_id = $brand_id
-        AND is_in_week(
-            coalesce(reply.published_at, reply.seen_at),
-            coalesce(CASE WHEN reply.published_at IS NOT NULL THEN reply.published_precision END, 'second'),
+        AND is_answered_in_week(
+            reply.published_at,
+            reply.published_precision,
+            reply.seen_at,
             $week::DATE,
             $week::TIMESTAMP AT TIME ZONE brand.zone,
             ($week::DATE + 7)::TIMESTAMP AT TIME ZONE brand.zone

@@ -26,7 +26,7 @@ GROUP BY day
 HAVING
     sum(story_count) FILTER (WHERE slot IS NOT NULL) > sum(story_count) FILTER (WHERE slot IS NULL)
     OR bool_or(negative_count > story_count);
--- A day has 23 to 25 hours, and three hours have two to four.
+-- A day has 21 to 27 hours, and three hours have up to six; a day that the zone left out has none.
 SELECT
     day,
     slot,
@@ -34,5 +34,6 @@ SELECT
 FROM daily_count
 WHERE
     brand_id = $brand_id AND week = $week
-    AND length NOT BETWEEN CASE WHEN slot IS NULL THEN 22.99 / 24 ELSE 1.99 / 3 END
-    AND CASE WHEN slot IS NULL THEN 25.01 / 24 ELSE 4.01 / 3 END;
+    AND length NOT BETWEEN CASE WHEN slot IS NULL THEN 20.99 / 24 ELSE 0 END
+    AND CASE WHEN slot IS NULL THEN 27.01 / 24 ELSE 6.01 / 3 END
+    AND length <> 0;

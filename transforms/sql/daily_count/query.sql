@@ -157,9 +157,14 @@ SELECT
     coalesce(told_story.story_count, 0) AS story_count,
     coalesce(voice.author_count, 0) AS author_count,
     coalesce(told_story.negative_count, 0) AS negative_count,
-    epoch(calendar.ends - calendar.begins) / CASE WHEN calendar.slot IS NULL THEN 86400 ELSE 10800 END AS length,
+    -- A day that the zone left out, as Samoa did in 2011, begins on the next.
+    CASE
+        WHEN (calendar.begins AT TIME ZONE $zone)::DATE > calendar.day THEN 0
+        ELSE epoch(calendar.ends - calendar.begins) / CASE WHEN calendar.slot IS NULL THEN 86400 ELSE 10800 END
+    END AS length,
     coalesce(
         looked.is_usable AND NOT looked.is_late
+        AND (calendar.begins AT TIME ZONE $zone)::DATE = calendar.day
         -- What came after the last look is not known. A look on Sunday stands for Sunday.
         AND looked.last_good_at >= least(calendar.ends, $week_end::TIMESTAMPTZ - INTERVAL 1 DAY),
         FALSE

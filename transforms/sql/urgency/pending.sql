@@ -69,7 +69,11 @@ SELECT
     left(words.text, 2000) AS text,
     mention.language,
     words.rating,
-    coalesce(words.published_at, words.first_seen_at) AS happened_at,
+    -- A day says nothing of how long somebody waits; as the clock of its case, it begins when it was seen.
+    CASE
+        WHEN words.published_precision IN ('minute', 'second', 'millisecond') THEN words.published_at
+        ELSE words.first_seen_at
+    END AS happened_at,
     mention.author_followers,
     mention.view_count,
     answered.mention_id IS NOT NULL AS is_answered,

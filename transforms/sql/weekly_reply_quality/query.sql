@@ -1,21 +1,12 @@
 -- One row per brand and week: how the owner's answers published in the week read.
-WITH dated AS (
-    SELECT
-        mention_id,
-        coalesce(published_at, seen_at) AS published_at,
-        coalesce(CASE WHEN published_at IS NOT NULL THEN published_precision END, 'second') AS published_precision
-    FROM reply
-    WHERE version = 1
-),
-
-counted AS (
+WITH counted AS (
     SELECT mention_id
-    FROM dated
+    FROM reply
     WHERE
-        -- A day on either side holds every zone's week.
-        published_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
-        AND published_at < $week_end::TIMESTAMPTZ + INTERVAL 1 DAY
-        AND is_in_week(published_at, published_precision, $week::DATE, $week_start, $week_end)
+        version = 1
+        AND is_answered_in_week(
+            published_at, published_precision, seen_at, $week::DATE, $week_start, $week_end
+        )
 ),
 
 looked AS (

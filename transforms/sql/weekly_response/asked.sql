@@ -14,7 +14,8 @@ answered AS (
     SELECT
         mention_id,
         seen_at,
-        published_at,
+        -- A month says nothing of how soon.
+        CASE WHEN published_precision IN ('month', 'year') THEN NULL ELSE published_at END AS published_at,
         published_precision
     FROM reply
     WHERE version = 1 AND mention_id IN (SELECT counted.mention_id FROM counted)

@@ -7,22 +7,20 @@ WITH made AS (
         -- An answer is seen after it was made; what was made long before it was seen is found by the first.
         -- Its date may begin before the week does, where the brand's clocks are behind UTC.
         AND seen_at >= $week_start::TIMESTAMPTZ - INTERVAL 1 DAY
-        AND CASE
-            WHEN published_at IS NULL THEN seen_at >= $week_start AND seen_at < $week_end
-            ELSE
-                is_in_week(
-                    published_at, coalesce(published_precision, 'second'), $week::DATE, $week_start, $week_end
-                )
-        END
+        AND is_answered_in_week(
+            published_at, published_precision, seen_at, $week::DATE, $week_start, $week_end
+        )
 ),
 
--- The one row that every mention has in the week of its own.
+-- The one row that every mention has in the week of its own. Where the brand's zone was changed, a mention of the hours
+-- between the zones may be in two weeks, of which one was not built since.
 counted AS (
     SELECT
         mention_id,
         label
     FROM weekly_mention
     WHERE brand_id = $brand_id AND mention_id IN (SELECT made.mention_id FROM made)
+    QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY week DESC) = 1
 ),
 
 ours AS (

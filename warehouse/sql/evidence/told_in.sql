@@ -42,13 +42,15 @@ SELECT
 FROM weekly_excluded
 WHERE mention_id IN (SELECT forgotten.mention_id FROM forgotten)
 UNION
--- What was found in an answer is printed in the week in which that came.
+-- What was found in an answer is printed in the week in which that came: on the brand's clocks, of a date as it stands,
+-- and of no day when it was seen.
 SELECT
     finding.brand_id,
-    date_trunc(
-        'week',
-        coalesce(reply.published_at, reply.seen_at) AT TIME ZONE coalesce(brand.zone, 'UTC')
-    )::DATE AS week
+    unnest([
+        date_trunc('week', coalesce(reply.published_at, reply.seen_at) AT TIME ZONE coalesce(brand.zone, 'UTC'))::DATE,
+        date_trunc('week', coalesce(reply.published_at, reply.seen_at) AT TIME ZONE 'UTC')::DATE,
+        date_trunc('week', reply.seen_at AT TIME ZONE coalesce(brand.zone, 'UTC'))::DATE
+    ]) AS week
 FROM reply_finding AS finding
 INNER JOIN reply ON finding.mention_id = reply.mention_id AND reply.version = 1
 LEFT JOIN brand ON finding.brand_id = brand.brand_id
