@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors import forms, layout, normalise, sites, walls
+from extractors import forms, layout, normalise, sites, utf8, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Moment, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
@@ -27,6 +27,8 @@ def read(page: Page, site: Site) -> Reading:
     most = MAX_IMPORT_BYTES if site == IMPORT else MAX_BYTES
     if len(page.body) > most:
         raise ParseError(page.source_id, f"has more than the {most:,} bytes that are read at most")
+    if site != IMPORT:
+        page = replace(page, body=utf8.mended(page.body))
     try:
         found = _found(page, site)
     except ParseError as error:

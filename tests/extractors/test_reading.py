@@ -243,6 +243,25 @@ def test_utf_8_that_is_declared_as_latin_is_utf_8() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "cut"),
+    [("ノルビクのやかんが壊れた", "や"), ("Чайник Норвик сломался", "у"), ("Çaydanlık çok kötü ğ", "ğ")],
+)
+def test_a_letter_that_was_cut_in_two_costs_no_other_entry_its_words(title: str, cut: str) -> None:
+    sound = f"<title>{title}</title><link>https://news.test/1</link>".encode()
+    broken = b"<title>" + cut.encode()[:-1] + b"...</title><link>https://news.test/2</link>"
+    body = rss("@").encode().replace(b"@", sound + b"</item><item>" + broken)
+    titles = [mention.title for mention in read(b"<?xml version='1.0' encoding='utf-8'?>" + body).mentions]
+    assert titles == [title, "\N{REPLACEMENT CHARACTER}..."]
+
+
+def test_a_letter_that_was_cut_in_two_costs_a_page_no_other_word() -> None:
+    words = "Чайник сломался через неделю, и никто не отвечает на письма покупателей. " * 12
+    page = f"<html><head><meta charset='utf-8'><meta name='description' content='@'></head><p>{words}</p>"
+    found = read(page.encode().replace(b"@", "у".encode()[:1]), "article")
+    assert only(found).text == words.strip()
+
+
+@pytest.mark.parametrize(
     "encoding", ["utf-16", "utf-16-be", "utf-8-sig", "big5", "koi8-r", "shift_jis", "cp1252"]
 )
 def test_what_is_declared_is_decoded(encoding: str) -> None:
