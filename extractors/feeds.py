@@ -197,6 +197,6 @@ def _language(entry: Entry, feed: Entry) -> str | None:
 def kind(url: str | None, feed: Entry) -> Kind:
     """Tell a post from an article: by where it stands, or by what made the feed."""
     generator = str(field(feed, "generator") or "").lower()
-    if "mastodon" in generator or (url and fediverse.is_post(url)):
+    if "mastodon" in generator or (url and (fediverse.is_post(url) or urls.is_comment(url))):
         return "post"
     return "post" if url and _POSTS.fullmatch(urls.host(url)) else "article"

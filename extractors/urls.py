@@ -39,6 +39,16 @@ _TOO_MUCH = re.compile(r"[@#]|\?(?:\?|$)|\.(?::\d+)?/")
 _MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
+#: A fragment that names one comment or post of its page; a short number behind one letter may be a paragraph.
+_COMMENT = re.compile(
+    r"(?:[a-z]+[-_])*[a-z]*(?:comment|kommentar|reply|answer|post|msg|message|pid|discussion_r)"
+    r"[-_:]?(?:\d{1,20}|[0-9a-f-]{8,40})|[cpt]-?\d{4,20}",
+    re.IGNORECASE,
+)
+#: A fragment by which a script tells its pages apart.
+_ROUTE = re.compile(r"!?/[^/].*")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = frozenset("-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
 
 
@@ -76,9 +86,20 @@ def key(url: str) -> str:
     host_ = _MOBILE_WIKI.sub(r"\1.", told.host)
     while (shorter := _MOBILE.sub("", host_)) != host_:
         host_ = shorter
-    path = _AMP_PATH.sub("", told.pathname).rstrip("/")
-    kept = [pair for pair in pairs(told.search) if pair.lower() not in _AMP_QUERY]
+    path = _escaped(_AMP_PATH.sub("", told.pathname).rstrip("/"))
+    kept = sorted(_escaped(pair) for pair in pairs(told.search) if pair.lower() not in _AMP_QUERY)
     return host_ + path + ("?" + "&".join(kept) if kept else "")
+
+
+def part(url: str) -> str:
+    """Return the fragment by which an address leads to a text of its own, a comment or a script's page."""
+    told = _fragment(url)
+    return f"#{told}" if _COMMENT.fullmatch(told) or _ROUTE.fullmatch(told) else ""
+
+
+def is_comment(url: str) -> bool:
+    """Whether the address is that of one comment or post of its page."""
+    return _COMMENT.fullmatch(_fragment(url)) is not None
 
 
 def host(url: str) -> str:
@@ -114,6 +135,22 @@ def parameters(url: str) -> dict[str, str]:
     """
     told = parsed(url)
     return dict(reversed(decoded(told.search))) if told else {}
+
+
+def _fragment(url: str) -> str:
+    told = parsed(url) if "#" in url else None
+    return told.href.partition("#")[2] if told else ""
+
+
+def _escaped(told: str) -> str:
+    """Return the text with each escape spelled in the one way that RFC 3986 prefers."""
+    return _ESCAPED.sub(lambda found: _letter(found[0]), told) if "%" in told else told
+
+
+@lru_cache(maxsize=256)
+def _letter(escape: str) -> str:
+    letter = chr(int(escape[1:], 16))
+    return letter if letter in _UNRESERVED else escape.upper()
 
 
 def _is_tracker(pair: str) -> bool:

@@ -97,6 +97,19 @@ def test_a_post_is_one_in_whatever_form_its_feed_is() -> None:
     assert only(read(told.replace("bsky.app", "news.test"))).kind == "article"
 
 
+def test_a_comment_is_a_post_of_its_own_and_neither_the_article_nor_another_comment() -> None:
+    item = (
+        "<link>https://news.test/2026/11/kettles/{}</link><title>Kettles</title><description>{}</description>"
+    )
+    told = [("", "Kettles leak."), ("#comment-11", "Mine too."), ("#comment-12", "Mine does not.")]
+    found = [only(read(rss(item.format(*one)))) for one in told]
+    assert [one.kind for one in found] == ["article", "post", "post"]
+    assert len({one.key for one in found}) == len(found)
+    assert [one.key for one in read(rss(*(item.format(*one) for one in told))).mentions] == [
+        one.key for one in found
+    ]
+
+
 def test_two_alerts_to_one_article_have_one_key() -> None:
     link = "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://{}news.test/a&amp;ct=ga&amp;usg={}"
     first, second = (
