@@ -27,9 +27,19 @@ Refine = Callable[[Entry, Mention], Mention | Skipped]
 _DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 #: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
 _HABITS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"windows-1252"})
+#: A sign that begins no entity, with what may hold such signs: it is broken XML, in which loose readers
+#: take the word behind it for an entity, as in `H&M;`.
+_BARE = re.compile(
+    rb"(?P<held><!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|&(?!#\d|#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]{0,31};)",
+    re.DOTALL,
+)
+#: Japanese in seven bits: any sign may be part of a letter.
+_SHIFTED = b"\x1b"
 _BEGIN = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
+#: An address of mail, with the brackets around it alone.
+_MAIL = re.compile(r"[(<]?(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])[)>]?")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
@@ -52,7 +62,7 @@ def _read(page: Page) -> tuple[Entry, list[Entry], bool]:
     """Return the same, and whether the feed breaks off in a last entry, which is left out."""
     if forms.form(page) not in ("feed", "other"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
-    body = _from_declaration(page.body)
+    body = _escaped(_from_declaration(page.body))
     told = feedparser.parse(
         io.BytesIO(body),
         response_headers=_headers(body, page),
@@ -161,6 +171,13 @@ def _from_declaration(body: bytes) -> bytes:
     return body if told.startswith(b"\0") else told
 
 
+def _escaped(body: bytes) -> bytes:
+    """Escape the signs that begin no entity, as many a feed has them in names and addresses."""
+    if b"&" not in body or b"\0" in body or _SHIFTED in body:
+        return body
+    return _BARE.sub(lambda found: found["held"] or b"&amp;", body)
+
+
 def _headers(body: bytes, page: Page) -> dict[str, str]:
     """Say which encoding it is in where the bytes prove it; servers often say another."""
     declared = _DECLARED.match(body)
@@ -183,9 +200,22 @@ def _text(entry: Entry) -> tuple[str, bool]:
 
 
 def _author(entry: Entry) -> str | None:
-    named = [str(field(one, "name") or "").strip() for one in field(entry, "authors") or []]
-    told = ", ".join(dict.fromkeys(name for name in named if name))
-    return told or str(field(entry, "author") or "").strip() or None
+    """Return who wrote it, by names, where there are any.
+
+    Of the last one the words stand as they came: feedparser looks for an address whose host ends in four
+    letters at most, and leaves the rest of a longer one as the name.
+    """
+    told = [str(field(one, "name") or "") for one in field(entry, "authors") or []]
+    if last := str(field(entry, "author") or "").strip():
+        told[-1:] = [_named(last)]
+    return ", ".join(dict.fromkeys(name for one in told if (name := one.strip()))) or None
+
+
+def _named(told: str) -> str:
+    name = " ".join(_MAIL.sub(" ", told).split())
+    if name == told:
+        return told
+    return (name[1:-1] if name.startswith("(") and name.endswith(")") else name).strip(' "') or told
 
 
 def _language(entry: Entry, feed: Entry) -> str | None:

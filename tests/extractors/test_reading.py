@@ -250,6 +250,32 @@ def test_dates_keep_their_precision_and_absurd_ones_go(date: str, expected: str 
     assert (published.isoformat() if published else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("wade@isle.online (Wade)", "Wade"),
+        ("Wade &lt;wade@isle.online&gt;", "Wade"),
+        ("wade@isle.test (Wade (Editor))", "Wade (Editor)"),
+        ("wade@isle.online", "wade@isle.online"),
+        ("Wade (Isle)", "Wade (Isle)"),
+        ("@wade@isle.online", "@wade@isle.online"),
+    ],
+)
+def test_an_author_is_a_name_or_else_a_whole_address(author: str, name: str) -> None:
+    assert only(read(rss(f"<title>x</title><author>{author}</author>"))).author == name
+
+
+def test_signs_that_begin_no_entity_are_signs() -> None:
+    item = (
+        "<title>H&M and AT&T</title><link>https://news.test/?a=1&b=2&copy=3</link>"
+        "<description>Q&A &lt;i&gt;R&amp;amp;D&lt;/i&gt; <![CDATA[P&G <b>&amp; B&Q</b>]]> Caf&#233;"
+        "</description>"
+    )
+    found = only(read(rss(item)))
+    assert (found.title, found.text) == ("H&M and AT&T", "Q&A R&D P&G & B&Q Café")
+    assert found.url == "https://news.test/?a=1&b=2&copy=3"
+
+
 def test_utf_8_that_is_declared_as_latin_is_utf_8() -> None:
     body = '<?xml version="1.0" encoding="iso-8859-1"?>' + rss("<title>Grüße – «ça»</title>")
     assert only(read(body)).title == "Grüße – «ça»"
