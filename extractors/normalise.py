@@ -128,7 +128,8 @@ def narrower(mention: Mention) -> Mention:
     """Return the mention with its narrow key; with one by its words where it has none, or that already."""
     if mention.narrow_key and mention.narrow_key != mention.key:
         return replace(mention, key=mention.narrow_key)
-    return replace(mention, key=_short(mention.key, _digest(mention)))
+    key = _short(mention.key, _digest(mention))
+    return replace(mention, key=key, narrow_key=key if mention.narrow_key else "")
 
 
 def _printable(text: str) -> str:

@@ -51,6 +51,18 @@ def test_entries_that_share_an_address_and_have_no_ids_are_told_apart_by_their_w
     assert len({mention.key for mention in found.mentions}) == 2
 
 
+def test_an_entry_that_is_there_twice_with_another_date_is_one_and_goes_by_the_key_that_it_has_alone() -> (
+    None
+):
+    item = "<link>https://news.test/1</link><guid>https://news.test/1</guid><title>{}</title><pubDate>{}</pubDate>"
+    days = ("Sat, 14 Nov 2026 10:00:00 GMT", "Sun, 15 Nov 2026 10:00:00 GMT")
+    alone = only(read(rss(item.format("Leak", days[0]))))
+    assert only(read(rss(*(item.format("Leak", day) for day in days)))) == alone
+    beside = read(rss(item.format("Leak", days[0]), item.format("Leaks", days[1]))).mentions
+    assert len({one.key for one in (alone, *beside)}) == 3
+    assert [(one.wide_key, one.narrow_key) for one in beside] == [(alone.key, one.key) for one in beside]
+
+
 def test_an_entry_tells_the_keys_that_it_has_alone_and_beside_another_of_its_key() -> None:
     entries = [ENTRY.format(id=f"urn:{n}", title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
     beside = read(ATOM.format("".join(entries))).mentions[1]
