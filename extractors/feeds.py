@@ -6,6 +6,7 @@ resolves addresses: we want the words, and ids must stay as they are.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +42,18 @@ _SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
 #: An address of mail, with the brackets around it alone.
 _MAIL = re.compile(r"[(<]?(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])[)>]?")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
+#: What WordPress puts behind an entry's words: "The post X appeared first on Y" in any language, both linked,
+#: and a link to go on reading.
+_FOOTER = re.compile(
+    r"<p>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,500}</a>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,300}</a>[^<>]{0,80}</p>"
+    r"\s*\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"<a\b[^<>]{0,2000}\bmore-link\b[^<>]{0,2000}>(?:[^<>]|<(?!/a>)[^<>]{0,200}>){0,600}</a>(?=(?:\s|</p>){0,9}\Z)",
+    re.IGNORECASE,
+)
+_HREF = re.compile(r"\bhref\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
     r"(?:.+\.)?(?:reddit\.com|redd\.it|bsky\.app|twitter\.com|x\.com|threads\.net|tumblr\.com|lemmy\.[a-z]+"
@@ -195,8 +208,20 @@ def _text(entry: Entry) -> tuple[str, bool]:
     found = contents(entry)
     # Where an entry is given in several forms, the plain one needs no interpretation.
     plain = [one for one in found if field(one, "type") == "text/plain"]
-    text = max((words(one) for one in plain or found), key=len, default="")
+    link = str(field(entry, "link") or "")
+    text = max((words(one) if plain else _own(one, link) for one in plain or found), key=len, default="")
     return text, not field(entry, "content") and _CUT_OFF.search(text) is not None
+
+
+def _own(detail: Entry, link: str) -> str:
+    """Return the words without what the program that made the feed puts behind them."""
+    told = str(field(detail, "value") or "")
+    footer = _FOOTER.search(told)
+    linked = [html.unescape(one) for one in _HREF.findall(footer[0])] if footer else []
+    # To the entry itself and then to its site, as no writer ends.
+    if footer and linked and urls.key(linked[0]) == urls.key(link) != urls.key(linked[-1]):
+        told = told[: footer.start()]
+    return markup.text(_MORE.sub("", told))
 
 
 def _author(entry: Entry) -> str | None:

@@ -277,6 +277,26 @@ def test_an_author_is_a_name_or_else_a_whole_address(author: str, name: str) -> 
     assert only(read(rss(f"<title>x</title><author>{author}</author>"))).author == name
 
 
+_OWN, _HOME = "href='https://news.test/kettle/'", "href='https://news.test'"
+
+
+@pytest.mark.parametrize(
+    ("behind", "text", "is_snippet"),
+    [
+        (f"[&#8230;]</p>\n<p>The post <a {_OWN}>A</a> appeared first on <a {_HOME}>B</a>.</p>", "[…]", True),
+        (f"!</p><p>投稿 <a rel='x' {_OWN}>A</a> は <a {_HOME}>B</a> に表示されました。</p>\n", "!", False),
+        (f"… <a class='more-link' {_OWN}>Continue <span>A</span></a></p>", "…", True),
+        (f"!</p><p>See <a href='/other'>A</a> and <a {_HOME}>B</a>.</p>", "!\n\nSee A and B.", False),
+    ],
+)
+def test_what_wordpress_puts_behind_an_entry_is_none_of_its_words(
+    behind: str, text: str, is_snippet: bool
+) -> None:
+    item = "<link>https://news.test/kettle/</link><title>A</title>"
+    found = only(read(rss(f"{item}<description><![CDATA[<p>It leaks {behind}]]></description>")))
+    assert (found.text, found.is_snippet) == (f"It leaks {text}", is_snippet)
+
+
 def test_signs_that_begin_no_entity_are_signs() -> None:
     item = (
         "<title>H&M and AT&T</title><link>https://news.test/?a=1&b=2&copy=3</link>"
