@@ -43,7 +43,7 @@ _SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
 _MAIL = re.compile(r"[(<]?(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])[)>]?")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
 #: What WordPress puts behind an entry's words: "The post X appeared first on Y" in any language, both linked,
-#: and a link to go on reading.
+#: and a link to go on reading. Discourse says how many posts there are by now, and links to them.
 _FOOTER = re.compile(
     r"<p>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,500}</a>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,300}</a>[^<>]{0,80}</p>"
     r"\s*\Z",
@@ -53,11 +53,20 @@ _MORE = re.compile(
     r"<a\b[^<>]{0,2000}\bmore-link\b[^<>]{0,2000}>(?:[^<>]|<(?!/a>)[^<>]{0,200}>){0,600}</a>(?=(?:\s|</p>){0,9}\Z)",
     re.IGNORECASE,
 )
+_THREAD = re.compile(
+    r"(?:<p>\s*<small>[^<>]{0,120}</small>\s*</p>\s*)?<p>\s*<a\b[^<>]{0,2000}>[^<>]{0,200}</a>\s*</p>\s*\Z",
+    re.IGNORECASE,
+)
 _HREF = re.compile(r"\bhref\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
     r"(?:.+\.)?(?:reddit\.com|redd\.it|bsky\.app|twitter\.com|x\.com|threads\.net|tumblr\.com|lemmy\.[a-z]+"
     r"|stackoverflow\.com|stackexchange\.com|news\.ycombinator\.com)"
+)
+#: Threads and posts of Discourse, phpBB and vBulletin, XenForo, Invision and NodeBB, Vanilla, and Flarum.
+_FORUM = re.compile(
+    r"/t/[^/]+/\d+(?:/\d+)?/?|(?:/.*)?/(?:viewtopic|showthread)\.php|(?:/.*)?/threads/[^/]+\.\d+(?:/.*)?"
+    r"|(?:/.*)?/topic/\d+[-/].*|(?:/.*)?/discussion/(?:comment/)?\d+(?:/.*)?|(?:/.*)?/d/\d+-[^/]+(?:/\d+)?"
 )
 _LEADS_TO_IT = ("alternate", "related", "via")
 
@@ -216,12 +225,17 @@ def _text(entry: Entry) -> tuple[str, bool]:
 def _own(detail: Entry, link: str) -> str:
     """Return the words without what the program that made the feed puts behind them."""
     told = str(field(detail, "value") or "")
-    footer = _FOOTER.search(told)
-    linked = [html.unescape(one) for one in _HREF.findall(footer[0])] if footer else []
-    # To the entry itself and then to its site, as no writer ends.
-    if footer and linked and urls.key(linked[0]) == urls.key(link) != urls.key(linked[-1]):
+    own = urls.key(link)
+    if (footer := _FOOTER.search(told)) and (linked := _linked(footer[0])):
+        # To the entry itself and then to its site, as no writer ends.
+        told = told[: footer.start()] if linked[0] == own != linked[-1] else told
+    elif (footer := _THREAD.search(told)) and _linked(footer[0]) == [own]:
         told = told[: footer.start()]
     return markup.text(_MORE.sub("", told))
+
+
+def _linked(told: str) -> list[str]:
+    return [urls.key(html.unescape(one)) for one in _HREF.findall(told)]
 
 
 def _author(entry: Entry) -> str | None:
@@ -254,4 +268,12 @@ def kind(url: str | None, feed: Entry) -> Kind:
     generator = str(field(feed, "generator") or "").lower()
     if "mastodon" in generator or (url and (fediverse.is_post(url) or urls.is_comment(url))):
         return "post"
+    if url and _is_of_forum(url, feed):
+        return "post"
     return "post" if url and _POSTS.fullmatch(urls.host(url)) else "article"
+
+
+def _is_of_forum(url: str, feed: Entry) -> bool:
+    """Whether a forum tells of its own threads: what others link to may be called so as well."""
+    is_own = urls.host(url) == urls.host(str(field(feed, "link") or ""))
+    return is_own and _FORUM.fullmatch(urls.path(url)) is not None

@@ -122,6 +122,28 @@ def test_a_comment_is_a_post_of_its_own_and_neither_the_article_nor_another_comm
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/t/kettle-leaks/42/3", "post"),
+        ("/viewtopic.php?t=4&amp;p=9#p9", "post"),
+        ("/forum/threads/kettle-leaks.77/", "post"),
+        ("/topic/12-kettle-leaks/?do=findComment", "post"),
+        ("/discussion/comment/12", "post"),
+        ("/d/12-kettle-leaks/4", "post"),
+        ("/topic/kettles", "article"),
+        ("/t/kettles", "article"),
+    ],
+)
+def test_what_a_forum_tells_of_its_own_threads_is_a_post(path: str, kind: str) -> None:
+    body = f"<link>https://forum.test/</link><item><link>https://forum.test{path}</link></item>"
+    told = f"<rss version='2.0'><channel><title>t</title>{body}</channel></rss>"
+    assert only(read(told)).kind == kind
+    assert (
+        only(read(told.replace("<link>https://forum.test/<", "<link>https://news.test/<"))).kind == "article"
+    )
+
+
 def test_two_alerts_to_one_article_have_one_key() -> None:
     link = "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://{}news.test/a&amp;ct=ga&amp;usg={}"
     first, second = (
@@ -286,10 +308,12 @@ _OWN, _HOME = "href='https://news.test/kettle/'", "href='https://news.test'"
         (f"[&#8230;]</p>\n<p>The post <a {_OWN}>A</a> appeared first on <a {_HOME}>B</a>.</p>", "[…]", True),
         (f"!</p><p>投稿 <a rel='x' {_OWN}>A</a> は <a {_HOME}>B</a> に表示されました。</p>\n", "!", False),
         (f"… <a class='more-link' {_OWN}>Continue <span>A</span></a></p>", "…", True),
+        (f"!</p><p><small>3 posts</small></p><p><a {_OWN}>Read full topic</a></p>", "!", False),
+        (f"!</p><p><a {_HOME}>Home</a></p>", "!\n\nHome", False),
         (f"!</p><p>See <a href='/other'>A</a> and <a {_HOME}>B</a>.</p>", "!\n\nSee A and B.", False),
     ],
 )
-def test_what_wordpress_puts_behind_an_entry_is_none_of_its_words(
+def test_what_programs_put_behind_an_entry_is_none_of_its_words(
     behind: str, text: str, is_snippet: bool
 ) -> None:
     item = "<link>https://news.test/kettle/</link><title>A</title>"
