@@ -31,6 +31,11 @@ _TRACKERS = frozenset(
     """,
     )
 )
+#: The same of feeds, which write in such a one that the link stood in them.
+_FROM_FEED = re.compile(
+    r"(?:ref|referrer|source|src|from|via|partner|emc|traffic_source|origin|mod|cmp)=(?:rss2?|feeds?|atom)(?:[-_.][-_.\w]*)?",
+    re.IGNORECASE,
+)
 _TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
 
 #: In an address as it is spelled, what may be too much: userinfo, a fragment, a bare or double question
@@ -155,4 +160,6 @@ def _letter(escape: str) -> str:
 
 def _is_tracker(pair: str) -> bool:
     name = unquote(pair.partition("=")[0]).lower().removeprefix("amp;")
+    if _FROM_FEED.fullmatch(pair.removeprefix("amp;")):
+        return True
     return name in _TRACKERS or name.startswith(_TRACKER_FAMILIES)

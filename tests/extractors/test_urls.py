@@ -75,6 +75,8 @@ def test_spells_canonically(url: str, spelled: str) -> None:
         "http://news.test/story/7?id=1",
         "https://www.news.test/story/7/?id=1",
         "https://m.news.test/story/7?id=1&utm_campaign=x",
+        "https://news.test/story/7?ref=rss&id=1&amp;partner=rss&emc=rss",
+        "https://news.test/story/7?mod=rss_markets_main&id=1",
         "https://amp.news.test/story/7?amp=1&id=1",
         "https://www.news.test/story/7/amp/?id=1",
         "https://www.news.test/story/7.amp?id=1",
@@ -126,6 +128,8 @@ def test_other_ports_hosts_and_parameters_are_other_things() -> None:
         "http://a.test:8080/",
         "http://b.test/",
         "http://a.test/?id=2",
+        "http://a.test/?ref=feedback",
+        "http://a.test/?format=rss",
         "http://m.test/",
     ]
     assert len({urls.key(thing) for thing in things}) == len(things)
