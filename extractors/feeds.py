@@ -57,6 +57,8 @@ _THREAD = re.compile(
     r"(?:<p>\s*<small>[^<>]{0,120}</small>\s*</p>\s*)?<p>\s*<a\b[^<>]{0,2000}>[^<>]{0,200}</a>\s*</p>\s*\Z",
     re.IGNORECASE,
 )
+#: Looked for no further from the end: a hostile text may begin so at each of its letters.
+_LONGEST_FOOTER = 4_000
 _HREF = re.compile(r"\bhref\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
@@ -225,13 +227,14 @@ def _text(entry: Entry) -> tuple[str, bool]:
 def _own(detail: Entry, link: str) -> str:
     """Return the words without what the program that made the feed puts behind them."""
     told = str(field(detail, "value") or "")
-    own = urls.key(link)
-    if (footer := _FOOTER.search(told)) and (linked := _linked(footer[0])):
+    own, end = urls.key(link), max(0, len(told) - _LONGEST_FOOTER)
+    if (footer := _FOOTER.search(told, end)) and (linked := _linked(footer[0])):
         # To the entry itself and then to its site, as no writer ends.
         told = told[: footer.start()] if linked[0] == own != linked[-1] else told
-    elif (footer := _THREAD.search(told)) and _linked(footer[0]) == [own]:
+    elif (footer := _THREAD.search(told, end)) and _linked(footer[0]) == [own]:
         told = told[: footer.start()]
-    return markup.text(_MORE.sub("", told))
+    more = _MORE.search(told, end)
+    return markup.text(told[: more.start()] + told[more.end() :] if more else told)
 
 
 def _linked(told: str) -> list[str]:
@@ -275,5 +278,6 @@ def kind(url: str | None, feed: Entry) -> Kind:
 
 def _is_of_forum(url: str, feed: Entry) -> bool:
     """Whether a forum tells of its own threads: what others link to may be called so as well."""
-    is_own = urls.host(url) == urls.host(str(field(feed, "link") or ""))
+    here, there = urls.host(url), urls.host(str(field(feed, "link") or ""))
+    is_own = here.removeprefix("www.") == there.removeprefix("www.")
     return is_own and _FORUM.fullmatch(urls.path(url)) is not None

@@ -140,6 +140,9 @@ def test_what_a_forum_tells_of_its_own_threads_is_a_post(path: str, kind: str) -
     told = f"<rss version='2.0'><channel><title>t</title>{body}</channel></rss>"
     assert only(read(told)).kind == kind
     assert (
+        only(read(told.replace("<link>https://forum.test/<", "<link>https://www.forum.test/<"))).kind == kind
+    )
+    assert (
         only(read(told.replace("<link>https://forum.test/<", "<link>https://news.test/<"))).kind == "article"
     )
 
