@@ -6,6 +6,7 @@ resolves addresses: we want the words, and ids must stay as they are.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -27,14 +28,47 @@ Refine = Callable[[Entry, Mention], Mention | Skipped]
 _DECLARED = re.compile(rb"^<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 #: Declared by template and by habit; where the bytes are valid UTF-8 they are that.
 _HABITS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"latin1", b"windows-1252"})
+#: A sign that begins no entity, with what may hold such signs: it is broken XML, in which loose readers
+#: take the word behind it for an entity, as in `H&M;`.
+_BARE = re.compile(
+    rb"(?P<held><!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|&(?!#\d|#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]{0,31};)",
+    re.DOTALL,
+)
+#: Japanese in seven bits: any sign may be part of a letter.
+_SHIFTED = b"\x1b"
 _BEGIN = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d\d-\d\d-\d\d(?!\d)")
+#: An address of mail, with the brackets around it alone.
+_MAIL = re.compile(r"[(<]?(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])[)>]?")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\s*(?:…|\.\.\.|&#8230;)\s*\])\s*$")
+#: What WordPress puts behind an entry's words: "The post X appeared first on Y" in any language, both linked,
+#: and a link to go on reading. Discourse says how many posts there are by now, and links to them.
+_FOOTER = re.compile(
+    r"<p>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,500}</a>[^<>]{0,80}<a\b[^<>]{0,2000}>[^<>]{0,300}</a>[^<>]{0,80}</p>"
+    r"\s*\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"<a\b[^<>]{0,2000}\bmore-link\b[^<>]{0,2000}>(?:[^<>]|<(?!/a>)[^<>]{0,200}>){0,600}</a>(?=(?:\s|</p>){0,9}\Z)",
+    re.IGNORECASE,
+)
+_THREAD = re.compile(
+    r"(?:<p>\s*<small>[^<>]{0,120}</small>\s*</p>\s*)?<p>\s*<a\b[^<>]{0,2000}>[^<>]{0,200}</a>\s*</p>\s*\Z",
+    re.IGNORECASE,
+)
+#: Looked for no further from the end: a hostile text may begin so at each of its letters.
+_LONGEST_FOOTER = 4_000
+_HREF = re.compile(r"\bhref\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 #: Hosts where people post; what they write is a post, everywhere else it is an article.
 _POSTS = re.compile(
     r"(?:.+\.)?(?:reddit\.com|redd\.it|bsky\.app|twitter\.com|x\.com|threads\.net|tumblr\.com|lemmy\.[a-z]+"
     r"|stackoverflow\.com|stackexchange\.com|news\.ycombinator\.com)"
+)
+#: Threads and posts of Discourse, phpBB and vBulletin, XenForo, Invision and NodeBB, Vanilla, and Flarum.
+_FORUM = re.compile(
+    r"/t/[^/]+/\d+(?:/\d+)?/?|(?:/.*)?/(?:viewtopic|showthread)\.php|(?:/.*)?/threads/[^/]+\.\d+(?:/.*)?"
+    r"|(?:/.*)?/topic/\d+[-/].*|(?:/.*)?/discussion/(?:comment/)?\d+(?:/.*)?|(?:/.*)?/d/\d+-[^/]+(?:/\d+)?"
 )
 _LEADS_TO_IT = ("alternate", "related", "via")
 
@@ -52,7 +86,7 @@ def _read(page: Page) -> tuple[Entry, list[Entry], bool]:
     """Return the same, and whether the feed breaks off in a last entry, which is left out."""
     if forms.form(page) not in ("feed", "other"):
         raise ParseError(page.source_id, "is not a feed; check the address in a browser")
-    body = _from_declaration(page.body)
+    body = _escaped(_from_declaration(page.body))
     told = feedparser.parse(
         io.BytesIO(body),
         response_headers=_headers(body, page),
@@ -161,6 +195,13 @@ def _from_declaration(body: bytes) -> bytes:
     return body if told.startswith(b"\0") else told
 
 
+def _escaped(body: bytes) -> bytes:
+    """Escape the signs that begin no entity, as many a feed has them in names and addresses."""
+    if b"&" not in body or b"\0" in body or _SHIFTED in body:
+        return body
+    return _BARE.sub(lambda found: found["held"] or b"&amp;", body)
+
+
 def _headers(body: bytes, page: Page) -> dict[str, str]:
     """Say which encoding it is in where the bytes prove it; servers often say another."""
     declared = _DECLARED.match(body)
@@ -178,14 +219,45 @@ def _text(entry: Entry) -> tuple[str, bool]:
     found = contents(entry)
     # Where an entry is given in several forms, the plain one needs no interpretation.
     plain = [one for one in found if field(one, "type") == "text/plain"]
-    text = max((words(one) for one in plain or found), key=len, default="")
+    link = str(field(entry, "link") or "")
+    text = max((words(one) if plain else _own(one, link) for one in plain or found), key=len, default="")
     return text, not field(entry, "content") and _CUT_OFF.search(text) is not None
 
 
+def _own(detail: Entry, link: str) -> str:
+    """Return the words without what the program that made the feed puts behind them."""
+    told = str(field(detail, "value") or "")
+    own, end = urls.key(link), max(0, len(told) - _LONGEST_FOOTER)
+    if (footer := _FOOTER.search(told, end)) and (linked := _linked(footer[0])):
+        # To the entry itself and then to its site, as no writer ends.
+        told = told[: footer.start()] if linked[0] == own != linked[-1] else told
+    elif (footer := _THREAD.search(told, end)) and _linked(footer[0]) == [own]:
+        told = told[: footer.start()]
+    more = _MORE.search(told, end)
+    return markup.text(told[: more.start()] + told[more.end() :] if more else told)
+
+
+def _linked(told: str) -> list[str]:
+    return [urls.key(html.unescape(one)) for one in _HREF.findall(told)]
+
+
 def _author(entry: Entry) -> str | None:
-    named = [str(field(one, "name") or "").strip() for one in field(entry, "authors") or []]
-    told = ", ".join(dict.fromkeys(name for name in named if name))
-    return told or str(field(entry, "author") or "").strip() or None
+    """Return who wrote it, by names, where there are any.
+
+    Of the last one the words stand as they came: feedparser looks for an address whose host ends in four
+    letters at most, and leaves the rest of a longer one as the name.
+    """
+    told = [str(field(one, "name") or "") for one in field(entry, "authors") or []]
+    if last := str(field(entry, "author") or "").strip():
+        told[-1:] = [_named(last)]
+    return ", ".join(dict.fromkeys(name for one in told if (name := one.strip()))) or None
+
+
+def _named(told: str) -> str:
+    name = " ".join(_MAIL.sub(" ", told).split())
+    if name == told:
+        return told
+    return (name[1:-1] if name.startswith("(") and name.endswith(")") else name).strip(' "') or told
 
 
 def _language(entry: Entry, feed: Entry) -> str | None:
@@ -197,6 +269,15 @@ def _language(entry: Entry, feed: Entry) -> str | None:
 def kind(url: str | None, feed: Entry) -> Kind:
     """Tell a post from an article: by where it stands, or by what made the feed."""
     generator = str(field(feed, "generator") or "").lower()
-    if "mastodon" in generator or (url and fediverse.is_post(url)):
+    if "mastodon" in generator or (url and (fediverse.is_post(url) or urls.is_comment(url))):
+        return "post"
+    if url and _is_of_forum(url, feed):
         return "post"
     return "post" if url and _POSTS.fullmatch(urls.host(url)) else "article"
+
+
+def _is_of_forum(url: str, feed: Entry) -> bool:
+    """Whether a forum tells of its own threads: what others link to may be called so as well."""
+    here, there = urls.host(url), urls.host(str(field(feed, "link") or ""))
+    is_own = here.removeprefix("www.") == there.removeprefix("www.")
+    return is_own and _FORUM.fullmatch(urls.path(url)) is not None

@@ -3,8 +3,9 @@
 The key makes a mention the same thing at the next poll and in another source:
 
 - articles: `url:` and `urls.key` of their address, so that two alerts with different redirects to one
-  article agree; without an address, the site and the source's own id. Google News gives a new address at
-  every update: where it hides the article's own, the headline and the day count;
+  article agree, with the fragment that names a comment; without an address, the site and the source's own
+  id. Google News gives a new address at every update: where it hides the article's own, the headline and
+  the day count;
 - posts and reviews: the site and the source's own id; without an id, posts by their address, reviews by
   the site, the page, the author and the day, and a digest of the words where the author has no name or
   the day is missing or told as "2 weeks ago", which is another day at the next poll.
@@ -127,7 +128,8 @@ def narrower(mention: Mention) -> Mention:
     """Return the mention with its narrow key; with one by its words where it has none, or that already."""
     if mention.narrow_key and mention.narrow_key != mention.key:
         return replace(mention, key=mention.narrow_key)
-    return replace(mention, key=_short(mention.key, _digest(mention)))
+    key = _short(mention.key, _digest(mention))
+    return replace(mention, key=key, narrow_key=key if mention.narrow_key else "")
 
 
 def _printable(text: str) -> str:
@@ -196,7 +198,7 @@ def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:
         return wide, _among(wide, mention, site)
     goes_by_address = mention.kind == "article" or sites.about(site).has_local_ids or by_id is None
     if mention.kind != "review" and mention.url and goes_by_address:
-        wide = _short("url:" + urls.key(mention.url))
+        wide = _short("url:" + urls.key(mention.url) + urls.part(mention.url))
         return wide, _among(wide, mention, site)
     if by_id:
         return by_id, _short(by_id, _digest(mention))

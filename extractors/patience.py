@@ -40,7 +40,7 @@ def retry_at(wish: str | None, now: datetime) -> datetime | None:
     else:
         try:
             moment = parsedate_to_datetime(wish)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)

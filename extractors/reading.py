@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors import forms, layout, normalise, sites, walls
+from extractors import forms, layout, normalise, sites, utf8, walls
 from extractors.errors import BlockedError, ParseError
 from extractors.records import Mention, Moment, Page, Rating, Reading, Record, Skipped
 from extractors.sites import Site
@@ -27,6 +27,8 @@ def read(page: Page, site: Site) -> Reading:
     most = MAX_IMPORT_BYTES if site == IMPORT else MAX_BYTES
     if len(page.body) > most:
         raise ParseError(page.source_id, f"has more than the {most:,} bytes that are read at most")
+    if site != IMPORT:
+        page = replace(page, body=utf8.mended(page.body))
     try:
         found = _found(page, site)
     except ParseError as error:
@@ -111,12 +113,22 @@ def _each(mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _told_apart(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Drop exact doubles; give entries that share a key although they differ a narrower one each.
+    """Drop doubles; give entries that share a key although they say other things a narrower one each.
 
-    What still agrees then agrees in every word, and its first stays.
+    Of doubles the first stays. Another date or count alone makes nothing else: told apart by it, an entry
+    would be known by a key that it no longer has once its double is gone.
     """
-    once = list(dict.fromkeys(mentions))
+    first: dict[tuple[object, ...], Mention] = {}
+    for mention in mentions:
+        first.setdefault(_said(mention), mention)
+    once = list(first.values())
     for _ in range(2):
         times = Counter(mention.key for mention in once)
         once = [normalise.narrower(mention) if times[mention.key] > 1 else mention for mention in once]
     return tuple({mention.key: mention for mention in reversed(once)}.values())[::-1]
+
+
+def _said(mention: Mention) -> tuple[object, ...]:
+    """Return what makes an entry another one than its neighbours."""
+    words = mention.author, mention.title, mention.text, mention.rating_value
+    return mention.key, mention.narrow_key, *words

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors import dialects, workbook
+from extractors import dialects, utf8, workbook
 from extractors.errors import ParseError
 from extractors.imports import Form
 
@@ -63,7 +63,7 @@ def decoded(body: bytes) -> str:
         wide = "utf-16-be" if body[:1] == b"\0" else "utf-16-le"
         return body.decode(wide, errors="replace")
     try:
-        return body.decode("utf-8")
+        return utf8.mended(body).decode("utf-8")
     except UnicodeDecodeError:
         return body.decode("cp1252", errors="replace")
 

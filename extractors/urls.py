@@ -31,6 +31,11 @@ _TRACKERS = frozenset(
     """,
     )
 )
+#: The same of feeds, which write in such a one that the link stood in them.
+_FROM_FEED = re.compile(
+    r"(?:ref|referrer|source|src|from|via|partner|emc|traffic_source|origin|mod|cmp)=(?:rss2?|feeds?|atom)(?:[-_.][-_.\w]*)?",
+    re.IGNORECASE,
+)
 _TRACKER_FAMILIES = ("utm_", "hsa_", "itm_", "stm_", "__twitter_impression")
 
 #: In an address as it is spelled, what may be too much: userinfo, a fragment, a bare or double question
@@ -39,6 +44,16 @@ _TOO_MUCH = re.compile(r"[@#]|\?(?:\?|$)|\.(?::\d+)?/")
 _MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _MOBILE_WIKI = re.compile(r"^([a-z-]+)\.m\.(?=wiki)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)")
+#: A fragment that names one comment or post of its page; a short number behind one letter may be a paragraph.
+_COMMENT = re.compile(
+    r"(?:[a-z]+[-_])*[a-z]*(?:comment|kommentar|reply|answer|post|msg|message|pid|discussion_r)"
+    r"[-_:]?(?:\d{1,20}|[0-9a-f-]{8,40})|[cpt]-?\d{4,20}",
+    re.IGNORECASE,
+)
+#: A fragment by which a script tells its pages apart.
+_ROUTE = re.compile(r"!?/[^/].*")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = frozenset("-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _AMP_QUERY = frozenset({"amp", "amp=1", "amp=true", "layout=amp", "outputtype=amp", "outputtype=valid_amp"})
 
 
@@ -76,9 +91,20 @@ def key(url: str) -> str:
     host_ = _MOBILE_WIKI.sub(r"\1.", told.host)
     while (shorter := _MOBILE.sub("", host_)) != host_:
         host_ = shorter
-    path = _AMP_PATH.sub("", told.pathname).rstrip("/")
-    kept = [pair for pair in pairs(told.search) if pair.lower() not in _AMP_QUERY]
+    path = _escaped(_AMP_PATH.sub("", told.pathname).rstrip("/"))
+    kept = sorted(_escaped(pair) for pair in pairs(told.search) if pair.lower() not in _AMP_QUERY)
     return host_ + path + ("?" + "&".join(kept) if kept else "")
+
+
+def part(url: str) -> str:
+    """Return the fragment by which an address leads to a text of its own, a comment or a script's page."""
+    told = _fragment(url)
+    return f"#{told}" if _COMMENT.fullmatch(told) or _ROUTE.fullmatch(told) else ""
+
+
+def is_comment(url: str) -> bool:
+    """Whether the address is that of one comment or post of its page."""
+    return _COMMENT.fullmatch(_fragment(url)) is not None
 
 
 def host(url: str) -> str:
@@ -116,6 +142,24 @@ def parameters(url: str) -> dict[str, str]:
     return dict(reversed(decoded(told.search))) if told else {}
 
 
+def _fragment(url: str) -> str:
+    told = parsed(url) if "#" in url else None
+    return told.href.partition("#")[2] if told else ""
+
+
+def _escaped(told: str) -> str:
+    """Return the text with each escape spelled in the one way that RFC 3986 prefers."""
+    return _ESCAPED.sub(lambda found: _letter(found[0]), told) if "%" in told else told
+
+
+@lru_cache(maxsize=256)
+def _letter(escape: str) -> str:
+    letter = chr(int(escape[1:], 16))
+    return letter if letter in _UNRESERVED else escape.upper()
+
+
 def _is_tracker(pair: str) -> bool:
     name = unquote(pair.partition("=")[0]).lower().removeprefix("amp;")
+    if _FROM_FEED.fullmatch(pair.removeprefix("amp;")):
+        return True
     return name in _TRACKERS or name.startswith(_TRACKER_FAMILIES)

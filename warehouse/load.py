@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from warehouse.checks import check_load
+from warehouse.moved import settled
 from warehouse.recognising import recognised
 from warehouse.records import Tally
 from warehouse.staging import STAGING, Arrival, stage
@@ -69,7 +70,7 @@ def _beside(db: duckdb.DuckDBPyConnection) -> Path | None:
 
 
 def _read(db: duckdb.DuckDBPyConnection, folder: Path, arrivals: Sequence[Arrival]) -> None:
-    staged = stage(folder, recognised(db, folder, arrivals))
+    staged = stage(folder, recognised(db, folder, settled(db, folder, arrivals)))
     for name, path in zip(_ARRIVED, (staged.attempts, staged.mentions, staged.ratings), strict=True):
         db.execute(statement(f"arrived_{name}"), {"path": str(path)})
 

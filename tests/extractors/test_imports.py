@@ -74,6 +74,16 @@ def test_any_bytes_are_read_or_refused(form: imports.Form, body: bytes) -> None:
     assert all(mention.key for mention in found.mentions)
 
 
+def test_a_letter_that_was_cut_in_two_costs_no_other_row_its_words_and_no_column_its_name() -> None:
+    told = "Größe,Комментарий\nГруз,Больше не куплю\nСвет,@...\n"
+    body = told.encode().replace(b"@", "ж".encode()[:1])
+    found = read(body, Import("csv", columns=(("text", "Комментарий"), ("author", "Größe")))).mentions
+    assert [(one.author, one.text) for one in found] == [
+        ("Груз", "Больше не куплю"),
+        ("Свет", "\N{REPLACEMENT CHARACTER}..."),
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_every_dialect_says_the_same(encoding: str, delimiter: str) -> None:

@@ -51,6 +51,18 @@ def test_entries_that_share_an_address_and_have_no_ids_are_told_apart_by_their_w
     assert len({mention.key for mention in found.mentions}) == 2
 
 
+def test_an_entry_that_is_there_twice_with_another_date_is_one_and_goes_by_the_key_that_it_has_alone() -> (
+    None
+):
+    item = "<link>https://news.test/1</link><guid>https://news.test/1</guid><title>{}</title><pubDate>{}</pubDate>"
+    days = ("Sat, 14 Nov 2026 10:00:00 GMT", "Sun, 15 Nov 2026 10:00:00 GMT")
+    alone = only(read(rss(item.format("Leak", days[0]))))
+    assert only(read(rss(*(item.format("Leak", day) for day in days)))) == alone
+    beside = read(rss(item.format("Leak", days[0]), item.format("Leaks", days[1]))).mentions
+    assert len({one.key for one in (alone, *beside)}) == 3
+    assert [(one.wide_key, one.narrow_key) for one in beside] == [(alone.key, one.key) for one in beside]
+
+
 def test_an_entry_tells_the_keys_that_it_has_alone_and_beside_another_of_its_key() -> None:
     entries = [ENTRY.format(id=f"urn:{n}", title=f"Part {n}", link="https://news.test/") for n in (2, 1)]
     beside = read(ATOM.format("".join(entries))).mentions[1]
@@ -95,6 +107,44 @@ def test_a_post_is_one_in_whatever_form_its_feed_is() -> None:
     posts = [only(read(rss(f"<link>{link}</link><title>Torn.</title>"))), only(read(told))]
     assert [one.kind for one in posts] == ["post", "post"]
     assert only(read(told.replace("bsky.app", "news.test"))).kind == "article"
+
+
+def test_a_comment_is_a_post_of_its_own_and_neither_the_article_nor_another_comment() -> None:
+    item = (
+        "<link>https://news.test/2026/11/kettles/{}</link><title>Kettles</title><description>{}</description>"
+    )
+    told = [("", "Kettles leak."), ("#comment-11", "Mine too."), ("#comment-12", "Mine does not.")]
+    found = [only(read(rss(item.format(*one)))) for one in told]
+    assert [one.kind for one in found] == ["article", "post", "post"]
+    assert len({one.key for one in found}) == len(found)
+    assert [one.key for one in read(rss(*(item.format(*one) for one in told))).mentions] == [
+        one.key for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/t/kettle-leaks/42/3", "post"),
+        ("/viewtopic.php?t=4&amp;p=9#p9", "post"),
+        ("/forum/threads/kettle-leaks.77/", "post"),
+        ("/topic/12-kettle-leaks/?do=findComment", "post"),
+        ("/discussion/comment/12", "post"),
+        ("/d/12-kettle-leaks/4", "post"),
+        ("/topic/kettles", "article"),
+        ("/t/kettles", "article"),
+    ],
+)
+def test_what_a_forum_tells_of_its_own_threads_is_a_post(path: str, kind: str) -> None:
+    body = f"<link>https://forum.test/</link><item><link>https://forum.test{path}</link></item>"
+    told = f"<rss version='2.0'><channel><title>t</title>{body}</channel></rss>"
+    assert only(read(told)).kind == kind
+    assert (
+        only(read(told.replace("<link>https://forum.test/<", "<link>https://www.forum.test/<"))).kind == kind
+    )
+    assert (
+        only(read(told.replace("<link>https://forum.test/<", "<link>https://news.test/<"))).kind == "article"
+    )
 
 
 def test_two_alerts_to_one_article_have_one_key() -> None:
@@ -237,9 +287,76 @@ def test_dates_keep_their_precision_and_absurd_ones_go(date: str, expected: str 
     assert (published.isoformat() if published else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("wade@isle.online (Wade)", "Wade"),
+        ("Wade &lt;wade@isle.online&gt;", "Wade"),
+        ("wade@isle.test (Wade (Editor))", "Wade (Editor)"),
+        ("wade@isle.online", "wade@isle.online"),
+        ("Wade (Isle)", "Wade (Isle)"),
+        ("@wade@isle.online", "@wade@isle.online"),
+    ],
+)
+def test_an_author_is_a_name_or_else_a_whole_address(author: str, name: str) -> None:
+    assert only(read(rss(f"<title>x</title><author>{author}</author>"))).author == name
+
+
+_OWN, _HOME = "href='https://news.test/kettle/'", "href='https://news.test'"
+
+
+@pytest.mark.parametrize(
+    ("behind", "text", "is_snippet"),
+    [
+        (f"[&#8230;]</p>\n<p>The post <a {_OWN}>A</a> appeared first on <a {_HOME}>B</a>.</p>", "[…]", True),
+        (f"!</p><p>投稿 <a rel='x' {_OWN}>A</a> は <a {_HOME}>B</a> に表示されました。</p>\n", "!", False),
+        (f"… <a class='more-link' {_OWN}>Continue <span>A</span></a></p>", "…", True),
+        (f"!</p><p><small>3 posts</small></p><p><a {_OWN}>Read full topic</a></p>", "!", False),
+        (f"!</p><p><a {_HOME}>Home</a></p>", "!\n\nHome", False),
+        (f"!</p><p>See <a href='/other'>A</a> and <a {_HOME}>B</a>.</p>", "!\n\nSee A and B.", False),
+    ],
+)
+def test_what_programs_put_behind_an_entry_is_none_of_its_words(
+    behind: str, text: str, is_snippet: bool
+) -> None:
+    item = "<link>https://news.test/kettle/</link><title>A</title>"
+    found = only(read(rss(f"{item}<description><![CDATA[<p>It leaks {behind}]]></description>")))
+    assert (found.text, found.is_snippet) == (f"It leaks {text}", is_snippet)
+
+
+def test_signs_that_begin_no_entity_are_signs() -> None:
+    item = (
+        "<title>H&M and AT&T</title><link>https://news.test/?a=1&b=2&copy=3</link>"
+        "<description>Q&A &lt;i&gt;R&amp;amp;D&lt;/i&gt; <![CDATA[P&G <b>&amp; B&Q</b>]]> Caf&#233;"
+        "</description>"
+    )
+    found = only(read(rss(item)))
+    assert (found.title, found.text) == ("H&M and AT&T", "Q&A R&D P&G & B&Q Café")
+    assert found.url == "https://news.test/?a=1&b=2&copy=3"
+
+
 def test_utf_8_that_is_declared_as_latin_is_utf_8() -> None:
     body = '<?xml version="1.0" encoding="iso-8859-1"?>' + rss("<title>Grüße – «ça»</title>")
     assert only(read(body)).title == "Grüße – «ça»"
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [("ノルビクのやかんが壊れた", "や"), ("Чайник Норвик сломался", "у"), ("Çaydanlık çok kötü ğ", "ğ")],
+)
+def test_a_letter_that_was_cut_in_two_costs_no_other_entry_its_words(title: str, cut: str) -> None:
+    sound = f"<title>{title}</title><link>https://news.test/1</link>".encode()
+    broken = b"<title>" + cut.encode()[:-1] + b"...</title><link>https://news.test/2</link>"
+    body = rss("@").encode().replace(b"@", sound + b"</item><item>" + broken)
+    titles = [mention.title for mention in read(b"<?xml version='1.0' encoding='utf-8'?>" + body).mentions]
+    assert titles == [title, "\N{REPLACEMENT CHARACTER}..."]
+
+
+def test_a_letter_that_was_cut_in_two_costs_a_page_no_other_word() -> None:
+    words = "Чайник сломался через неделю, и никто не отвечает на письма покупателей. " * 12
+    page = f"<html><head><meta charset='utf-8'><meta name='description' content='@'></head><p>{words}</p>"
+    found = read(page.encode().replace(b"@", "у".encode()[:1]), "article")
+    assert only(found).text == words.strip()
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,8 @@ def test_spells_canonically(url: str, spelled: str) -> None:
         "http://news.test/story/7?id=1",
         "https://www.news.test/story/7/?id=1",
         "https://m.news.test/story/7?id=1&utm_campaign=x",
+        "https://news.test/story/7?ref=rss&id=1&amp;partner=rss&emc=rss",
+        "https://news.test/story/7?mod=rss_markets_main&id=1",
         "https://amp.news.test/story/7?amp=1&id=1",
         "https://www.news.test/story/7/amp/?id=1",
         "https://www.news.test/story/7.amp?id=1",
@@ -85,12 +87,49 @@ def test_one_article_has_one_key(url: str) -> None:
     assert urls.key(url) == "news.test/story/7?id=1"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.test/größe/~ada/a-b?q=%2Bü",
+        "https://news.test/gr%c3%b6%c3%9fe/%7Eada/a%2Db?q=%2bü",
+        "https://news.test/gr%C3%B6%C3%9Fe/~ada/a-b?q=%2B%c3%bc",
+    ],
+)
+def test_escapes_are_spelled_in_one_way(url: str) -> None:
+    assert urls.key(url) == "news.test/gr%C3%B6%C3%9Fe/~ada/a-b?q=%2B%C3%BC"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "is_comment", "part"),
+    [
+        ("comment-12", True, "#comment-12"),
+        ("issuecomment-9", True, "#issuecomment-9"),
+        ("comment-6a00d8341c", True, "#comment-6a00d8341c"),
+        ("post-55", True, "#post-55"),
+        ("c6712345678", True, "#c6712345678"),
+        ("/news/1", False, "#/news/1"),
+        ("!/news/1", False, "#!/news/1"),
+        *(
+            (one, False, "")
+            for one in ("p3", "comments", "respond", "cite_note-5", "postscript2026", "/", "")
+        ),
+    ],
+)
+def test_a_comment_and_a_script_s_page_have_an_address_of_their_own(
+    fragment: str, is_comment: bool, part: str
+) -> None:
+    url = f"https://news.test/story#{fragment}"
+    assert (urls.is_comment(url), urls.part(url)) == (is_comment, part)
+
+
 def test_other_ports_hosts_and_parameters_are_other_things() -> None:
     things = [
         "http://a.test/",
         "http://a.test:8080/",
         "http://b.test/",
         "http://a.test/?id=2",
+        "http://a.test/?ref=feedback",
+        "http://a.test/?format=rss",
         "http://m.test/",
     ]
     assert len({urls.key(thing) for thing in things}) == len(things)
