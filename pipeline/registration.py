@@ -11,7 +11,7 @@ from warehouse.register import BrandRow, SourceRow, register
 
 
 def renew(settings: Settings) -> None:
-    """Let a warehouse that there is already know the configuration as it is now, for pages that count nothing."""
+    """Let a warehouse know the configuration as it is now, for pages that count nothing anew."""
     with connection.reading(settings.warehouse):
         told = rows(settings.watch())
     with connection.writing(settings.warehouse) as db:
