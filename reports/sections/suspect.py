@@ -24,7 +24,7 @@ class View:
 def view(report: WeeklyReport) -> View | None:
     """Build the section; None when no suspect account wrote in the week."""
     told = report.suspected
-    if not told.shown:
+    if not told.shown or not told.mentions:  # flagged since, by a run that counted no week
         return None
     return View(
         heading=say_count(
