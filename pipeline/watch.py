@@ -15,6 +15,7 @@ from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.brand_entry import Brand
 from pipeline.evidence_entry import Evidence, evidence
+from pipeline.failure import Misuse
 from pipeline.mail_entry import Mail, mail
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY
@@ -130,6 +131,15 @@ class Watch:
     def zones(self) -> tuple[str, ...]:
         """The zones of the brands that get a report, each once, in the order of the file."""
         return tuple(dict.fromkeys(brand.zone for brand in self.brands if brand.is_reported))
+
+    def meant(self, brand_id: str | None) -> Brand:
+        """Return the brand named, or else the only one, or the only one that gets a report."""
+        if brand_id is not None:
+            return self.brand(brand_id)
+        told = self.reported() if len(self.brands) > 1 else self.brands
+        if len(told) != 1:
+            raise Misuse(f"say which brand with --brand: {', '.join(brand.id for brand in self.brands)}")
+        return told[0]
 
     def brand(self, brand_id: str) -> Brand:
         """Return the brand; a ConfigError lists those there are."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import brand_entry, config_files, watch
+from pipeline.failure import Misuse
 from pipeline.model_entry import Model
 
 GOOD = """
@@ -248,6 +249,15 @@ def test_a_mistake_never_prints_an_address() -> None:
     with pytest.raises(watch.ConfigError) as caught:
         watch.understand(text, secret)
     assert "alerts.example" not in str(caught.value)
+
+
+def test_the_brand_with_a_report_is_meant_where_none_is_named() -> None:
+    read = watch.understand(GOOD, secret)
+    assert read.meant(None).id == "meridian"
+    assert read.meant("northline").id == "northline"
+    both = watch.understand(GOOD.replace("report: false, ", ""), secret)
+    with pytest.raises(Misuse, match="say which brand with --brand: meridian, northline"):
+        both.meant(None)
 
 
 def test_a_rival_told_twice_is_one() -> None:
