@@ -198,6 +198,9 @@ def report(place: Settings, counted: Counted) -> None:
         screen.say("Kept. Another run is writing; what you said is counted by the next collection.")
         return
     pages = correcting.publish(place, settings.now())
-    screen.say(f"{counted.new} corrections counted, {len(pages)} report pages made again.")
+    screen.say(
+        f"{screen.counted(counted.new, 'correction')} counted,"
+        f" {screen.counted(len(pages), 'report page')} made again."
+    )
     for problem in counted.broken:
         screen.say(f"{problem}; the last good week stays")
