@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import cast, get_args
 
-from pipeline.strict import ConfigError, mapping, text
+from pipeline.strict import ConfigError, given, mapping, text
 from pipeline.strict import entries as listed
 from understanding.relevance.records import RULES, Other, Profile, Rule
 
@@ -24,22 +24,22 @@ def profile(names: tuple[str, ...], told: object, place: str) -> Profile:
 
     `names` are the brand's, its own first.
     """
-    entry = {"what": told} if isinstance(told, str) else mapping(told or {}, place, _KEYS)
+    entry = {"what": told} if isinstance(told, str) else mapping(given(told, {}), place, _KEYS)
     lists = {name: _texts(entry.get(name), f"{place}.{name}") for name in _LISTS}
     if both := set(lists["needs"]) & set(lists["never"]):
         raise ConfigError(f"{place}: {sorted(both)[0]!r} cannot be in `needs` and in `never`")
-    own = mapping(entry.get("own") or {}, f"{place}.own", _OWN)
+    own = mapping(given(entry.get("own"), {}), f"{place}.own", _OWN)
     return Profile(
         names=names,
         what=text(entry.get("what") or "", f"{place}.what", empty=True),
         **lists,
         others=tuple(
             _other(one, f"{place}.others[{index}]")
-            for index, one in enumerate(listed(entry.get("others") or [], f"{place}.others", empty=True))
+            for index, one in enumerate(listed(given(entry.get("others"), []), f"{place}.others", empty=True))
         ),
         hosts=_texts(own.get("hosts"), f"{place}.own.hosts", _host),
         accounts=_texts(own.get("accounts"), f"{place}.own.accounts"),
-        count=_count(entry.get("count") or {}, f"{place}.count"),
+        count=_count(given(entry.get("count"), {}), f"{place}.count"),
     )
 
 

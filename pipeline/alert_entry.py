@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.strict import ConfigError, entries, mapping, text
+from pipeline.strict import ConfigError, entries, given, mapping, text
 
 _KEYS = {"to", "quiet_hours", "digest_from", "remind_after", "wide_from", "heartbeat"}
 _SECRET = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
@@ -74,7 +74,7 @@ def alerts(told: object, place: str, secret: Callable[[str], str | None]) -> Ale
     entry, usual = mapping(told, place, _KEYS), Alerts()
     channels = tuple(
         _channel(one, f"{place}.to[{index}]", secret)
-        for index, one in enumerate(entries(entry.get("to") or [], f"{place}.to", empty=True))
+        for index, one in enumerate(entries(given(entry.get("to"), []), f"{place}.to", empty=True))
     )
     if len({one.name for one in channels}) < len(channels):
         raise ConfigError(f"{place}.to names the same address twice")

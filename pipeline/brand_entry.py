@@ -13,7 +13,7 @@ from pipeline.hours_entry import opening
 from pipeline.look_entry import Look, look
 from pipeline.mail_entry import brand_recipients
 from pipeline.source_entries import sources
-from pipeline.strict import ConfigError, entries, flag, mapping, text
+from pipeline.strict import ConfigError, entries, flag, given, mapping, text
 from pipeline.strict import name as name_of
 from pipeline.strict import zone as zone_of
 from reports.language import ENGLISH, codes
@@ -66,20 +66,25 @@ def brand(
     name = text(entry.get("name"), f"{place}: name")
     aliases = tuple(
         text(alias, f"{place}: aliases")
-        for alias in entries(entry.get("aliases") or [], f"{place}: aliases", empty=True)
+        for alias in entries(given(entry.get("aliases"), []), f"{place}: aliases", empty=True)
     )
     return Brand(
         id=brand_id,
         name=name,
         zone=zone_of(entry["zone"], f"{place}: zone") if "zone" in entry else zone,
         is_reported=flag(entry.get("report", True), f"{place}: report"),
-        rivals=tuple(name_of(rival, f"{place}: rivals") for rival in entry.get("rivals") or ()),
+        rivals=tuple(
+            dict.fromkeys(
+                name_of(rival, f"{place}: rivals")
+                for rival in entries(given(entry.get("rivals"), []), f"{place}: rivals", empty=True)
+            )
+        ),
         aliases=aliases,
-        themes=theme_files.listed(entry.get("themes") or [], f"{place}: themes"),
+        themes=theme_files.listed(given(entry.get("themes"), []), f"{place}: themes"),
         about=profile((name, *aliases), entry.get("about"), f"{place}: about"),
         hours=opening(entry["hours"], f"{place}: hours") if "hours" in entry else None,
         language=_language(entry.get("language", ENGLISH), f"{place}: language"),
-        look=look(entry.get("look") or {}, f"{place}: look"),
+        look=look(given(entry.get("look"), {}), f"{place}: look"),
         mail_to=brand_recipients(entry["mail"], f"{place}: mail") if "mail" in entry else (),
         sources=tuple(
             source

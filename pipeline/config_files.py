@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline import engagement, rank_file, reply_rules, site_files, theme_files, watch
+from pipeline.look_entry import livery_of
 from pipeline.strict import ConfigError
 from understanding.replies.records import Rules
 
@@ -30,6 +31,8 @@ def _told(config: Path, secret: Callable[[str], str | None]) -> Iterator[str]:
     for one in known:
         if one.ranks:
             yield from _problem(partial(_ranks, one.ranks))
+        for brand in one.brands:
+            yield from _problem(partial(livery_of, brand.look, folder, f"{config}: brand {brand.id}: look"))
     yield from _unread(folder)
 
 

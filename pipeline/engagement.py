@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.strict import ConfigError, entries, flag, loaded, mapping, name, once, text
+from pipeline.strict import ConfigError, entries, flag, given, loaded, mapping, name, once, text, unread
 from transforms.triage.facts import ABUSE, RISKS
 from transforms.triage.rules import ACTIONS, ANSWERED, CONDITIONS, POLICIES, Engagement, HouseRule, Rule
 
@@ -42,7 +42,7 @@ def read(path: Path) -> Engagement:
     try:
         return understand(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(f"{path} cannot be read: {unread(error)}") from error
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
 
@@ -51,7 +51,7 @@ def understand(told: str) -> Engagement:
     """Turn the YAML into rules, or say which entry is wrong."""
     top = mapping(loaded(told), "the file", _TOP)
     number = _count(top.get("version"), "version", 1_000_000)
-    clock = mapping(top.get("clock") or {}, "clock", {"minutes"})
+    clock = mapping(given(top.get("clock"), {}), "clock", {"minutes"})
     minutes = _count(clock.get("minutes", 60), "clock.minutes", _MOST_MINUTES)
     rules = tuple(
         _rule(entry, index, minutes) for index, entry in enumerate(entries(top.get("rules"), "rules"))
@@ -63,10 +63,10 @@ def understand(told: str) -> Engagement:
         )
     house = tuple(
         _house(entry, index)
-        for index, entry in enumerate(entries(top.get("house_rules") or [], "house_rules", empty=True))
+        for index, entry in enumerate(entries(given(top.get("house_rules"), []), "house_rules", empty=True))
     )
     once([rule.id for rule in house], "house rule")
-    policy = _policy(top.get("policy") or {})
+    policy = _policy(given(top.get("policy"), {}))
     # Only what was checked has an order.
     digest = hashlib.sha256(json.dumps(top, sort_keys=True, default=str).encode()).hexdigest()[:8]
     return Engagement(f"{number}.{digest}", rules, house, policy, minutes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from pipeline import screenshots
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import flag as _flag
+from pipeline.strict import given as _given
 from pipeline.strict import mapping as _mapping
 from pipeline.strict import text as _text
 
@@ -40,16 +41,18 @@ class Terms:
     obeys_deletion: bool = False
 
 
-def evidence(told: object) -> Evidence:
-    """Read the entry `evidence`."""
+def evidence(told: object, known: Collection[str]) -> Evidence:
+    """Read the entry `evidence`; `known`: the sites that there are."""
     entry = _mapping(told, "evidence", _EVIDENCE)
     wants_shots = _flag(entry.get("screenshots", False), "evidence.screenshots")
     return Evidence(
         enabled=_flag(entry.get("enabled", True), "evidence.enabled"),
         screenshots=screenshots.browser() if wants_shots else None,
         accounts=tuple(
-            _account(one, f"evidence.accounts[{index}]")
-            for index, one in enumerate(_list(entry.get("accounts", []), "evidence.accounts", empty=True))
+            _account(one, f"evidence.accounts[{index}]", known)
+            for index, one in enumerate(
+                _list(_given(entry.get("accounts"), []), "evidence.accounts", empty=True)
+            )
         ),
     )
 
@@ -69,6 +72,9 @@ def terms(entry: Mapping[str, Any], place: str) -> Terms:
     )
 
 
-def _account(told: object, place: str) -> tuple[str, str]:
+def _account(told: object, place: str, known: Collection[str]) -> tuple[str, str]:
     entry = _mapping(told, place, _ACCOUNT)
-    return _text(entry.get("site"), f"{place}.site"), _text(entry.get("author"), f"{place}.author")
+    site = _text(entry.get("site"), f"{place}.site")
+    if site not in known:
+        raise ConfigError(f"{place}: no site is called {site!r}; there are: {', '.join(known)}")
+    return site, _text(entry.get("author"), f"{place}.author")

@@ -38,7 +38,10 @@ def run(settings: Settings, now: datetime, *, as_json: bool) -> int:
         sys.stdout.write(json.dumps(told, default=datetime.isoformat) + "\n")
         return int(not beat.is_alive(now))
     screen.say(_last(beat, now))
-    screen.say(f"{len(fast)} fast sources; {len(watch.alerts.to)} channels besides the file alerts.jsonl.")
+    screen.say(
+        f"{screen.counted(len(fast), 'fast source')};"
+        f" {screen.counted(len(watch.alerts.to), 'channel')} besides the file alerts.jsonl."
+    )
     if lags:
         screen.table(
             ("source", "site", "mentions", "median lag", "within the hour"),

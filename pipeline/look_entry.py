@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.strict import ConfigError, entries, mapping, text
+from pipeline.strict import ConfigError, entries, given, mapping, text
 from reports import livery
 from reports.livery import Livery, LiveryError
 
@@ -25,7 +25,8 @@ def look(told: object, place: str) -> Look:
     """Read the entry, or say what is wrong with it."""
     entry = mapping(told, place, _KEYS)
     hidden = frozenset(
-        text(one, f"{place}.hide") for one in entries(entry.get("hide") or [], f"{place}.hide", empty=True)
+        text(one, f"{place}.hide")
+        for one in entries(given(entry.get("hide"), []), f"{place}.hide", empty=True)
     )
     if unknown := sorted(hidden - set(livery.HIDEABLE)):
         raise ConfigError(

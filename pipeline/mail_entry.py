@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pipeline.strict import ConfigError, entries, flag, mapping, text
+from pipeline.strict import ConfigError, entries, flag, given, mapping, text
 
 _KEYS = {"to", "from", "link", "attach_html", "connection"}
 _BRAND_KEYS = {"to"}
@@ -37,7 +37,7 @@ def mail(told: object, place: str) -> Mail:
     if not _CONNECTION.fullmatch(connection):
         raise ConfigError(f"{place}.connection must be the name of a connection, not {connection!r}")
     return Mail(
-        to=recipients(entry.get("to") or [], f"{place}.to"),
+        to=recipients(given(entry.get("to"), []), f"{place}.to"),
         sender=_address(entry["from"], f"{place}.from") if "from" in entry else "",
         link=_site(entry["link"], f"{place}.link") if "link" in entry else "",
         attach_html=flag(entry.get("attach_html", usual.attach_html), f"{place}.attach_html"),
@@ -47,7 +47,7 @@ def mail(told: object, place: str) -> Mail:
 
 def brand_recipients(told: object, place: str) -> tuple[str, ...]:
     """Read who gets a brand's own report, in place of those who get all of them."""
-    return recipients(mapping(told, place, _BRAND_KEYS).get("to") or [], f"{place}.to")
+    return recipients(given(mapping(told, place, _BRAND_KEYS).get("to"), []), f"{place}.to")
 
 
 def recipients(told: object, place: str) -> tuple[str, ...]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from pipeline.settings import Settings
 from pipeline.watch import Watch
-from warehouse.register import BrandRow, SourceRow
+from warehouse import connection
+from warehouse.register import BrandRow, SourceRow, register
+
+
+def renew(settings: Settings) -> None:
+    """Let a warehouse know the configuration as it is now, for pages that count nothing anew."""
+    with connection.reading(settings.warehouse):
+        told = rows(settings.watch())
+    with connection.writing(settings.warehouse) as db:
+        register(db, *told)
 
 
 def rows(watch: Watch) -> tuple[list[BrandRow], list[SourceRow], list[tuple[str, str]]]:

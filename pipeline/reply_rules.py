@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import engagement
-from pipeline.strict import ConfigError, loaded, mapping, text
+from pipeline.strict import ConfigError, given, loaded, mapping, text, unread
 from understanding.replies import suggest
 from understanding.replies.records import Explaining, Rules
 from understanding.replies.suggest import Templates
@@ -54,7 +54,7 @@ def rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
     if told is None:
         return usual, {}
     try:
-        top = mapping(loaded(told) or {}, "the file", _TOP)
+        top = mapping(given(loaded(told), {}), "the file", _TOP)
         # YAML reads a bare `off` as false.
         asked = top.get("explaining", usual.explaining)
         asked = "off" if asked is False else asked
@@ -64,7 +64,7 @@ def rules(file: Path, usual: Rules) -> tuple[Rules, Mapping[str, str]]:
         longest = top.get("longest", usual.longest)
         if not isinstance(longest, int) or isinstance(longest, bool) or not 1 <= longest <= _MOST_WORDS:
             raise ConfigError(f"longest must be a whole number of words from 1 to {_MOST_WORDS}")
-        lines = top.get("contacts") or {}
+        lines = given(top.get("contacts"), {})
         if not isinstance(lines, dict):
             raise ConfigError("contacts must be a mapping from a brand's id to how it is reached")
         contacts = {str(key): text(one, f"contacts.{key}") for key, one in lines.items()}
@@ -90,4 +90,4 @@ def _read(file: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from error
+        raise ConfigError(f"{file} cannot be read: {unread(error)}") from error

@@ -28,6 +28,11 @@ def say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a count with its noun: 1 source, 2 sources."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[str] = ()) -> None:
     """Print a table on standard output; cells are text, whatever they hold."""
     watched = sys.stdout.isatty()

@@ -42,7 +42,7 @@ def one(path: Path) -> Description:
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(f"{path} cannot be read: {strict.unread(error)}") from error
 
 
 def understand(name: str, text: str) -> Description:

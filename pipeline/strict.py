@@ -12,6 +12,14 @@ import yaml
 from pipeline.failure import Misuse
 from understanding import language as languages
 
+#: What mostly mends it, by what the parser says.
+_HINTS = {
+    "found a tab character that violates indentation": "; indent with spaces",
+    "found character that cannot start any token": (
+        "; indent with spaces, and put a value that begins with @, % or ` in quotes"
+    ),
+    "mapping values are not allowed in this context": "; put a value that holds a colon in quotes",
+}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -56,8 +64,31 @@ def loaded(told: str) -> Any:
     """Return what the YAML says; a ConfigError tells why that cannot be read, or which key comes twice."""
     try:
         return yaml.load(told, Loader=_Loader)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        raise ConfigError(_broken(error)) from error
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"not valid YAML: {error}") from error
+
+
+def _broken(error: yaml.MarkedYAMLError) -> str:
+    """Say in one line what the parser stumbled over, and where."""
+    mark, begun, problem = error.problem_mark, error.context_mark, error.problem or "it breaks off"
+    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    since = f"{error.context} (line {begun.line + 1}): " if error.context and begun else ""
+    return f"not valid YAML: {place}{since}{problem}{_HINTS.get(problem, '')}"
+
+
+def given(told: object, usual: object) -> Any:
+    """Return what was written; what is usual only where a key has no value: `no` and 0 are values."""
+    return usual if told is None else told
+
+
+def unread(error: OSError | UnicodeDecodeError) -> str:
+    """Say why a file cannot be read, and what to do about one that was saved in an old alphabet."""
+    if isinstance(error, OSError):
+        return str(error)
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return f"line {line} is not UTF-8; save the file as UTF-8"
 
 
 def zone(told: object, place: str) -> str:
@@ -81,15 +112,23 @@ def language(told: object, place: str) -> str:
 def name(told: object, place: str) -> str:
     """Return an id as brands and sources have them."""
     if not isinstance(told, str) or not _ID.fullmatch(told):
-        raise ConfigError(f"{place} must be lower-case letters, digits and hyphens, not {told!r}")
+        raise ConfigError(f"{place} must be lower-case letters, digits and hyphens{_not(told)}")
     return told
 
 
 def text(told: object, place: str, *, empty: bool = False) -> str:
     """Return a text without the space around it."""
     if not isinstance(told, str) or not (told.strip() or empty):
-        raise ConfigError(f"{place} must be a text, not {told!r}")
+        raise ConfigError(f"{place} must be a text{_not(told)}")
     return told.strip()
+
+
+def _not(told: object) -> str:
+    """Say what stands there in place of a text; YAML takes bare words such as no and 007 for others."""
+    if told is None:
+        return "; nothing is written there, or only a remark after a #"
+    hint = "" if isinstance(told, str | list | dict) else "; put what you wrote in quotes"
+    return f", not {told!r}{hint}"
 
 
 def flag(told: object, place: str) -> bool:
@@ -102,7 +141,8 @@ def flag(told: object, place: str) -> bool:
 def entries(told: object, place: str, *, empty: bool = False) -> list[Any]:
     """Return a list."""
     if not isinstance(told, list) or not (told or empty):
-        raise ConfigError(f"{place} must be a list with at least one entry")
+        wanted = "a list, such as [one, other] or []" if empty else "a list with at least one entry"
+        raise ConfigError(f"{place} must be {wanted}")
     return told
 
 

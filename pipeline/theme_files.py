@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from zlib import crc32
 
-from pipeline.strict import ConfigError, entries, text
+from pipeline.strict import ConfigError, entries, text, unread
 from understanding import theme_packs, themes
 from understanding.evidence import WordLists
 from understanding.theme_packs import Pack, PackError
@@ -29,7 +29,7 @@ def read(file: Path) -> Pack:
     except PackError as error:
         raise ConfigError(f"{file}: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from error
+        raise ConfigError(f"{file} cannot be read: {unread(error)}") from error
 
 
 def listed(told: object, place: str) -> tuple[str, ...]:

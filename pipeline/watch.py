@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from extractors import sites
 from extractors.description import Description
 from extractors.records import Source
 from extractors.sites import Site
@@ -14,16 +15,19 @@ from pipeline.alert_entry import Alerts, alerts
 from pipeline.anomaly_entry import Anomalies, anomalies
 from pipeline.brand_entry import Brand
 from pipeline.evidence_entry import Evidence, evidence
+from pipeline.failure import Misuse
 from pipeline.mail_entry import Mail, mail
 from pipeline.model_entry import Model, model
 from pipeline.source_entries import IMPORT, PAGE_EVERY
 from pipeline.strict import ConfigError
 from pipeline.strict import entries as _list
 from pipeline.strict import flag as _flag
+from pipeline.strict import given as _given
 from pipeline.strict import loaded as _loaded
 from pipeline.strict import mapping as _mapping
 from pipeline.strict import once as _once
 from pipeline.strict import text as _text
+from pipeline.strict import unread as _unread
 from pipeline.strict import zone as _zone
 from understanding.theme_packs import Pack
 
@@ -128,6 +132,15 @@ class Watch:
         """The zones of the brands that get a report, each once, in the order of the file."""
         return tuple(dict.fromkeys(brand.zone for brand in self.brands if brand.is_reported))
 
+    def meant(self, brand_id: str | None) -> Brand:
+        """Return the brand named, or else the only one, or the only one that gets a report."""
+        if brand_id is not None:
+            return self.brand(brand_id)
+        told = self.reported() if len(self.brands) > 1 else self.brands
+        if len(told) != 1:
+            raise Misuse(f"say which brand with --brand: {', '.join(brand.id for brand in self.brands)}")
+        return told[0]
+
     def brand(self, brand_id: str) -> Brand:
         """Return the brand; a ConfigError lists those there are."""
         for brand in self.brands:
@@ -147,7 +160,7 @@ def read(path: Path, secret: Callable[[str], str | None]) -> Watch:
     except FileNotFoundError as error:
         raise ConfigError(f"{path} does not exist; `./repute init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(f"{path} cannot be read: {_unread(error)}") from error
     described, packs = described_beside(path), theme_files.beside(path)
     try:
         watch = understand(text, secret, described, packs)
@@ -176,7 +189,7 @@ def understand(
     """Turn the YAML into a Watch, or say which entry is wrong."""
     top = _mapping(_loaded(text), "the file", _TOP)
     zone = _zone(top.get("zone", "UTC"), "zone")
-    fetch = _mapping(top.get("fetch") or {}, "fetch", _FETCH)
+    fetch = _mapping(_given(top.get("fetch"), {}), "fetch", _FETCH)
     delay = fetch.get("delay_seconds", 1.0)
     if not isinstance(delay, int | float) or isinstance(delay, bool) or not 0 <= delay <= _LONGEST_DELAY:
         raise ConfigError(f"fetch.delay_seconds must be a number from 0 to {_LONGEST_DELAY}")
@@ -199,15 +212,15 @@ def understand(
         allow_loopback=_flag(fetch.get("allow_loopback", False), "fetch.allow_loopback"),
         delay_seconds=float(delay),
         described=described or {},
-        articles=_articles(top.get("articles") or {}),
-        sentiment=model(top.get("sentiment") or {}, "sentiment"),
-        audit=_audit(top.get("audit") or {}),
-        anomalies=anomalies(top.get("anomalies") or {}, "anomalies"),
-        evidence=evidence(top.get("evidence") or {}),
-        alerts=alerts(top.get("alerts") or {}, "alerts", secret),
-        mail=mail(top.get("mail") or {}, "mail"),
+        articles=_articles(_given(top.get("articles"), {})),
+        sentiment=model(_given(top.get("sentiment"), {}), "sentiment"),
+        audit=_audit(_given(top.get("audit"), {})),
+        anomalies=anomalies(_given(top.get("anomalies"), {}), "anomalies"),
+        evidence=evidence(_given(top.get("evidence"), {}), (*sites.NAMES, *(described or ()))),
+        alerts=alerts(_given(top.get("alerts"), {}), "alerts", secret),
+        mail=mail(_given(top.get("mail"), {}), "mail"),
         packs=packs or {},
-        ranks=_ranks(top.get("reach") or {}),
+        ranks=_ranks(_given(top.get("reach"), {})),
     )
 
 

@@ -58,7 +58,7 @@ class Livery:
 def accent(told: str) -> str:
     """Return the colour, or raise a LiveryError that names the nearest one that can be read on white."""
     if not _COLOUR.fullmatch(told):
-        raise LiveryError(f"{told!r} is no colour; write one like #0b67a8")
+        raise LiveryError(f'{told!r} is no colour; write one like "#0b67a8", in quotes')
     found = contrast(told, PAPER)
     if found < READABLE:
         raise LiveryError(

@@ -27,6 +27,7 @@ _LOW = 0.4
 _GRAVEST = 3
 _DANGER = ("safety", "legal", "threat")
 _EXCERPT = 160
+_A_KIND = {"article": "an article", "post": "a post", "review": "a review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _level(row: Row, found: Urgency) -> int:
 def words(row: Row, found: Urgency) -> str:
     """Say what it is, where, and how it begins; danger and law are not quoted, personal data never."""
     where = row["source_name"] or row["site"]
-    told = f"{', '.join(found.reasons)}: a {row['kind']} on {where}"
+    told = f"{', '.join(found.reasons)}: {_A_KIND[row['kind']]} on {where}"
     if not set(_DANGER).isdisjoint(found.reasons):
         return told
     # Half an address is not known as one, and is as good as the whole.

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from understanding.encoder import Floats
-from understanding.phrases import tokens
+from understanding.phrases import folded, tokens
+from understanding.vocabulary import words as listed
 
 Array = NDArray[np.float64]
 
@@ -26,6 +27,11 @@ _SHORTEST = 4
 #: A characteristic word is in so large a share of a group's texts, and so many times as often as in others.
 _IN_GROUP, _TIMES = 0.3, 3.0
 
+#: Words that tell of no text what it is about.
+_EMPTY = frozenset(
+    folded(word) for name in ("empty", "determiners", "denials", "going_on") for word in listed(name)
+)
+
 
 def groups(texts: Sequence[str], meanings: Sequence[Floats], *, close: float = CLOSE) -> list[list[int]]:
     """Return the places of texts that belong together, the largest group first; those alone are left out."""
@@ -37,7 +43,10 @@ def groups(texts: Sequence[str], meanings: Sequence[Floats], *, close: float = C
 
 
 def characteristic(texts: Sequence[str], group: Sequence[int], most: int = 5) -> list[str]:
-    """Return words that many texts of the group have and few others, the most telling first."""
+    """Return words that many texts of the group have and few others, the most telling first.
+
+    They are offered as the words of a theme: one that is in texts about anything would find them all.
+    """
     inside = set(group)
     within = Counter(word for place in group for word in _words(texts[place]))
     others = [place for place in range(len(texts)) if place not in inside]
@@ -45,7 +54,7 @@ def characteristic(texts: Sequence[str], group: Sequence[int], most: int = 5) ->
     telling = {
         word: (count / len(group)) / ((without[word] + 1) / (len(others) + 2))
         for word, count in within.items()
-        if count >= max(2, _IN_GROUP * len(group))
+        if count >= max(2, _IN_GROUP * len(group)) and word not in _EMPTY
     }
     chosen = (word for word, times in telling.items() if times >= _TIMES)
     return sorted(chosen, key=lambda word: (-within[word] * telling[word], word))[:most]

@@ -180,7 +180,7 @@ def show(findings: Sequence[Finding]) -> None:
             screen.say(f"{one.source}: {one.advice}")
     bad = sum(bool(one.problem) for one in findings)
     screen.say(
-        f"{len(findings)} sources visited, {bad} with a problem."
+        f"{screen.counted(len(findings), 'source')} visited, {bad} with a problem."
         if bad
-        else f"All {len(findings)} sources answer."
+        else ("The source answers." if len(findings) == 1 else f"All {len(findings)} sources answer.")
     )

@@ -67,8 +67,11 @@ def show(made: list[Outcome], scored: int) -> None:
         right=("found", "new", "changed"),
     )
     failed = sum(not one.is_good for one in made)
-    sums = f"{sum(one.new for one in made)} new mentions, {sum(one.changed for one in made)} changed"
-    screen.say(f"{len(made)} sources, {failed} failed; {sums}; {scored} versions scored.")
+    new, changed = sum(one.new for one in made), sum(one.changed for one in made)
+    screen.say(
+        f"{screen.counted(len(made), 'source')}, {failed} failed; {screen.counted(new, 'new mention')},"
+        f" {changed} changed; {screen.counted(scored, 'version')} scored."
+    )
 
 
 def note(outcome: Outcome) -> str:

@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import evidence, evidence_export, forgetting, recheck, screen, settings, standings
 from pipeline.failure import Failure, Misuse
@@ -24,28 +25,42 @@ from warehouse.ledger import Ledger
 from warehouse.told import whole
 from warehouse.verifying import verify
 
+if TYPE_CHECKING:
+    Jobs = argparse._SubParsersAction[argparse.ArgumentParser]
+
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
-    one = jobs.add_parser("capture", help="keep the mentions named, or all that are wanted")
-    one.add_argument("mentions", nargs="*", type=mention_id, metavar="MENTION_ID")
+    one = _job(jobs, "capture", "keep the mentions named, or all that are wanted")
+    one.add_argument(
+        "mentions", nargs="*", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
+    )
     one.add_argument("--pending", action="store_true", help="all that are wanted and not kept yet")
-    jobs.add_parser("recheck", help="look again at what is due")
-    one = jobs.add_parser("list", help="show what is kept, and how it stands")
+    _job(jobs, "recheck", "look again at what is due")
+    one = _job(jobs, "list", "show what is kept, and how it stands")
     one.add_argument("--json", action="store_true", help="print one JSON object a mention")
-    one = jobs.add_parser("verify", help="walk the ledger and every file; exit code 1 when one was changed")
+    one = _job(jobs, "verify", "walk the ledger and every file; exit code 1 when one was changed")
     one.add_argument("--anchor", metavar="SHA256", help="a record that must be part of the chain")
-    one = jobs.add_parser("export", help="write one zip that can be checked without Repute")
-    one.add_argument("mentions", nargs="+", type=mention_id, metavar="MENTION_ID")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
-    one = jobs.add_parser("forget", help="remove the words of mentions in all copies, for good")
-    one.add_argument("mentions", nargs="*", type=mention_id, metavar="MENTION_ID")
+    one = _job(jobs, "export", "write one zip that can be checked without Repute")
+    one.add_argument(
+        "mentions", nargs="+", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
+    )
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="the zip to write")
+    one = _job(jobs, "forget", "remove the words of mentions in all copies, for good")
+    one.add_argument(
+        "mentions", nargs="*", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
+    )
     one.add_argument("--source", metavar="ID", help="everything that this source showed first")
     one.add_argument("--reason", required=True, help="why; it stands in the ledger, so name nobody")
     one.add_argument("--pages", action="store_true", help="also archived pages that hold others' words too")
+
+
+def _job(jobs: Jobs, name: str, what: str) -> argparse.ArgumentParser:
+    """Add one that says what it does in the list of all, and in its own help."""
+    return jobs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
 
 
 def run(told: argparse.Namespace) -> int:
@@ -152,5 +167,9 @@ def forget(place: Settings, told: argparse.Namespace) -> int:
     for note in made.notes:
         screen.say(note)
     held = len(standings.standings(Ledger(place.evidence).entries()))
-    screen.say(f"{made.new} mentions forgotten, {made.changed} archived pages removed; {held} captures stay.")
+    screen.say(
+        f"{screen.counted(made.new, 'mention')} forgotten,"
+        f" {screen.counted(made.changed, 'archived page')} removed;"
+        f" {screen.counted(held, 'capture')} left."
+    )
     return 0

@@ -48,7 +48,7 @@ _MAX_BYTES = 50_000_000
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("--brand", metavar="ID", help="the brand; needed where there are several")
+    parser.add_argument("--brand", metavar="ID", help="the brand; needed where several get a report")
     parser.add_argument("--week", metavar="2026-W46", help="only this week (default: the last 13)")
     parser.add_argument("--unsure", action="store_true", help="only where the model is unsure")
     parser.add_argument("--again", action="store_true", help="also what people have judged already")
@@ -85,13 +85,11 @@ def run(told: argparse.Namespace) -> int:
 
 def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
     """Return which mentions are meant; a Misuse says what does not fit."""
-    if told.brand is None and len(watch.brands) > 1:
-        raise Misuse(f"say which brand with --brand: {', '.join(brand.id for brand in watch.brands)}")
     if told.audit and (told.unsure or told.again or told.export):
         raise Misuse("--audit draws by chance at the terminal; it goes with no other choice")
     if told.excluded and (told.audit or told.unsure or told.again or told.export):
         raise Misuse("--excluded draws by chance at the terminal; it goes with no other choice")
-    brand = watch.brand(told.brand) if told.brand else watch.brands[0]
+    brand = watch.meant(told.brand)
     since, until = now - timedelta(weeks=_WEEKS), now + timedelta(days=1)
     if told.week:
         try:
@@ -200,6 +198,9 @@ def report(place: Settings, counted: Counted) -> None:
         screen.say("Kept. Another run is writing; what you said is counted by the next collection.")
         return
     pages = correcting.publish(place, settings.now())
-    screen.say(f"{counted.new} corrections counted, {len(pages)} report pages made again.")
+    screen.say(
+        f"{screen.counted(counted.new, 'correction')} counted,"
+        f" {screen.counted(len(pages), 'report page')} made again."
+    )
     for problem in counted.broken:
         screen.say(f"{problem}; the last good week stays")

@@ -33,7 +33,9 @@ def run(told: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(counts) + "\n")
     else:
         screen.say(
-            f"{counts['attempts']} pages asked for, {ran.new} new mentions, {ran.scored} scored;"
-            f" {ran.raised} alerts raised, {ran.delivered.sent} messages sent, {ran.delivered.failed} failed."
+            f"{screen.counted(len(ran.attempts), 'page')} asked for,"
+            f" {screen.counted(ran.new, 'new mention')}, {ran.scored} scored;"
+            f" {screen.counted(ran.raised, 'alert')} raised,"
+            f" {screen.counted(ran.delivered.sent, 'message')} sent, {ran.delivered.failed} failed."
         )
     return 0

@@ -45,7 +45,10 @@ def run(told: argparse.Namespace) -> int:
     if not text.strip():
         raise Misuse("the reply is empty")
     code = strict.language(told.lang, "--lang") if told.lang else None
-    rules = reply_rules.beside(settings.read().config)
+    place = settings.read()
+    rules = reply_rules.beside(place.config)
+    if told.brand:
+        place.watch().brand(told.brand)
     chosen = rules.of(told.brand) if told.brand else rules.rules
     thread = _thread(told.thread) if told.thread else ()
     found = lint(whole(text), code, reader=EncoderReader(), rules=chosen, thread=thread)

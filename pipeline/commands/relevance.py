@@ -32,7 +32,7 @@ _KINDS = ("people", *get_args(Kind))
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("--brand", metavar="ID", help="the brand; needed where there are several")
+    parser.add_argument("--brand", metavar="ID", help="the brand; needed where several get a report")
     parser.add_argument("--week", metavar="2026-W46", help="only this week (default: the last 13)")
     parser.add_argument("--kind", choices=_KINDS, help="only what is left out for this")
     parser.add_argument("--mention", type=mention_id, metavar="N", help="why this one is left out, or is not")
@@ -46,9 +46,7 @@ def run(told: argparse.Namespace) -> int:
     watch = place.watch()
     if told.limit < 1:
         raise Misuse("--limit must be at least 1")
-    if told.brand is None and len(watch.brands) > 1:
-        raise Misuse(f"say which brand with --brand: {', '.join(brand.id for brand in watch.brands)}")
-    brand = watch.brand(told.brand) if told.brand else watch.brands[0]
+    brand = watch.meant(told.brand)
     since, until = span(told.week, brand, settings.now())
     values = {
         "brand_id": brand.id,

@@ -18,6 +18,7 @@ from pipeline import (
     editions,
     mondays,
     publishing,
+    registration,
     reporting,
     screen,
     settings,
@@ -72,6 +73,8 @@ def run(told: argparse.Namespace) -> int:
     if told.as_of is not None:
         return _as_of(place, brands, told, is_longer=is_longer)
     now = settings.now()
+    if is_longer or told.pages_only:
+        registration.renew(place)
     if is_longer:
         return _longer(place, orders.follow(place, brands, told, now), told)
     asked = {brand.id: _weeks(told, now, brand.zone) for brand in brands}

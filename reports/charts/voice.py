@@ -23,6 +23,7 @@ from reports.findings import Voice
 from reports.language import say
 from reports.records import WEEKS, PanelBrand
 from reports.safe import words
+from reports.site_names import named
 
 _WIDE, _NARROW = 5, 2
 _ROW = 150
@@ -42,9 +43,9 @@ def shares(voice: Sequence[Voice]) -> dict[date, dict[str, float]]:
 
 
 def kinds(told: str, longest: int) -> str:
-    """Write kinds of sources, which stand with commas between them; sites are called as they are."""
-    named = (say("news search") if one == "news search" else one for one in told.split(", "))
-    return words(", ".join(named), longest)
+    """Write kinds of sources, which stand with commas between them."""
+    written = (say("news search") if one == "news search" else named(one) for one in told.split(", "))
+    return words(", ".join(written), longest)
 
 
 def chart(panel: tuple[PanelBrand, ...], voice: Sequence[Voice]) -> Chart:

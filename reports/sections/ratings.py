@@ -8,7 +8,7 @@ from reports import numbers
 from reports.charts.look import Table
 from reports.language import say, say_as
 from reports.rated import ALL, OddDays, Rated, StarredAnew
-from reports.records import WeeklyReport
+from reports.records import ENOUGH, WeeklyReport
 from reports.safe import words
 
 #: Runs of odd days told one by one.
@@ -81,7 +81,7 @@ def _notes(report: WeeklyReport) -> list[str]:
     notes = [_odd(one) for one in ratings.odd[:_MOST]]
     notes += [_without(one) for one in ratings.rated if one.source_id != ALL and one.flagged]
     overall = next((one for one in ratings.rated if one.source_id == ALL), None)
-    if overall and overall.lower_chance is not None:
+    if overall and overall.lower_chance is not None and min(overall.count, overall.before) >= ENOUGH:
         notes.append(_lower(overall))
     if ratings.edits:
         edits = "; ".join(_edit(one) for one in ratings.edits)

@@ -9,6 +9,7 @@ from reports.charts.look import Table
 from reports.language import say, say_count
 from reports.records import WeeklyReport
 from reports.safe import words
+from reports.site_names import named
 from reports.suspected import Account
 
 
@@ -24,7 +25,7 @@ class View:
 def view(report: WeeklyReport) -> View | None:
     """Build the section; None when no suspect account wrote in the week."""
     told = report.suspected
-    if not told.shown:
+    if not told.shown or not told.mentions:  # flagged since, by a run that counted no week
         return None
     return View(
         heading=say_count(
@@ -54,7 +55,7 @@ def view(report: WeeklyReport) -> View | None:
 def _row(one: Account) -> tuple[str, ...]:
     return (
         words(one.author, 60),
-        words(one.site, 40),
+        words(named(one.site), 40),
         numbers.plain(one.mentions),
         ", ".join(say(words(signal, 40)) for signal in one.signals),
         say(words(one.standing, 40)),

@@ -141,7 +141,7 @@ def _case(report: WeeklyReport, one: Story) -> str:
     told = {"case": owned.case_id, "owner": words(owned.owner, 40), "rule": owned.rule_id}
     if due is None:
         return say("Case {case}, owner {owner}, rule {rule}", **told)
-    moment = say("{weekday} {time}", weekday=numbers.weekday(due.date()), time=f"{due:%H:%M}")
+    moment = say("{weekday} {time}", weekday=numbers.weekday_date(due.date()), time=f"{due:%H:%M}")
     return say("Case {case}, owner {owner}, rule {rule}, due {moment}", **told, moment=moment)
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import cli, watch
+from extractors import sites
+from pipeline import brand_entry, cli, source_entries, watch
 from pipeline.commands import init
 from understanding.encoder import Encoder
 
@@ -42,6 +43,15 @@ def test_flags_give_a_configuration_that_can_be_followed(config: Path) -> None:
         ("Northline", False),
     ]
     assert read.brands[0].rivals == ("northline",)
+
+
+def test_the_file_names_all_that_can_be_said(config: Path) -> None:
+    assert cli.main(["init", "--brand", "A", "--source", ALERT]) == 0
+    told = config.read_text()
+    keys = watch._TOP | brand_entry._KEYS | source_entries._SOURCE
+    assert {key for key in keys if f"{key}:" not in told} == set()
+    inner = {"article"}
+    assert {site for site in sites.NAMES if site not in told} - inner == set()
 
 
 def test_an_existing_file_stays(config: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -195,3 +195,12 @@ def test_a_home_without_weeks_is_told_to_collect(capsys: pytest.CaptureFixture[s
     for words in (["--month"], ["--compare", "2026-W40"]):
         said = told(capsys, 1, "report", *words)
         assert "no week has figures yet: run ./repute collect, then" in said
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [("recheck", "Look again at what is due."), ("verify", "Walk the ledger and every file;")],
+)
+def test_the_help_of_a_job_says_what_it_does(job: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evidence", job, "--help"]) == 0
+    assert said in capsys.readouterr().out

@@ -56,6 +56,13 @@ def test_a_reply_is_looked_over(capsys: pytest.CaptureFixture[str], home: Path) 
     assert "begin it with `customer:` or `brand:`" in capsys.readouterr().err
 
 
+def test_a_brand_that_is_misspelt_has_no_contact_line(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["lint-reply", "--lang", "en", "Thank you, please call us."]
+    assert cli.main([*words, "--brand", "bluebell"]) == 0
+    assert cli.main([*words, "--brand", "bluebel"]) == cli.MISUSED
+    assert "no brand is called 'bluebel'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_a_reply_is_read_in_the_encoding_that_it_has(
     capsys: pytest.CaptureFixture[str], home: Path, monkeypatch: pytest.MonkeyPatch, encoding: str

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from tests.pipeline.test_publishing import MONDAY, asked, home, report, say
+from tests.pipeline.test_publishing import CONFIG, MONDAY, asked, home, report, say
 
 __all__ = ["home"]
 
@@ -39,6 +39,20 @@ def test_a_span_ends_as_its_weeks_one_by_one_and_pages_alone_tell_what_the_table
     assert [name for name, data in site(home).items() if data != together[name]] == []
     counted = "SELECT sum(mention_count) FROM weekly_sentiment WHERE brand_id = 'bluebell'"
     assert asked(home, counted) == [(80,)]
+
+
+def test_pages_that_count_nothing_speak_the_language_of_now(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for week in ("2026-W45", "2026-W46"):
+        assert report(monkeypatch, MONDAY, "--week", week, "--no-pdf") == 0
+    for code, words, name in (
+        ("de", ("--pages-only", "--no-pdf"), "bluebell/2026-W46.html"),
+        ("es", ("--compare", "2026-W45"), "compare/bluebell_2026-W45_bluebell_2026-W46.html"),
+    ):
+        (home / "brands.yaml").write_text(CONFIG.replace("Bakery,", f"Bakery, language: {code},"))
+        assert report(monkeypatch, MONDAY, *words) == 0
+        assert f'<html lang="{code}"' in (home / "reports" / name).read_text()
 
 
 def test_a_span_that_cannot_be_is_refused(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import brand_entry, watch
+from pipeline import brand_entry, config_files, watch
+from pipeline.failure import Misuse
 from pipeline.model_entry import Model
 
 GOOD = """
@@ -209,6 +210,30 @@ MISTAKES = {
         "brand northline: language must be one of en.*, not 'tlh'",
     ),
     "languages of a report": (GOOD.replace("report: false", "language: [en]"), "language must be one of en"),
+    # `no` and 0 are answers, and not the same as saying nothing.
+    "articles no": (GOOD + "articles: no", "articles must be a mapping with the keys days, enabled"),
+    "audit 0": (GOOD + "audit: 0", "audit must be a mapping with the keys weekly"),
+    "evidence no": (GOOD + "evidence: false", "evidence must be a mapping with the keys accounts, enabled"),
+    "a rival that is no list": (GOOD.replace("[northline]", "northline"), "rivals must be a list, such as"),
+    "a number of rivals": (GOOD.replace("[northline]", "5"), "rivals must be a list, such as"),
+    "rivals in a mapping": (GOOD.replace("[northline]", "{northline: 1}"), "rivals must be a list, such as"),
+    "an account nowhere": (
+        GOOD + "evidence: {accounts: [{site: mastodn, author: '@a@b.example'}]}",
+        r"evidence.accounts\[0\]: no site is called 'mastodn'; there are: .*mastodon",
+    ),
+    "a name that YAML takes for another": (
+        GOOD.replace("name: Northline", "name: 1664"),
+        "name must be a text, not 1664; put what you wrote in quotes",
+    ),
+    "a name behind a sign of remarks": (
+        GOOD.replace("name: Meridian Air", "name: #meridian"),
+        "name must be a text; nothing is written there, or only a remark after a #",
+    ),
+    "a tab": (
+        GOOD.replace("    rivals", "\trivals"),
+        r"line 8, column 1: .* \(line 7\): found a tab .*; indent with spaces$",
+    ),
+    "a name with a colon": (GOOD.replace("Meridian Air", "Meridian: Air"), "line 6, .* in quotes$"),
     "yes": (GOOD + "fetch: {allow_loopback: 'yes'}", "must be true or false"),
 }
 
@@ -224,6 +249,36 @@ def test_a_mistake_never_prints_an_address() -> None:
     with pytest.raises(watch.ConfigError) as caught:
         watch.understand(text, secret)
     assert "alerts.example" not in str(caught.value)
+
+
+def test_the_brand_with_a_report_is_meant_where_none_is_named() -> None:
+    read = watch.understand(GOOD, secret)
+    assert read.meant(None).id == "meridian"
+    assert read.meant("northline").id == "northline"
+    both = watch.understand(GOOD.replace("report: false, ", ""), secret)
+    with pytest.raises(Misuse, match="say which brand with --brand: meridian, northline"):
+        both.meant(None)
+
+
+def test_a_rival_told_twice_is_one() -> None:
+    read = watch.understand(GOOD.replace("[northline]", "[northline, northline]"), secret)
+    assert read.brand("meridian").rivals == ("northline",)
+
+
+def test_a_file_in_an_old_alphabet_says_what_to_do(tmp_path: Path) -> None:
+    brands = tmp_path / "brands.yaml"
+    brands.write_bytes(GOOD.replace("Meridian Air", "Café Meridian").encode("cp1252"))
+    with pytest.raises(watch.ConfigError, match=r"brands\.yaml cannot be read: line 6 is not UTF-8; save"):
+        watch.read(brands, secret)
+
+
+def test_the_check_misses_a_logo_before_the_report_does(tmp_path: Path) -> None:
+    brands = tmp_path / "brands.yaml"
+    brands.write_text(GOOD.replace("    rivals", "    look: {logo: none.png}\n    rivals"))
+    with pytest.raises(
+        watch.ConfigError, match=r"brands\.yaml: brand meridian: look\.logo: .*none\.png cannot"
+    ):
+        config_files.check(brands, secret)
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reports.language import say, writing
 from reports.measures import GLOSSARY
-from reports.rated import Reached, StarredAnew
+from reports.rated import ALL, Reached, StarredAnew
 from reports.records import WeeklyReport
 from reports.sections import ratings, reach, score, where
 
@@ -85,6 +87,20 @@ def test_ratings_stand_beside_what_the_page_displays(reports: dict[str, WeeklyRe
     assert "Trustpilot, 14 November to 15 November: 31 ratings of one or two stars, where 1.2" in told
     assert "mean 2.41 (2.02 to 2.83) with all, without those days 3.11 (2.64 to 3.56)." in told
     assert "over 99% likely (143 ratings after 75)" in told
+
+
+@pytest.mark.parametrize(("now", "before", "is_told"), [(30, 30, True), (29, 75, False), (143, 1, False)])
+def test_too_few_ratings_are_not_called_lower(
+    reports: dict[str, WeeklyReport], now: int, before: int, is_told: bool
+) -> None:
+    report = reports["bad"]
+    rated = tuple(
+        replace(one, count=now, before=before) if one.source_id == ALL else one
+        for one in report.ratings.rated
+    )
+    told = ratings.view(replace(report, ratings=replace(report.ratings, rated=rated)))
+    assert told is not None
+    assert any("became lower" in note for note in told.notes) == is_told
 
 
 def test_an_edit_shows_both_stars(reports: dict[str, WeeklyReport]) -> None:

@@ -144,4 +144,4 @@ def test_kinds_of_sources_are_said_and_sites_keep_their_names(reports: dict[str,
     assert told is not None
     assert told.voice is not None
     assert "Nachrichtensuche" in told.voice.subtitle
-    assert "trustpilot" in told.notes[-1]
+    assert "Trustpilot" in told.notes[-1]

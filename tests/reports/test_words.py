@@ -8,8 +8,21 @@ import pytest
 from reports import lede, words
 from reports.audited import Accuracy, Adjusted, Audits, Mistake
 from reports.records import Sentiment, WeeklyReport
-from reports.sections import audit, four, lag, quality, quotes, rivals, score, today, troubles, where, why
-from reports.suspected import Lag
+from reports.sections import (
+    audit,
+    four,
+    lag,
+    quality,
+    quotes,
+    rivals,
+    score,
+    suspect,
+    today,
+    troubles,
+    where,
+    why,
+)  # fmt: skip
+from reports.suspected import Account, Lag, Suspected
 from tests.reports.house import net_range
 from tests.reports.rejudged import rejudged
 
@@ -35,6 +48,15 @@ def week(report: WeeklyReport, monday: date, positive: int, negative: int, neutr
         report.now, week=monday, mentions=n, stories=n, positive=positive, neutral=neutral, negative=negative,
         unscored=0, net=net, low=low, high=high,
     )  # fmt: skip
+
+
+def test_accounts_flagged_since_the_week_was_counted_wait_until_it_is_counted_again(
+    reports: dict[str, WeeklyReport],
+) -> None:
+    shown = (Account("trustpilot", "Otto B.", 1, ("copies",), "one signal"),)
+    counted = Suspected(accounts=1, mentions=1, shown=shown)
+    assert suspect.view(replace(reports["bad"], suspected=counted)) is not None
+    assert suspect.view(replace(reports["bad"], suspected=Suspected(shown=shown))) is None
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_urgency(known: dict[str, Any], expected: Urgency) -> None:
 def test_danger_is_not_quoted_however_sure_it_is() -> None:
     told = MENTION | {"text": POISON}
     assert words(told, urgency(told)) == "safety: a post on mastodon"
+    assert words(told | {"kind": "article"}, urgency(told)) == "safety: an article on mastodon"
 
 
 @pytest.mark.parametrize("personal", ["jane.doe@example.com", "+44 20 7946 0958"])

@@ -28,6 +28,21 @@ def test_a_group_is_told_by_words_that_the_others_lack() -> None:
     assert set(clusters.characteristic(TEXTS, [0, 1, 2])) == {"parking", "machine"}
 
 
+def test_words_that_are_in_texts_about_anything_tell_nothing() -> None:
+    texts = [
+        "this is how they treat children, neither sorry nor kind",
+        "children slept on this floor, neither food nor water",
+        "dieses Kind war krank, eine Schande, nicht einmal Wasser",
+        "dieses Kind weinte, eine Frechheit",
+        "a delay",
+        "lost luggage",
+        "the fare was high",
+        "Gepäck weg",
+    ]
+    assert clusters.characteristic(texts, [0, 1]) == ["children"]
+    assert clusters.characteristic(texts, [2, 3]) == ["kind"]
+
+
 def test_the_middle_comes_first() -> None:
     meanings = [np.array(point, np.float32) for point in ((1, 0), (1, 1), (0, 1))]
     assert clusters.middle(meanings, [0, 1, 2])[0] == 1
