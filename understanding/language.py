@@ -59,15 +59,15 @@ def code(declared: str) -> str | None:
 
 def letters(text: str) -> int:
     """Return how many bytes of letters (UTF-8) there are to decide by, links and handles left out."""
-    return sum(len(letter.encode("utf-8", "surrogatepass")) for letter in _words(text) if letter.isalpha())
+    return _size(_words(text))
 
 
 def _identify(text: str, declared: str | None) -> str | None:
     hint = code(declared or "")
-    size = letters(text)
+    words = _words(text)
+    size = _size(words)
     if not size or (hint and size < SHORTEST):
         return hint
-    words = _words(text)
     if _is_latin_hindi(words):
         return "hi"
     shares = dict(_identifier().rank(words))
@@ -93,6 +93,10 @@ def _is_latin_hindi(words: str) -> bool:
     told = re.findall(r"[a-z]+", words.lower())
     known: Collection[str] = [word for word in told if word in _HINDI]
     return len(set(known)) >= _FEWEST_HINDI and len(known) >= _SHARE_OF_HINDI * len(told)
+
+
+def _size(words: str) -> int:
+    return len("".join(filter(str.isalpha, words)).encode("utf-8", "surrogatepass"))
 
 
 def _words(text: str) -> str:

@@ -63,6 +63,8 @@ def finder(about: tuple[str, ...], rivals: tuple[str, ...]) -> Finder | None:
 
 def plain(text: str) -> str:
     """Return the text without what tells two spellings of a name apart: case, accents, width."""
+    if text.isascii():
+        return text.lower().strip()
     spread = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in spread if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).casefold().strip()
