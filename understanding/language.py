@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from understanding import vocabulary
+from understanding import vocabulary, wording
 
 #: Languages that words are taken to be in unless the source declares another or the words are clearly in
 #: one; the identifier knows over a hundred, and the rare ones mostly win where a text is short.
@@ -100,7 +100,7 @@ def _size(words: str) -> int:
 
 
 def _words(text: str) -> str:
-    return unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", text[:LONGEST]))
+    return unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", wording.visible(text[:LONGEST])))
 
 
 @cache
