@@ -33,6 +33,8 @@ LONGEST = 2_000
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _DECLARED = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
+#: Anything else, such as NA, xx or a country's jp, is no language.
+_CODES = vocabulary.words("languages")
 #: Codes that pages declare for languages that the identifier calls otherwise.
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 #: The identifier does not know Hindi in Latin letters.
@@ -54,7 +56,9 @@ def identify(texts: Sequence[str], declared: Sequence[str | None]) -> list[str |
 def code(declared: str) -> str | None:
     """Return the ISO 639-1 code of what is declared, such as `en` of `en-GB`; None of nonsense."""
     found = _DECLARED.fullmatch(declared.strip())
-    return _ALIASES.get(found[1].lower(), found[1].lower()) if found else None
+    if found is None or found[1].lower() not in _CODES:
+        return None
+    return _ALIASES.get(found[1].lower(), found[1].lower())
 
 
 def letters(text: str) -> int:

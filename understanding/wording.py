@@ -12,8 +12,8 @@ ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 #: Letters drawn out and rows of the same mark say no more from the fourth on.
 _DRAWN_OUT = re.compile(r"(.)\1{3,}", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-#: What cuts words that are read as one: soft hyphens, spaces without width, marks of direction. Not what joins
-#: emoji and the letters of some scripts.
+#: What cuts words that are read as one: soft hyphens, spaces without width, marks of direction. Not what
+#: joins emoji and the letters of some scripts.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 #: Half of a character, as programs leave it that cut a text within an emoji.
 _HALF = re.compile("[\ud800-\udfff]")
