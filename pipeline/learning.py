@@ -14,7 +14,7 @@ from pipeline.layers import Version
 from pipeline.settings import Settings
 from transforms.lessons import lessons
 from understanding.judge import Judge
-from understanding.layer import fit
+from understanding.layer import MOST_ERRORS, fit
 from warehouse import connection
 
 #: Corrections since the last trial that make another one worth its time.
@@ -74,4 +74,6 @@ def told(version: Version) -> str:
     )
     if name := version.name(version.model):
         return f"{errors}; from now on {name} judges, history included"
+    if version.before > MOST_ERRORS:
+        return f"{errors}; agree also where it is right, or it learns to contradict; the model judges alone"
     return f"{errors}; not clearly better, so the model judges alone"

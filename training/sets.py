@@ -10,10 +10,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
 
 #: What stands around the one that a sentence is judged towards.
 BEFORE, AFTER = "[[", "]]"
@@ -94,8 +96,8 @@ def bare(text: str) -> str:
 
 
 def tested(folder: Path) -> set[str]:
-    """Return the bare texts of all test parts of the folder."""
-    return {bare(str(one["text"])) for path in sorted(folder.glob("*.test.jsonl.gz")) for one in lines(path)}
+    """Return the bare texts of all test parts of the folder; ValueError as for `read`."""
+    return {one for path in sorted(folder.glob("*.test.jsonl.gz")) for one in _each(path, _bare)}
 
 
 def read(folder: Path, one: Set, forbidden: set[str]) -> list[Row]:
@@ -106,16 +108,26 @@ def read(folder: Path, one: Set, forbidden: set[str]) -> list[Row]:
     path = folder / f"{one.name}.train.jsonl.gz"
     if not path.exists():
         return []
-    rows: list[Row] = []
+    return [
+        row
+        for told, row in _each(path, lambda held: (_bare(held), _row(held, one.kind)))
+        if told not in forbidden
+    ]
+
+
+def _each(path: Path, made: Callable[[dict[str, Any]], Made]) -> Iterator[Made]:
+    """Yield what is made of each object of the file; ValueError names the line that is wrong."""
     number = 1
     try:
         for held in lines(path):
-            if bare(str(held["text"])) not in forbidden:
-                rows.append(_row(held, one.kind))
+            yield made(held)
             number += 1
     except (EOFError, KeyError, OSError, TypeError, ValueError) as error:
         raise ValueError(f"{path.name}:{number}: {error}") from error
-    return rows
+
+
+def _bare(held: dict[str, Any]) -> str:
+    return bare(str(held["text"]))
 
 
 def _row(held: dict[str, Any], kind: str) -> Row:

@@ -90,7 +90,7 @@ class Encoder:
 
     @cached_property
     def _words(self) -> Any:
-        blocks = np.memmap(self._folder / "words.bin", dtype=_BLOCK, mode="r")
+        blocks = np.asarray(np.memmap(self._folder / "words.bin", dtype=_BLOCK, mode="r"))
         return blocks.reshape(-1, self.card["width"] // 32)
 
     @cached_property

@@ -73,7 +73,8 @@ def probability(evidence: Evidence, head: float | None, weights: Weights, *, tra
         known |= {name: known[name] + more for name, more in _TRADE.items() if name != "head"}
         known["head"] *= _TRADE["head"]
     odds = _NO_HEAD if head is None else known["head"] * head + known["bias"]
-    odds += sum(known[name] * value for name, value in evidence.seen.items())
+    if evidence is not NONE:
+        odds += sum(known[name] * value for name, value in evidence.seen.items())
     return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, odds))))
 
 
@@ -93,10 +94,13 @@ class WordLists:
             theme.name for pack in packs if pack.name != GENERAL for theme in pack.themes
         )
 
-    def found(self, words: str, language: str | None) -> dict[str, Evidence]:
-        """Return what words there are, by name; of all languages where it is None."""
+    def found(self, words: str, language: str | None, told: list[Token] | None = None) -> dict[str, Evidence]:
+        """Return what words there are, by name; of all languages where it is None.
+
+        `told` are the tokens of the words, of whoever has cut them already.
+        """
         places: dict[tuple[str, Kind], list[tuple[int, int]]] = {}
-        told = tokens(words)
+        told = tokens(words) if told is None else told
         for lists in self._lists(language):
             for key, begin, end in lists.found(words, told):
                 places.setdefault(_turned(key, begin, words, told), []).append((begin, end))

@@ -154,7 +154,8 @@ class Judge:
 
     def look(self, text: Text, told: str | None) -> Look | None:
         """Read a text in the language `told`; None in one that the reader was not measured on."""
-        words, basis = sentences.towards(text.words, text.about, text.rivals, told)
+        seen = wording.visible(text.words)
+        words, basis = sentences.towards(seen, text.about, text.rivals, told)
         spoken = told if language.letters(words) else "en"  # in which emoji have their names
         if spoken is None or spoken not in self._reader.languages or not words.strip():
             return None

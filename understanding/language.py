@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from understanding import vocabulary
+from understanding import vocabulary, wording
 
 #: Languages that words are taken to be in unless the source declares another or the words are clearly in
 #: one; the identifier knows over a hundred, and the rare ones mostly win where a text is short.
@@ -33,6 +33,8 @@ LONGEST = 2_000
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _DECLARED = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
+#: Anything else, such as NA, xx or a country's jp, is no language.
+_CODES = vocabulary.words("languages")
 #: Codes that pages declare for languages that the identifier calls otherwise.
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 #: The identifier does not know Hindi in Latin letters.
@@ -54,20 +56,22 @@ def identify(texts: Sequence[str], declared: Sequence[str | None]) -> list[str |
 def code(declared: str) -> str | None:
     """Return the ISO 639-1 code of what is declared, such as `en` of `en-GB`; None of nonsense."""
     found = _DECLARED.fullmatch(declared.strip())
-    return _ALIASES.get(found[1].lower(), found[1].lower()) if found else None
+    if found is None or found[1].lower() not in _CODES:
+        return None
+    return _ALIASES.get(found[1].lower(), found[1].lower())
 
 
 def letters(text: str) -> int:
     """Return how many bytes of letters (UTF-8) there are to decide by, links and handles left out."""
-    return sum(len(letter.encode("utf-8", "surrogatepass")) for letter in _words(text) if letter.isalpha())
+    return _size(_words(text))
 
 
 def _identify(text: str, declared: str | None) -> str | None:
     hint = code(declared or "")
-    size = letters(text)
+    words = _words(text)
+    size = _size(words)
     if not size or (hint and size < SHORTEST):
         return hint
-    words = _words(text)
     if _is_latin_hindi(words):
         return "hi"
     shares = dict(_identifier().rank(words))
@@ -95,8 +99,12 @@ def _is_latin_hindi(words: str) -> bool:
     return len(set(known)) >= _FEWEST_HINDI and len(known) >= _SHARE_OF_HINDI * len(told)
 
 
+def _size(words: str) -> int:
+    return len("".join(filter(str.isalpha, words)).encode("utf-8", "surrogatepass"))
+
+
 def _words(text: str) -> str:
-    return unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", text[:LONGEST]))
+    return unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", wording.visible(text[:LONGEST])))
 
 
 @cache

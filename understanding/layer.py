@@ -35,6 +35,9 @@ _OF_LABEL, _OF_MODEL = 0.1, 20.0
 _OF_TEXT = (0.3, 1.0, 3.0, float("inf"))
 #: A layer is used where it finds what people said likelier than the model does, by so many standard errors.
 _SURELY = 1.0
+#: Where the model errs in more of the texts than guesses would, only its mistakes were corrected: what is
+#: learnt of these is to contradict it everywhere.
+MOST_ERRORS = 2 / 3
 #: Below this, log-probabilities say no more.
 _LEAST = 1e-4
 _DIGITS = 6
@@ -97,7 +100,8 @@ class Trial:
     """What came of fitting a layer.
 
     Errors are shares of the texts, by cross-validation: `before` of the model alone, `after` with a layer.
-    `layer` is None unless `after` is the smaller one, and the layer finds what people said surely likelier.
+    `layer` is None unless `after` is the smaller one, and the layer finds what people said surely likelier;
+    and where `before` is above MOST_ERRORS.
     """
 
     texts: int
@@ -133,6 +137,7 @@ def fit(lessons: Sequence[Lesson], model: str) -> Trial | None:
     # makes fewer errors by chance, and hardly one finds the labels so much likelier.
     doubt = gains[best].std(ddof=1) / np.sqrt(len(right))
     is_better = helped.mean() > alone.mean() and gains[best].mean() > _SURELY * doubt
+    is_better &= (~alone).mean() <= MOST_ERRORS
     layer = _fitted(told, views, right, best).layer(model) if is_better else None
     return Trial(len(lessons), float((~alone).mean()), float((~helped).mean()), layer)
 

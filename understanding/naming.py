@@ -32,13 +32,21 @@ class Finder:
 
     def found(self, text: str) -> tuple[Whose, ...]:
         """Return whose names are in the text, in the order in which they are there."""
-        return tuple(side for side, _, _ in self.spans(text))
+        return tuple(side for side, _ in self.names(text))
+
+    def names(self, text: str) -> list[tuple[Whose, str]]:
+        """Return the same with the name as it is there, in plain letters."""
+        told = plain(text)
+        return [(side, told[begin:end]) for side, begin, end in self._spans(told)]
 
     def spans(self, text: str) -> list[tuple[Whose, int, int]]:
         """Return the same with where each begins and ends in the plain text."""
+        return self._spans(plain(text))
+
+    def _spans(self, told: str) -> list[tuple[Whose, int, int]]:
         return [
             (self._sides[match.lastindex - 1], match.start(), match.end())
-            for match in self._pattern.finditer(plain(text))
+            for match in self._pattern.finditer(told)
             if match.lastindex
         ]
 
@@ -55,6 +63,8 @@ def finder(about: tuple[str, ...], rivals: tuple[str, ...]) -> Finder | None:
 
 def plain(text: str) -> str:
     """Return the text without what tells two spellings of a name apart: case, accents, width."""
+    if text.isascii():
+        return text.lower().strip()
     spread = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in spread if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).casefold().strip()

@@ -96,7 +96,7 @@ def _all(text: str) -> Iterator[Personal]:
     """Yield the surest kinds first."""
     for match in _EMAIL.finditer(text):
         yield Personal("email", *match.span())
-    if not any(letter.isdigit() for letter in text):
+    if not any(map(str.isdigit, text)):
         return
     for kind, form, is_right in _CHECKED:
         yield from (Personal(kind, *match.span()) for match in form.finditer(text) if is_right(match[0]))

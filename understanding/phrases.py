@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from understanding.letters import SIGNS
 
@@ -19,18 +19,15 @@ _PHRASE = re.compile(rf"\*?{SIGNS}\*?(?:['·\s-]+{SIGNS}\*?)*|[€$£]")
 _PART = re.compile(rf"\*?{SIGNS}\*?|[€$£]")
 #: Scripts that put no space between words: there a phrase may stand anywhere.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-#: Letters that a beginning or ending must have; shorter ones would hit anything.
+#: Letters that a beginning or ending must have; shorter ones would hit anything. By these it is looked up.
 _SHORTEST = 3
-#: Letters of a beginning or ending that are looked for.
-_LONGEST = 40
 
 
 class PhraseError(ValueError):
     """A phrase of a list cannot be looked for; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text as it is looked for, and where it stands."""
 
     word: str
@@ -60,8 +57,8 @@ class Phrases(Generic[Name]):
     """
 
     _whole: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
-    _begin: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
-    _end: dict[str, list[Name]] = field(default_factory=dict)
+    _begin: dict[str, list[tuple[str, tuple[str, ...], Name]]] = field(default_factory=dict)
+    _end: dict[str, list[tuple[str, Name]]] = field(default_factory=dict)
     _within: dict[str, list[Name]] = field(default_factory=dict)
 
     @classmethod
@@ -81,44 +78,38 @@ class Phrases(Generic[Name]):
         _refuse(phrase, told)
         first, *rest = _PART.findall(told)
         if first.startswith("*"):
-            self._end.setdefault(first[1:], []).append(name)
+            self._end.setdefault(first[-_SHORTEST:], []).append((first[1:], name))
         elif first.endswith("*"):
-            self._begin.setdefault(first[:-1], []).append((tuple(rest), name))
+            self._begin.setdefault(first[:_SHORTEST], []).append((first[:-1], tuple(rest), name))
         else:
             self._whole.setdefault(first, []).append((tuple(rest), name))
 
     def found(self, text: str, told: list[Token] | None = None) -> Iterator[tuple[Name, int, int]]:
         """Yield each name with the place of the phrase that stands for it: where it begins and ends."""
         told = tokens(text) if told is None else told
-        for place, token in enumerate(told):
-            for name, length in self._at(told, place, token.word):
-                yield name, token.begin, told[place + length - 1].end
+        for place, (word, begin, last) in enumerate(told):
+            for rest, name in self._whole.get(word, ()):
+                if _goes_on(told, place + 1, rest):
+                    yield name, begin, told[place + len(rest)].end
+            for opening, rest, name in self._begin.get(word[:_SHORTEST], ()):
+                if word.startswith(opening) and _goes_on(told, place + 1, rest):
+                    yield name, begin, told[place + len(rest)].end
+            for ending, name in self._end.get(word[-_SHORTEST:], ()):
+                if word.endswith(ending):
+                    yield name, begin, last
         if self._within:
             whole = folded(text)
             for phrase, names in self._within.items():
                 if (begin := whole.find(phrase)) >= 0:
                     yield from ((name, begin, begin + len(phrase)) for name in names)
 
-    def _at(self, told: list[Token], place: int, word: str) -> Iterator[tuple[Name, int]]:
-        for rest, name in self._whole.get(word, ()):
-            if _goes_on(told, place + 1, rest):
-                yield name, 1 + len(rest)
-        for length in range(1, min(len(word), _LONGEST) + 1):
-            for rest, name in self._begin.get(word[:length], ()):
-                if _goes_on(told, place + 1, rest):
-                    yield name, 1 + len(rest)
-        if self._end:
-            for begin in range(max(0, len(word) - _LONGEST), len(word) - _SHORTEST + 1):
-                for name in self._end.get(word[begin:], ()):
-                    yield name, 1
-
 
 def _goes_on(told: list[Token], place: int, rest: tuple[str, ...]) -> bool:
     if len(told) < place + len(rest):
         return False
-    return all(
+    return not rest or all(
         token.word.startswith(word[:-1]) if word.endswith("*") else token.word == word
-        for token, word in zip(told[place:], rest, strict=False)
+        for token, word in zip(told[place : place + len(rest)], rest, strict=True)
     )
 
 

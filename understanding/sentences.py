@@ -134,14 +134,18 @@ class _Walk:
 
 
 def _parts(sentence: str, named: naming.Finder) -> list[str]:
-    """Cut into clauses, and at an "and" that joins a statement about us with one about a rival."""
+    """Cut into clauses, and at an "and" that joins a statement about us with one about a rival.
+
+    Not at all where that would cut a name, such as "Zelka, Inc.": nobody would be left to speak of.
+    """
     parts: list[str] = []
     for clause in clauses(sentence):
         joined = _JOINING.split(clause)
         sides = [set(named.found(part)) for part in joined]
         is_two = len(set(map(frozenset, sides))) > 1 and all(len(side) == 1 for side in sides)
         parts += joined if is_two and all(len(part.split()) > 1 for part in joined) else [clause]
-    return parts
+    is_cut = [name for part in parts for name in named.names(part)] != named.names(sentence)
+    return [sentence] if is_cut else parts
 
 
 def _ours(parts: list[str], named: naming.Finder) -> Iterator[str]:

@@ -6,6 +6,7 @@ no doubt (surely.py) no head is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from understanding import masks, personal, surely
 from understanding.calibration import softmax
 from understanding.encoder import Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
-from understanding.phrases import folded
+from understanding.phrases import Token, folded, tokens
 from understanding.records import Signal
 from understanding.theme_packs import ANY, Pack, understand
 from understanding.wording import ACCOUNT, LINK
@@ -31,7 +32,7 @@ ADDRESSED_FROM = 0.15
 _ABUSE = ("foul", "insult", "threat")
 #: What the card puts before the name of another head that is heard in place of a signal's own.
 _OF = "of_"
-_ASKING = frozenset("?？؟")
+_ASKING = re.compile("[?？؟]")
 #: How sure a wording makes it that leaves no doubt.
 _SURELY = 0.8
 #: What praise may speak of and not mean: "my lawyer here was great", "my last order came in a day". From this
@@ -98,13 +99,14 @@ def probabilities(
     """Return how surely each signal is there that a head knows or a rule found."""
     weights = card.get("evidence", {}).get("signals", {})
     heads = dict(zip(card["signals"], map(float, reading.signals), strict=True)) if reading else {}
-    seen = evidence(words, language)
+    told = tokens(words)
+    seen = evidence(words, language, told)
     shares = {
         name: probability(seen.get(name, NONE), _head(name, heads, known), known)
         for name in dict.fromkeys([*heads, *seen])
         for known in [weights.get(name, {})]
     }
-    sure = surely.found(words, language)
+    sure = surely.found(words, language, told)
     if reading and _praise(reading) >= _PRAISE:
         sure -= _ILL
     offends = {OFFENSIVE} if not sure.isdisjoint(_ABUSE) else set()
@@ -125,18 +127,21 @@ def _head(name: str, heads: Mapping[str, float], weights: Mapping[str, float]) -
     return heads.get(name)
 
 
-def evidence(words: str, language: str | None) -> dict[str, Evidence]:
-    """Return where the words of each signal stand; abuse is looked for behind its masks too."""
-    seen = _lists().found(words, language)
+def evidence(words: str, language: str | None, told: list[Token] | None = None) -> dict[str, Evidence]:
+    """Return where the words of each signal stand; abuse is looked for behind its masks too.
+
+    `told` as for WordLists.
+    """
+    seen = _lists().found(words, language, told)
     bare = masks.unmasked(words, _masked(language))
     if bare != words:
         unmasked = _lists().found(bare, language)
         seen |= {name: unmasked[name] for name in _ABUSE if name in unmasked}
     # An address with a query asks nothing.
     unlinked = LINK.sub(lambda link: " " * len(link[0]), words)
-    asking = tuple(place for place, letter in enumerate(unlinked) if letter in _ASKING)
+    asking = _ASKING.search(unlinked)
     if asking:
-        seen["question"] = Evidence(words=asking[:1])
+        seen["question"] = Evidence(words=(asking.start(),))
     abuse = [seen[name] for name in _ABUSE if name in seen]
     if abuse:
         seen[OFFENSIVE] = Evidence(

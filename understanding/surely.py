@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from understanding import sentences
 from understanding.evidence import WordLists
-from understanding.phrases import tokens
+from understanding.phrases import Token, tokens
 from understanding.theme_packs import ANY, understand
 from understanding.wording import ACCOUNT
 
@@ -39,15 +39,18 @@ _GREETING = re.compile(
 )
 
 
-def found(words: str, language: str | None) -> set[str]:
-    """Return the signals of which wordings leave no doubt; in any language where it is None."""
-    told = _lists().found(words, language)
-    names = {name for name, one in told.items() if one.words and name not in _PARTS}
+def found(words: str, language: str | None, told: list[Token] | None = None) -> set[str]:
+    """Return the signals of which wordings leave no doubt; in any language where it is None.
+
+    `told` as for WordLists.
+    """
+    seen = _lists().found(words, language, told)
+    names = {name for name, one in seen.items() if one.words and name not in _PARTS}
     for name, (one, other) in _TOGETHER.items():
-        if one in told and other in told and _is_near(words, told[one].words, told[other].words):
+        if one in seen and other in seen and _is_near(words, seen[one].words, seen[other].words):
             names.add(name)
-    opening = {name: frozenset(told[part].words) for name, part in _OPENING.items() if part in told}
-    if not opening and not any(one.hints for one in told.values()):
+    opening = {name: frozenset(seen[part].words) for name, part in _OPENING.items() if part in seen}
+    if not opening and not any(one.hints for one in seen.values()):
         return names
     alone = _alone(language)
     for begin, sentence in _begun(words):

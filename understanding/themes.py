@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from understanding import sentences, vocabulary
 from understanding.calibration import softmax
 from understanding.encoder import Floats, Reading
 from understanding.evidence import NONE, Evidence, WordLists, least, probability
-from understanding.phrases import folded, tokens
+from understanding.phrases import Token, folded, tokens
 from understanding.records import Sentiment, Theme
 from understanding.theme_packs import GENERAL, Pack, shipped
 
@@ -38,13 +39,18 @@ def in_force(names: Iterable[str] = (), own: Iterable[Pack] = ()) -> WordLists:
     return WordLists([shipped(GENERAL), *(shipped(name) for name in names if name != GENERAL), *own])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A text in its language, the way the encoder read it."""
 
     words: str
     language: str | None
     reading: Reading
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words one by one."""
+        return tokens(self.words)
 
 
 def spoken_of(told: Told, card: Mapping[str, Any], themes: WordLists, feels: Feels) -> tuple[Theme, ...]:
@@ -53,7 +59,7 @@ def spoken_of(told: Told, card: Mapping[str, Any], themes: WordLists, feels: Fee
     `feels` tells how words feel. It is asked of the whole text, and of the clauses that speak of a theme
     where the text has several themes or turns ("great food, horrible service" is two).
     """
-    evidence = themes.found(told.words, told.language)
+    evidence = themes.found(told.words, told.language, told.tokens)
     weights = card.get("evidence", {}).get("themes", {})
     found = {
         name: share
@@ -90,7 +96,7 @@ def sentiments(
     if whole is None:
         return dict.fromkeys(evidence)
     order = list(card["themes"])
-    parts = _parts(told.words) if len(evidence) > 1 or _turns(told.words) else []
+    parts = _parts(told.words) if len(evidence) > 1 or _turns(told) else []
     found: dict[str, Sentiment | None] = {}
     for name in evidence:
         clause = _clause(parts, name, evidence)
@@ -112,8 +118,8 @@ def _parts(words: str) -> list[tuple[int, str]]:
     return found
 
 
-def _turns(words: str) -> bool:
-    return any(token.word in _TURNS for token in tokens(words))
+def _turns(told: Told) -> bool:
+    return any(token.word in _TURNS for token in told.tokens)
 
 
 def _clause(parts: Sequence[tuple[int, str]], name: str, evidence: Mapping[str, Evidence]) -> str:

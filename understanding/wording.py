@@ -12,6 +12,11 @@ ACCOUNT = re.compile(r"(?<![\w.])@\w+")
 #: Letters drawn out and rows of the same mark say no more from the fourth on.
 _DRAWN_OUT = re.compile(r"(.)\1{3,}", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+#: What cuts words that are read as one: soft hyphens, spaces without width, marks of direction. Not what
+#: joins emoji and the letters of some scripts.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+#: Half of a character, as programs leave it that cut a text within an emoji.
+_HALF = re.compile("[\ud800-\udfff]")
 #: What programs write where there is no text; the longest is looked at, and none that is longer.
 _PLACEHOLDERS = frozenset(
     (
@@ -40,12 +45,17 @@ _FEELS = re.compile(
 _STARS = "★☆"
 
 
+def visible(text: str) -> str:
+    """Return the text without what nobody sees within its words."""
+    return _UNSEEN.sub("", text)
+
+
 def plain(text: str) -> str:
     """Return the text with links and accounts made alike, entities resolved and repetitions cut.
 
     Who is addressed and where a link leads must not sway a judgement.
     """
-    text = html.unescape(text).replace("\x00", " ")
+    text = _HALF.sub("\ufffd", html.unescape(text).replace("\x00", " "))
     text = ACCOUNT.sub("@user", LINK.sub("http", text))
     return _SPACE.sub(" ", _DRAWN_OUT.sub(r"\1\1\1", text)).strip()
 

@@ -24,7 +24,7 @@ NOTHING = np.zeros(0, dtype=np.float32)
 
 
 class Toy:
-    """A model that finds everything neutral, but knows whether a text speaks of queues."""
+    """A model that finds everything neutral, but knows whether a text speaks of queues or bread."""
 
     name = "toy-1"
     languages = ("en",)
@@ -35,7 +35,7 @@ class Toy:
             NOTHING,
             np.zeros((0, 4), dtype=np.float32),
             NOTHING,
-            np.array(["queue" in words], dtype=np.float32),
+            np.array(["queue" in words, "bread" in words], dtype=np.float32),
         )
 
     def feels(self, _words: str, _language: str, _reading: object) -> Sentiment:
@@ -54,9 +54,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         db.execute(
             "INSERT INTO mention BY NAME SELECT n AS mention_id, 'k' || n AS mention_key, 'review' AS kind, "
             "'import' AS site, 'acme-phone' AS source_id, 'en' AS language, false AS is_snippet, "
-            "CASE WHEN n % 2 = 0 THEN 'The queue was long, says ' ELSE 'The bread was good, says ' END "
-            "|| n AS text, '' AS content_digest, now() AS first_seen_at, 'a' AS first_attempt_id, "
-            "'p' AS page_digest FROM range(80) AS one(n)"
+            "CASE n % 4 WHEN 0 THEN 'The queue was long, says ' WHEN 1 THEN 'The bread was good, says ' "
+            "ELSE 'It is a shop, says ' END || n AS text, '' AS content_digest, now() AS first_seen_at, "
+            "'a' AS first_attempt_id, 'p' AS page_digest FROM range(80) AS one(n)"
         )
         db.execute(
             "INSERT INTO sighting BY NAME SELECT mention_id, 'acme-phone' AS source_id, 'acme' AS brand_id, "
@@ -67,12 +67,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def say(count: int, value: str | None = None) -> None:
     """Correct so many mentions: queues are negative and bread is good, unless told otherwise."""
+    felt = ("negative", "positive", "neutral", "neutral")
     place = settings.read()
     Journal(place.archive).add(
         [
-            Correction(
-                f"k{n}", "acme", "sentiment", None, value or ("positive" if n % 2 else "negative"), "kim", NOW
-            )
+            Correction(f"k{n}", "acme", "sentiment", None, value or felt[n % 4], "kim", NOW)
             for n in range(count)
         ]
     )
@@ -88,14 +87,16 @@ def test_what_is_learnt_judges_history_under_a_name_of_its_own(home: Path) -> No
     assert "from now on toy-1+acme.1 judges, history included" in note
     with connection.reading(place.warehouse) as db:
         found = db.execute(
-            "SELECT model, mention_id % 2, min(label), max(label), count(*) FROM score "
+            "SELECT model, least(mention_id % 4, 2), min(label), max(label), count(*) FROM score "
             "GROUP BY ALL ORDER BY ALL"
         ).fetchall()
     assert found == [
-        ("toy-1", 0, "neutral", "neutral", 40),
-        ("toy-1", 1, "neutral", "neutral", 40),
-        ("toy-1+acme.1", 0, "negative", "negative", 40),
-        ("toy-1+acme.1", 1, "positive", "positive", 40),
+        ("toy-1", 0, "neutral", "neutral", 20),
+        ("toy-1", 1, "neutral", "neutral", 20),
+        ("toy-1", 2, "neutral", "neutral", 40),
+        ("toy-1+acme.1", 0, "negative", "negative", 20),
+        ("toy-1+acme.1", 1, "positive", "positive", 20),
+        ("toy-1+acme.1", 2, "neutral", "neutral", 40),
     ]
     assert steps.learn(place, NOW).notes == ()  # nothing new was said
 
@@ -106,6 +107,15 @@ def test_a_model_that_people_agree_with_stays_as_it_is(home: Path) -> None:
     say(60, "neutral")
     (note,) = steps.learn(place, NOW).notes
     assert note.endswith("not clearly better, so the model judges alone")
+    assert judging.judges(place, place.watch())["acme"].name == "toy-1"
+
+
+def test_where_only_mistakes_were_corrected_the_model_stays_as_it_is(home: Path) -> None:
+    place = settings.read()
+    assert home.exists()
+    say(60, "negative")
+    (note,) = steps.learn(place, NOW).notes
+    assert note.endswith("agree also where it is right, or it learns to contradict; the model judges alone")
     assert judging.judges(place, place.watch())["acme"].name == "toy-1"
 
 
@@ -150,7 +160,7 @@ def test_what_a_given_up_layer_judged_is_scored_anew_before_it_is_counted(home: 
     place = settings.read()
     assert home.exists()
     row = (0.5, 0.0, -0.5)
-    layer = Layer("toy-1", row, (row, row, row), ((0.1,), (0.2,), (0.3,)))
+    layer = Layer("toy-1", row, (row, row, row), ((0.1, 0.0), (0.2, 0.0), (0.3, 0.0)))
     layers.keep(place.layers, Version(1, "acme", "toy-1", 0, NOW, 55, 0.4, 0.2, layer))
     steps.score(place, NOW)
     say(60, "neutral")
@@ -169,7 +179,6 @@ def test_layers_that_were_lost_are_learnt_again_under_another_name(home: Path) -
     say(60)
     steps.learn(place, NOW)
     shutil.rmtree(place.layers)
-    say(60, "negative")
     (note,) = steps.learn(place, NOW).notes
     assert "from now on toy-1+acme.2 judges, history included" in note
     with connection.reading(place.warehouse) as db:

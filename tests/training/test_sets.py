@@ -38,6 +38,20 @@ def test_a_row_that_is_not_as_it_must_be_is_named(tmp_path: Path, wrong: str) ->
         sets.read(tmp_path, Set("goemo", "", True, 10), set())
 
 
+@pytest.mark.parametrize("wrong", ['{"label": 2}', "[]", "{"])
+def test_a_row_of_a_test_part_that_is_not_as_it_must_be_is_named(tmp_path: Path, wrong: str) -> None:
+    with gzip.open(tmp_path / "other.test.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(f'{{"text": "Fine.", "label": 2}}\n{wrong}\n')
+    with pytest.raises(ValueError, match=r"other\.test\.jsonl\.gz:2: "):
+        sets.tested(tmp_path)
+
+
+def test_a_part_that_is_not_packed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "other.test.jsonl.gz").write_text('{"text": "Fine."}')
+    with pytest.raises(ValueError, match=r"other\.test\.jsonl\.gz:1: Not a gzipped file"):
+        sets.tested(tmp_path)
+
+
 def test_sets_that_nobody_described_are_named(tmp_path: Path) -> None:
     for name in ("goemo.train", "mine.train", "other.test"):
         write(tmp_path, name, [])

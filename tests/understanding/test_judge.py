@@ -93,6 +93,19 @@ def test_a_layer_has_the_last_word_and_a_name_of_its_own() -> None:
     assert (sour.name, JUDGE.name) == ("sour-1", READER.name)
 
 
+def test_what_nobody_sees_changes_nothing() -> None:
+    plain = "Zelka scammed me, my lawyer will call. The delivery never came, but Acme was kind."
+    hidden = plain.replace("mm", "m\u00adm").replace("wy", "w\u200by").replace("lk", "l\u2060k")
+    told = "\ufeff" + hidden.replace("liv", "li\u200bv")
+    about = ("Zelka",), ("Acme",)
+    assert JUDGE.judge(Text(told, None, *about)) == JUDGE.judge(Text(plain, None, *about))
+
+
+def test_half_a_character_is_read_as_a_mark() -> None:
+    halves = JUDGE.judge(Text("Terrible service \ud83d", "en"))
+    assert halves == JUDGE.judge(Text("Terrible service \ufffd", "en"))
+
+
 def test_unsure_is_what_no_label_is_likely_enough_for() -> None:
     assert VADER.is_unsure(Sentiment(0.4, 0.3, 0.3))
     assert not VADER.is_unsure(Sentiment(0.56, 0.24, 0.2))

@@ -65,8 +65,9 @@ def test_links_and_handles_are_no_words() -> None:
 
 
 def test_a_declared_region_is_dropped_and_nonsense_ignored() -> None:
-    declared = ["en-GB", "PT_br", " fr ", "english", "", "x"]
-    assert [code(one) for one in declared] == ["en", "pt", "fr", None, None, None]
+    declared = ["en-GB", "PT_br", " fr ", "english", "", "x", "NA", "xx", "jp"]
+    assert [code(one) for one in declared] == ["en", "pt", "fr", *[None] * 6]
+    assert identify(["Super!"] * 2, ["NA", None]) == identify(["Super!"] * 2, [None, None])
     assert identify(["Pão."] * 2, declared[1:3]) == ["pt", "fr"]
 
 

@@ -56,6 +56,18 @@ def test_a_model_that_is_always_right_stays_alone() -> None:
     assert (trial.before, trial.layer) == (0, None)
 
 
+def test_of_mistakes_alone_nothing_is_learnt() -> None:
+    told = lessons(400, wrong=0.5)
+    mistakes = [one for one in told if one.sentiment.label != one.label]
+    trial = fit(mistakes, "m-1")
+    assert trial is not None
+    assert (trial.before, trial.after, trial.layer) == (1, 0, None)
+    agreed = [one for one in told if one.sentiment.label == one.label]
+    trial = fit([*mistakes, *agreed[: len(mistakes)]], "m-1")
+    assert trial is not None
+    assert trial.layer is not None
+
+
 def test_where_people_disagree_by_chance_nothing_is_learnt() -> None:
     chance = np.random.default_rng(3)
     noise = [

@@ -134,3 +134,16 @@ def test_nothing_is_added_and_cutting_loses_only_space(text: str) -> None:
     found, basis = towards(text, US, RIVALS)
     assert (found == text) == (basis == "all")
     assert set("".join(found.split())) <= set("".join(text.split()) + ",")
+
+
+@pytest.mark.parametrize("about", [["Zelka, Inc."], ["Zelka, Inc.", "Zelka"]])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelka, Inc. sues Acme (Holding) over patents.",
+        "Zelka, Inc. is far worse than Acme (Holding), avoid.",
+        "Acme (Holding) is great, Zelka, Inc. is terrible.",
+    ],
+)
+def test_a_name_is_never_cut(text: str, about: list[str]) -> None:
+    assert towards(text, about, ["Acme (Holding)", "Acme"]) == (text, "all")
