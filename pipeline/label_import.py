@@ -11,7 +11,8 @@ from typing import NamedTuple
 from duckdb import DuckDBPyConnection
 
 from pipeline import labelling
-from pipeline.label_table import Line, Refused
+from pipeline.filled_table import Refused
+from pipeline.label_table import Line
 from pipeline.labelling import Answer
 from reports.labelling import Card, Wanted, read
 from warehouse.journal import Correction

@@ -7,17 +7,14 @@ taken for a judgement.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import zip_longest
 from typing import TextIO
 
-from extractors import dialects, workbook
-from extractors.errors import ParseError
-from pipeline import labelling
+from pipeline import filled_table, labelling
 from pipeline.commands.sql import cell
+from pipeline.filled_table import Refused
 from pipeline.labelling import Answer, AnswerError
 from reports import safe
 from reports.labelling import REASONS, Card
@@ -40,8 +37,6 @@ _NO = {
 }
 _LONGEST_TEXT = 2_000
 _HIGHEST_ID = 2**63 - 1
-#: How a workbook of Excel begins.
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +51,6 @@ class Line:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that was not taken, and why."""
-
-    number: int
-    reason: str
-
-
-class TableError(ValueError):
-    """The file is no such table; the message says what is missing."""
-
-
 def write(file: TextIO, cards: Iterable[Card], now: datetime, delimiter: str) -> None:
     """Write the cards; texts that a spreadsheet would run are disarmed."""
     writer = csv.writer(file, delimiter=delimiter)
@@ -79,48 +62,11 @@ def write(file: TextIO, cards: Iterable[Card], now: datetime, delimiter: str) ->
 
 def read(body: bytes) -> Iterator[Line | Refused]:
     """Yield every row that somebody filled in; a TableError says that the file is no such table."""
-    rows = _workbook(body) if body.startswith(_ZIP) else _csv(body)
-    _, header = next(rows, (0, []))
-    names = [name.strip().lower() for name in header]
-    if missing := [name for name in _KEY if name not in names]:
-        raise TableError(f"the file has no column {missing[0]!r}; export one with ./repute label --export")
-    while True:
-        try:
-            number, cells = next(rows)
-        except StopIteration:
-            return
-        except _NoCsvError as error:
-            yield Refused(error.number, f"no CSV from here on: {error}")
-            return
-        told = {name: cell.strip() for name, cell in zip_longest(names, cells[: len(names)], fillvalue="")}
-        if any(told.get(name) for name in ASKED):
-            yield _line(number, told)
-
-
-class _NoCsvError(ValueError):
-    def __init__(self, problem: str, number: int) -> None:
-        super().__init__(problem)
-        self.number = number
-
-
-def _csv(body: bytes) -> Iterator[tuple[int, list[str]]]:
-    noted, text = dialects.noted(decoded(body))
-    head = text.partition("\n")[0]
-    rows = csv.reader(
-        io.StringIO(text, newline=""), delimiter=noted or max(";,\t", key=head.count), strict=True
-    )
-    try:
-        for row in rows:
-            yield rows.line_num + bool(noted), row
-    except csv.Error as error:
-        raise _NoCsvError(str(error), rows.line_num) from error
-
-
-def _workbook(body: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        yield from workbook.rows("the file", body)
-    except ParseError as error:
-        raise TableError(str(error)) from error
+    for row in filled_table.read(body, _KEY, "./repute label --export"):
+        if isinstance(row, Refused):
+            yield row
+        elif any(row.cells.get(name) for name in ASKED):
+            yield _line(row.number, row.cells)
 
 
 def _line(number: int, told: Mapping[str, str]) -> Line | Refused:
@@ -181,13 +127,3 @@ def _row(card: Card) -> dict[str, object]:
 def theme_words(card: Card) -> str:
     """Return the themes as the column `themes` takes them."""
     return "; ".join(f"{one.name}: {one.label or 'present'}" for one in card.themes)
-
-
-def decoded(body: bytes) -> str:
-    """Read what Excel writes: UTF-8 with a mark, UTF-16 as "Unicode text", or Western Windows' own page."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", "replace")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", "replace")

@@ -28,7 +28,7 @@ from pipeline import (
 )
 from pipeline.correcting import Counted
 from pipeline.failure import Failure, Misuse
-from pipeline.label_table import TableError
+from pipeline.filled_table import TableError
 from pipeline.settings import Settings
 from pipeline.watch import Watch
 from reports.labelling import Wanted, read

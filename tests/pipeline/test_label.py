@@ -208,6 +208,41 @@ def test_a_table_comes_back_as_excel_saves_it(home: Path, encoding: str, delimit
     assert rows(home, "SELECT value, note FROM correction") == [("negative", "trop cher, déçu")]
 
 
+@pytest.mark.parametrize("before", ["", "\r\n", "Labels of week 46\r\n"])
+@pytest.mark.parametrize("delimiter", [";", "|"])
+def test_the_header_tells_the_delimiter_whatever_stands_in_other_names(
+    home: Path, delimiter: str, before: str
+) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    told = "my own, " * 30
+    filled(path, [row | {told: "a, b"} for row in table], "utf-8", delimiter)
+    path.write_bytes(before.encode() + path.read_bytes())
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT value FROM correction") == [("negative",)]
+
+
+@pytest.mark.parametrize("table", ['"brand, of\nours" ;mention\n1;2\n', '"brand'])
+def test_a_header_with_broken_quotes_is_told_in_a_line(
+    home: Path, capsys: pytest.CaptureFixture[str], table: str
+) -> None:
+    path = home / "x.csv"
+    path.write_text(table)
+    assert cli.main(["label", "--import", str(path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no CSV from here on" in line
+
+
+def test_rows_before_broken_quotes_are_taken(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    filled(path, table[:1])
+    path.write_bytes(path.read_bytes() + b'"acme" ,1\r\n')
+    assert cli.main(["label", "--import", str(path)]) == 1
+    assert "line 3: no CSV from here on" in capsys.readouterr().err
+    assert rows(home, "SELECT value FROM correction") == [("negative",)]
+
+
 @pytest.mark.parametrize(
     ("told", "is_us"),
     [("VERO", True), ("sim", True), ("Não", False)],
