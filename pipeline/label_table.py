@@ -26,15 +26,6 @@ _SHOWN = (
 )  # fmt: skip
 ASKED = ("sentiment", "about_us", "themes", "note")
 COLUMNS = (*_KEY, *_SHOWN, *ASKED)
-#: As people write them, and as Excel shows what it takes for true or false, in the report's languages.
-_YES = {
-    *("yes", "y", "us", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sì", "vero"),
-    *("sim", "verdadeiro", "waar", "はい", "真", "是"),
-}
-_NO = {
-    *("no", "n", "not us", "false", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee"),
-    *("onwaar", "いいえ", "偽", "否", "假"),
-}
 _LONGEST_TEXT = 2_000
 _HIGHEST_ID = 2**63 - 1
 
@@ -87,12 +78,10 @@ def _line(number: int, told: Mapping[str, str]) -> Line | Refused:
 
 def _answer(told: Mapping[str, str]) -> Answer:
     values = {name: told.get(name, "").lstrip("'") for name in ASKED}
-    about = values["about_us"].lower()
-    if about and about not in _YES | _NO:
-        raise AnswerError(f"{about[:20]!r} in about_us is neither yes nor no")
+    about = values["about_us"]
     return Answer(
         sentiment=labelling.feeling(values["sentiment"]) if values["sentiment"] else None,
-        is_about_us=about in _YES if about else None,
+        is_about_us=labelling.about_us(about) if about else None,
         themes=labelling.themes(values["themes"]),
         note=values["note"] or None,
     )

@@ -12,7 +12,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from pipeline import cli, correcting, settings, steps
+from pipeline import cli, correcting, labelling, settings, steps
 from tests.pipeline.labelled import installed, labels, rows
 from transforms import weekly
 from warehouse import connection, outdated
@@ -254,6 +254,38 @@ def test_yes_and_no_are_known_as_excel_shows_them(home: Path, told: str, *, is_u
     assert cli.main(["label", "--import", str(path)]) == 0
     ((value,),) = rows(home, "SELECT value FROM correction")
     assert (value in {"us", "yes", "true", "about us"}) is is_us, value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("NEGATIV", "negative"), ("Négatif", "negative"), ("ne\u0301gative", "negative"),
+        ("negativo", "negative"), ("neutre", "neutral"), ("neutrale", "neutral"), ("Neutro", "neutral"),
+        ("POSITIV", "positive"), ("positif", "positive"), ("positiva", "positive"),
+        ("－", "negative"), ("１", "positive"),
+    ],
+)  # fmt: skip
+def test_feelings_are_known_in_the_languages_of_the_report(told: str, value: str) -> None:
+    assert labelling.feeling(told) == value
+    assert labelling.theme("staff", told) == ("staff", value)
+
+
+def test_themes_are_there_or_not_in_the_languages_of_the_report() -> None:
+    told = labelling.themes("staff: nein; price: Ja; size: keine; food: sí; queue: n; door: 0; shelf: 1")
+    assert told == {
+        "staff": "absent", "price": "present", "size": "absent", "food": "present", "queue": "negative",
+        "door": "neutral", "shelf": "positive",
+    }  # fmt: skip
+
+
+def test_a_table_filled_in_in_german_is_taken(home: Path) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "NEGATIV", "about_us": "Ja", "themes": "staff: positiv"}
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT what, value FROM correction ORDER BY what") == [
+        ("relevance", "us"), ("sentiment", "negative"), ("theme", "positive"),
+    ]  # fmt: skip
 
 
 def test_a_workbook_and_a_noted_delimiter_come_back(home: Path) -> None:
