@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import correcting, label_site, report_site, reporting, settings, steps
+from pipeline import cli, correcting, label_site, report_site, reporting, settings, steps
 from pipeline.label_office import Office
 from tests.pipeline.labelled import installed, labels, rows
 from warehouse.lease import lease
@@ -330,6 +330,17 @@ def test_hostile_words_are_inert(home: Path, port: int) -> None:
     assert "'none'" in headers["Content-Security-Policy"]
     for path in ("/label?brand=%3Cscript%3E", "/label?week=%3Cscript%3E", "/label?by=%22%3E%3Cscript%3E"):
         assert "<script" not in asked(port, path)[2].lower()
+
+
+def test_an_author_from_right_to_left_changes_places_with_nobody(home: Path) -> None:
+    (home.parent / "more.csv").write_text(
+        "Ticket,Customer,Date,Comment\n9,עדה,2026-11-13,Terrible awful bread\n", encoding="utf-8"
+    )
+    assert cli.main(["import", str(home.parent / "more.csv")]) == 0
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        port = urlsplit(address).port or 0
+        assert "post · import · \u2068עדה\u2069 · 2026-11-13" in asked(port, "/label")[2]
+        assert "post · import · \u2068עדה\u2069" in asked(port, "/cases")[2]
 
 
 def test_every_control_has_a_name(port: int) -> None:
