@@ -120,6 +120,25 @@ def test_themes_are_set_and_removed(home: Path, monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_undo_takes_back_themes_first_and_leaves_the_mention_before(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("-\nt\nwaiting: negative\nu\n+\nq\n"))
+    cli.main(["label"])
+    assert rows(home, "SELECT what, value FROM correction ORDER BY value") == [
+        ("sentiment", "negative"), ("sentiment", "positive"),
+    ]  # fmt: skip
+
+
+def test_a_line_is_taken_by_its_word_and_not_by_its_first_letter(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("neutral\nno\nnot us\nPositive\nskip\n-\nquit\n"))
+    cli.main(["label"])
+    said = rows(home, "SELECT value FROM correction ORDER BY value")
+    assert said == [("negative",), ("neutral",), ("positive",)]
+
+
 def test_an_audit_is_marked_and_does_not_lead(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
