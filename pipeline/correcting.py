@@ -45,6 +45,13 @@ def keep(settings: Settings, corrections: Sequence[Correction]) -> None:
     Journal(settings.archive).add(corrections)
 
 
+def waiting(db: DuckDBPyConnection, settings: Settings) -> list[Correction]:
+    """Return what was said while somebody else was writing, and does not count yet."""
+    known = {id_ for (id_,) in db.execute("SELECT correction_id FROM correction").fetchall()}
+    said = Journal(settings.archive).read()
+    return [one for one in said if isinstance(one, Correction) and one.correction_id not in known]
+
+
 def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:
     """Take in what was kept, and build the weeks anew that it concerns."""
     broken: dict[BuiltWeek, str] = {}

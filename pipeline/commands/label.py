@@ -162,7 +162,7 @@ def take_in(place: Settings, path: Path, by: str) -> int:
     except OSError as error:
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     with connection.reading(place.warehouse) as db:
-        found = label_import.sort(db, rows, by, settings.now())
+        found = label_import.sort(db, rows, by, settings.now(), correcting.waiting(db, place))
     correcting.keep(place, found.corrections)
     for one in found.refused[:_SHOWN]:
         screen.say(f"line {one.number}: {screen.printable(one.reason)}")

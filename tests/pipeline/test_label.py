@@ -439,6 +439,25 @@ def test_what_somebody_else_said_stays_whoever_spoke_last_of_anything(
     assert "lee has judged it otherwise since" in capsys.readouterr().err
 
 
+def test_what_waits_for_a_collection_is_neither_said_twice_nor_overwritten(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "negative", "themes": "staff: negative"}
+    filled(path, table)
+    monkeypatch.setattr(correcting, "count", lambda *_: correcting.Counted(is_busy=True))
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T07:00:00+00:00")
+    assert cli.main(["label", "--import", str(path)]) == 0
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T08:00:00+00:00")
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "0 rows taken, 1 said before, 0 refused." in capsys.readouterr().err
+    table[0] |= {"sentiment": "positive"}
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path), "--by", "lee"]) == 1
+    assert "line 2: kim has judged it otherwise since; export it again" in capsys.readouterr().err
+
+
 def test_nobody_agrees_with_a_label_that_is_not_shown(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
