@@ -47,8 +47,11 @@ def keep(settings: Settings, corrections: Sequence[Correction]) -> None:
 
 def waiting(db: DuckDBPyConnection, settings: Settings) -> list[Correction]:
     """Return what was said while somebody else was writing, and does not count yet."""
-    known = {id_ for (id_,) in db.execute("SELECT correction_id FROM correction").fetchall()}
-    said = Journal(settings.archive).read()
+    ((newest,),) = db.execute("SELECT date_trunc('month', max(corrected_at)) FROM correction").fetchall()
+    counted = "SELECT correction_id FROM correction WHERE corrected_at >= ?"
+    known = {id_ for (id_,) in db.execute(counted, [newest]).fetchall()}
+    # What waits is newer than what counts, and years of that need not be read for each page.
+    said = Journal(settings.archive).read(since=newest)
     return [one for one in said if isinstance(one, Correction) and one.correction_id not in known]
 
 

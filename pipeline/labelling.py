@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from reports.labelling import Card
@@ -122,6 +122,21 @@ def corrections(card: Card, answer: Answer, by: str, now: datetime, sample: str 
         Correction(card.mention_key, card.brand_id, what, name, value, who, when, note, sample)
         for what, name, value in said
     ]
+
+
+def after(card: Card, said: Iterable[Correction]) -> Card:
+    """Return the card as it is once what was said of it counts."""
+    for one in sorted(said, key=lambda one: one.corrected_at):
+        value = None if one.value == WITHDRAWN else one.value
+        card = replace(card, corrected_by=one.corrected_by, corrected_at=one.corrected_at)
+        if one.what == "sentiment":
+            card = replace(card, said_sentiment=value)
+        elif one.what == "relevance":
+            card = replace(card, said_relevance=value)
+        elif one.theme:
+            rest = {name: word for name, word in card.said_themes.items() if name != one.theme}
+            card = replace(card, said_themes=rest | ({one.theme: value} if value else {}))
+    return card
 
 
 def undone(card: Card, made: Sequence[Correction], now: datetime) -> list[Correction]:

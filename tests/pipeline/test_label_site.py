@@ -253,6 +253,22 @@ def test_while_somebody_writes_readers_and_forms_are_served(home: Path, port: in
     assert "negative" in next((home / "archive" / "corrections").glob("*.jsonl")).read_text()
 
 
+def test_what_waits_for_a_collection_is_not_asked_again_and_not_overwritten(home: Path, port: int) -> None:
+    form = first_form(port) | {"by": "kim"}
+    place = f"/label?brand=acme&mention={form['mention']}"
+    with lease(home / "warehouse" / "lease", 1):
+        _, headers, _ = asked(port, "/label", form | {"sentiment": "negative", "new_theme": "waiting"})
+        page = asked(port, headers["Location"])[2]
+        assert f'id="m{form["mention"]}"' not in page
+        assert page.count("<article") == 3
+        assert "kim said: negative, waiting: present." in asked(port, place)[2]
+        status, _, page = asked(port, "/label", form | {"sentiment": "positive", "by": "lee"})
+        assert (status, "kim has said otherwise since" in page) == (400, True)
+        # Who has seen it may take it back.
+        assert asked(port, "/label", first_form(port, place) | {"withdraw": "1"})[0] == 303
+        assert "kim said" not in asked(port, place)[2]
+
+
 def test_what_was_saved_while_somebody_wrote_counts_with_the_next_collection(home: Path, port: int) -> None:
     before, page = labels(home), home / "reports" / "acme" / "2026-W46.html"
     printed = page.read_text()
