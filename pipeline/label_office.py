@@ -5,13 +5,10 @@ from __future__ import annotations
 import hmac
 import secrets
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
-
-from duckdb import DuckDBPyConnection
 
 from pipeline import correcting, labelling
 from pipeline.labelling import Answer
@@ -20,7 +17,7 @@ from pipeline.strict import ConfigError
 from pipeline.watch import Watch
 from reports import label_page
 from reports.label_page import Desk, Filter
-from reports.labelling import Card, Wanted, read, themes
+from reports.labelling import Card, Wanted, themes
 from warehouse import connection
 from warehouse.journal import WITHDRAWN, Correction
 from warehouse.records import Week
@@ -65,11 +62,11 @@ class Office:
             wanted, typed = self._wanted(replace(asked, week="")), typed or {}
             notice = f"{notice} {error}.".strip()
         with connection.reading(self._settings.warehouse) as db:
-            cards = self._cards(db, wanted, asked.skip)
+            cards = correcting.cards(db, self._settings, wanted, _AT_A_TIME, asked.skip)
             mention_id = number((typed or {}).get("mention", ""))
             if mention_id and mention_id not in [one.mention_id for one in cards]:
                 again = replace(asked, mention=str(mention_id))
-                cards = [*self._cards(db, self._wanted(again)), *cards]
+                cards = [*correcting.cards(db, self._settings, self._wanted(again), 1), *cards]
             known = themes(db, asked.brand)
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
         desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, typed)
@@ -127,24 +124,11 @@ class Office:
                 raise WeekError(f"{error}; these are the last {_WEEKS}") from error
         return Wanted(asked.brand, since, until, is_unsure=asked.unsure, is_again=asked.again)
 
-    def _cards(self, db: DuckDBPyConnection, wanted: Wanted, skip: int = 0) -> list[Card]:
-        """Read the cards as they are once what waits for a running collection counts."""
-        said: dict[tuple[str, str], list[Correction]] = defaultdict(list)
-        for one in correcting.waiting(db, self._settings):
-            said[one.brand_id, one.mention_key].append(one)
-        found = [
-            (card, said.get((card.brand_id, card.mention_key), []))
-            for card in read(db, wanted, _AT_A_TIME + len(said), skip)
-        ]
-        return [labelling.after(card, told) for card, told in found if wanted.is_again or not told][
-            :_AT_A_TIME
-        ]
-
     def _card(self, form: Mapping[str, str]) -> Card:
         asked = self._asked({"brand": form.get("brand", ""), "mention": form.get("mention", "")})
         wanted = self._wanted(asked)
         with connection.reading(self._settings.warehouse) as db:
-            cards = self._cards(db, wanted) if wanted.mention_ids else []
+            cards = correcting.cards(db, self._settings, wanted, 1) if wanted.mention_ids else []
         if not cards:
             raise Refusal("This mention is not there any more, so nothing was saved.")
         if str(cards[0].version) != form.get("version"):

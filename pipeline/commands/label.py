@@ -31,7 +31,7 @@ from pipeline.failure import Failure, Misuse
 from pipeline.filled_table import TableError
 from pipeline.settings import Settings
 from pipeline.watch import Watch
-from reports.labelling import Wanted, read
+from reports.labelling import Wanted
 from warehouse import connection
 from warehouse.journal import Correction
 from warehouse.records import Week
@@ -112,7 +112,7 @@ def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
 def ask(place: Settings, wanted: Wanted, by: str, limit: int) -> int:
     """Ask at the terminal; what is said is safe at once, and counted at the end."""
     with connection.reading(place.warehouse) as db:
-        cards = read(db, wanted, limit)
+        cards = correcting.cards(db, place, wanted, limit)
     if not cards:
         screen.say("Nothing is left to judge; --again shows what people have judged already.")
         return 0
@@ -142,7 +142,7 @@ def told(text: str) -> None:
 def export(place: Settings, wanted: Wanted, path: Path, delimiter: str, limit: int) -> int:
     """Write the table."""
     with connection.reading(place.warehouse) as db:
-        cards = read(db, wanted, limit)
+        cards = correcting.cards(db, place, wanted, limit)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         label_table.write(file, cards, settings.now(), delimiter)
     asked = ", ".join(label_table.ASKED)

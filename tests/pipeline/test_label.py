@@ -458,6 +458,20 @@ def test_what_waits_for_a_collection_is_neither_said_twice_nor_overwritten(
     assert "line 2: kim has judged it otherwise since; export it again" in capsys.readouterr().err
 
 
+def test_what_waits_for_a_collection_is_not_asked_again_unless_it_was_undone(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert home.exists()
+    monkeypatch.setattr(correcting, "count", lambda *_: correcting.Counted(is_busy=True))
+    for keys, words, left in (
+        ("-q", (), "1 of 4"), ("q", (), "1 of 3"), ("q", ("--again",), "1 of 4"),
+        ("+q", ("--audit",), "1 of 4"), ("-uq", ("--audit",), "1 of 3"), ("q", ("--audit",), "1 of 3"),
+    ):  # fmt: skip
+        capsys.readouterr()
+        answer(monkeypatch, keys, *words)
+        assert left in capsys.readouterr().out.replace("2 of 4", ""), (keys, words)
+
+
 def test_nobody_agrees_with_a_label_that_is_not_shown(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
