@@ -6,14 +6,14 @@ Only the last three columns are for people. An empty cell says nothing.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
+from pipeline import filled_table
 from pipeline.commands.sql import cell
-from pipeline.label_table import Refused, TableError, decoded
+from pipeline.filled_table import Refused
 from reports import safe
 from reports.case_list import Shown
 from transforms.cases.orders import Order
@@ -50,25 +50,15 @@ def write(file: TextIO, cases: Iterable[Shown], now: datetime, delimiter: str) -
 
 def read(body: bytes) -> Iterator[Line | Refused]:
     """Yield every row with an order; a TableError says that the file is no such table."""
-    text = decoded(body)
-    head = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
-    names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
-    if missing := [name for name in ("case", "state", "do") if name not in names]:
-        raise TableError(f"the file has no column {missing[0]!r}; export one with ./repute case export FILE")
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Refused(rows.line_num, f"no CSV from here on: {error}")
-            return
-        told = {name: str(row.get(column) or "").strip().lstrip("'") for name, column in names.items()}
+    for row in filled_table.read(body, ("case", "state", "do"), "./repute case export FILE"):
+        if isinstance(row, Refused):
+            yield row
+            continue
+        told = {name: cell.lstrip("'") for name, cell in row.cells.items()}
         if told["do"]:
-            yield _line(rows.line_num, told)
+            yield _line(row.number, told)
         elif told.get("value"):
-            yield Refused(rows.line_num, "a value without anything to do")
+            yield Refused(row.number, "a value without anything to do")
 
 
 def _line(number: int, told: Mapping[str, str]) -> Line | Refused:

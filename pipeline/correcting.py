@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +11,15 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import reporting
+from pipeline import labelling, reporting
 from pipeline.settings import Settings
+from reports.labelling import Card, Wanted, read
 from reports.weekly import ReportError
 from transforms import weekly
 from warehouse import connection, outdated
 from warehouse.corrections import BuiltWeek, added
 from warehouse.errors import LeaseError
-from warehouse.journal import Correction, Journal
+from warehouse.journal import WITHDRAWN, Correction, Journal
 from warehouse.outdated import Outdated
 from warehouse.records import Week
 
@@ -43,6 +44,38 @@ class Counted:
 def keep(settings: Settings, corrections: Sequence[Correction]) -> None:
     """Write corrections down; they are safe when this returns."""
     Journal(settings.archive).add(corrections)
+
+
+def waiting(db: DuckDBPyConnection, settings: Settings) -> list[Correction]:
+    """Return what was said while somebody else was writing, and does not count yet."""
+    ((newest,),) = db.execute("SELECT date_trunc('month', max(corrected_at)) FROM correction").fetchall()
+    counted = "SELECT correction_id FROM correction WHERE corrected_at >= ?"
+    known = {id_ for (id_,) in db.execute(counted, [newest]).fetchall()}
+    # What waits is newer than what counts, and years of that need not be read for each page.
+    said = Journal(settings.archive).read(since=newest)
+    return [one for one in said if isinstance(one, Correction) and one.correction_id not in known]
+
+
+def cards(
+    db: DuckDBPyConnection, settings: Settings, wanted: Wanted, limit: int, skipped: int = 0
+) -> list[Card]:
+    """Read what somebody is asked about, as it is once what waits for a running collection counts."""
+    said: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    for one in waiting(db, settings):
+        said[one.brand_id, one.mention_key].append(one)
+    found = [
+        (card, said.get((card.brand_id, card.mention_key), []))
+        for card in read(db, wanted, limit + len(said), skipped)
+    ]
+    return [labelling.after(card, told) for card, told in found if _is_open(wanted, told)][:limit]
+
+
+def _is_open(wanted: Wanted, told: Iterable[Correction]) -> bool:
+    """Whether somebody is asked although this was said: what was undone, or was not drawn by this chance."""
+    sample = "audit" if wanted.is_audit else "excluded" if wanted.is_excluded else None
+    last = {(one.what, one.theme): one for one in sorted(told, key=lambda one: one.corrected_at)}
+    standing = [one for one in last.values() if one.value != WITHDRAWN]
+    return wanted.is_again or not any(sample in {None, one.sample} for one in standing)
 
 
 def count(settings: Settings, *, patience: float = _PATIENCE) -> Counted:

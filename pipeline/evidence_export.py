@@ -66,8 +66,10 @@ def export(settings: Settings, mention_ids: Sequence[int], out: Path, now: datet
         entries = ledger.entries()
         named = _named(settings, mention_ids)
         chosen = [one for one in entries if one.mention in named.values()]
-        if not chosen:
-            raise ExportError("no evidence was captured of these mentions; ./repute evidence capture does it")
+        held = {one.mention for one in chosen}
+        # Whoever is handed it takes the zip for all that was asked for.
+        if bare := " ".join(str(mention_id) for mention_id, digest in named.items() if digest not in held):
+            raise ExportError(f"no evidence was captured of {bare}; ./repute evidence capture {bare} does it")
         removed = {place for one in entries for place in one.removed}
         files = _files(ledger, chosen, removed)
     files["ledger.txt"] = b"".join(one.line() + b"\n" for one in entries[chosen[0].number - 1 :])

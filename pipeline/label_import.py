@@ -11,7 +11,8 @@ from typing import NamedTuple
 from duckdb import DuckDBPyConnection
 
 from pipeline import labelling
-from pipeline.label_table import Line, Refused
+from pipeline.filled_table import Refused
+from pipeline.label_table import Line
 from pipeline.labelling import Answer
 from reports.labelling import Card, Wanted, read
 from warehouse.journal import Correction
@@ -38,13 +39,22 @@ class Spoken(NamedTuple):
     at: datetime
 
 
-def sort(db: DuckDBPyConnection, told: Iterable[Line | Refused], by: str, now: datetime) -> Sorted:
-    """Sort the rows of a table by what is to be done with them; the last of two rows of a mention counts."""
+def sort(
+    db: DuckDBPyConnection,
+    told: Iterable[Line | Refused],
+    by: str,
+    now: datetime,
+    waiting: Iterable[Correction] = (),
+) -> Sorted:
+    """Sort the rows of a table by what is to be done with them; the last of two rows of a mention counts.
+
+    `waiting` was said, and does not count yet.
+    """
     found = list(told)
-    ever = _history(db, found)
     refused = [one for one in found if isinstance(one, Refused)]
     lines = {(one.brand_id, one.mention_id): one for one in found if isinstance(one, Line)}
     cards = _cards(db, lines)
+    ever = _history(db, found, cards, waiting)
     made: list[Correction] = []
     rows = same = 0
     for key, line in lines.items():
@@ -71,12 +81,22 @@ def _cards(db: DuckDBPyConnection, lines: Mapping[tuple[str, int], Line]) -> dic
     return cards
 
 
-def _history(db: DuckDBPyConnection, found: Iterable[Line | Refused]) -> dict[tuple[str, int], list[Spoken]]:
+def _history(
+    db: DuckDBPyConnection,
+    found: Iterable[Line | Refused],
+    cards: Mapping[tuple[str, int], Card],
+    waiting: Iterable[Correction],
+) -> dict[tuple[str, int], list[Spoken]]:
     """Return for each mention of the table all that was ever said of it, the oldest first."""
     ids = [one.mention_id for one in found if isinstance(one, Line)]
     said: dict[tuple[str, int], list[Spoken]] = {}
     for brand_id, mention_id, *told in db.execute(_SAID_OF, {"mention_ids": ids}).fetchall():
         said.setdefault((brand_id, mention_id), []).append(Spoken(*told))
+    places = {(card.brand_id, card.mention_key): place for place, card in cards.items()}
+    for one in sorted(waiting, key=lambda one: one.corrected_at):
+        if place := places.get((one.brand_id, one.mention_key)):
+            what = f"theme {one.theme}" if one.theme else one.what
+            said.setdefault(place, []).append(Spoken(what, one.value, one.corrected_by, one.corrected_at))
     return said
 
 

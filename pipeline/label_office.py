@@ -17,7 +17,7 @@ from pipeline.strict import ConfigError
 from pipeline.watch import Watch
 from reports import label_page
 from reports.label_page import Desk, Filter
-from reports.labelling import Card, Wanted, read, themes
+from reports.labelling import Card, Wanted, themes
 from warehouse import connection
 from warehouse.journal import WITHDRAWN, Correction
 from warehouse.records import Week
@@ -62,11 +62,11 @@ class Office:
             wanted, typed = self._wanted(replace(asked, week="")), typed or {}
             notice = f"{notice} {error}.".strip()
         with connection.reading(self._settings.warehouse) as db:
-            cards = read(db, wanted, _AT_A_TIME, asked.skip)
+            cards = correcting.cards(db, self._settings, wanted, _AT_A_TIME, asked.skip)
             mention_id = number((typed or {}).get("mention", ""))
             if mention_id and mention_id not in [one.mention_id for one in cards]:
                 again = replace(asked, mention=str(mention_id))
-                cards = [*read(db, self._wanted(again), 1), *cards]
+                cards = [*correcting.cards(db, self._settings, self._wanted(again), 1), *cards]
             known = themes(db, asked.brand)
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
         desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, typed)
@@ -128,7 +128,7 @@ class Office:
         asked = self._asked({"brand": form.get("brand", ""), "mention": form.get("mention", "")})
         wanted = self._wanted(asked)
         with connection.reading(self._settings.warehouse) as db:
-            cards = read(db, wanted, 1) if wanted.mention_ids else []
+            cards = correcting.cards(db, self._settings, wanted, 1) if wanted.mention_ids else []
         if not cards:
             raise Refusal("This mention is not there any more, so nothing was saved.")
         if str(cards[0].version) != form.get("version"):

@@ -32,6 +32,8 @@ _FEELINGS = {
     "+": "positive",
     "p": "positive",
 }
+#: Lines of a program that stand for their first letter.
+_WORDS = frozenset({"skip", "undo", "quit", "themes"})
 HELP = """\
   -  negative     0  neutral     +  positive     (or n, o, p)
   y  the model is right          x  not about us     k  about us
@@ -102,9 +104,12 @@ class Session:
                 if themes:
                     self._answered(place, card, Answer(themes=themes))
                 return place + 1
-            if key == "u":
+            if key == "u" and themes:
+                themes = {}
+                self._say("  Themes taken back.")
+            elif key == "u":
                 return self._undone(cards, place)
-            if key == "t":
+            elif key == "t":
                 themes |= self._themes(card)
             elif answer := _answer(card, key, themes, is_blind=self._person.is_blind):
                 self._answered(place, card, answer)
@@ -213,11 +218,22 @@ def _wrapped(text: str, indent: int = 0) -> list[str]:
     return [f"{' ' * indent}{line.plain.rstrip()}" for line in lines]
 
 
+def _pressed(line: str) -> str:
+    """Return the key that a line stands for, and not by its first letter: "neutral" and "no" begin alike."""
+    word = line.strip()
+    if len(word) <= 1:
+        return word or "s"
+    try:
+        return {"negative": "-", "neutral": "0", "positive": "+"}[labelling.feeling(word)]
+    except AnswerError:
+        return word[0] if word in _WORDS else "?"
+
+
 @contextmanager
 def keys() -> Iterator[Keys]:
     """Read single keys where a person types, and a line each where a program does."""
     if not sys.stdin.isatty():
-        yield Keys(lambda: (sys.stdin.readline() or "q").strip()[:1] or "s", sys.stdin.readline)
+        yield Keys(lambda: _pressed(sys.stdin.readline() or "q"), sys.stdin.readline)
         return
     before = termios.tcgetattr(sys.stdin)
 

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from reports.labelling import Card
-from warehouse.journal import FEELINGS, WITHDRAWN, Correction, What
+from warehouse.journal import WITHDRAWN, Correction, What
 
-#: What people may write for each feeling.
+#: What people may write for each feeling; words in the languages in which Excel writes true and false below.
 _FEELINGS = {
-    "-": "negative", "−": "negative", "–": "negative", "n": "negative", "neg": "negative", "-1": "negative",
-    "0": "neutral", "o": "neutral", "neu": "neutral",
-    "+": "positive", "p": "positive", "pos": "positive", "1": "positive", "+1": "positive",
-    **{name: name for name in FEELINGS},
-}  # fmt: skip
-_NONE = ("absent", "none", "no", "x")
+    word: name
+    for name, words in {
+        "negative": (
+            *("-", "−", "–", "n", "neg", "-1", "negative", "negativ", "négatif", "négative", "negatif"),
+            *("negativo", "negativa", "negatief", "ネガティブ", "否定的", "负面", "負面"),
+        ),
+        "neutral": (
+            *("0", "o", "neu", "neutral", "neutre", "neutro", "neutra", "neutrale", "neutraal"),
+            *("中立", "中性"),
+        ),
+        "positive": (
+            *("+", "p", "pos", "1", "+1", "positive", "positiv", "positif", "positivo", "positiva"),
+            *("positief", "ポジティブ", "肯定的", "正面"),
+        ),
+    }.items()
+    for word in words
+}
+#: As people write them, and as Excel shows what it takes for true or false, in the report's languages.
+_YES = {
+    *("yes", "y", "us", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sì", "vero"),
+    *("sim", "verdadeiro", "waar", "はい", "真", "是"),
+}
+_NO = {
+    *("no", "n", "not us", "false", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee"),
+    *("onwaar", "いいえ", "偽", "否", "假"),
+}
+_NONE = {
+    *("absent", "none", "x", "kein", "keine", "aucun", "aucune", "ninguno", "ninguna", "nessuno", "nessuna"),
+    *("nenhum", "nenhuma", "geen"),
+}
 _THEME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _LONGEST_NOTE = 500
 _LONGEST_NAME = 80
@@ -43,10 +68,23 @@ class Answer:
 
 def feeling(told: str) -> str:
     """Read a feeling as people write it."""
-    found = _FEELINGS.get(told.strip().lower())
+    found = _FEELINGS.get(_plain(told))
     if found is None:
         raise AnswerError(f"{told.strip()[:20]!r} is no sentiment; write negative, neutral or positive")
     return found
+
+
+def about_us(told: str) -> bool:
+    """Read a yes or no as people write it."""
+    word = _plain(told)
+    if word not in _YES | _NO:
+        raise AnswerError(f"{word[:20]!r} in about_us is neither yes nor no")
+    return word in _YES
+
+
+def _plain(told: str) -> str:
+    """Return a word as it is listed: signs of East Asian keyboards are wide, and accents may stand alone."""
+    return unicodedata.normalize("NFKC", told).strip().lower()
 
 
 def theme(name: str, told: str) -> tuple[str, str]:
@@ -54,10 +92,11 @@ def theme(name: str, told: str) -> tuple[str, str]:
     name = name.strip().lower()
     if not _THEME.fullmatch(name):
         raise AnswerError(f"{name[:40]!r} is no theme; its name is letters, digits, - and _")
-    told = told.strip().lower()
-    if told in _NONE:
+    told = _plain(told)
+    # What is both stands for how it feels: `n`, 0 and 1.
+    if told in _NONE | (_NO - _FEELINGS.keys()):
         return name, "absent"
-    if told in ("", "present", "yes"):
+    if told in {"", "present"} | (_YES - _FEELINGS.keys()):
         return name, "present"
     return name, feeling(told)
 
@@ -83,6 +122,21 @@ def corrections(card: Card, answer: Answer, by: str, now: datetime, sample: str 
         Correction(card.mention_key, card.brand_id, what, name, value, who, when, note, sample)
         for what, name, value in said
     ]
+
+
+def after(card: Card, said: Iterable[Correction]) -> Card:
+    """Return the card as it is once what was said of it counts."""
+    for one in sorted(said, key=lambda one: one.corrected_at):
+        value = None if one.value == WITHDRAWN else one.value
+        card = replace(card, corrected_by=one.corrected_by, corrected_at=one.corrected_at)
+        if one.what == "sentiment":
+            card = replace(card, said_sentiment=value)
+        elif one.what == "relevance":
+            card = replace(card, said_relevance=value)
+        elif one.theme:
+            rest = {name: word for name, word in card.said_themes.items() if name != one.theme}
+            card = replace(card, said_themes=rest | ({one.theme: value} if value else {}))
+    return card
 
 
 def undone(card: Card, made: Sequence[Correction], now: datetime) -> list[Correction]:

@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Mapping
 
+from pipeline import ports
 from pipeline.failure import Misuse
 from pipeline.settings import ROOT, Settings
 
 #: Where the scheduler's pages are served unless told otherwise.
 PORT = 8080
+API_PORT = "AIRFLOW__API__PORT"
 #: What Airflow takes in a path for a variable, or for the end of its database's name.
 UNFIT = frozenset("%$?")
 
@@ -51,7 +53,7 @@ def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
         "AIRFLOW__DAG_PROCESSOR__DAG_VERSION_INFLATION_CHECK_LEVEL": "error",
         # All interfaces by default. Tasks find the API server by the base address, so both must agree.
         "AIRFLOW__API__HOST": "127.0.0.1",
-        "AIRFLOW__API__PORT": str(port),
+        API_PORT: str(port),
         "AIRFLOW__API__BASE_URL": f"http://127.0.0.1:{port}",
         # A log-in also on loopback: other users of this machine can reach it.
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
@@ -60,18 +62,20 @@ def environment(settings: Settings, port: int = PORT) -> dict[str, str]:
     }
 
 
-def surroundings(here: Settings, told: Mapping[str, str]) -> dict[str, str]:
-    """Return what a program of Airflow's gets under a supervisor such as systemd.
+def surroundings(here: Settings, told: Mapping[str, str], port: int | None = None) -> dict[str, str]:
+    """Return what a program of Airflow's gets, here and under a supervisor such as systemd.
 
-    What the environment sets wins over our settings: a server has its own database and address.
+    What the environment sets wins over our settings: a server has its own database and address. A port that
+    was asked for wins over both, and an installation is the same one in every folder.
     """
-    return {**environment(here), **told}
+    ours = environment(here, port or ports.told(told.get(API_PORT, ""), API_PORT, PORT))
+    return {**ours, **told, **{name: ours[name] for name in ("REPUTE_HOME", "REPUTE_CONFIG", API_PORT)}}
 
 
 def enter(here: Settings, told: dict[str, str], *command: str) -> None:
     """Start `python -m` with this command again, unless these are Airflow's surroundings already.
 
-    Exits with the reason where the scheduler cannot have such a REPUTE_HOME.
+    Exits with the reason where the scheduler cannot have such a REPUTE_HOME, or port.
     """
     try:
         wanted = surroundings(here, told)

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import NoReturn
 
-from pipeline import label_site, scheduler, settings
+from pipeline import label_site, ports, scheduler, settings
 from pipeline.failure import Failure, Misuse
 from pipeline.settings import Settings
 from pipeline.supervise import Child, running, signals, turn, watch
@@ -25,8 +25,6 @@ from warehouse.durable import publish
 #: The report site, which is no part of the scheduler; under `serve` it runs in that process.
 SITE = "report-site"
 SITE_PORT = 8090
-LAST_PORT = 65_535
-USER = "admin"
 
 
 def serve(
@@ -34,22 +32,27 @@ def serve(
     environment: Mapping[str, str],
     say: Callable[[str], None],
     *,
-    port: int = scheduler.PORT,
-    site_port: int = SITE_PORT,
+    port: int | None = None,
+    site_port: int | None = None,
 ) -> int:
-    """Run everything until Ctrl-C or SIGTERM (returns 0), or until a part ends by itself (returns 1)."""
+    """Run everything until Ctrl-C or SIGTERM (returns 0), or until a part ends by itself (returns 1).
+
+    Ports that nobody asked for are those of the environment.
+    """
+    environment = scheduler.surroundings(here, environment, port)
+    port = int(environment[scheduler.API_PORT])
+    site_port = told_port(here) if site_port is None else site_port
     for wanted, what in ((port, "the scheduler's pages"), (site_port, "the report site")):
         if not is_free(wanted):
             say(f"port {wanted} is taken; choose another for {what}")
             return 1
-    environment = {**environment, **scheduler.environment(here, port)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Airflow starts twice as slow without .pyc files
     logs = here.airflow / "logs"
     stop = Event()
     with signals(stop), label_site.serving(here, site_port, settings.now) as site:
         if not prepared(environment, say):
             return 1
-        unsaid = [welcome(site, port, password(here.airflow / "passwords.json"))]
+        unsaid = [welcome(site, port, *log_in(environment))]
 
         def glance() -> None:
             if unsaid and is_answering(port):
@@ -64,17 +67,14 @@ def serve(
     return 1 if ended else 0
 
 
-def site_port(told: str | None) -> int:
-    """Read REPUTE_SITE_PORT; a Misuse for what is no port."""
-    if not told:
-        return SITE_PORT
-    if not (told.isascii() and told.isdigit() and 0 < int(told) <= LAST_PORT):
-        raise Misuse(f"REPUTE_SITE_PORT must be a port, a number from 1 to {LAST_PORT}, not {told!r}")
-    return int(told)
+def told_port(here: Settings) -> int:
+    """Return the port of the report site; a Misuse where REPUTE_SITE_PORT tells none."""
+    return ports.told(here.site_port, "REPUTE_SITE_PORT", SITE_PORT)
 
 
-def serve_site(here: Settings, say: Callable[[str], None], port: int = SITE_PORT) -> int:
+def serve_site(here: Settings, say: Callable[[str], None]) -> int:
     """Run the report site alone until SIGTERM (returns 0); 1 where its port is taken."""
+    port = told_port(here)
     if not is_free(port):
         say(f"port {port} is taken; the report site cannot start: REPUTE_SITE_PORT names another")
         return 1
@@ -116,8 +116,14 @@ def prepared(environment: Mapping[str, str], say: Callable[[str], None]) -> bool
     return done.returncode == 0
 
 
-def password(file: Path) -> str:
-    """Return the password of the one user, made on the first call; nobody else may read the file.
+def log_in(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return the name of the first user of the scheduler's pages, and the password."""
+    user = environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS"].partition(",")[0].partition(":")[0].strip()
+    return user, password(Path(environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"]), user)
+
+
+def password(file: Path, user: str) -> str:
+    """Return the user's password, made on the first call; nobody else may read the file.
 
     A file of a first start that a full disk cut short is written anew; what it holds of others stays.
     """
@@ -126,18 +132,18 @@ def password(file: Path) -> str:
     except (FileNotFoundError, ValueError):
         told = None
     known: dict[str, str] = told if isinstance(told, dict) else {}
-    if USER not in known:
-        known[USER] = secrets.token_urlsafe(12)
+    if user not in known:
+        known[user] = secrets.token_urlsafe(12)
         publish(file, json.dumps(known).encode(), file.parent, replace=True)
-    return known[USER]
+    return known[user]
 
 
-def welcome(site: str, port: int, password: str) -> str:
+def welcome(site: str, port: int, user: str, password: str) -> str:
     """Say where everything is and how to stop it."""
     return (
         f"Reports:   {site}\n"
         f"Correct:   {site}label\n"
-        f"Scheduler: http://127.0.0.1:{port}/  (user {USER}, password {password})\n"
+        f"Scheduler: http://127.0.0.1:{port}/  (user {user}, password {password})\n"
         "Ctrl-C stops everything."
     )
 
@@ -179,8 +185,7 @@ def become(name: str) -> NoReturn:
     here = settings.read()
     if name == SITE:
         try:
-            port = site_port(settings.site_port())
-            sys.exit(serve_site(here, partial(print, flush=True), port))
+            sys.exit(serve_site(here, partial(print, flush=True)))
         except Failure as error:
             sys.exit(str(error))
     command = component(name).command

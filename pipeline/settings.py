@@ -20,6 +20,8 @@ class Settings:
     config: Path
     #: Where people's browsers find the report site behind a reverse proxy; empty where there is none.
     site_url: str = ""
+    #: The port of the report site, as it was told; empty where it is the usual one.
+    site_port: str = ""
 
     @property
     def archive(self) -> Path:
@@ -72,11 +74,15 @@ class Settings:
 
 
 def read() -> Settings:
-    """Read REPUTE_HOME (default `var/`), REPUTE_CONFIG (default `config/brands.yaml`) and REPUTE_SITE_URL."""
+    """Read REPUTE_HOME (default `var/`), REPUTE_CONFIG (default `config/brands.yaml`) and REPUTE_SITE_….
+
+    What is no address and no port is told by what needs them.
+    """
     return Settings(
         home=Path(os.environ.get("REPUTE_HOME") or ROOT / "var").absolute(),
         config=Path(os.environ.get("REPUTE_CONFIG") or ROOT / "config" / "brands.yaml").absolute(),
         site_url=os.environ.get("REPUTE_SITE_URL", "").strip(),
+        site_port=os.environ.get("REPUTE_SITE_PORT", "").strip(),
     )
 
 
@@ -99,11 +105,6 @@ def now() -> datetime:
         raise watch.ConfigError(
             f"REPUTE_NOW must be a moment with a zone, like 2026-11-16T05:00:00+00:00, not {stopped!r}"
         ) from error
-
-
-def site_port() -> str | None:
-    """The port of the report site where it runs alone, as REPUTE_SITE_PORT tells it."""
-    return os.environ.get("REPUTE_SITE_PORT")
 
 
 def person() -> str:

@@ -190,7 +190,7 @@ def _card(one: Shown, desk: CaseDesk) -> dict[str, Any]:
         if said.rating_value and said.rating_scale
         else ""
     )
-    about = (said.kind, said.site, safe.words(said.author, 80), stars)
+    about = (said.kind, said.site, safe.isolated(said.author, 80), stars)
     return {
         "id": case.case_id,
         "state": case.state,

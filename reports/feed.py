@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from reports.language import ENGLISH, codes, say, writing
-from reports.safe import words
+from reports.safe import isolated, words
 from warehouse.records import Week
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def of_week(one: Summary) -> Told:
     spoken = one.language if one.language in codes() else ENGLISH
     with writing(spoken):
         number = Week.named(one.week).monday.isocalendar().week
-        brand, headline = _clean(one.name, 80), _clean(one.headline or one.verdict, 300)
+        brand, headline = _name(one.name), _clean(one.headline or one.verdict, 300)
         title = say("{brand}, week {number}: {headline}", brand=brand, number=number, headline=headline)
     return Told(one.brand_id, one.name, one.week, one.week, one.made_at, title, one.lede, spoken)
 
@@ -59,7 +59,7 @@ def of_period(listed: Listed) -> Told | None:
     spoken = one.language if one.language in codes() else ENGLISH
     with writing(spoken):
         # The headline names the period.
-        brand, headline = _clean(one.name, 80), _clean(one.headline, 300)
+        brand, headline = _name(one.name), _clean(one.headline, 300)
         title = say("{brand}: {headline}", brand=brand, headline=headline)
     return Told(one.brand_id, one.name, one.period, until, one.made_at, title, one.lede, spoken)
 
@@ -78,7 +78,7 @@ def render(reports: Sequence[Told], brand_id: str | None = None) -> bytes:
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": spoken})
     _add(feed, "id", _id("feed", brand_id or ""))
     with writing(spoken):
-        name = _clean(newest[0].name, 80) if brand_id else ""
+        name = _name(newest[0].name) if brand_id else ""
         title = say("{brand}: reputation reports", brand=name) if name else say("Reputation reports")
     _add(feed, "title", title)
     _add(feed, "updated", max(map(_moment, newest)))
@@ -111,6 +111,10 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> None:
 
 def _clean(text: str, longest: int) -> str:
     return _NO_XML.sub("", words(text, longest))
+
+
+def _name(brand: str) -> str:
+    return _NO_XML.sub("", isolated(brand, 80))
 
 
 def _id(*parts: str) -> str:

@@ -89,7 +89,7 @@ def _card(card: Card) -> dict[str, Any]:
     stars = f"{card.rating_value:g} of {card.rating_scale:g} stars" if _is_rated(card) else ""
     day = card.published_at.date().isoformat() if card.published_at else ""
     copies = f"{card.copies} copies" if card.copies > 1 else ""
-    about = (card.kind, card.site, safe.words(card.author, 60), day, stars, copies)
+    about = (card.kind, card.site, safe.isolated(card.author, 60), day, stars, copies)
     words = safe.words(card.words, _LONGEST)
     heading = safe.words(card.heading, 300)
     said = [one for one in (card.said_sentiment, card.said_relevance) if one]

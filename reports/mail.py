@@ -10,6 +10,7 @@ from reports.findings import Theme
 from reports.language import say, say_count, writing
 from reports.page import environment
 from reports.records import Made, WeeklyReport
+from reports.safe import isolated
 from reports.safe import words as clean
 from reports.sections import score, today
 from reports.sections.hero import dates
@@ -90,7 +91,7 @@ def written(told: View, subject: str) -> Letter:
 def _view(report: WeeklyReport, made: Made, link: str) -> View:
     headline, under, todo = words.headline(report), lede.sentences(report), today.view(report)
     return View(
-        brand=clean(report.brand.name, 80),
+        brand=isolated(report.brand.name, 80),
         dates=dates(report),
         headline=headline,
         lede=under,
@@ -111,7 +112,7 @@ def _view(report: WeeklyReport, made: Made, link: str) -> View:
 
 
 def _subject(report: WeeklyReport) -> str:
-    brand, number = clean(report.brand.name, 60), report.week.monday.isocalendar().week
+    brand, number = isolated(report.brand.name, 60), report.week.monday.isocalendar().week
     now, change = words.net_now(report), words.net_change(report)
     if words.state(report.now) != "normal" or now is None:
         told = clean(words.headline(report).text, 120)

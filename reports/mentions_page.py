@@ -13,7 +13,7 @@ from reports.language import say, say_count, writing
 from reports.mentions import Day, Told, WeekMentions
 from reports.page import dress, environment
 from reports.records import Made, WeeklyReport
-from reports.safe import words
+from reports.safe import isolated
 from warehouse.records import Week
 
 #: Bytes for the stories; with fonts, styles and script the page stays below 1.6 MB.
@@ -46,7 +46,7 @@ def _render(report: WeeklyReport, told: WeekMentions, made: Made, room: int) -> 
         .get_template("mentions.html.j2")
         .render(
             **dress(report.livery),
-            brand=words(report.brand.name, 80),
+            brand=isolated(report.brand.name, 80),
             heading=heading,
             dates=say(
                 "{dates}, week {number}",

@@ -102,7 +102,7 @@ def _render(report: WeeklyReport, made: Made) -> str:
         .get_template("page.html.j2")
         .render(
             **told,
-            brand=safe.words(report.brand.name, 80),
+            brand=safe.isolated(report.brand.name, 80),
             week_number=report.week.monday.isocalendar().week,
             charts=charts({name: None if name in livery.hidden else one for name, one in told.items()}),
             **dress(livery),

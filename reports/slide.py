@@ -19,7 +19,7 @@ def render(report: WeeklyReport, made: Made) -> str | None:
             environment()
             .get_template("slide.html.j2")
             .render(
-                brand=safe.words(report.brand.name, 80),
+                brand=safe.isolated(report.brand.name, 80),
                 hero=told,
                 chart=told.chart,
                 source=_source(report, made),

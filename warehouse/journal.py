@@ -75,10 +75,15 @@ class Journal:
         for month, ones in months.items():
             append(self._folder / f"{month}.jsonl", "".join(f"{_line(one)}\n" for one in ones))
 
-    def read(self) -> Iterator[Correction | str]:
-        """Yield every correction in the order of the files; for a line that cannot be read, its place."""
+    def read(self, since: datetime | None = None) -> Iterator[Correction | str]:
+        """Yield every correction in the order of the files; for a line that cannot be read, its place.
+
+        With a moment, those of its month and after.
+        """
+        first = f"{since:%Y-%m}" if since else ""
+        files = sorted(one for one in self._folder.glob("*.jsonl") if one.stem >= first)
         # What was forgotten leaves white space.
-        return records(sorted(self._folder.glob("*.jsonl")), _read, padding=None)
+        return records(files, _read, padding=None)
 
     def forget(self, digests: frozenset[str]) -> int:
         """Remove who wrote forgotten mentions, and what was noted of them; what was corrected stays."""

@@ -19,8 +19,8 @@ from pipeline import case_table, casework, screen, settings
 from pipeline.case_table import Line
 from pipeline.casework import Wanted
 from pipeline.failure import Failure, Misuse
-from pipeline.label_table import Refused as Unreadable
-from pipeline.label_table import TableError
+from pipeline.filled_table import Refused as Unreadable
+from pipeline.filled_table import TableError
 from pipeline.settings import Settings
 from reports import safe
 from reports.case_list import Shown, shown

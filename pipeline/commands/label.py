@@ -28,10 +28,10 @@ from pipeline import (
 )
 from pipeline.correcting import Counted
 from pipeline.failure import Failure, Misuse
-from pipeline.label_table import TableError
+from pipeline.filled_table import TableError
 from pipeline.settings import Settings
 from pipeline.watch import Watch
-from reports.labelling import Wanted, read
+from reports.labelling import Wanted
 from warehouse import connection
 from warehouse.journal import Correction
 from warehouse.records import Week
@@ -110,7 +110,7 @@ def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:
 def ask(place: Settings, wanted: Wanted, by: str, limit: int) -> int:
     """Ask at the terminal; what is said is safe at once, and counted at the end."""
     with connection.reading(place.warehouse) as db:
-        cards = read(db, wanted, limit)
+        cards = correcting.cards(db, place, wanted, limit)
     if not cards:
         screen.say("Nothing is left to judge; --again shows what people have judged already.")
         return 0
@@ -140,7 +140,7 @@ def told(text: str) -> None:
 def export(place: Settings, wanted: Wanted, path: Path, delimiter: str, limit: int) -> int:
     """Write the table."""
     with connection.reading(place.warehouse) as db:
-        cards = read(db, wanted, limit)
+        cards = correcting.cards(db, place, wanted, limit)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         label_table.write(file, cards, settings.now(), delimiter)
     asked = ", ".join(label_table.ASKED)
@@ -160,7 +160,7 @@ def take_in(place: Settings, path: Path, by: str) -> int:
     except OSError as error:
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     with connection.reading(place.warehouse) as db:
-        found = label_import.sort(db, rows, by, settings.now())
+        found = label_import.sort(db, rows, by, settings.now(), correcting.waiting(db, place))
     correcting.keep(place, found.corrections)
     for one in found.refused[:_SHOWN]:
         screen.say(f"line {one.number}: {screen.printable(one.reason)}")

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline import config_files, scheduler, screen, serve, settings
+from pipeline import config_files, ports, scheduler, screen, serve, settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument(
-        "--port", type=port, default=scheduler.PORT, help="of the scheduler's pages (default %(default)s)"
+        "--port",
+        type=ports.port,
+        help=f"of the scheduler's pages (default: {scheduler.API_PORT}, or {scheduler.PORT})",
     )
     parser.add_argument(
-        "--site-port", type=port, default=serve.SITE_PORT, help="of the report site (default %(default)s)"
+        "--site-port",
+        type=ports.port,
+        help=f"of the report site (default: REPUTE_SITE_PORT, or {serve.SITE_PORT})",
     )
-
-
-def port(told: str) -> int:
-    """Read a port; a ValueError, which argparse words, for what is none."""
-    if not 1 <= int(told) <= serve.LAST_PORT:
-        raise ValueError(told)
-    return int(told)
 
 
 def run(told: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from reports.editions.records import Edition
 from reports.language import say, writing
 from reports.mail import Letter, Line, View
 from reports.records import Made
+from reports.safe import isolated
 from reports.safe import words as clean
 
 #: What the negative share says already.
@@ -23,7 +24,7 @@ def letter(edition: Edition, made: Made, link: str = "") -> Letter:
 def _view(edition: Edition, made: Made, link: str) -> View:
     under = lede.lede(edition)
     return View(
-        brand=clean(edition.brand.name, 80),
+        brand=isolated(edition.brand.name, 80),
         dates=f"{words.name(edition.period)}, {words.dates(edition.period)}",
         headline=words.headline(edition),
         lede=under,
@@ -45,7 +46,7 @@ def _view(edition: Edition, made: Made, link: str) -> View:
 
 
 def _subject(edition: Edition) -> str:
-    brand, period = clean(edition.brand.name, 60), words.name(edition.period)
+    brand, period = isolated(edition.brand.name, 60), words.name(edition.period)
     told = judging.net(edition)
     if words.state(edition.now) != "normal" or told.figure.value is None:
         return say("{brand}: {headline}", brand=brand, headline=clean(words.headline(edition).text, 120))

@@ -41,7 +41,7 @@ def render(edition: Edition, made: Made, published: Collection[str]) -> str:
             .get_template("edition.html.j2")
             .render(
                 **dress(livery),
-                brand=safe.words(edition.brand.name, 80),
+                brand=safe.isolated(edition.brand.name, 80),
                 kind=_kind(edition),
                 name=words.name(edition.period),
                 before=words.name(edition.period.shifted(-1)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import http.client
 import os
 import re
@@ -10,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import openpyxl
 import pytest
 
 from pipeline import case_office, case_table, casework, cli, engagement, label_site, settings, steps
@@ -150,6 +152,36 @@ def test_a_table_goes_round_by_excel(home: Path, capsys: pytest.CaptureFixture[s
     assert state(home, ada) == "acknowledged"
     assert cli.main(["case", "import", str(table)]) == 1
     assert "is acknowledged by now" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["workbook", "sep=;"])
+def test_a_table_comes_back_as_excel_saves_it(home: Path, form: str) -> None:
+    ada, told = case_of(home, "Ada"), home.parent / "cases.csv"
+    assert cli.main(["case", "export", str(told)]) == 0
+    with told.open(encoding="utf-8-sig", newline="") as file:
+        table = [row | {"do": "acknowledge"} for row in csv.DictReader(file) if row["case"] == f"'{ada}"]
+    (row,) = table
+    if form == "workbook":
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(list(row))
+        sheet.append(list(row.values()))
+        book.save(told)
+    else:
+        with told.open("w", encoding="utf-8", newline="") as file:
+            file.write("sep=;\r\n")
+            writer = csv.writer(file, delimiter=";")
+            writer.writerows([list(row), list(row.values())])
+    assert cli.main(["case", "import", str(told)]) == 0
+    assert state(home, ada) == "acknowledged"
+
+
+def test_what_is_no_table_of_cases_is_told_in_a_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "x.csv").write_text('"case, of\nours" ;do\n')
+    assert cli.main(["case", "import", str(home / "x.csv")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no CSV from here on" in line
 
 
 def test_an_order_comes_after_those_before_it_whatever_the_clock_says(home: Path) -> None:

@@ -111,6 +111,44 @@ def test_nothing_is_taken_down_before_its_time(browser: Browser, home: Path, add
     assert rows(home, query) == [("no-abuse", True)]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("place", ["label", "cases"])
+def test_who_works_by_keyboard_goes_from_one_to_the_next(
+    browser: Browser, home: Path, address: str, place: str, width: int
+) -> None:
+    assert home.exists()
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{address}{place}?by=Kim")
+        for key in ("Tab", "Enter", "Tab"):
+            page.keyboard.press(key)
+        # The skip link leads to the first card, and not to the choices above it.
+        first = page.locator("article").first.get_attribute("id")
+        assert page.evaluate("document.activeElement.closest('article')?.id") == first
+        for is_chosen in (False, True):
+            if is_chosen and place == "label":
+                page.locator("article input[type=radio]").first.focus()
+                page.keyboard.press("Space")
+            if place == "cases":
+                said = "acknowledge" if is_chosen else "close"
+                page.locator("article select[name=order]").first.select_option(said)
+            page.locator("article button.main").first.focus()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            # What became of it has the focus, is in sight, and the next key is in the cards again.
+            assert page.evaluate("document.activeElement.id") == "told"
+            told = page.locator("#told")
+            assert ("Saved." in told.inner_text()) is is_chosen
+            box = told.bounding_box() or pytest.fail("it has no size")
+            assert 0 <= box["y"] < 844 - box["height"]
+            page.keyboard.press("Tab")
+            if not is_chosen:
+                assert page.evaluate("document.activeElement.innerText").startswith("To ")
+                page.keyboard.press("Enter")
+                page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('article')?.id")
+
+
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 def test_the_page_is_accessible_and_fits(
     browser: Browser, home: Path, address: str, width: int, scheme: Literal["light", "dark"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_the_report_site_runs_alone_until_it_is_told_to_stop(tmp_path: Path) -> 
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}")  # nothing was collected
                 told.value.close()
             said: list[str] = []
-            assert serve.serve_site(settings.read(), said.append, port) == 1
+            assert serve.serve_site(replace(settings.read(), site_port=str(port)), said.append) == 1
             assert said[0].startswith(f"port {port} is taken; the report site cannot start: REPUTE_SITE_PORT")
             site.terminate()
             assert site.wait(30) == 0

@@ -231,6 +231,18 @@ def test_broken_evidence_is_named_and_not_exported(
     town.do("evidence", "export", str(town.id("Piet")), "--out", str(tmp_path / "x.zip"), code=1)
 
 
+def test_a_mention_without_evidence_is_not_left_out_in_silence(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held, out = town.id("Piet"), tmp_path / "x.zip"
+    ((bare,),) = town.rows(f"SELECT min(mention_id) FROM mention WHERE mention_id <> {held}")
+    capsys.readouterr()
+    town.do("evidence", "export", str(held), str(bare), "--out", str(out), code=1)
+    told = f"no evidence was captured of {bare}; ./repute evidence capture {bare} does it"
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_an_anchor_that_is_none_is_no_broken_chain(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     noted = town.verdict().head
     town.do("evidence", "verify", "--anchor", f" {noted.upper()} ")

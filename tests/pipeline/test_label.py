@@ -12,7 +12,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from pipeline import cli, correcting, settings, steps
+from pipeline import cli, correcting, labelling, settings, steps
 from tests.pipeline.labelled import installed, labels, rows
 from transforms import weekly
 from warehouse import connection, outdated
@@ -120,6 +120,25 @@ def test_themes_are_set_and_removed(home: Path, monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_undo_takes_back_themes_first_and_leaves_the_mention_before(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("-\nt\nwaiting: negative\nu\n+\nq\n"))
+    cli.main(["label"])
+    assert rows(home, "SELECT what, value FROM correction ORDER BY value") == [
+        ("sentiment", "negative"), ("sentiment", "positive"),
+    ]  # fmt: skip
+
+
+def test_a_line_is_taken_by_its_word_and_not_by_its_first_letter(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("neutral\nno\nnot us\nPositive\nskip\n-\nquit\n"))
+    cli.main(["label"])
+    said = rows(home, "SELECT value FROM correction ORDER BY value")
+    assert said == [("negative",), ("neutral",), ("positive",)]
+
+
 def test_an_audit_is_marked_and_does_not_lead(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,6 +227,41 @@ def test_a_table_comes_back_as_excel_saves_it(home: Path, encoding: str, delimit
     assert rows(home, "SELECT value, note FROM correction") == [("negative", "trop cher, déçu")]
 
 
+@pytest.mark.parametrize("before", ["", "\r\n", "Labels of week 46\r\n"])
+@pytest.mark.parametrize("delimiter", [";", "|"])
+def test_the_header_tells_the_delimiter_whatever_stands_in_other_names(
+    home: Path, delimiter: str, before: str
+) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    told = "my own, " * 30
+    filled(path, [row | {told: "a, b"} for row in table], "utf-8", delimiter)
+    path.write_bytes(before.encode() + path.read_bytes())
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT value FROM correction") == [("negative",)]
+
+
+@pytest.mark.parametrize("table", ['"brand, of\nours" ;mention\n1;2\n', '"brand'])
+def test_a_header_with_broken_quotes_is_told_in_a_line(
+    home: Path, capsys: pytest.CaptureFixture[str], table: str
+) -> None:
+    path = home / "x.csv"
+    path.write_text(table)
+    assert cli.main(["label", "--import", str(path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no CSV from here on" in line
+
+
+def test_rows_before_broken_quotes_are_taken(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    filled(path, table[:1])
+    path.write_bytes(path.read_bytes() + b'"acme" ,1\r\n')
+    assert cli.main(["label", "--import", str(path)]) == 1
+    assert "line 3: no CSV from here on" in capsys.readouterr().err
+    assert rows(home, "SELECT value FROM correction") == [("negative",)]
+
+
 @pytest.mark.parametrize(
     ("told", "is_us"),
     [("VERO", True), ("sim", True), ("Não", False)],
@@ -219,6 +273,38 @@ def test_yes_and_no_are_known_as_excel_shows_them(home: Path, told: str, *, is_u
     assert cli.main(["label", "--import", str(path)]) == 0
     ((value,),) = rows(home, "SELECT value FROM correction")
     assert (value in {"us", "yes", "true", "about us"}) is is_us, value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("NEGATIV", "negative"), ("Négatif", "negative"), ("ne\u0301gative", "negative"),
+        ("negativo", "negative"), ("neutre", "neutral"), ("neutrale", "neutral"), ("Neutro", "neutral"),
+        ("POSITIV", "positive"), ("positif", "positive"), ("positiva", "positive"),
+        ("－", "negative"), ("１", "positive"),
+    ],
+)  # fmt: skip
+def test_feelings_are_known_in_the_languages_of_the_report(told: str, value: str) -> None:
+    assert labelling.feeling(told) == value
+    assert labelling.theme("staff", told) == ("staff", value)
+
+
+def test_themes_are_there_or_not_in_the_languages_of_the_report() -> None:
+    told = labelling.themes("staff: nein; price: Ja; size: keine; food: sí; queue: n; door: 0; shelf: 1")
+    assert told == {
+        "staff": "absent", "price": "present", "size": "absent", "food": "present", "queue": "negative",
+        "door": "neutral", "shelf": "positive",
+    }  # fmt: skip
+
+
+def test_a_table_filled_in_in_german_is_taken(home: Path) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "NEGATIV", "about_us": "Ja", "themes": "staff: positiv"}
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert rows(home, "SELECT what, value FROM correction ORDER BY what") == [
+        ("relevance", "us"), ("sentiment", "negative"), ("theme", "positive"),
+    ]  # fmt: skip
 
 
 def test_a_workbook_and_a_noted_delimiter_come_back(home: Path) -> None:
@@ -351,6 +437,39 @@ def test_what_somebody_else_said_stays_whoever_spoke_last_of_anything(
     capsys.readouterr()
     assert cli.main(["label", "--import", str(path), "--by", "kim"]) == 1
     assert "lee has judged it otherwise since" in capsys.readouterr().err
+
+
+def test_what_waits_for_a_collection_is_neither_said_twice_nor_overwritten(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    table[0] |= {"sentiment": "negative", "themes": "staff: negative"}
+    filled(path, table)
+    monkeypatch.setattr(correcting, "count", lambda *_: correcting.Counted(is_busy=True))
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T07:00:00+00:00")
+    assert cli.main(["label", "--import", str(path)]) == 0
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T08:00:00+00:00")
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "0 rows taken, 1 said before, 0 refused." in capsys.readouterr().err
+    table[0] |= {"sentiment": "positive"}
+    filled(path, table)
+    assert cli.main(["label", "--import", str(path), "--by", "lee"]) == 1
+    assert "line 2: kim has judged it otherwise since; export it again" in capsys.readouterr().err
+
+
+def test_what_waits_for_a_collection_is_not_asked_again_unless_it_was_undone(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert home.exists()
+    monkeypatch.setattr(correcting, "count", lambda *_: correcting.Counted(is_busy=True))
+    for keys, words, left in (
+        ("-q", (), "1 of 4"), ("q", (), "1 of 3"), ("q", ("--again",), "1 of 4"),
+        ("+q", ("--audit",), "1 of 4"), ("-uq", ("--audit",), "1 of 3"), ("q", ("--audit",), "1 of 3"),
+    ):  # fmt: skip
+        capsys.readouterr()
+        answer(monkeypatch, keys, *words)
+        assert left in capsys.readouterr().out.replace("2 of 4", ""), (keys, words)
 
 
 def test_nobody_agrees_with_a_label_that_is_not_shown(

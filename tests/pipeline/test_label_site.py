@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pipeline import correcting, label_site, report_site, reporting, settings, steps
+from pipeline import cli, correcting, label_site, report_site, reporting, settings, steps
 from pipeline.label_office import Office
 from tests.pipeline.labelled import installed, labels, rows
 from warehouse.lease import lease
@@ -253,6 +253,22 @@ def test_while_somebody_writes_readers_and_forms_are_served(home: Path, port: in
     assert "negative" in next((home / "archive" / "corrections").glob("*.jsonl")).read_text()
 
 
+def test_what_waits_for_a_collection_is_not_asked_again_and_not_overwritten(home: Path, port: int) -> None:
+    form = first_form(port) | {"by": "kim"}
+    place = f"/label?brand=acme&mention={form['mention']}"
+    with lease(home / "warehouse" / "lease", 1):
+        _, headers, _ = asked(port, "/label", form | {"sentiment": "negative", "new_theme": "waiting"})
+        page = asked(port, headers["Location"])[2]
+        assert f'id="m{form["mention"]}"' not in page
+        assert page.count("<article") == 3
+        assert "kim said: negative, waiting: present." in asked(port, place)[2]
+        status, _, page = asked(port, "/label", form | {"sentiment": "positive", "by": "lee"})
+        assert (status, "kim has said otherwise since" in page) == (400, True)
+        # Who has seen it may take it back.
+        assert asked(port, "/label", first_form(port, place) | {"withdraw": "1"})[0] == 303
+        assert "kim said" not in asked(port, place)[2]
+
+
 def test_what_was_saved_while_somebody_wrote_counts_with_the_next_collection(home: Path, port: int) -> None:
     before, page = labels(home), home / "reports" / "acme" / "2026-W46.html"
     printed = page.read_text()
@@ -330,6 +346,17 @@ def test_hostile_words_are_inert(home: Path, port: int) -> None:
     assert "'none'" in headers["Content-Security-Policy"]
     for path in ("/label?brand=%3Cscript%3E", "/label?week=%3Cscript%3E", "/label?by=%22%3E%3Cscript%3E"):
         assert "<script" not in asked(port, path)[2].lower()
+
+
+def test_an_author_from_right_to_left_changes_places_with_nobody(home: Path) -> None:
+    (home.parent / "more.csv").write_text(
+        "Ticket,Customer,Date,Comment\n9,עדה,2026-11-13,Terrible awful bread\n", encoding="utf-8"
+    )
+    assert cli.main(["import", str(home.parent / "more.csv")]) == 0
+    with label_site.serving(settings.read(), 0, settings.now) as address:
+        port = urlsplit(address).port or 0
+        assert "post · import · \u2068עדה\u2069 · 2026-11-13" in asked(port, "/label")[2]
+        assert "post · import · \u2068עדה\u2069" in asked(port, "/cases")[2]
 
 
 def test_every_control_has_a_name(port: int) -> None:

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from pipeline import serve
+from pipeline import cli, scheduler, serve
 from pipeline.settings import ROOT, Settings
 from tests.pipeline.test_supervise import until
 
@@ -132,10 +133,82 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
     assert not (tmp_path / "airflow").exists()
 
 
+def begun(
+    here: Settings, told: dict[str, str], monkeypatch: pytest.MonkeyPatch, **ports: int
+) -> dict[str, str]:
+    """What serve gives the scheduler's programs."""
+    given: dict[str, str] = {}
+
+    def prepared(environment: Mapping[str, str], _: object) -> bool:
+        given.update(environment)
+        return False
+
+    monkeypatch.setattr(serve, "prepared", prepared)
+    assert serve.serve(here, told, print, **ports) == 1
+    return given
+
+
+def test_what_the_environment_sets_wins_under_serve_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Settings(home=tmp_path, config=tmp_path / "brands.yaml")
+    port = str(free_port())
+    told = {"AIRFLOW__CORE__PARALLELISM": "16", "AIRFLOW__API__PORT": port, "REPUTE_HOME": "var"}
+    given = begun(here, told, monkeypatch, site_port=0)
+    assert given["AIRFLOW__CORE__PARALLELISM"] == "16"
+    assert given["AIRFLOW__API__PORT"] == port
+    assert given["AIRFLOW__API__BASE_URL"] == f"http://127.0.0.1:{port}"
+    assert given["REPUTE_HOME"] == str(tmp_path)
+    # But a port that was asked for wins.
+    asked = free_port()
+    given = begun(here, told, monkeypatch, port=asked, site_port=0)
+    assert given["AIRFLOW__API__PORT"] == str(asked)
+
+
+def test_the_ports_of_the_environment_are_taken_under_serve(tmp_path: Path) -> None:
+    said: list[str] = []
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        here = Settings(home=tmp_path, config=tmp_path / "brands.yaml", site_port=port)
+        assert serve.serve(here, {"AIRFLOW__API__PORT": str(free_port())}, said.append) == 1
+        assert serve.serve(here, {"AIRFLOW__API__PORT": port}, said.append) == 1
+    assert [text.partition(";")[0] for text in said] == [f"port {port} is taken"] * 2
+
+
+@pytest.mark.parametrize("told", ["+80", "0", "65536", "8_0", "²"])
+def test_options_and_variables_read_a_port_alike(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for option in ("--port", "--site-port"):
+        assert cli.main(["serve", option, told]) == cli.MISUSED
+        assert f"argument {option}: invalid port value: '{told}'" in capsys.readouterr().err
+    (tmp_path / "brands.yaml").write_text(json.dumps(BRANDS))
+    monkeypatch.setenv("REPUTE_CONFIG", str(tmp_path / "brands.yaml"))
+    for name in ("AIRFLOW__API__PORT", "REPUTE_SITE_PORT"):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, told)
+            assert cli.main(["serve"]) == cli.MISUSED
+        assert f"{name} must be a port, a number from 1 to 65535, not '{told}'" in capsys.readouterr().err
+
+
+def test_the_welcome_names_the_user_that_the_environment_has(tmp_path: Path) -> None:
+    here = Settings(home=tmp_path, config=tmp_path / "brands.yaml")
+    file = str(tmp_path / "passwords.json")
+    told = {
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "kim:admin,lee:viewer",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": file,
+    }
+    user, password = serve.log_in(scheduler.surroundings(here, told))
+    assert user == "kim"
+    assert json.loads(Path(file).read_text()) == {"kim": password}
+
+
 def test_the_password_is_made_once_and_nobody_else_reads_it(tmp_path: Path) -> None:
     file = tmp_path / "passwords.json"
-    made = serve.password(file)
-    assert serve.password(file) == made
+    made = serve.password(file, "admin")
+    assert serve.password(file, "admin") == made
     assert len(made) >= 16
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -144,8 +217,8 @@ def test_the_password_is_made_once_and_nobody_else_reads_it(tmp_path: Path) -> N
 def test_a_file_without_its_password_gets_one_and_keeps_others(tmp_path: Path, left: str) -> None:
     file = tmp_path / "passwords.json"
     file.write_text(left)
-    made = serve.password(file)
-    assert serve.password(file) == made
+    made = serve.password(file, "admin")
+    assert serve.password(file, "admin") == made
     others = {"kim": "secret"} if "kim" in left else {}
     assert json.loads(file.read_text()) == {"admin": made, **others}
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

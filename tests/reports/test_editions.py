@@ -178,6 +178,12 @@ def test_a_subject_tells_of_no_change_that_the_headline_does_not(october: Editio
     assert told.subject == "Bluebell Bakery, October 2026: net sentiment −33"
 
 
+def test_a_name_from_right_to_left_turns_no_subject(october: Edition) -> None:
+    hebrew = replace(october, brand=replace(october.brand, name="אל-כרמל 24"))
+    told = letter.letter(hebrew, MADE)
+    assert told.subject == "\u2068אל-כרמל 24\u2069, October 2026: net sentiment −33, down 58"
+
+
 def test_silence_is_no_proof_where_a_source_was_down() -> None:
     house = bakery(down="2026-W42")
     house.db.execute("DELETE FROM weekly_mention WHERE week >= '2026-09-28'")

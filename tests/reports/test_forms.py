@@ -176,6 +176,21 @@ def test_a_mail_is_small_and_loads_nothing(reports: dict[str, WeeklyReport], nam
     )
 
 
+def test_a_name_from_right_to_left_turns_no_subject_and_no_title(reports: dict[str, WeeklyReport]) -> None:
+    hebrew = "אל-כרמל 24"
+    held = f"\u2068{hebrew}\u2069"
+    report = replace(reports["bad"], brand=replace(reports["bad"].brand, name=hebrew))
+    letter = mail.letter(report, MADE)
+    assert letter.subject == f"{held}: net sentiment −23, down 30 (week 46)"
+    assert letter.text.startswith(f"{held}, ")
+    assert f"<title>{held}, " in letter.html
+    told = feedparser.parse(feed.render([feed.of_week(week_summary.summary(report, MADE))], "meridian-air"))
+    assert told.entries[0].title.startswith(f"{held}, week 46: ")
+    assert told.feed.title == f"{held}: reputation reports"
+    assert f"<title>{held}, week 46: " in page.render(report, MADE)
+    assert f"<title>{held}: " in (slide.render(report, MADE) or "")
+
+
 def test_both_twins_say_the_same(reports: dict[str, WeeklyReport]) -> None:
     letter = mail.letter(reports["bad"], MADE, LINK)
     words = " ".join(outline(letter.html).words)

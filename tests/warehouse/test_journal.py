@@ -44,6 +44,13 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, told:
     assert list(journal.read()) == [told]
 
 
+def test_it_is_read_from_a_month_on(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    told = [correction(at=NOW - timedelta(days=days)) for days in (400, 31, 5, 0)]
+    journal.add(told)
+    assert list(journal.read(since=NOW - timedelta(days=10))) == told[2:]
+
+
 def test_a_torn_line_costs_itself_alone(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.add([correction("a")])
