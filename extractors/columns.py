@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from extractors import date_forms, languages, moments, stars, urls
+from extractors import date_forms, languages, moments, stars, urls, years
 from extractors.errors import ParseError
 from extractors.imports import Import
 from extractors.records import Mention, Moment, Page, Reply, Skipped
@@ -262,4 +262,4 @@ def _turned(text: str, order: str) -> str:
     if not found:
         return text
     day, month = (found[1], found[3]) if order == "day" else (found[3], found[1])
-    return f"{moments.full_year(found[4])}-{int(month):02d}-{int(day):02d} {found[5].strip(' ,T')}".strip()
+    return f"{years.full(found[4])}-{int(month):02d}-{int(day):02d} {found[5].strip(' ,T')}".strip()

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
+from extractors import years, zone_names
 from extractors.records import Moment, Precision
 
 #: dateparser takes seconds for kilobytes; no real date is longer.
@@ -46,30 +47,6 @@ _ENGLISH_MONTHS = re.compile(
     r"jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
     r"|nov(ember)?|dec(ember)?"
 )
-#: Hours east of Greenwich, for the names that mean one thing only; what RFC 822 names means what it says.
-_ZONES = {
-    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2,
-    "EET": 2, "EEST": 3, "MSK": 3, "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3, "PKT": 5,
-    "WIB": 7, "WITA": 8, "WIT": 9, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9,
-    "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "AKST": -9, "AKDT": -8, "HST": -10,
-}  # fmt: skip
-#: Names that hold all year, whose hours do not.
-_YEAR_ROUND = {
-    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
-}  # fmt: skip
-#: Names that mean hours far apart: Indian, Irish and Israeli time, British Summer and Bangladesh Standard.
-_AMBIGUOUS = ("ACT", "AMT", "AST", "BST", "ECT", "GST", "IST", "NST", "SST", "WST")
-_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
-
-#: A zone's name behind a clock time or a year. dateparser would guess, and move days without a clock as well.
-_IN_ZONE = re.compile(
-    r"(?<=[\dmM.])\s*(?P<opens>\()?\b(?P<zone>"
-    + "|".join(sorted({*_ZONES, *_YEAR_ROUND, *_AMBIGUOUS} - {"Z"}, key=len, reverse=True))
-    + r")\b(?(opens)\))(?![+\-−\w])"
-)
-
 _EASTERN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
 #: Chinese is also written with spaces around its figures, which dateparser does not expect.
 _SPACED = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)")
@@ -92,18 +69,6 @@ _MISREAD = {
 _MISREAD_MONTH = re.compile(r"มี\.\s?ค\.|(?<!\S)(?:ਜੂਨ|ජූනි|मे|મે|ဇန်)(?![^\s,.])")
 #: Lithuanian and Latvian for year and day, behind their figures, which dateparser does not expect.
 _YEAR_OR_DAY = re.compile(r"(?<=\b\d{4})(?:\sm\.|\.\sgada\b)|(?<=\d)\sd\.(?=,|\s|$)")
-#: Thai has figures of its own, and counts years from the Buddha, with or without saying so.
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
-_THAI_FIGURES = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_THAI_ERA = re.compile(r"[พค]\.?\s*ศ\.?\s*(?=\d)")
-#: The year of a Thai date: behind two figures with a mark each, or behind the name of a month.
-_THAI_YEAR = re.compile(
-    r"(?P<before>\d[/.\-]\d{1,2}[/.\-]|[\u0e00-\u0e7f]{1,3}\.\s?[คพย]\.\s*|[\u0e00-\u0e7f]{3,}(?:คม|พันธ์|ยน)\s*)"
-    r"(?P<year>\d{4}|\d\d)(?![\d:./\-])"
-)
-#: Years since the Buddha are so many more than ours: none that anybody says today is one of ours.
-_BUDDHIST = 543
-_BUDDHIST_YEARS = range(1990 + _BUDDHIST, 2100 + _BUDDHIST)
 #: A whole date among other words, such as "Sede, 3 Mart 2026 tarihinde".
 _INSIDE = re.compile(
     r"\b\d{1,2}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|d['’])?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?\d{4}\b"
@@ -160,7 +125,7 @@ def local(text: str, *, language: str | None, zone: str, now: datetime) -> Momen
     read = moment(text, language=language, now=now)
     if read is None or not zone or read.precision in NO_CLOCK:
         return read
-    if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text) or _IN_ZONE.search(text):
+    if not _CLOCK_TIME.search(text) or _NAMED_ZONE.search(text) or zone_names.BEHIND_TIME.search(text):
         return read
     return cut(read.at.replace(tzinfo=ZoneInfo(zone)), read.precision)
 
@@ -178,7 +143,7 @@ def standard(text: str) -> Moment | None:
 def _common(text: str) -> Moment | None:
     try:
         at = datetime.fromisoformat(text)
-        return None if at.year in _BUDDHIST_YEARS else Moment(at.astimezone(UTC), "second")
+        return None if years.is_buddhist(at.year) else Moment(at.astimezone(UTC), "second")
     except (ValueError, OverflowError):
         return None
 
@@ -222,10 +187,10 @@ def _written(text: str, language: str | None, now: datetime) -> Moment | None:
 
 
 def _absolute(part: dict[str, str | None]) -> Moment | None:
-    zone = _zone(part.get("zone"))
+    zone = zone_names.zone(part.get("zone"))
     try:
         at = datetime(
-            full_year(part["year"] or ""),
+            years.full(part["year"] or ""),
             _month(part["month"] or "1"),
             int(part["day"] or 1),
             int(part.get("hour") or 0),
@@ -252,17 +217,6 @@ def _precision(part: dict[str, str | None]) -> Precision:
     return next((precision for name, precision in names if part.get(name)), "year")
 
 
-def full_year(text: str) -> int:
-    """Two digits are read as mail programs do (RFC 5322): 00 to 49 are 2000s, the others 1900s.
-
-    Years that only a program set to Thai can mean are those since the Buddha.
-    """
-    year = int(text)
-    if len(text) > 2:  # noqa: PLR2004
-        return year - _BUDDHIST if year in _BUDDHIST_YEARS else year
-    return year + (2000 if year < 50 else 1900)  # noqa: PLR2004
-
-
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
@@ -271,25 +225,13 @@ def _month(text: str) -> int:
     return _MONTHS.index(text[:3].lower()) + 1
 
 
-def _zone(text: str | None) -> tzinfo | None:
-    if not text:
-        return None
-    if found := _OFFSET.fullmatch(text):
-        span = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
-        return timezone(span if found["sign"] == "+" else -span) if span < timedelta(days=1) else None
-    if name := _YEAR_ROUND.get(text.upper()):
-        return ZoneInfo(name)
-    hours = _ZONES.get(text.upper())
-    return None if hours is None else timezone(timedelta(hours=hours))
-
-
 def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
-    if found := _IN_ZONE.search(text):
+    if found := zone_names.BEHIND_TIME.search(text):
         read = _in_words(f"{text[: found.start()]} {text[found.end() :]}".strip(), language, now)
         # Told from today, hours count from now and not on the clocks of any zone.
-        return _moved(read, _zone(found["zone"])) if read and _CLOCK_TIME.search(text) else read
+        return _moved(read, zone_names.zone(found["zone"])) if read and _CLOCK_TIME.search(text) else read
     text = _MISREAD_MONTH.sub(lambda found: _MISREAD[found[0].replace(" ", "")], text)
-    text = _of_our_era(_YEAR_OR_DAY.sub("", text), language)
+    text = years.of_our_era(_YEAR_OR_DAY.sub("", text), language)
     if _NO_DATE.fullmatch(text) or _is_ambiguous(text, language):
         return None
     try:
@@ -302,19 +244,6 @@ def _in_words(text: str, language: str | None, now: datetime) -> Moment | None:
     at = _of_tomorrow(text, language, told.date_obj, now) or told.date_obj
     read = cut(at, _told_precision(text, told.period, at, now))
     return replace(read, is_relative=_moves(text, language, at, now))
-
-
-def _of_our_era(text: str, language: str | None) -> str:
-    """Write the year of a Thai date, in four figures or two, as one of our era; other texts as they are."""
-    if not (_THAI.search(text) or (language or "").lower().startswith("th")):
-        return text
-    text = _THAI_ERA.sub("", text.translate(_THAI_FIGURES))
-    return _THAI_YEAR.sub(lambda found: found["before"] + _our_year(found["year"]), text)
-
-
-def _our_year(told: str) -> str:
-    year = int(told) + (0 if len(told) > 2 else _BUDDHIST_YEARS.start // 100 * 100)  # noqa: PLR2004
-    return str(year - _BUDDHIST) if year in _BUDDHIST_YEARS else told
 
 
 def _moved(read: Moment, zone: tzinfo | None) -> Moment | None:
