@@ -67,7 +67,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brand", metavar="ID", help="list and export: only this brand's")
     parser.add_argument("--state", choices=_STATES, default="open", help="list and export (default: open)")
     parser.add_argument("--limit", type=int, metavar="N", help="so many at most")
-    parser.add_argument("--delimiter", choices=(",", ";"), default=",", help="of export (default: ,)")
+    parser.add_argument(
+        "--delimiter", choices=(",", ";"), default=",", metavar="SIGN", help="of export: , or ; (default: ,)"
+    )
 
 
 def run(told: argparse.Namespace) -> int:

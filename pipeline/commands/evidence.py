@@ -123,6 +123,9 @@ def show(place: Settings, *, as_json: bool) -> int:
         for row in rows:
             sys.stdout.write(json.dumps(dict(zip(columns, row, strict=True)), default=str) + "\n")
         return 0
+    if not rows:
+        screen.say("Nothing is kept yet; ./repute evidence capture --pending keeps what the rules name.")
+        return 0
     screen.table(
         columns,
         [tuple(f"{cell:%Y-%m-%d %H:%M}" if hasattr(cell, "hour") else cell for cell in row) for row in rows],

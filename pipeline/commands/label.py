@@ -63,7 +63,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     job.add_argument("--import", type=Path, metavar="FILE", dest="table", help="take in what was filled in")
     job.add_argument("--learn", action="store_true", help="let what was said teach the brand's judge")
     parser.add_argument(
-        "--delimiter", choices=(",", ";"), default=",", help="between the columns of --export (default: ,)"
+        "--delimiter",
+        choices=(",", ";"),
+        default=",",
+        metavar="SIGN",
+        help="between the columns of --export: , or ; (default: ,)",
     )
 
 

@@ -25,6 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline import cli, correcting, evidence_export, settings, steps
 from tests.pipeline import evidence_town
 from tests.pipeline.evidence_town import ANGRY, CAPTCHA, CONSENT, RUDE, Town, review
+from tests.pipeline.labelled import installed
 from warehouse import connection, durable, rebuild, removals
 from warehouse.journal import Correction
 
@@ -63,6 +64,17 @@ def test_a_complaint_and_its_answer_are_captured_once(town: Town, capsys: pytest
     listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [one["evidence"] for one in listed] == ["E000001", "E000002"]
     assert {one["state"] for one in listed} == {"captured"}
+
+
+def test_a_list_of_nothing_says_how_something_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    installed(tmp_path, monkeypatch)
+    capsys.readouterr()
+    assert cli.main(["evidence", "list"]) == 0
+    told = capsys.readouterr()
+    assert not told.out
+    assert told.err.startswith("Nothing is kept yet; ./repute evidence capture --pending")
 
 
 def test_the_response_is_a_warc_file_with_its_header_fields(town: Town) -> None:
