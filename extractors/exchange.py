@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _SUCCESS = 2
 _REDIRECTS = {301, 302, 303, 307, 308}
 #: What the client undoes by itself; it hands on any other encoding as it stands.
 _ENCODINGS = {"", "identity", "gzip", "deflate"}
+#: Bytes of a header field that are no UTF-8, as the client hands them on.
+_STRAY = re.compile(r"[\udc80-\udcff]")
 #: Review sites send header fields beyond the usual 8 kB.
 _LONGEST_HEADER = 65_536
 _CONNECT_SECONDS = 10.0
@@ -124,7 +127,7 @@ async def _followed(
                 if trail.redirects == policy.max_redirects:
                     raise FetchError(question.name, f"redirected more than {policy.max_redirects} times")
                 trail.redirects += 1
-                url = url.join(URL(location))
+                url = url.join(URL(_STRAY.sub(lambda byte: f"%{ord(byte[0]) & 0xFF:02X}", location)))
                 continue
             answer = Answer(str(response.url), response.status, response.headers, b"")
             if not answer.is_success:

@@ -16,7 +16,7 @@ from xml.sax import SAXException
 import feedparser
 import feedparser.api
 
-from extractors import fediverse, forms, markup, moments, urls
+from extractors import fediverse, forms, markup, moments, normalise, urls
 from extractors.errors import ParseError
 from extractors.records import Kind, Mention, Moment, Page, Skipped
 
@@ -52,6 +52,13 @@ _FOOTER = re.compile(
 _MORE = re.compile(
     r"<a\b[^<>]{0,2000}\bmore-link\b[^<>]{0,2000}>(?:[^<>]|<(?!/a>)[^<>]{0,200}>){0,600}</a>(?=(?:\s|</p>){0,9}\Z)",
     re.IGNORECASE,
+)
+#: What Lemmy puts before them: who posted where, its votes and comments by now, and what is linked.
+_VOTES = re.compile(
+    r"\A\s*submitted by\s{1,3}<a\b[^<>]{0,500}>[^<>]{0,200}</a>\s{1,3}"
+    r"to\s{1,3}<a\b[^<>]{0,500}>[^<>]{0,200}</a>"
+    r"\s*<br\s*/?>\s*-?\d{1,9} points?\s*\|\s*<a\b[^<>]{0,500}>\s*\d{1,9} comments?\s*</a>"
+    r"(?:\s*<br\s*/?>\s*<a\b[^<>]{0,2000}>[^<>]{0,2000}</a>)?"
 )
 _THREAD = re.compile(
     r"(?:<p>\s*<small>[^<>]{0,120}</small>\s*</p>\s*)?<p>\s*<a\b[^<>]{0,2000}>[^<>]{0,200}</a>\s*</p>\s*\Z",
@@ -122,6 +129,8 @@ def mention(entry: Entry, feed: Entry, page: Page) -> Mention | Skipped:
     language = _language(entry, feed)
     published = moment(entry, "published", language, page) or moment(entry, "created", language, page)
     updated = moment(entry, "updated", language, page)
+    if updated and normalise.believable(updated, page) and not normalise.believable(published, page):
+        published = updated
     return Mention(
         kind=kind(url, feed),
         external_id=field(entry, "id"),
@@ -225,8 +234,8 @@ def _text(entry: Entry) -> tuple[str, bool]:
 
 
 def _own(detail: Entry, link: str) -> str:
-    """Return the words without what the program that made the feed puts behind them."""
-    told = str(field(detail, "value") or "")
+    """Return the words without what the program that made the feed puts around them."""
+    told = _VOTES.sub("", str(field(detail, "value") or ""))
     own, end = urls.key(link), max(0, len(told) - _LONGEST_FOOTER)
     if (footer := _FOOTER.search(told, end)) and (linked := _linked(footer[0])):
         # To the entry itself and then to its site, as no writer ends.

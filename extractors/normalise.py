@@ -78,9 +78,9 @@ def normalise(mention: Mention, site: str, page: Page) -> Mention:
         region=_code(mention.region, upper=True),
         rating_value=value,
         rating_scale=scale,
-        published=_believable(mention.published, page),
-        edited=_believable(mention.edited, page),
-        experienced=_believable(mention.experienced, page),
+        published=believable(mention.published, page),
+        edited=believable(mention.edited, page),
+        experienced=believable(mention.experienced, page),
         reply=_reply(mention.reply, page),
         verification=line(mention.verification),
         like_count=_count(mention.like_count),
@@ -178,7 +178,8 @@ def _count(told: int | None) -> int | None:
     return told if told is not None and 0 <= told <= _MOST else None
 
 
-def _believable(moment: Moment | None, page: Page) -> Moment | None:
+def believable(moment: Moment | None, page: Page) -> Moment | None:
+    """Return the date where what the page says can be so; None for one in the future or before 1990."""
     if moment is None or moment.at.year < _EARLIEST_YEAR or moment.at > page.fetched_at + _LATEST:
         return None
     return moment
@@ -187,7 +188,7 @@ def _believable(moment: Moment | None, page: Page) -> Moment | None:
 def _reply(reply: Reply | None, page: Page) -> Reply | None:
     if reply is None or not (text := paragraphs(reply.text)):
         return None
-    return Reply(text, _believable(reply.published, page))
+    return Reply(text, believable(reply.published, page))
 
 
 def _keys(mention: Mention, site: str, page: Page) -> tuple[str, str]:

@@ -24,6 +24,8 @@ TABLE = "pile_on"
 _LATELY = timedelta(days=7)
 _SHARES = timedelta(days=1)
 _ABUSE = frozenset({"foul", "insult", "threat", "offensive"})
+#: Of these, what praise is full of as well and means nobody by.
+_SWEARING = frozenset({"foul", "offensive"})
 #: From so surely negative on, a turn is hostile without an insult.
 _HOSTILE = 0.9
 #: Hostile turns of both sides together that make it mud-slinging.
@@ -67,7 +69,8 @@ class Turn:
         """Whether it insults, threatens, or is utterly negative; an owner's answer by its words alone."""
         if self.kind == "answer":
             return bool(_ABUSE & signalled.evidence(self.text, self.language).keys())
-        return bool(_ABUSE & set(self.signals)) or (self.negative or 0) >= _HOSTILE
+        abuse = _ABUSE - _SWEARING if self.label == "positive" else _ABUSE
+        return bool(abuse & set(self.signals)) or (self.negative or 0) >= _HOSTILE
 
     @property
     def is_complaint(self) -> bool:
@@ -110,7 +113,9 @@ def counted(turns: Sequence[Turn], shares: Mapping[int, Sequence[Seen]], now: da
 
 
 def _agrees(turn: Turn) -> bool:
-    return "agreement" in turn.signals or turn.is_complaint or turn.is_hostile
+    # Who praises the brand and insults somebody means the one who complains.
+    is_against = turn.is_hostile and turn.label != "positive"
+    return "agreement" in turn.signals or turn.is_complaint or is_against
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -17,7 +17,7 @@ from understanding import signals as signalled
 from warehouse.transaction import transaction
 
 #: Stored with every decision; a new version decides nothing anew, it only tells which rule it was.
-RULE = "urgency-1"
+RULE = "urgency-2"
 #: Only what was said and seen so lately is decided: older news wakes nobody.
 LATELY = timedelta(days=3)
 #: Followers or views from which a complaint is widely seen.
@@ -45,11 +45,14 @@ def urgency(row: Row, wide: int = WIDE) -> Urgency:
     signals = set(row["signals"])
     is_low = row["rating"] is not None and row["rating"] <= _LOW
     is_bad = row["label"] == "negative" or is_low or ("complaint" in signals and row["label"] != "positive")
-    danger = [name for name in _DANGER if name in signals] if is_bad else []
-    if danger:
+    danger = [name for name in _DANGER if name in signals]
+    if danger and is_bad:
         return Urgency(_GRAVEST, tuple(danger))
-    if not is_bad or row["is_answered"] or row["kind"] == "article":
+    if row["is_answered"] or row["kind"] == "article":
         return Urgency(0)
+    if not is_bad:
+        # Who threatens, or says that it burnt, needs no hard word for it; who reports of it neither.
+        return Urgency(_GRAVEST - 1, tuple(danger)) if danger and row["label"] == "neutral" else Urgency(0)
     reasons = _worded(row) if row["label"] == "negative" else []
     reasons += ["repeat"] if {"repeat", "complaint"} <= signals or ("repeat" in signals and is_low) else []
     if max(row["author_followers"] or 0, row["view_count"] or 0) >= wide:

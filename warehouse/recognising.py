@@ -3,7 +3,8 @@
 Two reviews of one name and day, two alerts to one address, or two rows of one ticket have a narrower key each
 while both are shown, and a wide one when they stand alone. An entry is taken for the mention that the
 warehouse knows by its narrow key, else for the one of the wide key that has the same id, or has had the same
-words. Else it is what its page makes of it: by the wide key a new version, by the narrow one something new.
+words. Else it is what its page makes of it: by the wide key a new version, by the narrow one something new;
+but a post of a feed that has another id and another moment than the known one is no version of that.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -20,6 +22,9 @@ from extractors.records import Mention
 from warehouse.staging import Arrival, content_digest
 from warehouse.statements import statement
 
+#: Whose ids are each feed's own, so that its posts go by their addresses, and those of a topic share one.
+_BY_ADDRESS = "feed"
+
 
 @dataclass(slots=True)
 class _Known:
@@ -27,6 +32,7 @@ class _Known:
 
     source_id: str
     name: tuple[str, str | None]
+    published_at: datetime | None = None
     words: set[str] = field(default_factory=set)
 
 
@@ -37,6 +43,13 @@ def recognised(db: duckdb.DuckDBPyConnection, folder: Path, arrivals: Sequence[A
     known = _known(db, path, {one.narrow_key for one in shown})
     # Nearly always none: of all others, the key is that of the page.
     unsure = {one.wide_key for one in shown if one.key != one.wide_key or one.narrow_key in known}
+    unsure |= {
+        one.wide_key
+        for arrival in arrivals
+        if arrival.attempt.site == _BY_ADDRESS
+        for one in _mentions(arrival)
+        if one.wide_key and one.kind == "post"
+    }
     if not unsure:
         return list(arrivals)
     known |= _known(db, path, unsure)
@@ -80,15 +93,31 @@ def _chosen(
     if wide is None or one.wide_key in taken:
         return one.key
     is_named_so = has_id and wide.name == (arrival.attempt.site, one.external_id)
-    return one.wide_key if is_named_so or content_digest(one) in wide.words else one.key
+    if is_named_so or content_digest(one) in wide.words:
+        return one.wide_key
+    return one.narrow_key if _is_another(arrival, one, wide) else one.key
+
+
+def _is_another(arrival: Arrival, one: Mention, wide: _Known) -> bool:
+    """Whether it is another post of the topic: with its moment, as some feeds give new ids to the same."""
+    attempt, (site, external_id) = arrival.attempt, wide.name
+    is_of_feed = one.kind == "post" and attempt.site == site == _BY_ADDRESS
+    if not is_of_feed or attempt.source_id != wide.source_id:
+        return False
+    ids, moments = {one.external_id, external_id}, {_moment(one), wide.published_at}
+    return None not in ids | moments and len(ids) == len(moments) == 2  # noqa: PLR2004
 
 
 def _note(arrival: Arrival, one: Mention, known: dict[str, _Known]) -> None:
     attempt = arrival.attempt
-    held = known.setdefault(one.key, _Known(attempt.source_id, (attempt.site, one.external_id)))
+    held = known.setdefault(one.key, _Known(attempt.source_id, (attempt.site, one.external_id), _moment(one)))
     # Only the source that showed it first is believed when words change.
     if held.source_id == attempt.source_id:
         held.words.add(content_digest(one))
+
+
+def _moment(one: Mention) -> datetime | None:
+    return one.published.at if one.published else None
 
 
 def _known(db: duckdb.DuckDBPyConnection, path: Path, keys: Iterable[str]) -> dict[str, _Known]:
@@ -98,8 +127,8 @@ def _known(db: duckdb.DuckDBPyConnection, path: Path, keys: Iterable[str]) -> di
     path.write_text(lines, encoding="ascii")
     found: dict[str, _Known] = {}
     rows = db.execute(statement("known_words"), {"path": str(path)}).fetchall()
-    for key, source_id, site, external_id, digest in rows:
-        found.setdefault(key, _Known(source_id, (site, external_id))).words.add(digest)
+    for key, source_id, site, external_id, published_at, digest in rows:
+        found.setdefault(key, _Known(source_id, (site, external_id), published_at)).words.add(digest)
     return found
 
 

@@ -3,6 +3,7 @@
 The shape rests on the published lexicon (app.bsky.feed.defs: postView, threadViewPost) and
 app.bsky.feed.post; no capture was at hand. A post's name is its `at://` address, which outlives a change
 of handle. The writer's own clock (`createdAt`) counts unless it says later than the network saw the post.
+Where a post is only pictures, their descriptions are its words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from extractors import apis
 from extractors.about import About
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Skipped
-from extractors.states import at, threaded, words
+from extractors.states import at, listed, threaded, words
 
 ABOUT = About(addresses={"*": r"/xrpc/app\.bsky\.feed\."}, answers=({"posts"}, {"thread"}), is_polled=True)
 _POST = Fields(
@@ -55,7 +56,15 @@ def _mention(page: Page, one: Any) -> Mention | Skipped:
     is_late = seen and (found.published is None or found.published.at > seen.at)
     return replace(
         found,
+        text=found.text or _pictured(at(post, "record", "embed")),
         url=f"https://bsky.app/profile/{handle or place['did']}/post/{place['name']}",
         author=handle or words(post, "author", "did"),
         published=seen if is_late else found.published,
     )
+
+
+def _pictured(embed: Any) -> str:
+    """Return what the writer says of pictures or of a video; those beside a quoted post lie deeper."""
+    media = at(embed, "media") or embed
+    told = [words(one, "alt") for one in (*listed(at(media, "images")), media)]
+    return "\n".join(filter(None, told))

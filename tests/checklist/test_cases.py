@@ -338,6 +338,9 @@ def test_37_complaints_are_counted_by_owner_and_state(db: DuckDBPyConnection) ->
     assert (found.owner, found.investigation, found.state) == ("bakery", "the oven timer was broken", "new")
 
 
+SWORN = frozenset({"foul", "offensive"})
+
+
 @pytest.mark.parametrize(
     ("facts", "action", "why"),
     [
@@ -345,6 +348,9 @@ def test_37_complaints_are_counted_by_owner_and_state(db: DuckDBPyConnection) ->
         (Facts(signals=frozenset({"complaint"})), "reply_public", "a complaint"),
         (Facts(label="negative", author_hostile=2, length=9), "monitor", "author's empty hostile posts 3"),
         (Facts(label="neutral"), "ignore", "nothing asks for an answer"),
+        # “fucking amazing” may be hidden where foul words are, but makes nobody a troll.
+        (Facts(label="positive", signals=SWORN, author_hostile=2, length=9), "hide", "offensive words"),
+        (Facts(label="neutral", signals=SWORN, author_hostile=2, length=9), "monitor", "do not feed trolls"),
     ],
 )
 def test_43_whom_can_we_help_is_decided_with_reasons(facts: Facts, action: str, why: str) -> None:

@@ -64,6 +64,25 @@ def test_praise_is_no_pile_on() -> None:
     assert pile_on.counted([turn(1, "ann", "positive"), turn(2, "ben", "positive")], {}, NOON) is None
 
 
+@pytest.mark.parametrize(
+    ("label", "signals", "agreeing", "hostile"),
+    [
+        ("positive", ("foul", "offensive"), 0, 0),  # “fucking amazing”
+        ("positive", ("insult", "offensive"), 0, 1),  # “you idiot, they are brilliant”
+        ("neutral", ("insult", "offensive"), 1, 1),
+        ("negative", ("foul",), 1, 1),
+    ],
+)
+def test_who_swears_in_praise_agrees_with_no_complaint(
+    label: str, signals: tuple[str, ...], agreeing: int, hostile: int
+) -> None:
+    turns = [turn(1, "ann", "negative"), turn(2, "ben", label, signals=signals)]
+    found = pile_on.counted(turns, {}, NOON)
+    assert found
+    assert (found["agreeing_count"], found["hostile_count"]) == (agreeing, hostile)
+    assert found["must_reply"] is bool(agreeing)
+
+
 def test_a_complaint_about_somebody_else_is_nobody_to_answer(db: DuckDBPyConnection) -> None:
     for number in (1, 2, 3, 4):
         threads.said(

@@ -140,6 +140,14 @@ def test_a_compressed_body_is_decompressed(web: Web, encoding: str, encode: Call
     assert page.body == b"<feed/>"
 
 
+def test_a_redirect_to_bytes_that_are_no_utf_8_is_followed_as_they_are(web: Web) -> None:
+    web.answers["/"] = redirect("/caf?").replace(b"/caf?", b"/caf\xe9")
+    web.answers["/caf%E9"] = response(b"page")
+    page = attempt(web, "/").page
+    assert page is not None
+    assert page.body == b"page"
+
+
 def test_long_header_fields_are_no_reason_to_refuse_a_page(web: Web) -> None:
     web.answers["/"] = response(b"page", "200 OK", "Content-Security-Policy: " + "x" * 30_000)
     assert attempt(web, "/").page is not None

@@ -163,3 +163,11 @@ def test_a_key_in_the_address_is_in_nothing_that_is_read(folder: Path) -> None:
     told = reading.read(replace(page, url=f"{page.url}&key=A1b2C3d4E5"), folder.parent.name)
     assert told.mentions
     assert "A1b2C3d4E5" not in repr(told)
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_a_post_of_pictures_alone_says_what_they_are_described_with(is_beside: bool) -> None:
+    body = held("bluesky/search")
+    shown = {"images": [{"alt": "A parcel in the rain."}, {"alt": ""}, {"alt": "The same, open."}]}
+    body["posts"][0]["record"] |= {"text": "", "embed": {"media": shown} if is_beside else shown}
+    assert read("bluesky", body).mentions[0].text == "A parcel in the rain.\nThe same, open."

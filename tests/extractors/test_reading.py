@@ -385,3 +385,21 @@ def test_not_even_when_the_site_finds_nothing_wrong(monkeypatch: pytest.MonkeyPa
     with pytest.raises(ParseError, match="neither reviews nor a rating"):
         read(WELCOME, "schema_org")
     assert read(rss(), "feed") == Reading()
+
+
+def test_a_date_that_cannot_be_gives_way_to_one_that_can() -> None:
+    wrong = "<published>2062-11-14T10:00:00Z</published></entry>"
+    entry = ENTRY.format(id="urn:1", title="Leak", link="https://news.test/1").replace("</entry>", wrong)
+    (published,) = [one.published for one in read(ATOM.format(entry)).mentions]
+    assert published
+    assert published.isoformat() == "2026-11-14T10:00:00Z"
+
+
+@pytest.mark.parametrize("linked", ["", '<br><a href="https://news.test/1">https://news.test/1</a>'])
+def test_votes_and_comments_of_lemmy_are_no_words_of_the_post(linked: str) -> None:
+    head = (
+        '<description><![CDATA[submitted by <a href="https://lemmy.test/u/ada">ada</a> to '
+        '<a href="https://lemmy.test/c/tea">tea</a><br>{} points | <a href="https://lemmy.test/post/1">3 '
+        "comments</a>{}<p>It leaks.</p>]]></description><link>https://lemmy.test/post/1</link><title>Kettle</title>"
+    )
+    assert [only(read(rss(head.format(votes, linked)))).text for votes in (12, -1)] == ["It leaks."] * 2

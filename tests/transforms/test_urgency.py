@@ -34,6 +34,13 @@ POISON = "Their cake gave me food poisoning, price tarts morning."
     [
         ({}, Urgency(0)),
         ({"signals": ["safety"]}, Urgency(3, ("safety",))),
+        # “I know where you live” is said calmly; the papers say so too, and praise means something else.
+        ({"signals": ["threat"], "label": "neutral"}, Urgency(2, ("threat",))),
+        ({"signals": ["safety", "legal"], "label": "neutral"}, Urgency(2, ("safety", "legal"))),
+        ({"signals": ["safety"], "label": "neutral", "kind": "article"}, Urgency(0)),
+        ({"signals": ["safety"], "label": "neutral", "is_answered": True}, Urgency(0)),
+        ({"signals": ["safety"], "label": "positive"}, Urgency(0)),
+        ({"signals": ["safety"], "label": None}, Urgency(0)),
         # The model is not sure of a danger that has words.
         ({"text": POISON}, Urgency(2, ("safety",))),
         ({"text": POISON, "title": "I will sue"}, Urgency(2, ("safety", "legal"))),

@@ -21,6 +21,7 @@ SELECT
     named.source_id,
     named.site,
     named.external_id,
+    named.published_at,
     named.content_digest
 FROM named
 UNION
@@ -29,6 +30,7 @@ SELECT
     named.source_id,
     named.site,
     named.external_id,
+    named.published_at,
     mention_edit.content_digest
 FROM named
 INNER JOIN mention_edit ON named.mention_id = mention_edit.mention_id;

@@ -136,16 +136,32 @@ looked AS (
     ) AS every
 ),
 
-calendar AS (
+clock AS (
     SELECT
         $week::DATE + passed.days AS day,
         slots.slot,
-        (($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot, 0))
-        AT TIME ZONE $zone AS begins,
-        (($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot + 1, 8))
-        AT TIME ZONE $zone AS ends
+        ($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot, 0) AS opens,
+        ($week::DATE + passed.days)::TIMESTAMP + INTERVAL 3 HOUR * coalesce(slots.slot + 1, 8) AS closes
     FROM (SELECT unnest(range(7))::INTEGER AS days) AS passed
     CROSS JOIN (SELECT unnest([NULL, 0, 1, 2, 3, 4, 5, 6, 7])::INTEGER AS slot) AS slots
+),
+
+-- Where midnight strikes twice, as in Havana, a day begins with the first.
+calendar AS (
+    SELECT
+        day,
+        slot,
+        opens AT TIME ZONE $zone
+        - CASE
+            WHEN (opens AT TIME ZONE $zone - INTERVAL 1 HOUR) AT TIME ZONE $zone = opens THEN INTERVAL 1 HOUR
+            ELSE INTERVAL 0 HOUR
+        END AS begins,
+        closes AT TIME ZONE $zone
+        - CASE
+            WHEN (closes AT TIME ZONE $zone - INTERVAL 1 HOUR) AT TIME ZONE $zone = closes THEN INTERVAL 1 HOUR
+            ELSE INTERVAL 0 HOUR
+        END AS ends
+    FROM clock
 )
 
 SELECT
