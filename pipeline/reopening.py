@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from warehouse import connection, snapshots
 from warehouse.archive import Archive
 from warehouse.errors import WarehouseError
-from warehouse.statements import statement
+from warehouse.load import loaded
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +28,7 @@ def reopen(settings: Settings) -> int:
         return 0
     try:
         with connection.reading(settings.warehouse) as db:
-            rows = db.execute(statement("loaded_attempt"), {"attempt_ids": newest}).fetchall()
-            if len(rows) == len(newest):
+            if len(loaded(db, newest)) == len(newest):
                 return 0
             attempts, articles = _held(db, "attempt"), _held(db, "article")
     except (WarehouseError, DuckDBError):
