@@ -86,8 +86,8 @@ def capture(settings: Settings, now: datetime, mention_ids: Sequence[int] | None
             total = total + _capture(Round(settings, watch, now), writer, subject, earlier)
         entries = list(writer.entries)
     captured = total.new + total.changed + total.failed
-    if captured or mention_ids is None:
-        mirror(settings, watch, entries)
+    # Also where nothing is new: who captured it may have been killed before the warehouse was told.
+    mirror(settings, watch, entries)
     return total + Tally(same=len(found) - captured)
 
 

@@ -22,6 +22,7 @@ from pipeline import (
     outcomes,
     pace,
     registration,
+    reopening,
     replying,
     reporting,
     standings,
@@ -97,6 +98,7 @@ def load(settings: Settings) -> Tally:
     """Parse what is archived and not yet loaded, and load it; run again after a crash to heal it."""
     watch = settings.watch()
     archive = Archive(settings.archive)
+    reopening.reopen(settings)
     total = Tally()
     while True:
         chunk = archive.pending(CHUNK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import time
 from collections.abc import Iterator
 from multiprocessing.context import ForkServerProcess
@@ -238,3 +239,28 @@ def lasting(home: Path, *, is_new: bool) -> float:
 def collect(home: Path) -> ForkServerProcess:
     """Start `./repute collect` as a process of its own."""
     return killed.start(["collect"], settings.environment() | {"REPUTE_HOME": str(home)})
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_a_warehouse_read_back_from_a_backup_gets_what_it_lacks_of_the_archive(
+    tmp_path: Path, web: SmallWeb, monkeypatch: pytest.MonkeyPatch, *, is_lost: bool
+) -> None:
+    """What was collected since was neither in the inbox nor in the tables: nobody saw it."""
+    monkeypatch.setenv("REPUTE_NOW", NOW)
+    first, other = [path for path in PATHS if small_web.expected(path) > 1][:2]
+    home = small_web.installed(web, [first], tmp_path, monkeypatch)
+    assert cli.main(["collect"]) == 0
+    shutil.copytree(home / "warehouse", home / "backup")
+    web.pages[first] = web.pages[other]  # gone again from the page when the backup is read back
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-17T06:00:00+00:00")
+    assert cli.main(["collect"]) == 0
+    whole = content(home)
+    shutil.rmtree(home / "warehouse")
+    if not is_lost:
+        shutil.copytree(home / "backup", home / "warehouse")
+        assert content(home) != whole
+    assert cli.main(["collect"]) == 0
+    scored = {"score"} if is_lost else set()  # which versions were judged when is not in the archive
+    healed = content(home)
+    assert [table for table in CONTENT if table not in scored and healed[table] != whole[table]] == []
+    assert not list((home / "archive" / "inbox").iterdir())

@@ -196,6 +196,31 @@ class Archive:
         for folder in touched:
             durable.sync(folder)
 
+    def newest_settled(self) -> list[str]:
+        """Return the attempt of each source that was settled last, by its name."""
+        newest = []
+        for source in (self._folder / "attempts").glob("*"):
+            stems = (
+                max((path.stem for path in month.glob("*.json")), key=_by_age, default=None)
+                for month in sorted(source.glob("*"), reverse=True)
+            )
+            newest += [stem for stem in (next(filter(None, stems), None),) if stem]
+        return newest
+
+    def reopen(self, besides: Container[str]) -> int:
+        """Let the settled attempts wait again but those `besides`, and return how many these are.
+
+        The oldest goes first: killed in between, `newest_settled` still names one that is not loaded.
+        """
+        months = (self._folder / "attempts").glob("*/*")
+        names = sorted(name for month in months for name in _names(month) if str(name) not in besides)
+        durable.ensure(self._inbox)
+        for name in names:
+            with suppress(FileNotFoundError):  # another process has just done so
+                self._settled_path(name).rename(self._inbox / f"{name}.json")
+        durable.sync(self._inbox)
+        return len(names)
+
     def standings(self, source_ids: Iterable[str], by: datetime | None = None) -> dict[str, Standing]:
         """Return how each source did lately, as far as attempts up to `by` tell."""
         waiting = self._waiting_by_source()

@@ -129,7 +129,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     A DamagedError says that the file is none, or not whole.
     """
-    with _connected(path) as db:
+    with _full_disk_named(path.parent), _connected(path) as db:
         yield db
 
 

@@ -20,7 +20,7 @@ from warehouse.staging import STAGING, Arrival, stage
 from warehouse.statements import statement
 from warehouse.transaction import transaction
 
-__all__ = ["Arrival", "load"]
+__all__ = ["Arrival", "load", "loaded"]
 
 #: What arrived, each with the file of lines that it is read from.
 _ARRIVED = ("attempt", "mention", "rating")
@@ -62,6 +62,12 @@ def load(db: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> Tally:
         for name in ("known_mention", *(f"arrived_{name}" for name in _ARRIVED), *_DECIDED):
             db.execute(f"DROP TABLE temp.{name}")
     return tally
+
+
+def loaded(db: duckdb.DuckDBPyConnection, attempt_ids: Sequence[str]) -> set[str]:
+    """Return those of the attempts that are loaded."""
+    rows = db.execute(statement("loaded_attempt"), {"attempt_ids": list(attempt_ids)}).fetchall()
+    return {attempt_id for (attempt_id,) in rows}
 
 
 def _beside(db: duckdb.DuckDBPyConnection) -> Path | None:

@@ -20,9 +20,10 @@ _NEW = ("new_published_report", "new_published_measure", "new_restatement")
 def take_in(db: DuckDBPyConnection, archive: Path) -> int:
     """Add what was published and the tables do not hold, and return how many reports; twice is once.
 
-    Only the months from the newest that the tables know are read: lines are added in the order of time.
+    Only the months from the newest that the tables know are read: lines are added in the order of time, but
+    for those of a clock that was ahead, which end nothing.
     """
-    ((newest,),) = db.execute("SELECT max(published_at) FROM published_report").fetchall()
+    ((newest,),) = db.execute(statement("newest_publication")).fetchall()
     rows = [_row(one) for one in Publications(archive).since(newest)]
     if not rows:
         return 0

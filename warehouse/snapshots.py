@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 
 from warehouse.errors import NothingPublishedError, WarehouseError
@@ -92,8 +93,8 @@ def restore(folder: Path) -> Path | None:
     if before is None and any((folder / _FOLDER).glob("wh-*.duckdb")):
         return None
     database, fresh = folder / DATABASE, folder / _RESTORED
-    number = 1 + sum(1 for _ in folder.glob(f"{_DAMAGED}*"))
-    aside = folder / f"{_DAMAGED}{number}"
+    # People may have removed some of those before.
+    aside = next(path for number in count(1) if not (path := folder / f"{_DAMAGED}{number}").exists())
     aside.mkdir()
     if before:
         shutil.copyfile(folder / _FOLDER / before.snapshot, fresh)

@@ -163,6 +163,8 @@ def take_in(place: Settings, path: Path, by: str) -> int:
         raise Failure(f"{path}: {error}") from error
     except OSError as error:
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
+    # What a run that was killed has written down would be said a second time.
+    correcting.count(place)
     with connection.reading(place.warehouse) as db:
         found = label_import.sort(db, rows, by, settings.now(), correcting.waiting(db, place))
     correcting.keep(place, found.corrections)

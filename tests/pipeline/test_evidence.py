@@ -182,6 +182,20 @@ def test_a_failure_is_tried_again_soon_and_then_ever_more_seldom(town: Town) -> 
         assert len(town.asked) == asked, hours
 
 
+def test_what_was_captured_before_a_kill_is_in_the_warehouse_after_the_next_try(town: Town) -> None:
+    mia = str(town.id("Mia"))
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.evidence.mirror", die)
+        town.do("evidence", "capture", mia, code=cli.INTERRUPTED)
+    town.do("evidence", "capture", mia)
+    told = town.rows("SELECT record_digest FROM evidence ORDER BY number")
+    assert [digest for (digest,) in told] == [one.digest for one in town.ledger.entries()]
+
+
 def test_an_answer_that_was_kept_before_a_kill_is_judged_once(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -216,6 +217,27 @@ def test_a_table_goes_round(home: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert cli.main(["label", "--import", str(path)]) == 0
     assert "0 rows taken, 3 said before, 0 refused." in capsys.readouterr().err
     assert rows(home, "SELECT count(*) FROM correction") == [(5,)]
+
+
+def test_a_table_whose_import_was_killed_is_said_once(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = exported(home)
+    table[0]["sentiment"] = "negative"
+    filled(path, table)
+    keep = correcting.keep
+
+    def killed(place: settings.Settings, corrections: Sequence[Correction]) -> None:
+        keep(place, corrections)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(correcting, "keep", killed)
+        assert cli.main(["label", "--import", str(path)]) == cli.INTERRUPTED
+    monkeypatch.setenv("REPUTE_NOW", "2026-11-16T09:00:00+00:00")
+    assert cli.main(["label", "--import", str(path)]) == 0
+    assert "0 rows taken, 1 said before" in capsys.readouterr().err
+    assert rows(home, "SELECT count(*) FROM correction") == [(1,)]
 
 
 @pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("utf-8", ",")])

@@ -12,7 +12,7 @@ import pytest
 
 from tests.warehouse.processes import line, running
 from warehouse import connection, migrate, snapshots
-from warehouse.connection import reading, transaction, writing
+from warehouse.connection import opened, reading, transaction, writing
 from warehouse.errors import LeaseError, NothingPublishedError, SchemaError, WarehouseError
 from warehouse.lease import lease
 from warehouse.staging import STAGING
@@ -295,3 +295,9 @@ def test_a_full_disk_is_the_error_that_it_is_everywhere(tmp_path: Path) -> None:
     assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(tmp_path))
     with pytest.raises(duckdb.TransactionException, match="conflict"), writing(tmp_path):
         raise duckdb.TransactionException("a conflict")
+
+
+def test_a_full_disk_is_that_error_also_where_a_second_warehouse_is_made(tmp_path: Path) -> None:
+    said = f'Could not write file "warehouse.duckdb": {os.strerror(errno.ENOSPC)}'
+    with pytest.raises(OSError, match="No space left"), opened(tmp_path / snapshots.DATABASE):
+        raise duckdb.IOException(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,6 +105,16 @@ def test_a_log_that_cannot_be_replayed_goes_with_its_file(tmp_path: Path) -> Non
     assert sorted(path.name for path in aside.iterdir()) == ["warehouse.duckdb", "warehouse.duckdb.wal"]
     snapshots.withdraw(tmp_path)  # as forgetting does
     assert not aside.exists()
+
+
+def test_a_warehouse_is_put_aside_also_where_a_person_has_cleared_some_away(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    for rival in "bcd":
+        (tmp_path / snapshots.DATABASE).write_bytes(b"no database")
+        add(tmp_path, rival)
+        shutil.rmtree(tmp_path / "damaged-1", ignore_errors=rival == "c")
+        (tmp_path / "damaged-2").mkdir(exist_ok=True)
+    assert seen(tmp_path) == list("abcd")
 
 
 def test_what_was_never_published_begins_anew(tmp_path: Path) -> None:

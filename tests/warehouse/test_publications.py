@@ -122,3 +122,25 @@ def test_the_warehouse_takes_in_what_was_published_once(
         "SELECT week, measure, was_shown, shown, was_model, model, late_count, corrected_count"
         " FROM restatement"
     ).fetchall() == [(MONDAY, "net-sentiment", "−12", "−15", "m-1", "m-2", 4, 2)]
+
+
+def test_what_a_clock_that_was_ahead_dated_hides_nothing_that_follows(
+    tmp_path: Path, db: duckdb.DuckDBPyConnection
+) -> None:
+    kept, today = Publications(tmp_path), datetime(2025, 12, 1, tzinfo=UTC)
+    ahead = replace(ONE, published_at=datetime(2199, 12, 1, tzinfo=UTC))
+    for one in (ahead, replace(NEXT, published_at=today)):
+        kept.add(one)
+        assert published.take_in(db, tmp_path) == 1
+
+
+def test_a_clock_that_is_set_back_across_the_end_of_a_month_hides_nothing(
+    tmp_path: Path, db: duckdb.DuckDBPyConnection
+) -> None:
+    kept, midnight = Publications(tmp_path), datetime(2025, 12, 1, tzinfo=UTC)
+    for one in (
+        replace(ONE, published_at=midnight),
+        replace(NEXT, published_at=midnight - timedelta(hours=1)),
+    ):
+        kept.add(one)
+        assert published.take_in(db, tmp_path) == 1
