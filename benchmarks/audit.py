@@ -19,8 +19,6 @@ from transforms import quantify
 from transforms.quantify import LABELS, Audit, Counted
 from transforms.sampling import Drawn, Story, draw
 
-Floats = NDArray[np.float64]
-
 #: How often stories that are truly negative, neutral, positive (rows) are labelled each of them (columns).
 WEAK = ((0.62, 0.33, 0.05), (0.10, 0.80, 0.10), (0.06, 0.30, 0.64))
 GOOD = ((0.84, 0.13, 0.03), (0.07, 0.86, 0.07), (0.03, 0.13, 0.84))

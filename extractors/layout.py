@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
-#: Two fingerprints that differ in more bits than this are different layouts: less than about two thirds of
-#: what either page is built of is common to both.
-FAR_BITS = 10
 _BITS = 64
 #: What lies behind is more of the same; bounds the cost of a huge page.
 _MOST_BYTES = 1_000_000

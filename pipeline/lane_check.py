@@ -11,8 +11,6 @@ from pipeline import channels, heartbeat, screen
 from pipeline.settings import Settings
 
 _SPAN = timedelta(days=28)
-#: What the seeds of every policy ask for: an answer within the hour.
-_HOUR = 60
 ALERTS_ALONE = (
     "Google Alerts alone cannot meet 60 minutes: Google itself delivers hours later, however often its feed"
     " is read. Add sources of posts and reviews with `fast: true`."

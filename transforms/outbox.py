@@ -13,8 +13,6 @@ from transforms.reading import Row, rows
 from transforms.writing import insert
 from warehouse.evidence import digest
 
-#: What is sent in quiet hours too.
-LOUD = frozenset({"pile_on"})
 #: Minutes until the next try after the first, second, … failure; the last for all that follow.
 BACKOFF = (1, 2, 5, 15, 30, 60)
 #: What is older was overtaken by events: it is not sent to a channel that is new.

@@ -62,7 +62,6 @@ class Said:
     links: frozenset[str]
     #: The site's own ids of the post, what it answers, and what the thread began with.
     thread: frozenset[str]
-    is_reply: bool
     said_at: datetime
 
     @cached_property
@@ -121,7 +120,6 @@ def said(row: Row) -> Said:
         thread=frozenset(one for one in (external_id, parent_id, thread_id) if one)
         if is_post
         else frozenset(),
-        is_reply=is_post and bool(parent_id or thread_id),
         said_at=said_at,
     )
 

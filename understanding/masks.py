@@ -27,7 +27,6 @@ _SIGNED = re.compile(r"(?<![\w@$#])[A-Za-z@$][A-Za-z013457@$!€|]*[A-Za-z@$](?!
 _STARRED = re.compile(
     r"(?<![^\W_])[^\W\d_]+[*#%@$!?x._-]*[*#][*#%@$!?-]*[^\W\d_]*(?:[*#]+[^\W\d_]*)*", re.UNICODE
 )
-_STARS = "*#%@$!?-._"
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 
 

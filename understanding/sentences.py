@@ -33,7 +33,6 @@ _END = re.compile(
     rf"|(?P<emoji>{_EMOJI})\s+(?=[^\W\d_])"
     r"|(?P<line>\n\s*)"
 )
-_LAST_WORD = re.compile(r"(\S+?)\.$")
 _OPENING = "\"'‘“„«‹(¿¡#@*•-–—「『【（ \t"
 
 #: Space is looked at from its first character only, so that a long row of it costs no more than its length.

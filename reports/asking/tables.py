@@ -24,8 +24,6 @@ from warehouse.durable import draft_in
 
 _SQL = Path(__file__).parents[1] / "sql" / "ask"
 FOLDER = "data"
-#: Values that a column may have, of those that the browser's database and Parquet agree on.
-TYPES = frozenset({"VARCHAR", "BIGINT", "INTEGER", "DOUBLE", "BOOLEAN", "DATE", "TIMESTAMP"})
 #: Row groups of one size, so that the bytes are the same whatever machine writes them.
 _FORMAT = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480"
 _PARAMETER = re.compile(r"\$([a-z_]+)")

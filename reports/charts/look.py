@@ -133,17 +133,6 @@ def _form(value: object) -> object:
     return type(value)
 
 
-def merged(layout: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay a patch over a layout as the loader does: mappings are merged, everything else replaced."""
-    result = dict(layout)
-    for key, value in patch.items():
-        known = result.get(key)
-        result[key] = (
-            merged(known, value) if isinstance(value, Mapping) and isinstance(known, Mapping) else value
-        )
-    return result
-
-
 def base() -> dict[str, Any]:
     """The layout that every figure starts from."""
     return {

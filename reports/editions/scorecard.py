@@ -15,7 +15,6 @@ from reports.records import USUAL
 from reports.sparkline import sparkline
 from reports.words import inside
 from transforms.measure import measures as known
-from transforms.ranges import Range
 from transforms.verdicts import Judged, Verdict
 from warehouse.publications import Figure
 
@@ -108,10 +107,6 @@ def _row(edition: Edition, one: Counted) -> Row:
         verdict=told.verdict,
         note="" if value is None else _rests(edition, one, told),
     )
-
-
-def _moved(changed: Range, places: int) -> str:
-    return numbers.change_spread(changed.low, changed.high, places)
 
 
 def _value(told: Judged, one: Counted, places: int) -> str:

@@ -7,7 +7,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.layout import FAR_BITS, fingerprint
+from extractors.layout import fingerprint
+from transforms.health import FAR_BITS
 
 CLASSES = (
     "card",

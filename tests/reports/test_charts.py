@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 
 from reports import assets
 from reports.charts import days, look, net, period, rivals, sources, stars, themes, voice
-from reports.charts.look import Chart, merged
+from reports.charts.look import Chart
 from reports.editions import read as editions
 from reports.editions.period import Period
 from reports.records import ENOUGH, WeeklyReport
@@ -43,6 +43,17 @@ def charts(report: WeeklyReport) -> list[Chart]:
 @pytest.fixture(scope="module", params=["bad", "hostile"])
 def drawn(request: pytest.FixtureRequest, reports: dict[str, WeeklyReport]) -> list[Chart]:
     return charts(reports[request.param])
+
+
+def merged(layout: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a patch over a layout as the loader does: mappings are merged, everything else replaced."""
+    result = dict(layout)
+    for key, value in patch.items():
+        known = result.get(key)
+        result[key] = (
+            merged(known, value) if isinstance(value, Mapping) and isinstance(known, Mapping) else value
+        )
+    return result
 
 
 def test_tick_values_and_texts_have_equal_length_in_every_width(drawn: list[Chart]) -> None:

@@ -18,7 +18,6 @@ from warehouse.records import Week
 WEEK = Week.named("2026-W46")
 MONDAY = datetime(2026, 11, 9, 8, tzinfo=UTC)
 KEY = {"brand_id": "bluebell", "week": WEEK.monday}
-MEASURES = sorted((Path(weekly.__file__).parent / "measures").glob("*/value.sql"))
 OURS = ("share-negative", "share-of-voice", "median-answer-time", "answered-within-hour", "coverage")
 
 

@@ -20,7 +20,6 @@ from transforms import health, weekly
 BEGIN = datetime(2026, 9, 1, tzinfo=UTC)
 CASES = sorted((Path(__file__).parent / "health_cases").glob("*.yml"))
 LAYOUT = 0b1011
-REDESIGNED = LAYOUT ^ 0xFFF0
 
 
 def day(number: float) -> datetime:

@@ -14,8 +14,6 @@ ORDERS = (
     "acknowledge", "offline", "resolve", "compensate", "investigate", "ignore", "close", "reopen", "assign",
     "warn", "hide", "block", "remove",
 )  # fmt: skip
-#: What the sources show: the owner's reply, raised stars, praise and another complaint by the same author.
-SHOWN = ("reply", "raised", "praised", "complained")
 #: What a later decision shows: it has become a danger, a threat or a matter for lawyers.
 TURNED = "turned"
 #: Who ignores a case when the rules of engagement do.

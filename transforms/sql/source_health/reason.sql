@@ -62,7 +62,7 @@ alike AS (
     SELECT shape.source_id
     FROM shape
     INNER JOIN page ON shape.source_id = page.source_id
-    WHERE bit_count(xor(shape.layout, page.layout)) <= 10
+    WHERE bit_count(xor(shape.layout, page.layout)) <= $far_bits
     GROUP BY shape.source_id
     HAVING count(*) >= 8
 )
@@ -159,4 +159,4 @@ SELECT
 FROM page
 LEFT JOIN alike ON page.source_id = alike.source_id
 -- One or two bits differ from page to page; after eight pages the new layout is known.
-WHERE page.layout_bits > 10 AND alike.source_id IS NULL;
+WHERE page.layout_bits > $far_bits AND alike.source_id IS NULL;
