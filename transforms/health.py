@@ -26,8 +26,8 @@ STAGES = (
 )
 
 
-#: Two pages' fingerprints that differ in more bits than this are different layouts: less than about two thirds of
-#: what either page is built of is common to both.
+#: Fingerprints of pages that differ in more bits than this are different layouts: less than about two thirds
+#: of what either page is built of is common to both.
 FAR_BITS = 10
 _BOUND = {"reason": {"far_bits": FAR_BITS}}
 
