@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.strict import ConfigError, entries, flag, given, loaded, mapping, name, once, text, unread
-from transforms.triage.facts import ABUSE, RISKS
+from transforms.abuse import ABUSE
+from transforms.triage.facts import RISKS
 from transforms.triage.rules import ACTIONS, ANSWERED, CONDITIONS, POLICIES, Engagement, HouseRule, Rule
 
 FILE = "engagement.yaml"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
 
 #: Audited stories from which on net sentiment is adjusted.
 ENOUGH = 50
-_SQL = Path(__file__).parent / "sql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +72,16 @@ NONE = Audits(Adjusted(0, 0, "not audited", None, None, None))
 def read(db: DuckDBPyConnection, brand_id: str, week: Week, since: Week) -> Audits:
     """Read what the audits of the brand's weeks from `since` to `week` say."""
     key = {"brand_id": brand_id, "week": week.monday}
-    adjusted = _rows(db, "adjusted", key)
+    adjusted = reading.rows(db, "adjusted", **key)
     if not adjusted:
         return NONE
     audited = adjusted[0][0]
-    mistakes = _rows(db, "mistake", key | {"first": since.monday}) if audited else []
-    ((waiting,),) = _rows(db, "to_audit", key)
+    mistakes = reading.rows(db, "mistake", **key, first=since.monday) if audited else []
+    ((waiting,),) = reading.rows(db, "to_audit", **key)
     return Audits(
         adjusted=Adjusted(*adjusted[0]),
-        accuracies=tuple(Accuracy(*row) for row in _rows(db, "accuracies", key)),
-        confusion=tuple((said, label, share) for said, label, share in _rows(db, "confusion", key)),
+        accuracies=tuple(Accuracy(*row) for row in reading.rows(db, "accuracies", **key)),
+        confusion=tuple((said, label, share) for said, label, share in reading.rows(db, "confusion", **key)),
         mistake=Mistake(*mistakes[0]) if mistakes else None,
         waiting=waiting,
     )
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
-
-_SQL = Path(__file__).parent / "sql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +160,14 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week, since: Week) -> Find
     """Read the week's figures; share of voice from `since` on."""
     key = {"brand_id": brand_id, "week": week.monday}
     quoted: dict[str, list[Quoted]] = {}
-    for row in _rows(db, "theme_quotes", key):
+    for row in reading.rows(db, "theme_quotes", **key):
         quoted.setdefault(row[0], []).append(Quoted(*row[1:]))
-    themes = (Theme(*row) for row in _rows(db, "themes", key))
-    coverage = _rows(db, "coverage", key)
+    themes = (Theme(*row) for row in reading.rows(db, "themes", **key))
+    coverage = reading.rows(db, "coverage", **key)
     return Findings(
         themes=tuple(replace(one, quotes=tuple(quoted.get(one.name, ()))) for one in themes),
-        standings=tuple(Standing(*row) for row in _rows(db, "theme_standing", {"brand_id": brand_id})),
-        voice=tuple(Voice(*row) for row in _rows(db, "voice", key | {"first": since.monday})),
-        responses=tuple(Response(*row) for row in _rows(db, "responses", key)),
+        standings=tuple(Standing(*row) for row in reading.rows(db, "theme_standing", brand_id=brand_id)),
+        voice=tuple(Voice(*row) for row in reading.rows(db, "voice", **key, first=since.monday)),
+        responses=tuple(Response(*row) for row in reading.rows(db, "responses", **key)),
         coverage=Coverage(*coverage[0]) if coverage else None,
     )
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

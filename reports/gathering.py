@@ -6,14 +6,12 @@ they take most of the time that a page takes.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
-
-_SQL = Path(__file__).parent / "sql"
 
 
 def gather_ahead(db: DuckDBPyConnection, brand_id: str, zone: str, first: Week, last: Week) -> None:
@@ -59,4 +57,4 @@ def _read(db: DuckDBPyConnection, brand_id: str, zone: str, first: Week, last: W
 
 
 def _run(db: DuckDBPyConnection, name: str, values: dict[str, Any] | None = None) -> DuckDBPyConnection:
-    return db.execute((_SQL / "told" / f"{name}.sql").read_text(encoding="utf-8"), values)
+    return db.execute(reading.sql(f"told/{name}"), values)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from transforms.verdicts import Figure, Judged, Verdict
 from warehouse.records import Week
-
-_SQL = Path(__file__).parent / "sql" / "measures.sql"
 
 
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> tuple[Judged, ...]:
     """Read every measure of the brand's week."""
     values = {"brand_id": brand_id, "week": week.monday}
-    return tuple(_judged(*row) for row in db.execute(_SQL.read_text(encoding="utf-8"), values).fetchall())
+    return tuple(_judged(*row) for row in db.execute(reading.sql("measures"), values).fetchall())
 
 
 def _judged(measure: str, version: int, *told: Any) -> Judged:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-_SQL = Path(__file__).parent / "sql"
+from reports import reading
+
 #: Characters of a text that are shown at most.
 LONGEST = 4_000
 _EVER = (datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC))
@@ -95,7 +95,7 @@ def read(db: DuckDBPyConnection, wanted: Wanted, limit: int, skipped: int = 0) -
     """Return the next cards, so many at most, after those skipped."""
     values = asdict(wanted) | {"mention_ids": list(wanted.mention_ids)}
     found = db.execute(
-        _sql("to_label"), values | {"limit": limit, "skipped": skipped, "longest": LONGEST}
+        reading.sql("to_label"), values | {"limit": limit, "skipped": skipped, "longest": LONGEST}
     ).fetchall()
     return [_card(*row) for row in found]
 
@@ -109,8 +109,4 @@ def _card(*row: Any) -> Card:
 
 def themes(db: DuckDBPyConnection, brand_id: str) -> list[str]:
     """Return the themes that the brand's mentions were said to speak about, by name."""
-    return [name for (name,) in db.execute(_sql("known_themes"), {"brand_id": brand_id}).fetchall()]
-
-
-def _sql(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return [name for (name,) in db.execute(reading.sql("known_themes"), {"brand_id": brand_id}).fetchall()]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-_SQL = Path(__file__).parent / "sql"
+from reports import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,6 @@ class LeftOut:
 
 def read(db: DuckDBPyConnection, brand_id: str, week: date) -> LeftOut:
     """Read what the brand's week leaves out."""
-    kinds = tuple(Kind(*row) for row in _rows(db, "left_out", brand_id, week))
-    found = _rows(db, "exclusion_precision", brand_id, week)
+    kinds = tuple(Kind(*row) for row in reading.rows(db, "left_out", brand_id=brand_id, week=week))
+    found = reading.rows(db, "exclusion_precision", brand_id=brand_id, week=week)
     return LeftOut(kinds, *found[0]) if found else LeftOut(kinds)
-
-
-def _rows(db: DuckDBPyConnection, name: str, brand_id: str, week: date) -> list[tuple[Any, ...]]:
-    values = {"brand_id": brand_id, "week": week}
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import gathering
+from reports import gathering, reading
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Stories that a page has room for, and mentions of one story: the negative and the far-reaching go first.
 STORIES = 1_000
 COPIES = 25
@@ -123,24 +121,20 @@ def read(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> WeekMe
     """Read the brand's week."""
     values = {"brand_id": brand_id, "week": week.monday}
     themes: dict[str, list[tuple[str, str | None]]] = {}
-    for story_key, theme, label in _rows(db, "told_themes", **values):
+    for story_key, theme, label in reading.rows(db, "told_themes", **values):
         themes.setdefault(story_key, []).append((theme, label))
     gathering.gather_once(db, brand_id, zone, week)
-    rows = _rows(db, "told_mentions", limit=STORIES, most=COPIES)
+    rows = reading.rows(db, "told_mentions", limit=STORIES, most=COPIES)
     listed = groupby(map(_mention, rows), key=attrgetter("story_place"))
     stories = (tuple(group) for _, group in listed)
     return WeekMentions(
         stories=tuple(
             Told(one, tuple(themes.get(one[0].story_key, ())) if one[0].is_counted else ()) for one in stories
         ),
-        days=tuple(Day(*row) for row in _rows(db, "told_days")),
+        days=tuple(Day(*row) for row in reading.rows(db, "told_days")),
     )
 
 
 def _mention(row: tuple[Any, ...]) -> Mention:
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
     return Mention(*values)
-
-
-def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

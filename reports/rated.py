@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Edits told one by one.
 EDITS = 5
 #: All sources together, as weekly_rating has it.
@@ -95,18 +94,14 @@ def read(db: DuckDBPyConnection, brand_id: str, zone: str, week: Week) -> Rating
     """Read the week's ratings."""
     begin, end = week.bounds(zone)
     key = {"brand_id": brand_id, "week": week.monday}
-    edits = _rows(db, "starred_anew", brand_id=brand_id, first=begin, after=end, limit=EDITS)
+    edits = reading.rows(db, "starred_anew", brand_id=brand_id, first=begin, after=end, limit=EDITS)
     return Ratings(
-        rated=tuple(Rated(*row) for row in _rows(db, "rated", **key)),
-        odd=tuple(OddDays(*row) for row in _rows(db, "odd_days", **key)),
+        rated=tuple(Rated(*row) for row in reading.rows(db, "rated", **key)),
+        odd=tuple(OddDays(*row) for row in reading.rows(db, "odd_days", **key)),
         edits=tuple(StarredAnew(*row) for row in edits),
     )
 
 
 def reach(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Reached, ...]:
     """Read the reach of the weeks."""
-    return tuple(Reached(*row) for row in _rows(db, "reached", **span))
-
-
-def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()
+    return tuple(Reached(*row) for row in reading.rows(db, "reached", **span))

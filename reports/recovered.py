@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-_SQL = Path(__file__).parent / "sql" / "recovery.sql"
+from reports import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ NONE = Recovery()
 
 def read(db: DuckDBPyConnection, brand_id: str, week: date) -> Recovery:
     """Read the week's row; NONE where the week has none."""
-    row = db.execute(_SQL.read_text(encoding="utf-8"), {"brand_id": brand_id, "week": week}).fetchone()
+    row = db.execute(reading.sql("recovery"), {"brand_id": brand_id, "week": week}).fetchone()
     if row is None:
         return NONE
     parts = [Part(*row[begin : begin + 4]) for begin in range(3, 27, 4)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Findings that are shown with their words.
 EXAMPLES = 3
 
@@ -54,7 +53,7 @@ NONE = Replies(0, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Replies:
     """Read the scorecard; NONE where the week has none."""
     values = {"brand_id": brand_id, "week": week.monday}
-    row = db.execute(_told("reply_quality"), values).fetchone()
+    row = db.execute(reading.sql("reply_quality"), values).fetchone()
     if not row or not row[0]:
         return NONE
     first, second, third, fourth = (Share(*row[begin : begin + 3]) for begin in (1, 4, 7, 10))
@@ -63,9 +62,5 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Replies:
     if first.count:
         start, end = week.bounds(row[13])
         values |= {"week_start": start, "week_end": end, "limit": EXAMPLES}
-        examples = db.execute(_told("reply_examples"), values).fetchall()
+        examples = db.execute(reading.sql("reply_examples"), values).fetchall()
     return Replies(row[0], first, second, third, fourth, tuple(Example(*one) for one in examples))
-
-
-def _told(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import figures
+from reports import figures, reading
 from reports.measures import BY_HOURS
 from transforms.measure import measures
 from warehouse.publications import Figure, Publication, Restated
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Weeks that an aggregation builds anew: no other figure of the past can change without being published anew.
 WEEKS = 13
 _MENTIONS = "mentions"
@@ -57,7 +54,7 @@ def read(
     def since(monday: date, moment: datetime) -> tuple[int, ...]:
         start, end = Week(monday).bounds(zone)
         values = {"brand_id": brand_id, "week": monday, "since": moment, "week_start": start, "week_end": end}
-        return tuple(_rows(db, "since", values)[0])
+        return tuple(reading.rows(db, "since", **values)[0])
 
     return tuple(_explained(one, since(one.week, one.was_at), db, brand_id, known) for one in found)
 
@@ -98,7 +95,7 @@ def _explained(
     late, corrected, edited, answered, audited, rivals_late = since
     measure = measures()[one.measure]
     then = known.get((one.week, _MENTIONS))
-    ((count,),) = _rows(db, "mention_count", {"brand_id": brand_id, "week": one.week})
+    ((count,),) = reading.rows(db, "mention_count", brand_id=brand_id, week=one.week)
     gone = max(0, then.figure.n + late - count) if then and then.at <= one.was_at else 0
     return replace(
         one,
@@ -117,12 +114,8 @@ def _standing(
 ) -> list[tuple[date, Figure, str]]:
     values = {"brand_id": brand_id, "first": first.monday, "week": week.monday}
     found = []
-    for monday, name, version, value, low, high, n, verdict, model in _rows(db, "standing", values):
+    for monday, name, version, value, low, high, n, verdict, model in reading.rows(db, "standing", **values):
         if name in measures():
             shown = figures.shown(measures()[name], value)
             found.append((monday, Figure(name, version, value, low, high, n, verdict, shown), model))
     return found
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from reports.language import say
 from reports.measures import VOICE
 from reports.records import WeeklyReport
@@ -15,8 +15,6 @@ from transforms import response
 from transforms.cases import recovery
 from transforms.measure import measures
 from transforms.reading import Row
-
-_SQL = Path(__file__).parent / "sql" / "voiced.sql"
 
 #: Mentions by the name that the page knows their figure by.
 Resting = Mapping[str, frozenset[int]]
@@ -75,7 +73,7 @@ def names() -> dict[str, str]:
 
 def _voice(db: DuckDBPyConnection, key: Row) -> dict[str, frozenset[int]]:
     """What explains the share names every source of a compared kind; it may leave out one that ended."""
-    counted = db.execute(_SQL.read_text(encoding="utf-8"), key).fetchone()
+    counted = db.execute(reading.sql("voiced"), key).fetchone()
     if counted is None:
         return {}
     ids = frozenset(row[0] for row in db.execute(measures()[VOICE.id].mentions_sql, key).fetchall())

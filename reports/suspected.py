@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-_SQL = Path(__file__).parent / "sql"
+from reports import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,11 @@ def read(db: DuckDBPyConnection, brand_id: str, week: date) -> Suspected:
     """Read what the brand's week holds of both."""
     shown = tuple(
         Account(site, author, mentions, tuple(signals), standing)
-        for site, author, mentions, signals, standing in _rows(db, "suspect", brand_id, week)
+        for site, author, mentions, signals, standing in reading.rows(
+            db, "suspect", brand_id=brand_id, week=week
+        )
     )
-    lags = tuple(Lag(*row) for row in _rows(db, "lag", brand_id, week))
-    found = _rows(db, "suspect_total", brand_id, week)
+    lags = tuple(Lag(*row) for row in reading.rows(db, "lag", brand_id=brand_id, week=week))
+    found = reading.rows(db, "suspect_total", brand_id=brand_id, week=week)
     accounts, mentions, net, low, high = found[0] if found else (0, 0, None, None, None)
     return Suspected(accounts, mentions, net, low, high, shown, lags)
-
-
-def _rows(db: DuckDBPyConnection, name: str, brand_id: str, week: date) -> list[tuple[Any, ...]]:
-    values = {"brand_id": brand_id, "week": week}
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Stories of which it is told how they spread.
 _SPREADING = 3
 
@@ -99,18 +97,14 @@ NONE = Timing()
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Timing:
     """Read when the brand's stories of the week came."""
     key = {"brand_id": brand_id, "week": week.monday}
-    backtest = _rows(db, "backtest", key)
+    backtest = reading.rows(db, "backtest", **key)
     if not backtest:
         return NONE
-    times = [Time(*row) for row in _rows(db, "usual_times", key)]
+    times = [Time(*row) for row in reading.rows(db, "usual_times", **key)]
     return Timing(
         backtest=Backtest(*backtest[0]),
         days=tuple(one for one in times if one.slot is None),
         slots=tuple(one for one in times if one.slot is not None),
-        rang=tuple(Rang(*row) for row in _rows(db, "rang", key)),
-        spread=tuple(Spread(*row) for row in _rows(db, "spread", key | {"limit": _SPREADING})),
+        rang=tuple(Rang(*row) for row in reading.rows(db, "rang", **key)),
+        spread=tuple(Spread(*row) for row in reading.rows(db, "spread", **key, limit=_SPREADING)),
     )
-
-
-def _rows(db: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

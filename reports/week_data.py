@@ -19,7 +19,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import gathering
+from reports import gathering, reading
 from reports.records import WEEKS, Brand
 from reports.safe import disarmed
 from warehouse.records import Week
@@ -28,7 +28,6 @@ from warehouse.records import Week
 TABLES = ("mentions", "figures")
 KINDS = ("csv", "parquet", "json")
 NAMES = tuple(f"{table}.{kind}" for table in TABLES for kind in KINDS)
-_SQL = Path(__file__).parent / "sql"
 #: A spreadsheet's cell holds 32,767 characters; what is longer would spill into the cells behind it.
 _LONGEST_CELL = 32_000
 #: A NUL ends a file for some readers, and no control but these two belongs into a cell.
@@ -53,7 +52,7 @@ def files(db: DuckDBPyConnection, brand: Brand, week: Week) -> Iterator[File]:
         },
     }  # fmt: skip
     for table in TABLES:
-        query = (_SQL / f"week_{table}.sql").read_text(encoding="utf-8")
+        query = reading.sql(f"week_{table}")
         # Put aside, because the statement is asked for rows and again for the file.
         db.execute(f"CREATE OR REPLACE TEMP TABLE week_data AS\n{query}", asked[table])
         rows = db.execute("FROM week_data")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -18,6 +17,7 @@ from reports import (
     judged,
     left_out,
     rated,
+    reading,
     recovered,
     replied,
     resting,
@@ -30,7 +30,6 @@ from reports.watched import Displayed, SourceHealth, SourceWeek, Vanished, Watch
 from warehouse.errors import WarehouseError
 from warehouse.records import Week
 
-_SQL = Path(__file__).parent / "sql"
 #: Stories read per label: enough to list every mention of a week below the small-sample gate.
 STORIES = 30
 WAITING = 5
@@ -42,13 +41,13 @@ class ReportError(WarehouseError):
 
 def read_ahead(db: DuckDBPyConnection, brand_id: str, weeks: Sequence[Week]) -> None:
     """Read at once what is told of the brand's weeks, before each of them is read."""
-    for row in _rows(db, "brand", brand_id=brand_id):
+    for row in reading.rows(db, "brand", brand_id=brand_id):
         gathering.gather_ahead(db, brand_id, Brand(*row).zone, min(weeks), max(weeks))
 
 
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
     """Read everything that the page of that brand and week prints; a ReportError says what is missing."""
-    found = _rows(db, "brand", brand_id=brand_id)
+    found = reading.rows(db, "brand", brand_id=brand_id)
     if not found:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
@@ -58,21 +57,26 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         raise ReportError(f"week {week.label} of {brand_id} is not aggregated yet; run the aggregation first")
     begin, end = week.bounds(brand.zone)
     gathering.gather(db, brand_id, brand.zone, week, week)
-    waiting = _rows(db, "waiting", brand_id=brand_id, limit=WAITING)
-    stories = tuple(Story(*row) for row in _rows(db, "stories", is_by_label=True, limit=STORIES))
+    waiting = reading.rows(db, "waiting", brand_id=brand_id, limit=WAITING)
+    stories = tuple(Story(*row) for row in reading.rows(db, "stories", is_by_label=True, limit=STORIES))
     shown = [one.mention_id for one in stories] + [row[0] for row in waiting]
     report = WeeklyReport(
         brand=brand,
         week=week,
         panel=panel,
-        sources=tuple(SourceWeek(*row) for row in _rows(db, "health", brand_id=brand_id, week=week.monday)),
-        health=tuple(
-            SourceHealth(*row) for row in _rows(db, "examined", brand_id=brand_id, first=begin, after=end)
+        sources=tuple(
+            SourceWeek(*row) for row in reading.rows(db, "health", brand_id=brand_id, week=week.monday)
         ),
-        displayed=tuple(Displayed(*row) for row in _rows(db, "displayed", brand_id=brand_id, after=end)),
-        answers=tuple(Answers(*row) for row in _rows(db, "answers", **span)),
+        health=tuple(
+            SourceHealth(*row)
+            for row in reading.rows(db, "examined", brand_id=brand_id, first=begin, after=end)
+        ),
+        displayed=tuple(
+            Displayed(*row) for row in reading.rows(db, "displayed", brand_id=brand_id, after=end)
+        ),
+        answers=tuple(Answers(*row) for row in reading.rows(db, "answers", **span)),
         stars=_stars(db, span),
-        days=tuple((row[0], row[1]) for row in _rows(db, "days")),
+        days=tuple((row[0], row[1]) for row in reading.rows(db, "days")),
         stories=stories,
         waiting_count=waiting[0][-1] if waiting else 0,
         waiting=tuple(Story(*row[:-5]) for row in waiting),
@@ -87,9 +91,9 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
         findings=findings.read(db, brand_id, week, week.shifted(1 - WEEKS)),
         ratings=rated.read(db, brand_id, brand.zone, week),
         reach=rated.reach(db, span),
-        captured={row[0]: row[1] for row in _rows(db, "captured", mention_ids=shown)},
+        captured={row[0]: row[1] for row in reading.rows(db, "captured", mention_ids=shown)},
         vanished=_vanished(db, brand_id=brand_id, first=begin, after=end),
-        read_until=_rows(db, "cut", brand_id=brand_id)[0][0],
+        read_until=reading.rows(db, "cut", brand_id=brand_id)[0][0],
     )
     return replace(report, resting=resting.read(db, report))
 
@@ -97,9 +101,9 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> WeeklyReport:
 def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple[PanelBrand, ...]:
     weeks: dict[str, list[Sentiment]] = defaultdict(list)
     watched: dict[str, dict[date, Watched]] = defaultdict(dict)
-    for row in _rows(db, "sentiment", **span):
+    for row in reading.rows(db, "sentiment", **span):
         weeks[row[0]].append(Sentiment(*row[1:]))
-    for row in _rows(db, "watched", **span):
+    for row in reading.rows(db, "watched", **span):
         watched[row[0]][row[1]] = Watched(*row[1:])
     return tuple(
         PanelBrand(
@@ -108,7 +112,7 @@ def _panel(db: DuckDBPyConnection, brand_id: str, span: dict[str, Any]) -> tuple
             weeks=_known(weeks[row[0]], watched[row[0]], span["week"]),
             watched=tuple(watched[row[0]].values()),
         )
-        for row in _rows(db, "panel", brand_id=brand_id)
+        for row in reading.rows(db, "panel", brand_id=brand_id)
     )
 
 
@@ -123,22 +127,18 @@ def _known(weeks: list[Sentiment], watched: dict[date, Watched], last: date) -> 
 
 def _vanished(db: DuckDBPyConnection, **span: Any) -> tuple[Vanished, ...]:
     # Mostly nothing vanished at all, and who said it in which tone is a long question.
-    if not _rows(db, "gone", **span):
+    if not reading.rows(db, "gone", **span):
         return ()
-    return tuple(Vanished(*row) for row in _rows(db, "own_deletion", **span))
+    return tuple(Vanished(*row) for row in reading.rows(db, "own_deletion", **span))
 
 
 def _stars(db: DuckDBPyConnection, span: dict[str, Any]) -> tuple[Stars, ...]:
     counts: dict[date, list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[date, float] = defaultdict(float)
-    for monday, star, count, total in _rows(db, "stars", **span):
+    for monday, star, count, total in reading.rows(db, "stars", **span):
         counts[monday][star - 1] = count
         totals[monday] += total
     return tuple(
         Stars(week=monday, counts=(one[0], one[1], one[2], one[3], one[4]), total=totals[monday])
         for monday, one in sorted(counts.items())
     )
-
-
-def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

@@ -12,6 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from transforms import nobody, outbox, weekly
+from transforms.abuse import ABUSE, SWEARING
 from transforms.outbox import Alert
 from transforms.reading import Row, rows
 from transforms.virality import Seen, doubling_hours, is_spreading
@@ -23,9 +24,6 @@ TABLE = "pile_on"
 #: Stories that were added to so lately are counted again.
 _LATELY = timedelta(days=7)
 _SHARES = timedelta(days=1)
-_ABUSE = frozenset({"foul", "insult", "threat", "offensive"})
-#: Of these, what praise is full of as well and means nobody by.
-_SWEARING = frozenset({"foul", "offensive"})
 #: From so surely negative on, a turn is hostile without an insult.
 _HOSTILE = 0.9
 #: Hostile turns of both sides together that make it mud-slinging.
@@ -68,8 +66,8 @@ class Turn:
     def is_hostile(self) -> bool:
         """Whether it insults, threatens, or is utterly negative; an owner's answer by its words alone."""
         if self.kind == "answer":
-            return bool(_ABUSE & signalled.evidence(self.text, self.language).keys())
-        abuse = _ABUSE - _SWEARING if self.label == "positive" else _ABUSE
+            return bool(ABUSE & signalled.evidence(self.text, self.language).keys())
+        abuse = ABUSE - SWEARING if self.label == "positive" else ABUSE
         return bool(abuse & set(self.signals)) or (self.negative or 0) >= _HOSTILE
 
     @property

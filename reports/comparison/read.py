@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from reports.comparison.records import Comparison, Shares, Side
 from reports.editions import read as editions
 from reports.editions import spans
@@ -19,7 +19,6 @@ from transforms.ranges import Range
 from transforms.verdicts import Figure
 from warehouse.records import Week
 
-_SQL = Path(__file__).parents[1] / "sql"
 #: What is asked of a brand and its week.
 Asked = tuple[str, Week]
 
@@ -31,12 +30,12 @@ def read(db: DuckDBPyConnection, left: Asked, right: Asked) -> Comparison:
 
 
 def _side(db: DuckDBPyConnection, brand_id: str, week: Week) -> Side:
-    found = _rows(db, "brand", brand_id=brand_id)
+    found = reading.rows(db, "brand", brand_id=brand_id)
     if not found:
-        known = ", ".join(row[0] for row in _rows(db, "comparison/brands"))
+        known = ", ".join(row[0] for row in reading.rows(db, "comparison/brands"))
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; there are: {known or 'none yet'}")
     key = _key(brand_id, week)
-    said = _rows(db, "editions/weeks", **key)
+    said = reading.rows(db, "editions/weeks", **key)
     if not said or not WeekSaid(*said[0]).is_known:
         raise ReportError(
             f"week {week.label} of {brand_id} has no figures; {editions.there_are(db, brand_id)}"
@@ -47,9 +46,9 @@ def _side(db: DuckDBPyConnection, brand_id: str, week: Week) -> Side:
         said=WeekSaid(*said[0]),
         figures={
             measure: Figure(value, low, high, n)
-            for _, measure, _, value, low, high, n, *_ in _rows(db, "standing", **key)
+            for _, measure, _, value, low, high, n, *_ in reading.rows(db, "standing", **key)
         },
-        silent=tuple(Silent(*row) for row in _rows(db, "editions/silent", **key)),
+        silent=tuple(Silent(*row) for row in reading.rows(db, "editions/silent", **key)),
     )
 
 
@@ -94,7 +93,7 @@ def _one_panel(db: DuckDBPyConnection, left: Side, right: Side) -> Shares:
     """Two shares of one panel are not independent: their difference is that of two shares of one sample."""
     ids = (left.brand.brand_id, right.brand.brand_id)
     for owner in ids:
-        rows = _rows(db, "comparison/members", brand_id=owner, week=left.week.monday)
+        rows = reading.rows(db, "comparison/members", brand_id=owner, week=left.week.monday)
         counts = {member: (stories, total) for member, stories, total in rows}
         if set(ids) <= counts.keys():
             (mine, total), (theirs, _) = counts[ids[0]], counts[ids[1]]
@@ -117,7 +116,3 @@ def _scaled(found: Range | None) -> Range | None:
 
 def _key(brand_id: str, week: Week) -> dict[str, Any]:
     return {"brand_id": brand_id, "first": week.monday, "week": week.monday}
-
-
-def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

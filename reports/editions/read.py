@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from reports import figures, gathering
+from reports import figures, gathering, reading
 from reports.editions.period import Period
 from reports.editions.records import Changed, Edition, Silent, Span, Told
 from reports.editions.spans import read as read_spans
@@ -21,7 +20,6 @@ from transforms.measure import measures
 from transforms.theme_weeks import Counts
 from warehouse.records import Week
 
-_SQL = Path(__file__).parents[1] / "sql"
 #: Periods that one is seen among, its own included.
 PERIODS = 13
 #: Stories that are quoted; all of them where there are fewer than are enough.
@@ -30,7 +28,7 @@ QUOTED = 5
 
 def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     """Read everything that the page of the period prints; a ReportError says what is missing."""
-    found = _rows(db, "brand", brand_id=brand_id)
+    found = reading.rows(db, "brand", brand_id=brand_id)
     if not found:
         raise ReportError(f"the warehouse knows no brand {brand_id!r}; collect for it first")
     brand = Brand(*found[0])
@@ -43,7 +41,7 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
     key = _key(brand_id, period.weeks)
     limit = QUOTED if spans[-1].stories >= ENOUGH else ENOUGH
     gathering.gather(db, brand_id, brand.zone, period.weeks[0], period.weeks[-1])
-    rows = _rows(db, "stories", is_by_label=False, limit=limit)
+    rows = reading.rows(db, "stories", is_by_label=False, limit=limit)
     stories = tuple(Story(*row) for row in rows)
     told = _told(db, key)
     return Edition(
@@ -54,23 +52,23 @@ def read(db: DuckDBPyConnection, brand_id: str, period: Period) -> Edition:
         stories=stories,
         captured={
             row[0]: row[1]
-            for row in _rows(db, "captured", mention_ids=[one.mention_id for one in stories])
+            for row in reading.rows(db, "captured", mention_ids=[one.mention_id for one in stories])
         },
         told=told,
-        silent=tuple(Silent(*row) for row in _rows(db, "editions/silent", **key)),
+        silent=tuple(Silent(*row) for row in reading.rows(db, "editions/silent", **key)),
         changed=_changed(db, key, told),
     )  # fmt: skip
 
 
 def built(db: DuckDBPyConnection, brand_id: str, first: Week, last: Week) -> frozenset[Week]:
     """Return the weeks between the two, both included, that were aggregated."""
-    rows = _rows(db, "editions/built", **_key(brand_id, (first, last)))
+    rows = reading.rows(db, "editions/built", **_key(brand_id, (first, last)))
     return frozenset(Week(monday) for (monday,) in rows)
 
 
 def there_are(db: DuckDBPyConnection, brand_id: str) -> str:
     """Say which weeks of the brand have figures."""
-    ((first, last, count),) = _rows(db, "editions/known", brand_id=brand_id)
+    ((first, last, count),) = reading.rows(db, "editions/known", brand_id=brand_id)
     if not count:
         return "no week has figures yet: run ./repute collect, then ./repute report"
     if count == 1:
@@ -100,7 +98,7 @@ def _themes(
 
 def counts(db: DuckDBPyConnection, brand_id: str, weeks: tuple[Week, ...]) -> dict[str, Counts]:
     """Count the labelled stories about each theme in the weeks together."""
-    rows = _rows(db, "editions/theme_stories", **_key(brand_id, weeks))
+    rows = reading.rows(db, "editions/theme_stories", **_key(brand_id, weeks))
     return {theme: Counts(*told) for theme, *told in rows}
 
 
@@ -152,7 +150,7 @@ def _told(db: DuckDBPyConnection, key: dict[str, Any]) -> dict[tuple[date, str],
     known = measures()
     return {
         (week, measure): Told(value, low, high, n, figures.shown(known[measure], value))
-        for week, measure, _, value, low, high, n, *_ in _rows(db, "standing", **key)
+        for week, measure, _, value, low, high, n, *_ in reading.rows(db, "standing", **key)
         if measure in known
     }
 
@@ -162,14 +160,10 @@ def _changed(
 ) -> tuple[Changed, ...]:
     return tuple(
         Changed(week, measure, value, was, told[week, measure].value)
-        for week, measure, value, was in _rows(db, "editions/published", **key)
+        for week, measure, value, was in reading.rows(db, "editions/published", **key)
         if (week, measure) in told and is_another(measure, value, was, told[week, measure].shown)
     )
 
 
 def _key(brand_id: str, weeks: tuple[Week, ...]) -> dict[str, Any]:
     return {"brand_id": brand_id, "first": weeks[0].monday, "week": weeks[-1].monday}
-
-
-def _rows(db: DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
-    return db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), values).fetchall()

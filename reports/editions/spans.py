@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from reports.editions.records import Span, Voiced, WeekSaid
 from warehouse.records import Week
-
-_SQL = Path(__file__).parents[1] / "sql" / "editions"
 
 _Rows = list[tuple[Any, ...]]
 
@@ -83,5 +81,4 @@ def _rows(
     db: DuckDBPyConnection, name: str, brand_id: str, spans: Sequence[tuple[Week, ...]], **more: Any
 ) -> _Rows:
     whole = {"first": min(weeks[0].monday for weeks in spans), "week": max(w[-1].monday for w in spans)}
-    query = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return db.execute(query, {"brand_id": brand_id, **whole, **more}).fetchall()
+    return reading.rows(db, f"editions/{name}", brand_id=brand_id, **whole, **more)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from transforms.anomalies.budget import SLOTS
 from transforms.anomalies.usual import BLOCKS, SPAN, Bools, Floats
+from transforms.reading import sql
 from warehouse.records import Week
 
 #: Weeks that the rule is tried on.
@@ -63,11 +63,6 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Calendar:
         tuple(_days(rows.get((None, slot), []), size) for slot in range(SLOTS)),
         {source_id: _days(rows[source_id, None], size) for source_id in sorted(known)},
     )
-
-
-def sql(table: str, name: str) -> str:
-    """Return a statement of the table's folder."""
-    return files("transforms").joinpath("sql", table, f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _days(rows: list[tuple[Any, ...]], size: int) -> Days:

@@ -14,9 +14,10 @@ from duckdb import DuckDBPyConnection
 
 from transforms.anomalies import PER_YEAR, found, growth
 from transforms.anomalies import calendar as calendars
-from transforms.anomalies.calendar import WEEKS, Calendar, sql
+from transforms.anomalies.calendar import WEEKS, Calendar
 from transforms.anomalies.found import Row
 from transforms.nobody import NOBODY
+from transforms.reading import sql
 from warehouse.records import Week
 
 #: In the order in which they are filled; all rest on `daily_count` and `weekly_mention`.

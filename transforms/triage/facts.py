@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.abuse import ABUSE, SWEARING
+
 #: Signals that a complaint brings more than a refund.
 RISKS = frozenset({"safety", "legal", "threat"})
-ABUSE = frozenset({"foul", "insult", "threat", "offensive"})
-#: Of these, what praise is full of as well and means nobody by.
-_SWEARING = frozenset({"foul", "offensive"})
 _PRESSING = frozenset({"repeat", "churn", "urgent"})
 #: Somebody who wants something can be helped, however they say it.
 _WANTING = frozenset({"question", "request", "repeat", "thanks"})
@@ -72,7 +71,7 @@ class Facts:
     @property
     def is_empty_hostility(self) -> bool:
         """Whether it is hostile and says nothing that could be helped: no stars, no theme, few words."""
-        abuse = ABUSE - _SWEARING if self.label == "positive" else ABUSE
+        abuse = ABUSE - SWEARING if self.label == "positive" else ABUSE
         is_hostile = not self.signals.isdisjoint(abuse) or self.label == "negative"
         is_empty = self.stars is None and not self.theme_count and self.length <= LOW_CONTENT
         wants = self.is_at_risk or not self.signals.isdisjoint(_WANTING)
