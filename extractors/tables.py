@@ -49,9 +49,15 @@ def table(source_id: str, body: bytes, form: Form) -> Table:
         case "xlsx":
             return _headed(source_id, workbook.rows(source_id, body))
         case _:
-            if named := next((name for sign, name in _NO_TEXT if body.startswith(sign)), None):
-                raise ParseError(source_id, f"is {named}; save it as .xlsx or CSV")
+            if problem := mistaken(body):
+                raise ParseError(source_id, problem)
             return _headed(source_id, _csv(source_id, decoded(body)))
+
+
+def mistaken(body: bytes) -> str | None:
+    """Return what the file is instead of text, and what to do; None where it may be text."""
+    named = next((name for sign, name in _NO_TEXT if body.startswith(sign)), None)
+    return named and f"is {named}; save it as .xlsx or CSV"
 
 
 def decoded(body: bytes) -> str:

@@ -48,7 +48,10 @@ def read(body: bytes, key: Sequence[str], command: str) -> Iterator[Row | Refuse
     Where quotes break, the rows before are yielded. A TableError says that no row is such a header, and
     names the command that exports one.
     """
-    told = _workbook(body) if body.startswith(_ZIP) else _csv(body, key)
+    is_workbook = body.startswith(_ZIP)
+    if not is_workbook and (problem := tables.mistaken(body)):
+        raise TableError(f"the file {problem}")
+    told = _workbook(body) if is_workbook else _csv(body, key)
     names: list[str] = []
     first: list[str] = []
     try:

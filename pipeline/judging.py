@@ -29,7 +29,7 @@ def model(watch: Watch) -> Reader:
 
 def _judge(settings: Settings, watch: Watch, chosen: Reader, brand: Brand) -> Judge:
     """Put together what judges a brand: the model, its themes, and the layer that its people taught."""
-    version = layers.in_use(settings.layers, brand.id)
+    version = layers.in_use(settings.layers, brand.id, chosen.name)
     taught = version.name(chosen.name) if version else None
     return Judge(
         chosen,

@@ -62,14 +62,16 @@ class Office:
             wanted, typed = self._wanted(replace(asked, week="")), typed or {}
             notice = f"{notice} {error}.".strip()
         with connection.reading(self._settings.warehouse) as db:
-            cards = correcting.cards(db, self._settings, wanted, _AT_A_TIME, asked.skip)
+            found = correcting.cards(db, self._settings, wanted, _AT_A_TIME + 1, asked.skip)
+            cards = found[:_AT_A_TIME]
             mention_id = number((typed or {}).get("mention", ""))
             if mention_id and mention_id not in [one.mention_id for one in cards]:
                 again = replace(asked, mention=str(mention_id))
                 cards = [*correcting.cards(db, self._settings, self._wanted(again), 1), *cards]
             known = themes(db, asked.brand)
+        more = _AT_A_TIME if len(found) > _AT_A_TIME and not asked.mention else None
         brands = [(brand.id, brand.name) for brand in self._settings.watch().brands]
-        desk = Desk(asked, brands, cards, known, self.token, _AT_A_TIME, notice, typed)
+        desk = Desk(asked, brands, cards, known, self.token, more, notice, typed)
         return label_page.render(desk)
 
     def look(self, _form: Mapping[str, str]) -> str | None:

@@ -22,7 +22,7 @@ from pipeline.settings import Settings
 from pipeline.watch import Watch
 from transforms import bursts, escalation, outbox, pile_on, score, suspects, urgency
 from transforms.relevance import judge_pending
-from understanding import signals
+from understanding import signals, wording
 from understanding.judge import Judge
 from warehouse import connection
 
@@ -149,4 +149,6 @@ def ordered(pending: Sequence[Pending]) -> list[Pending]:
 
 def _is_pressing(one: Pending) -> bool:
     _, _, _, _, _, title, text, language = one
-    return bool(_PRESSING & signals.evidence(f"{title or ''} {text}"[:_LOOKED_AT], language).keys())
+    return bool(
+        _PRESSING & signals.evidence(wording.visible(f"{title or ''} {text}")[:_LOOKED_AT], language).keys()
+    )

@@ -44,7 +44,7 @@ def run(settings: Settings, now: datetime, *, as_json: bool) -> int:
         screen.table(
             ("source", "site", "mentions", "median lag", "within the hour"),
             [
-                (one.source, one.site, one.mentions, f"{one.median_minutes:g} min", f"{one.hour_share:.0%}")
+                (one.source, one.site, one.mentions, span(one.median_minutes), f"{one.hour_share:.0%}")
                 for one in lags
             ],
             right=("mentions", "median lag", "within the hour"),
@@ -52,8 +52,14 @@ def run(settings: Settings, now: datetime, *, as_json: bool) -> int:
     if not fast or all(source.site == "google_alerts" for source in watch.visited if source.is_fast):
         screen.say(ALERTS_ALONE)
     for name, state, count, problem in waiting:
-        screen.say(f"{name}: {count} alerts {state}{f', {problem}' if problem else ''}.")
+        screen.say(f"{name}: {screen.counted(count, 'alert')} {state}{f', {problem}' if problem else ''}.")
     return int(not beat.is_alive(now))
+
+
+def span(minutes: float) -> str:
+    """Return so many minutes as they are said, in hours from 60 on."""
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours:,} h {rest} min" if hours else f"{minutes:g} min"
 
 
 def _last(beat: heartbeat.Beat, now: datetime) -> str:
@@ -65,6 +71,7 @@ def _last(beat: heartbeat.Beat, now: datetime) -> str:
             f"The fast lane ended well at {beat.ended_at:%Y-%m-%d %H:%M} UTC, which is still to come:"
             " the clock was set back, and it has not ended well since."
         )
-    told = f"The fast lane ended well {minutes} minutes ago, {beat.ended_at:%Y-%m-%d %H:%M} UTC"
+    ago = screen.counted(minutes, "minute")
+    told = f"The fast lane ended well {ago} ago, {beat.ended_at:%Y-%m-%d %H:%M} UTC"
     late = "" if beat.is_alive(now) else "; it should every 15: is the scheduler up (`./repute serve`)?"
     return f"{told}, after {beat.seconds:g} s{late}" if beat.seconds is not None else f"{told}{late}"

@@ -56,11 +56,14 @@ def _read(folder: Path, brand_id: str, number: int) -> Version | None:
         return None
 
 
-def in_use(folder: Path, brand_id: str) -> Version | None:
-    """Return the newest version that could be tried: too few texts say nothing of the layer before."""
+def in_use(folder: Path, brand_id: str, model: str) -> Version | None:
+    """Return the newest version that could be tried by the model.
+
+    Too few texts say nothing of the layer before, and another model's trial nothing of this one's.
+    """
     for number in sorted(_numbers(folder, brand_id), reverse=True):
         version = _read(folder, brand_id, number)
-        if version and version.before is not None:
+        if version and version.model == model and version.before is not None:
             return version
     return None
 

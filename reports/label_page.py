@@ -46,7 +46,8 @@ class Desk:
     cards: Sequence[Card]
     themes: Sequence[str]
     token: str
-    size: int
+    #: How many cards further the next ones begin; None where there are none.
+    more: int | None = None
     notice: str = ""
     #: The form that was refused.
     typed: Mapping[str, str] | None = None
@@ -56,7 +57,6 @@ def render(desk: Desk) -> str:
     """Write the page."""
     asked = desk.asked
     name = dict(desk.brands).get(asked.brand, asked.brand)
-    is_full = len(desk.cards) == desk.size and not asked.mention
     return (
         environment()
         .get_template("label.html.j2")
@@ -80,7 +80,7 @@ def render(desk: Desk) -> str:
             known=desk.themes,
             token=desk.token,
             back=asked.query(mention="", skip=0),
-            more=asked.query(skip=asked.skip + desk.size) if is_full else "",
+            more=asked.query(skip=asked.skip + desk.more) if desk.more else "",
         )
     )
 

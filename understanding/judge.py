@@ -126,7 +126,7 @@ class Judge:
         A text that says nothing feels nothing, and calls for nothing.
         """
         if len(text.words) > LONGEST:
-            text = replace(text, words=text.words[:LONGEST])
+            text = replace(text, words=text.words.strip()[:LONGEST])
         if wording.says_nothing(text.words):
             # Not even in which language; a telephone number is somebody's all the same.
             return Judgement(text.language, None, "all", (), signals.by_rules(text.words))

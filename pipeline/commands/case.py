@@ -137,7 +137,7 @@ def listed(place: Settings, told: argparse.Namespace) -> int:
         right=("severity",),
     )  # fmt: skip
     more = " --limit shows more." if len(found) < count.cases else ""
-    screen.say(f"{_of(found, count)} cases, {count.overdue} overdue.{more}")
+    screen.say(f"{_of(found, count)}, {count.overdue} overdue.{more}")
     return 0
 
 
@@ -176,7 +176,7 @@ def export(place: Settings, told: argparse.Namespace) -> int:
     path = Path(told.subject)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         case_table.write(file, found, settings.now(), told.delimiter)
-    screen.say(f"{_of(found, count)} cases written to {path}; fill in do, value and note, then import it.")
+    screen.say(f"{_of(found, count)} written to {path}; fill in do, value and note, then import it.")
     return 0
 
 
@@ -201,12 +201,13 @@ def take_in(place: Settings, path: Path, by: str) -> int:
     ]
     for number, reason in sorted(refused):
         screen.say(f"{path}, line {number}: {reason}")
-    screen.say(f"{len(given)} orders given, {len(refused)} refused.{later}")
+    screen.say(f"{screen.counted(len(given), 'order')} given, {len(refused)} refused.{later}")
     return 1 if refused else 0
 
 
 def _of(found: Sequence[Shown], count: Count) -> str:
-    return str(len(found)) if len(found) == count.cases else f"{len(found)} of {count.cases}"
+    cases = screen.counted(count.cases, "case")
+    return cases if len(found) == count.cases else f"{len(found)} of {cases}"
 
 
 def _read(place: Settings, told: argparse.Namespace, usual: int) -> tuple[list[Shown], Count]:

@@ -140,7 +140,7 @@ def finding(source: Source, reading: Reading | ExtractError | None, attempt: Att
         None,
     )
     if source.expect_min and len(reading.mentions) < source.expect_min:
-        few = f"{len(reading.mentions)} mentions, at least {source.expect_min} expected"
+        few = f"{screen.counted(len(reading.mentions), 'mention')}, at least {source.expect_min} expected"
         advice = ADVICE["changed_layout"]
         return Finding(
             source.id,

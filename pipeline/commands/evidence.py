@@ -77,9 +77,8 @@ def run(told: argparse.Namespace) -> int:
             return check(place, told.anchor)
         case "export":
             count = evidence_export.export(place, told.mentions, told.out, settings.now())
-            screen.say(
-                f"{count} records in {told.out}. Check with: sha256sum -c SHA256SUMS; python3 check.py"
-            )
+            records = screen.counted(count, "record")
+            screen.say(f"{records} in {told.out}. Check with: sha256sum -c SHA256SUMS; python3 check.py")
             return 0
         case _:
             return forget(place, told)

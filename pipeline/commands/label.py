@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -77,14 +77,23 @@ def run(told: argparse.Namespace) -> int:
     if told.limit is not None and told.limit < 1:
         raise Misuse("--limit must be at least 1")
     if told.learn:
+        _refuse_choices(told, "--learn", {"brand"})
         return learn(place, told.brand)
     if told.table:
+        _refuse_choices(told, "--import", set())
         return take_in(place, told.table, told.by or settings.person())
     wanted = chosen(told, place.watch(), settings.now())
     if told.export:
         return export(place, wanted, told.export, told.delimiter, told.limit or _MOST_EXPORTED)
     usual = _EXCLUDED_AT_A_TIME if told.excluded else _AT_A_TIME
     return ask(place, wanted, told.by or settings.person(), told.limit or usual)
+
+
+def _refuse_choices(told: argparse.Namespace, job: str, allowed: Container[str]) -> None:
+    """Raise a Misuse at the first choice of mentions that the job would not heed."""
+    for name in ("brand", "week", "unsure", "again", "audit", "excluded", "limit"):
+        if getattr(told, name) and name not in allowed:
+            raise Misuse(f"{job} chooses no mentions; leave --{name} out")
 
 
 def chosen(told: argparse.Namespace, watch: Watch, now: datetime) -> Wanted:

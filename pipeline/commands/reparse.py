@@ -89,6 +89,6 @@ def summary(found: Sequence[Difference], *, dry_run: bool) -> str:
     """Say in a few words what came of it."""
     if not found:
         return "nothing is different."
-    sources = len({one.source_id for one in found})
-    told = f"{sum(one.count for one in found)} differences in {sources} sources"
+    sources = screen.counted(len({one.source_id for one in found}), "source")
+    told = f"{screen.counted(sum(one.count for one in found), 'difference')} in {sources}"
     return f"{told}; nothing was changed (--dry-run)." if dry_run else f"{told}, now in the warehouse."

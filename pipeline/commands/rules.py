@@ -90,7 +90,9 @@ def show(rules: Engagement) -> int:
 
 def tell(trial: Trial, limit: int) -> None:
     """Print what the rules would do, and what that changes."""
-    sys.stdout.write(f"{trial.count} mentions, {len(trial.changed)} would be treated otherwise\n\n")
+    sys.stdout.write(
+        f"{screen.counted(trial.count, 'mention')}, {len(trial.changed)} would be treated otherwise\n\n"
+    )
     named = [one for one in (*ACTIONS, "undecided") if trial.before.get(one) or trial.after.get(one)]
     screen.table(
         ("do", "before", "after"),

@@ -130,7 +130,7 @@ def _run(told: argparse.Namespace, code: str | None, judge: Judge) -> int:
         screen.say(f"{table.broken:,} bytes are no UTF-8; a mark of their own stands in their place")
     if table.wide:
         screen.say(f"{table.wide:,} rows had more cells than there are columns; those were left out")
-    screen.say(f"{count:,} rows scored by {judge.name}, written to {told.out}")
+    screen.say(f"{screen.counted(count, 'row')} scored by {judge.name}, written to {told.out}")
     if unfelt:
         codes = ", ".join(f"{one} ({times:,})" for one, times in unfelt.most_common(_NAMED))
         screen.say(f"{unfelt.total():,} have no sentiment, in languages that were not measured: {codes}")
@@ -167,8 +167,10 @@ def _scored(
 def _values(found: Judgement, judge: Judge) -> tuple[Any, ...]:
     """Return what goes into our columns; None stays empty."""
     felt = found.sentiment
+    signals = ";".join(one.name for one in found.signals) or None
     if felt is None:
-        return (found.language, *[None] * (len(COLUMNS) - 1))
+        told = {"language": found.language, "signals": signals}
+        return tuple(told.get(name) for name in COLUMNS)
     return (
         found.language,
         felt.label,
@@ -177,7 +179,7 @@ def _values(found: Judgement, judge: Judge) -> tuple[Any, ...]:
         found.basis,
         ";".join(f"{one.name}:{one.sentiment.label if one.sentiment else ''}" for one in found.themes)
         or None,
-        ";".join(one.name for one in found.signals) or None,
+        signals,
         None if found.offensive is None else round(found.offensive, _DIGITS),
     )
 

@@ -148,7 +148,7 @@ def test_a_table_goes_round_by_excel(home: Path, capsys: pytest.CaptureFixture[s
     assert cli.main(["case", "import", str(table)]) == 1
     told = capsys.readouterr().err
     assert "nothing is called 'jump'" in told
-    assert "1 orders given, 1 refused." in told
+    assert "1 order given, 1 refused." in told
     assert state(home, ada) == "acknowledged"
     assert cli.main(["case", "import", str(table)]) == 1
     assert "is acknowledged by now" in capsys.readouterr().err

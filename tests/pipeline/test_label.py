@@ -387,6 +387,38 @@ def test_what_is_refused_is_told_by_its_line(home: Path, capsys: pytest.CaptureF
     assert "1 rows taken, 0 said before, 3 refused." in told
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--import", "labels.csv", "--week", "2026-W46"), "--import chooses no mentions; leave --week out"),
+        (("--import", "labels.csv", "--brand", "nobody"), "--import chooses no mentions; leave --brand out"),
+        (("--learn", "--unsure"), "--learn chooses no mentions; leave --unsure out"),
+    ],
+)
+def test_a_choice_that_a_job_would_not_heed_is_refused(
+    home: Path, words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exported(home)
+    capsys.readouterr()
+    assert cli.main(["label", *words]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [(b"\xd0\xcf\x11\xe0\xa1\xb1", "is an old Excel workbook (.xls)"), (b"%PDF-1.7\n", "is a PDF")],
+)
+def test_a_file_that_is_no_table_is_named(
+    home: Path, tmp_path: Path, body: bytes, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home.exists()
+    path = tmp_path / "labels"
+    path.write_bytes(body)
+    capsys.readouterr()
+    assert cli.main(["label", "--import", str(path)]) == 1
+    assert f"{says}; save it as .xlsx or CSV" in capsys.readouterr().err
+
+
 def test_a_number_that_none_can_be_is_refused_and_the_rest_is_taken(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -219,6 +219,18 @@ def test_a_name_is_asked_for_where_it_is_saved_until_it_is_known(home: Path, por
     assert rows(home, "SELECT DISTINCT corrected_by FROM correction") == [("Ada & Bo",)]
 
 
+def test_more_is_promised_where_there_is_more(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = asked(port, "/label")[2].count('<form method="post"')
+    assert count > 1
+    for at_a_time, is_promised in ((count, False), (count - 1, True)):
+        monkeypatch.setattr("pipeline.label_office._AT_A_TIME", at_a_time)
+        page = asked(port, "/label")[2]
+        assert (page.count('<form method="post"'), "More mentions" in page) == (at_a_time, is_promised)
+        # A form that was refused stands before the others and takes no place from them.
+        refused = asked(port, "/label", first_form(port) | {"mention": "1", "by": "Ada"})[2]
+        assert ("More mentions" in refused) == is_promised
+
+
 def test_a_refused_form_stays_filled_in(port: int) -> None:
     typed = {"about": "us", "new_theme": "waiting", "new_value": "negative", "note": "says <b>so</b>"}
     form = first_form(port) | typed | {"token": "from before"}

@@ -148,12 +148,22 @@ def test_a_layer_is_in_use_until_a_trial_shows_that_it_does_not_help(home: Path)
     first = Version(1, "acme", "toy-1", 60, NOW, 55, 0.4, 0.2, layer)
     layers.keep(place.layers, first)
     layers.keep(place.layers, Version(2, "acme", "toy-1", 70, NOW, 0, None, None, None))
-    assert layers.in_use(place.layers, "acme") == first
+    assert layers.in_use(place.layers, "acme", "toy-1") == first
     assert judging.judges(place, place.watch())["acme"].name == "toy-1+acme.1"
     given_up = Version(3, "acme", "toy-1", 80, NOW, 60, 0.2, 0.2, None)
     layers.keep(place.layers, given_up)
-    assert layers.in_use(place.layers, "acme") == given_up
+    assert layers.in_use(place.layers, "acme", "toy-1") == given_up
     assert judging.judges(place, place.watch())["acme"].name == "toy-1"
+
+
+def test_a_layer_is_in_use_again_when_its_model_is(home: Path) -> None:
+    place = settings.read()
+    assert home.exists()
+    row = (0.5, 0.0, -0.5)
+    layer = Layer("toy-1", row, (row, row, row), ((0.1,), (0.2,), (0.3,)))
+    layers.keep(place.layers, Version(1, "acme", "toy-1", 60, NOW, 55, 0.4, 0.2, layer))
+    layers.keep(place.layers, Version(2, "acme", "toy-2", 60, NOW, 55, 0.3, 0.3, None))
+    assert judging.judges(place, place.watch())["acme"].name == "toy-1+acme.1"
 
 
 def test_what_a_given_up_layer_judged_is_scored_anew_before_it_is_counted(home: Path) -> None:

@@ -60,6 +60,11 @@ def test_the_same_rows_come_back_with_more_columns(said: Path, capsys: pytest.Ca
     assert "5 rows scored by vader-3.3.2" in told.err
 
 
+def test_a_telephone_number_alone_is_somebodys(tmp_path: Path) -> None:
+    (row,) = scored(table(tmp_path, "t\n0171 2345678\n"), "--text", "t")
+    assert (row["label"], row["signals"]) == ("", "personal_data")
+
+
 def test_a_language_can_be_told(said: Path) -> None:
     assert [row["label"] != "" for row in scored(said, "--text", "text", "--lang", "en-US")] == [
         True, True, False, True, True,

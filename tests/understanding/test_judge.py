@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import understanding
 from understanding.encoder import Reading
-from understanding.judge import EncoderReader, Judge
+from understanding.judge import LONGEST, EncoderReader, Judge
 from understanding.lexicon import Lexicon
 from understanding.records import Judgement, Sentiment, Text
 
@@ -148,6 +148,11 @@ def test_what_says_nothing_is_judged_in_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", ["10/10", ":(", ";-)", "#fail", "👍", "<3", "No!", "悪い", "NULL service"])
 def test_few_signs_may_say_something(words: str) -> None:
     assert JUDGE.judge(Text(words, "en")).sentiment
+
+
+def test_blanks_before_a_text_take_no_word_from_it() -> None:
+    words = "The parcel never came and nobody answers."
+    assert JUDGE.judge(Text(" " * LONGEST + words, "en")) == JUDGE.judge(Text(words, "en"))
 
 
 def test_a_telephone_number_alone_is_somebodys() -> None:
