@@ -130,6 +130,11 @@ def words(state: Any, *path: str | int) -> str | None:
     return str(value).strip() or None if isinstance(value, str | int | float) else None
 
 
+def described(media: Iterable[Any], path: str) -> str:
+    """Return what the writer says of each picture or video, a line each."""
+    return "\n".join(told for one in media if (told := words(one, path)))
+
+
 def when(page: Page, state: Any, *path: str | int) -> Moment | None:
     """Return the date at the end of a path, written as in the United States if it is ambiguous."""
     text = words(state, *path)

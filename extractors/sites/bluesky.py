@@ -17,7 +17,7 @@ from extractors import apis
 from extractors.about import About
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Skipped
-from extractors.states import at, listed, threaded, words
+from extractors.states import at, described, listed, threaded, words
 
 ABOUT = About(addresses={"*": r"/xrpc/app\.bsky\.feed\."}, answers=({"posts"}, {"thread"}), is_polled=True)
 _POST = Fields(
@@ -53,18 +53,13 @@ def _mention(page: Page, one: Any) -> Mention | Skipped:
         return Skipped("a post that is gone or hidden")
     handle = found.author if _HANDLE.fullmatch(found.author or "") else None
     seen = apis.standard(at(post, "indexedAt"))
+    embed = at(post, "record", "embed")
+    media = at(embed, "media") or embed  # beside a quoted post it lies deeper
     is_late = seen and (found.published is None or found.published.at > seen.at)
     return replace(
         found,
-        text=found.text or _pictured(at(post, "record", "embed")),
+        text=found.text or described([*listed(at(media, "images")), media], "alt"),
         url=f"https://bsky.app/profile/{handle or place['did']}/post/{place['name']}",
         author=handle or words(post, "author", "did"),
         published=seen if is_late else found.published,
     )
-
-
-def _pictured(embed: Any) -> str:
-    """Return what the writer says of pictures or of a video; those beside a quoted post lie deeper."""
-    media = at(embed, "media") or embed
-    told = [words(one, "alt") for one in (*listed(at(media, "images")), media)]
-    return "\n".join(filter(None, told))

@@ -16,7 +16,7 @@ from extractors.about import About
 from extractors.errors import ParseError
 from extractors.fields import Fields
 from extractors.records import Mention, Page, Skipped
-from extractors.states import at, listed, words
+from extractors.states import at, described, listed, words
 
 ABOUT = About(
     addresses={
@@ -58,7 +58,7 @@ def _mention(page: Page, status: Any, beginning: str | None) -> Mention | Skippe
         return Skipped("a post without number or address")
     if words(status, "visibility") not in ("public", "unlisted", None):
         return Skipped("a post that is not public")
-    pictures = (words(one, "description") for one in listed(at(status, "media_attachments")))
-    title, text = words(status, "spoiler_text"), found.text or "\n".join(filter(None, pictures))
+    title, media = words(status, "spoiler_text"), listed(at(status, "media_attachments"))
+    text = found.text or described(media, "description")
     thread = beginning if beginning != found.external_id else None
     return replace(found, title=title, text=text, thread_id=thread)
