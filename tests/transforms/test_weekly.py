@@ -137,7 +137,7 @@ WRONG = [
     ("daily_count", "A week has seven days", TWICE),
     ("daily_count", "The stories of the days", "SELECT * REPLACE (story_count + 1 AS story_count) FROM made"),
     ("daily_count", "A day's slots hold", "SELECT * REPLACE (9 AS negative_count) FROM made"),
-    ("daily_count", "A day has 23 to 25", "SELECT * REPLACE (2 AS length) FROM made"),
+    ("daily_count", "A day has 21 to 27", "SELECT * REPLACE (2 AS length) FROM made"),
     ("weekly_answer", "A brand has exactly one row", NONE),
     ("weekly_answer", "The answered are part", "SELECT * REPLACE (9 AS answered_count) FROM made"),
     ("weekly_excluded", "A mention is left out once", TWICE),
