@@ -10,7 +10,6 @@ from extractors import years
 from extractors.moments import NO_CLOCK, cut
 from extractors.records import Moment, Precision
 
-_THAI_YEAR = re.compile(r"(?<!\d)2[56]\d\d(?!\d)")
 #: What the letters of `strptime` tell, the finest first.
 _FORMS: tuple[tuple[str, Precision], ...] = (
     ("fScX", "second"),
@@ -28,7 +27,7 @@ def formatted(text: str, form: str, *, zone: str = "") -> Moment | None:
         text = " ".join(text.split())
         if "%Y" in form:
             # Before it is read: Thai leap years are none of ours.
-            text = _THAI_YEAR.sub(lambda found: str(years.full(found[0])), text)
+            text = years.in_figures(text)
         at = datetime.strptime(text, form)  # noqa: DTZ007 - its zone follows
         told = precision(form)
         named = ZoneInfo(zone) if zone and told not in NO_CLOCK else UTC

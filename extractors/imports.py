@@ -17,6 +17,8 @@ from extractors.records import Kind, Page
 Form = Literal["csv", "jsonl", "xlsx", "mbox", "eml"]
 FORMS: tuple[Form, ...] = get_args(Form)
 MAILS: tuple[Form, ...] = ("mbox", "eml")
+#: How a workbook begins, as every ZIP archive does.
+ZIPPED = b"PK\x03\x04"
 
 _TYPES: dict[Form, str] = {
     "csv": "text/csv",
@@ -103,5 +105,5 @@ def form_of(name: str, body: bytes) -> Form | None:
     }
     if found := next((form for form in FORMS if form == ending), endings.get(ending)):
         return found
-    signs: tuple[tuple[bytes, Form], ...] = ((b"PK\x03\x04", "xlsx"), (b"From ", "mbox"), (b"{", "jsonl"))
+    signs: tuple[tuple[bytes, Form], ...] = ((ZIPPED, "xlsx"), (b"From ", "mbox"), (b"{", "jsonl"))
     return next((form for sign, form in signs if body.startswith(sign)), None)

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from extractors import dialects, utf8, workbook
 from extractors.errors import ParseError
-from extractors.imports import Form
+from extractors.imports import ZIPPED, Form
 
 _DEEPEST = 5
 #: How files begin that are taken for tables by mistake.
 _NO_TEXT = (
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-    (b"PK\x03\x04", "a workbook or a ZIP archive"),
+    (ZIPPED, "a workbook or a ZIP archive"),
     (b"%PDF-", "a PDF"),
 )
 

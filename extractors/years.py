@@ -13,6 +13,7 @@ _THAI_YEAR = re.compile(
     r"(?P<before>\d[/.\-]\d{1,2}[/.\-]|[\u0e00-\u0e7f]{1,3}\.\s?[คพย]\.\s*|[\u0e00-\u0e7f]{3,}(?:คม|พันธ์|ยน)\s*)"
     r"(?P<year>\d{4}|\d\d)(?![\d:./\-])"
 )
+_FOUR_FIGURES = re.compile(r"(?<!\d)2[56]\d\d(?!\d)")
 #: Years since the Buddha are so many more than ours: none that anybody says today is one of ours.
 _BUDDHIST = 543
 _BUDDHIST_YEARS = range(1990 + _BUDDHIST, 2100 + _BUDDHIST)
@@ -32,6 +33,11 @@ def full(text: str) -> int:
     if len(text) > 2:  # noqa: PLR2004
         return year - _BUDDHIST if is_buddhist(year) else year
     return year + (2000 if year < 50 else 1900)  # noqa: PLR2004
+
+
+def in_figures(text: str) -> str:
+    """Write every such year in a text as one of our era, whatever the language."""
+    return _FOUR_FIGURES.sub(lambda found: str(full(found[0])), text)
 
 
 def of_our_era(text: str, language: str | None) -> str:

@@ -11,9 +11,7 @@ from itertools import islice, zip_longest
 
 from extractors import dialects, tables, workbook
 from extractors.errors import ParseError
-
-#: How a workbook of Excel begins.
-_ZIP = b"PK\x03\x04"
+from extractors.imports import ZIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def read(body: bytes, key: Sequence[str], command: str) -> Iterator[Row | Refuse
     Where quotes break, the rows before are yielded. A TableError says that no row is such a header, and
     names the command that exports one.
     """
-    is_workbook = body.startswith(_ZIP)
+    is_workbook = body.startswith(ZIPPED)
     if not is_workbook and (problem := tables.mistaken(body)):
         raise TableError(f"the file {problem}")
     told = _workbook(body) if is_workbook else _csv(body, key)

@@ -13,8 +13,8 @@ from warehouse.records import Week
 
 def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> tuple[Judged, ...]:
     """Read every measure of the brand's week."""
-    values = {"brand_id": brand_id, "week": week.monday}
-    return tuple(_judged(*row) for row in db.execute(reading.sql("measures"), values).fetchall())
+    found = reading.rows(db, "measures", brand_id=brand_id, week=week.monday)
+    return tuple(_judged(*row) for row in found)
 
 
 def _judged(measure: str, version: int, *told: Any) -> Judged:

@@ -94,9 +94,7 @@ class Wanted:
 def read(db: DuckDBPyConnection, wanted: Wanted, limit: int, skipped: int = 0) -> list[Card]:
     """Return the next cards, so many at most, after those skipped."""
     values = asdict(wanted) | {"mention_ids": list(wanted.mention_ids)}
-    found = db.execute(
-        reading.sql("to_label"), values | {"limit": limit, "skipped": skipped, "longest": LONGEST}
-    ).fetchall()
+    found = reading.rows(db, "to_label", **values, limit=limit, skipped=skipped, longest=LONGEST)
     return [_card(*row) for row in found]
 
 
@@ -109,4 +107,4 @@ def _card(*row: Any) -> Card:
 
 def themes(db: DuckDBPyConnection, brand_id: str) -> list[str]:
     """Return the themes that the brand's mentions were said to speak about, by name."""
-    return [name for (name,) in db.execute(reading.sql("known_themes"), {"brand_id": brand_id}).fetchall()]
+    return [name for (name,) in reading.rows(db, "known_themes", brand_id=brand_id)]

@@ -62,5 +62,5 @@ def read(db: DuckDBPyConnection, brand_id: str, week: Week) -> Replies:
     if first.count:
         start, end = week.bounds(row[13])
         values |= {"week_start": start, "week_end": end, "limit": EXAMPLES}
-        examples = db.execute(reading.sql("reply_examples"), values).fetchall()
+        examples = reading.rows(db, "reply_examples", **values)
     return Replies(row[0], first, second, third, fourth, tuple(Example(*one) for one in examples))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +17,9 @@ from pathlib import Path
 import duckdb
 
 from extractors.records import Mention
-from warehouse.staging import Arrival, content_digest
+from warehouse.staging import FEED, Arrival, content_digest
 from warehouse.statements import statement
 
-#: Feeds at large: elsewhere a mention goes by its id, or the id is another at each update.
-_SITE = "feed"
 _EXACT = frozenset({"second", "millisecond"})
 #: Source, id, when it was published, and the digest of its words; "" for whatever words.
 _Entry = tuple[str, str | None, datetime | None, str]
@@ -42,15 +40,16 @@ def settled(db: duckdb.DuckDBPyConnection, folder: Path, arrivals: Sequence[Arri
     keys = set(known.values())
     changed: dict[str, Arrival] = {}
     for one in sorted(arrivals, key=lambda told: (told.attempt.fetched_at, told.attempt_id)):
-        if one.reading and one.attempt_id not in changed and any(_addressed(one)):
-            mentions = tuple(_named(one, known, keys))
+        addressed = {id(mention) for mention in _addressed(one)}
+        if one.reading and one.attempt_id not in changed and addressed:
+            mentions = tuple(_named(one, addressed, known, keys))
             changed[one.attempt_id] = replace(one, reading=replace(one.reading, mentions=mentions))
     return [changed.get(one.attempt_id, one) for one in arrivals]
 
 
 def _addressed(arrival: Arrival) -> Iterator[Mention]:
     """Yield the entries that go by their address although they have an id that no other on the page has."""
-    if arrival.attempt.site != _SITE or arrival.reading is None:
+    if arrival.attempt.site != FEED or arrival.reading is None:
         return
     times = Counter(one.external_id for one in arrival.reading.mentions)
     for one in arrival.reading.mentions:
@@ -58,10 +57,12 @@ def _addressed(arrival: Arrival) -> Iterator[Mention]:
             yield one
 
 
-def _named(arrival: Arrival, known: dict[_Entry, str], keys: set[str]) -> Iterator[Mention]:
-    """Yield the mentions of one page, and note what they are known by from now on."""
+def _named(
+    arrival: Arrival, addressed: Container[int], known: dict[_Entry, str], keys: set[str]
+) -> Iterator[Mention]:
+    """Yield the mentions of one page, and note what the addressed ones are known by from now on."""
     mentions = arrival.reading.mentions if arrival.reading else ()
-    addressed, shown = set(map(id, _addressed(arrival))), {one.key for one in mentions}
+    shown = {one.key for one in mentions}
     for one in mentions:
         if id(one) not in addressed:
             yield one

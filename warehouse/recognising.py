@@ -19,11 +19,8 @@ from pathlib import Path
 import duckdb
 
 from extractors.records import Mention
-from warehouse.staging import Arrival, content_digest
+from warehouse.staging import FEED, Arrival, content_digest
 from warehouse.statements import statement
-
-#: Whose ids are each feed's own, so that its posts go by their addresses, and those of a topic share one.
-_BY_ADDRESS = "feed"
 
 
 @dataclass(slots=True)
@@ -46,7 +43,7 @@ def recognised(db: duckdb.DuckDBPyConnection, folder: Path, arrivals: Sequence[A
     unsure |= {
         one.wide_key
         for arrival in arrivals
-        if arrival.attempt.site == _BY_ADDRESS
+        if arrival.attempt.site == FEED
         for one in _mentions(arrival)
         if one.wide_key and one.kind == "post"
     }
@@ -101,7 +98,7 @@ def _chosen(
 def _is_another(arrival: Arrival, one: Mention, wide: _Known) -> bool:
     """Whether it is another post of the topic: with its moment, as some feeds give new ids to the same."""
     attempt, (site, external_id) = arrival.attempt, wide.name
-    is_of_feed = one.kind == "post" and attempt.site == site == _BY_ADDRESS
+    is_of_feed = one.kind == "post" and attempt.site == site == FEED
     if not is_of_feed or attempt.source_id != wide.source_id:
         return False
     ids, moments = {one.external_id, external_id}, {_moment(one), wide.published_at}

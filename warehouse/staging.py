@@ -21,6 +21,8 @@ from warehouse.errors import UnreadableArrivalError
 _BIGINT = 2**63
 #: How the names of staging folders begin.
 STAGING = "staging-"
+#: The site of feeds at large: ids are each feed's own there, so that mentions go by their addresses.
+FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
+from reports import reading
 from reports.language import say
-
-_FOLDER = Path(__file__).parents[1] / "sql" / "ask" / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,5 @@ def questions() -> tuple[Question, ...]:
         "most_carried": say("Which stories were carried most?"),
     }
     return tuple(
-        Question(question, (_FOLDER / f"{name}.sql").read_text(encoding="utf-8").rstrip())
-        for name, question in told.items()
+        Question(question, reading.sql(f"ask/examples/{name}").rstrip()) for name, question in told.items()
     )

@@ -17,6 +17,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from reports import reading
 from reports.asking.columns import own, related
 from reports.safe import INVISIBLE
 from transforms.measure import measures
@@ -71,10 +72,9 @@ def names() -> tuple[str, ...]:
     return (*first, *(one for one in found if one not in first))
 
 
-@cache
 def statement(name: str) -> str:
     """The statement that makes a published table."""
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return reading.sql(f"ask/{name}")
 
 
 def publish(folder: Path, db: DuckDBPyConnection, brand_ids: Sequence[str]) -> tuple[Table, ...]:
