@@ -35,9 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
     one = _job(jobs, "capture", "keep the mentions named, or all that are wanted")
-    one.add_argument(
-        "mentions", nargs="*", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
-    )
+    _mentions(one, "*")
     one.add_argument("--pending", action="store_true", help="all that are wanted and not kept yet")
     _job(jobs, "recheck", "look again at what is due")
     one = _job(jobs, "list", "show what is kept, and how it stands")
@@ -45,14 +43,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     one = _job(jobs, "verify", "walk the ledger and every file; exit code 1 when one was changed")
     one.add_argument("--anchor", metavar="SHA256", help="a record that must be part of the chain")
     one = _job(jobs, "export", "write one zip that can be checked without Repute")
-    one.add_argument(
-        "mentions", nargs="+", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
-    )
+    _mentions(one, "+")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="the zip to write")
     one = _job(jobs, "forget", "remove the words of mentions in all copies, for good")
-    one.add_argument(
-        "mentions", nargs="*", type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
-    )
+    _mentions(one, "*")
     one.add_argument("--source", metavar="ID", help="everything that this source showed first")
     one.add_argument("--reason", required=True, help="why; it stands in the ledger, so name nobody")
     one.add_argument("--pages", action="store_true", help="also archived pages that hold others' words too")
@@ -61,6 +55,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def _job(jobs: Jobs, name: str, what: str) -> argparse.ArgumentParser:
     """Add one that says what it does in the list of all, and in its own help."""
     return jobs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+
+
+def _mentions(job: argparse.ArgumentParser, how_many: str) -> None:
+    job.add_argument(
+        "mentions", nargs=how_many, type=mention_id, metavar="MENTION_ID", help="brand_mention.mention_id"
+    )
 
 
 def run(told: argparse.Namespace) -> int:

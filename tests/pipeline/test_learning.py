@@ -101,21 +101,20 @@ def test_what_is_learnt_judges_history_under_a_name_of_its_own(home: Path) -> No
     assert steps.learn(place, NOW).notes == ()  # nothing new was said
 
 
-def test_a_model_that_people_agree_with_stays_as_it_is(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "note_ends"),
+    [
+        ("neutral", "not clearly better, so the model judges alone"),
+        ("negative", "agree also where it is right, or it learns to contradict; the model judges alone"),
+    ],
+    ids=["all agree", "only mistakes were corrected"],
+)
+def test_a_model_stays_as_it_is_where_nothing_can_be_learnt(home: Path, said: str, note_ends: str) -> None:
     place = settings.read()
     assert home.exists()
-    say(60, "neutral")
+    say(60, said)
     (note,) = steps.learn(place, NOW).notes
-    assert note.endswith("not clearly better, so the model judges alone")
-    assert judging.judges(place, place.watch())["acme"].name == "toy-1"
-
-
-def test_where_only_mistakes_were_corrected_the_model_stays_as_it_is(home: Path) -> None:
-    place = settings.read()
-    assert home.exists()
-    say(60, "negative")
-    (note,) = steps.learn(place, NOW).notes
-    assert note.endswith("agree also where it is right, or it learns to contradict; the model judges alone")
+    assert note.endswith(note_ends)
     assert judging.judges(place, place.watch())["acme"].name == "toy-1"
 
 
